@@ -1,0 +1,28 @@
+"""
+seedkit: compare how news reports of one event source, quote, frame and date it.
+
+Every number leads back to the passage that it was counted from. Start with
+``reports, account = seedkit.load_reports()``, then call a finder: ``seedkit.quotations(reports)``.
+"""
+
+from importlib import import_module
+
+__version__ = "0.1.0"
+
+# Where each public name lives; loaded when first used, so that `import seedkit` stays light.
+_HOME = {
+    "check_spans": "spans",
+    "concordance": "spans",
+    "SeedkitError": "errors",
+}
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name):
+    if name not in _HOME:
+        raise AttributeError(f"seedkit has no {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(f".{_HOME[name]}", __name__), name)
+
+
+def __dir__():
+    return [*__all__, "__version__"]
