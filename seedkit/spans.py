@@ -40,14 +40,20 @@ def table(rows, columns):
 
 def texts(reports):
     """
-    Go through the reports as pairs of ``doc_id`` and ``text``.
+    Go through the reports that finders can read as pairs of ``doc_id`` and ``text``.
+
+    Reports noted as ``language-not-supported`` are passed over: they are not analysed, which is not the
+    same as a count of zero.
 
     Examples
     --------
     >>> list(texts(pd.DataFrame({"doc_id": ["a"], "text": ["It is."]})))
     [('a', 'It is.')]
     """
-    return zip(reports.doc_id, reports.text, strict=True)
+    notes = reports.notes.fillna("") if "notes" in reports else [""] * len(reports)
+    for doc_id, text, noted in zip(reports.doc_id, reports.text, notes, strict=True):
+        if "language-not-supported" not in noted:
+            yield doc_id, text
 
 
 def find(reports, pattern):
@@ -103,7 +109,7 @@ def check_spans(spans, reports):
     >>> check_spans(table([("a", 3, 8, "might")], SPAN), reports).text[0]
     'might'
     """
-    report = dict(texts(reports))
+    report = dict(zip(reports.doc_id, reports.text, strict=True))
     for row in spans.itertuples():
         if row.doc_id not in report:
             raise SpanError(
@@ -149,7 +155,7 @@ def concordance(spans, reports, width=40):
     ['It ', 'might', ' rain.']
     """
     check_spans(spans, reports)
-    report, rows = dict(texts(reports)), list(spans.itertuples())
+    report, rows = dict(zip(reports.doc_id, reports.text, strict=True)), list(spans.itertuples())
     pre = [report[r.doc_id][max(0, r.start - width) : r.start].rpartition("\n")[2] for r in rows]
     post = [report[r.doc_id][r.end : r.end + width].partition("\n")[0] for r in rows]
     at = list(spans.columns).index("text")
