@@ -14,6 +14,9 @@ _HOME = {
     "check_spans": "spans",
     "concordance": "spans",
     "SeedkitError": "errors",
+    "find_tables": "tables",
+    "read_tables": "tables",
+    "write_tables": "tables",
 }
 __all__ = sorted(_HOME)
 

@@ -1,0 +1,303 @@
+"""
+Tables: every finding by its name, found or read back.
+
+`find_tables` knows the finder of each table; `write_tables` puts them into a folder, one file each, and
+`read_tables` gives them back with their types, so that a notebook need not find again what a report has
+found. JSON lines are faithful. CSV is for spreadsheets: a text cell that a spreadsheet would take for a
+formula, such as ``=SUM(A1)``, gets a leading ``'``, and so CSV is not read back.
+"""
+
+import csv
+import hashlib
+import inspect
+import json
+import math
+from importlib import import_module
+from pathlib import Path
+
+import pandas as pd
+
+from .errors import OutputError, ParameterError
+from .parameters import nearest
+from .spans import check_spans
+
+# Table and module; the function has the name of the table. A table stands after those that it is made from.
+SPAN_TABLES = {
+    "checks": "damage",
+    "quotations": "quotation",
+    "attributions": "attribution",
+    "timexes": "times",
+    "events": "chronology",
+    "cues": "wording",
+    "namings": "naming",
+    "agency": "clauses",
+}
+COMPARISON_TABLES = {
+    "alignments": "alignment",
+    "omissions": "alignment",
+    "renderings": "utterances",
+    "keyness": "keywords",
+}
+TABLES = SPAN_TABLES | COMPARISON_TABLES
+FORMATS = ("jsonl", "csv")
+PACKAGE = "datapackage.json"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FIELD_TYPES = {"i": "integer", "u": "integer", "f": "number", "b": "boolean", "M": "datetime"}
+
+
+def finder(name):
+    """
+    Give the function that finds a table.
+
+    Raises
+    ------
+    ParameterError
+        If there is no table of that name.
+
+    Examples
+    --------
+    >>> finder("cues").__name__
+    'cues'
+    """
+    if name not in TABLES:
+        raise ParameterError(
+            f"no table is called {name!r}{nearest(name, TABLES)}; there are {', '.join(TABLES)}"
+        )
+    return getattr(import_module(f".{TABLES[name]}", __package__), name)
+
+
+def find_tables(reports, only=None, tables="", model=""):
+    """
+    Find the tables of findings, or read those that were found before.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    only : iterable of str, optional
+        Names of tables; all where it is not given.
+    tables : str or Path
+        Folder of tables that `write_tables` wrote as JSON lines; empty: find now.
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        In the order asked for.
+
+    Raises
+    ------
+    ParameterError
+        If a name is unknown, or the folder holds no such table, or one of other reports.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> list(find_tables(reports, only=["cues"]))
+    ['cues']
+    """
+    names = list(TABLES) if only is None else list(only)
+    finders = {name: finder(name) for name in names}
+    if tables:
+        return _read_again(reports, names, tables)
+    found = {}
+    for name in sorted(finders, key=list(TABLES).index):
+        found[name] = _call(finders[name], {"reports": reports, "model": model, **found})
+    return {name: found[name] for name in names}
+
+
+def without_text(reports):
+    """
+    Give the table of reports without their text, each told by the digest of its text.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `reports` but for ``text``, and ``sha256`` (string) of the text's UTF-8 bytes.
+
+    Examples
+    --------
+    >>> without_text(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})).columns.tolist()
+    ['doc_id', 'sha256']
+    """
+    digests = [hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for text in reports.text]
+    return reports.drop(columns="text").assign(sha256=pd.array(digests, dtype="string"))
+
+
+def write_tables(found, out, format="jsonl"):
+    """
+    Write tables into a folder, one file each, with their types in ``datapackage.json``.
+
+    Parameters
+    ----------
+    found : dict of str to DataFrame
+    out : str or Path
+        The folder; it is made where it is missing.
+    format : {"jsonl", "csv"}
+        ``jsonl``: one JSON object a line, missing is ``null``, dates are ISO 8601.
+        ``csv``: for spreadsheets, with a byte-order mark and without formulas.
+
+    Returns
+    -------
+    list of Path
+        The files, in the order of `found`. The same tables give the same bytes.
+
+    Raises
+    ------
+    ParameterError
+        If the format is unknown.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_tables({"n": pd.DataFrame({"n": [1]})}, folder)]
+    ['n.jsonl', 'datapackage.json']
+    """
+    if format not in FORMATS:
+        raise ParameterError(f"format is {format!r}; it is one of {', '.join(FORMATS)}")
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    write = _write_jsonl if format == "jsonl" else _write_csv
+    paths = [out / f"{name}.{format}" for name in found]
+    for path, frame in zip(paths, found.values(), strict=True):
+        write(frame, path)
+    resources = [_resource(name, frame, format) for name, frame in found.items()]
+    package = {"name": "seedkit-tables", "resources": resources}
+    (out / PACKAGE).write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    return [*paths, out / PACKAGE]
+
+
+def read_tables(folder):
+    """
+    Read the tables that `write_tables` wrote as JSON lines.
+
+    Parameters
+    ----------
+    folder : str or Path
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Equal to what was written, types and all.
+
+    Raises
+    ------
+    OutputError
+        If the folder does not hold such tables.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     paths = write_tables({"n": pd.DataFrame({"n": [1, 2]})}, folder)
+    ...     read_tables(folder)["n"].n.sum()
+    np.int64(3)
+    """
+    folder = Path(folder)
+    try:
+        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+        if {resource["format"] for resource in package["resources"]} - {"jsonl"}:
+            raise OutputError(f"{folder} holds tables for spreadsheets; write them again with --format jsonl")
+        return {resource["name"]: _read_jsonl(folder, resource) for resource in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise OutputError(
+            f"{folder} holds no tables that can be read ({type(problem).__name__}: {problem}); "
+            "write them with `seedkit tables PATH --out DIR`"
+        ) from problem
+
+
+def _call(function, offered):
+    """A finder is given what it has a parameter for, so that one that needs another's table may share it."""
+    wanted = inspect.signature(function).parameters
+    return function(**{name: value for name, value in offered.items() if name in wanted})
+
+
+def _read_again(reports, names, folder):
+    stored = read_tables(folder)
+    missing = [name for name in names if name not in stored]
+    if missing:
+        raise ParameterError(
+            f"{folder} holds no table {missing[0]!r}; it holds {', '.join(stored) or 'none'}"
+        )
+    if "reports" in stored and _digests(stored["reports"]) != _digests(without_text(reports)):
+        raise ParameterError(f"the tables in {folder} were made from other reports; leave `tables` empty")
+    for name in names:
+        if name in SPAN_TABLES:
+            check_spans(stored[name], reports)
+    return {name: stored[name] for name in names}
+
+
+def _digests(reports):
+    return list(zip(reports.doc_id, reports.sha256, strict=True))
+
+
+def _write_jsonl(frame, path):
+    # A lone surrogate becomes \udXXX, which is how JSON writes it.
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        for row in frame.itertuples(index=False, name=None):
+            cells = dict(zip(frame.columns, map(_plain, row), strict=True))
+            file.write(json.dumps(cells, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _write_csv(frame, path):
+    with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(frame.columns)
+        writer.writerows([_unformula(_plain(cell)) for cell in row] for row in frame.itertuples(index=False))
+
+
+def _plain(value):
+    """A cell as JSON knows it; an infinite number is a text that float() reads."""
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat()
+    if isinstance(value, float) and math.isinf(value):
+        return str(value)
+    return value.item() if hasattr(value, "item") else value
+
+
+def _unformula(value):
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False)
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _resource(name, frame, format):
+    fields = [
+        {"name": column, "type": _field_type(dtype), "dtype": str(dtype)}
+        for column, dtype in frame.dtypes.items()
+    ]
+    return {
+        "name": name,
+        "path": f"{name}.{format}",
+        "format": format,
+        "encoding": "utf-8" if format == "jsonl" else "utf-8-sig",
+        "schema": {"fields": fields},
+    }
+
+
+def _field_type(dtype):
+    return "array" if pd.api.types.is_object_dtype(dtype) else FIELD_TYPES.get(dtype.kind, "string")
+
+
+def _read_jsonl(folder, resource):
+    path = folder / Path(resource["path"]).name
+    with path.open(encoding="utf-8", newline="\n") as file:
+        rows = [json.loads(line) for line in file]
+    types = {field["name"]: field["dtype"] for field in resource["schema"]["fields"]}
+    return pd.DataFrame(
+        {
+            name: pd.Series([row[name] for row in rows], dtype=object).astype(type_)
+            for name, type_ in types.items()
+        }
+    )
