@@ -14,6 +14,8 @@ _HOME = {
     "check_spans": "spans",
     "concordance": "spans",
     "SeedkitError": "errors",
+    "alignments": "alignment",
+    "omissions": "alignment",
     "find_tables": "tables",
     "read_tables": "tables",
     "write_tables": "tables",

@@ -1,0 +1,235 @@
+"""
+Alignment: which sentences of two reports tell the same fact.
+
+Likeness of two sentences is the mean of two cosines of TF-IDF vectors, one over word stems and one over
+character n-grams, both fitted on the two reports alone, so that the words of their common subject count
+little. "Seoul would consider lethal aid" and "South Korea thinks of sending arms" share a subject and few
+words: such pairs are missed, so that no counterpart found is not yet a thing left out. Every row shows its
+score, and `certainty` calls the pairs between `UNSURE` and `LIKELY` what they are.
+"""
+
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from .segments import sentences, words
+from .spans import SPAN, table, texts
+
+LIKELY, UNSURE = 0.18, 0.12
+SHORT = 4
+BLOCK = 256
+SIDE = ("doc_id", "start", "end", "text")
+COLUMNS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE}
+COLUMNS |= {"score": "float64", "relation": "string", "certainty": "string"}
+OMISSIONS = SPAN | {"missing_in": "string", "score": "float64", "certainty": "string"}
+OMISSIONS |= {"nearest_start": "Int64", "nearest_end": "Int64"}
+
+
+def alignments(reports, threshold=LIKELY, vectors=False):
+    """
+    Pair the sentences of every two reports of one event that tell the same fact.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`. Reports with the same ``event`` are compared; without one, all are.
+    threshold : float
+        Lowest score of a pair that is given; `UNSURE` brings in the grey zone.
+    vectors : bool
+        Add sentence vectors to the words (needs ``pip install seedkit[vectors]``).
+
+    Returns
+    -------
+    DataFrame
+        One row per pair of sentences, in the order of the first report: ``doc_id_a, start_a, end_a, text_a``
+        and the same for ``_b``; ``score`` (float64, 0 to 1); ``relation`` (string): "same",
+        "a-more-specific", "b-more-specific" or "different-emphasis" (each has much that the other lacks),
+        from the share of weighted words that either side finds in the other; ``certainty`` (string): "likely"
+        or "unsure".
+
+    Raises
+    ------
+    ModelError
+        If vectors are asked for and the package for them is missing.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The bridge fell at noon. It rained.",
+    ...     "Nobody was hurt. A bridge fell."]})
+    >>> alignments(reports)[["text_a", "text_b", "relation"]].values.tolist()
+    [['The bridge fell at noon.', 'A bridge fell.', 'same']]
+    """
+    rows = []
+    for (_, a), (_, b) in _pairs(reports):
+        left, right = [span[3] for span in a], [span[3] for span in b]
+        weights = None
+        for first, block in _blocks(left, right, vectors):
+            for i, j in np.argwhere(block >= threshold):
+                weights = weights or _weights(left, right)
+                relation = _relation(*_shares(left[first + i], right[j], weights))
+                rows.append((*a[first + i], *b[j], block[i, j], relation, _certainty(block[i, j])))
+    return table(rows, COLUMNS)
+
+
+def omissions(reports, vectors=False):
+    """
+    Find the sentences of each report that have no counterpart in another report of the event.
+
+    Parameters
+    ----------
+    reports, vectors
+        As for `alignments`.
+
+    Returns
+    -------
+    DataFrame
+        One row per sentence and report that lacks it, in reading order: the span columns; ``missing_in``
+        (string), that report; ``score`` (float64), the likeness to the most similar sentence there, so that
+        the lowest are the surest; ``certainty`` (string): "likely" below `UNSURE`, else, and for headings of
+        under `SHORT` words, "unsure"; ``nearest_start, nearest_end`` (Int64), where that most similar
+        sentence stands, missing if nothing is alike.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The bridge fell. Then it rained hard.",
+    ...     "Nobody was hurt by it. A bridge fell."]})
+    >>> omissions(reports)[["text", "missing_in", "certainty"]].values.tolist()
+    [['Then it rained hard.', 'b', 'likely'], ['Nobody was hurt by it.', 'a', 'likely']]
+    """
+    rows = []
+    for a, b in _pairs(reports):
+        best = _best([span[3] for span in a[1]], [span[3] for span in b[1]], vectors)
+        for here, there, found in ((a, b, best[0]), (b, a, best[1])):
+            rows += [_omission(span, *there, *hit) for span, hit in zip(here[1], found, strict=True)]
+    order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
+    rows = [row for row in rows if row[5] < LIKELY]
+    return table(sorted(rows, key=lambda row: (order[row[0]], row[1], order[row[4]])), OMISSIONS)
+
+
+def likeness(left, right, vectors=False):
+    """
+    Score how far each sentence of one list tells what each of another tells.
+
+    Returns
+    -------
+    ndarray
+        One row per sentence of `left`, one column per sentence of `right`; 0 is nothing alike.
+
+    Examples
+    --------
+    >>> likeness(["It rained."], ["It rained.", "No."]).round(1).tolist()
+    [[1.0, 0.0]]
+    """
+    blocks = [block for _, block in _blocks(list(left), list(right), vectors)]
+    return np.vstack(blocks) if blocks else np.zeros((0, len(right)))
+
+
+def _pairs(reports):
+    """Give the names and the sentences, as spans, of every two reports of one event."""
+    of = dict(zip(reports.doc_id, reports["event"], strict=True)) if "event" in reports else {}
+    cut = {doc: [(doc, a, b, text[a:b]) for a, b in sentences(text)] for doc, text in texts(reports)}
+    for a, b in combinations(cut, 2):
+        if _same_event(of.get(a), of.get(b)):
+            yield (a, cut[a]), (b, cut[b])
+
+
+def _same_event(a, b):
+    return (pd.isna(a) and pd.isna(b)) or (pd.notna(a) and pd.notna(b) and a == b)
+
+
+def _blocks(left, right, vectors):
+    """Score a few hundred sentences at a time, so that long reports need no huge matrix."""
+    if not left or not right:
+        return
+    spaces = [_fit(left, right, analyzer=_terms), _fit(left, right, analyzer="char_wb", ngram_range=(3, 5))]
+    for first in range(0, len(left), BLOCK):
+        rows = slice(first, first + BLOCK)
+        yield first, sum((a[rows] @ b.T).toarray() for a, b in spaces) / 2
+
+
+def _fit(left, right, **how):
+    """Give unit vectors of both lists, with the rarity of each feature taken from both together."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(sublinear_tf=True, **how)
+    try:
+        both = vectorizer.fit_transform([*left, *right]).tocsr()
+    except ValueError:  # no feature at all: nothing but stop words or marks
+        from scipy.sparse import csr_matrix
+
+        both = csr_matrix((len(left) + len(right), 1))
+    return both[: len(left)], both[len(left) :]
+
+
+def _terms(text):
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    found = (_plain(text[a:b]) for a, b in words(text))
+    return [_stem(word) for word in found if word not in ENGLISH_STOP_WORDS]
+
+
+def _plain(word):
+    return word.lower().replace("’", "'").removesuffix("'s")
+
+
+@cache
+def _stemmer():
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def _stem(word):
+    return _stemmer().stemWord(word)
+
+
+def _weights(left, right):
+    """Weigh each stem by its rarity in the two reports."""
+    bags = [set(_terms(text)) for text in (*left, *right)]
+    counts = {}
+    for stem in (stem for bag in bags for stem in bag):
+        counts[stem] = counts.get(stem, 0) + 1
+    return {stem: 1 + np.log((1 + len(bags)) / (1 + n)) for stem, n in counts.items()}
+
+
+def _shares(one, other, weights):
+    """Give the share of the weight of each sentence that the other has too."""
+    a, b = set(_terms(one)), set(_terms(other))
+    shared = sum(weights[stem] for stem in a & b)
+    return tuple(shared / (sum(weights[stem] for stem in bag) or 1) for bag in (a, b))
+
+
+def _relation(share_a, share_b):
+    if share_a >= 0.5 and share_b >= 0.5:
+        return "same"
+    if abs(share_a - share_b) < 0.1:
+        return "different-emphasis"
+    return "a-more-specific" if share_a < share_b else "b-more-specific"
+
+
+def _certainty(score):
+    return "likely" if score >= LIKELY else "unsure"
+
+
+def _best(left, right, vectors):
+    """Give for each sentence of either list its highest score and the place of the sentence that has it."""
+    if not left or not right:
+        return [(0.0, None)] * len(left), [(0.0, None)] * len(right)
+    scores = likeness(left, right, vectors)
+    return [_highest(scores, axis) for axis in (1, 0)]
+
+
+def _highest(scores, axis):
+    return [
+        (float(score), int(at) if score > 0 else None)
+        for score, at in zip(scores.max(axis), scores.argmax(axis), strict=True)
+    ]
+
+
+def _omission(span, name, there, score, at):
+    sure = score < UNSURE and len(words(span[3])) >= SHORT
+    place = there[at][1:3] if at is not None else (None, None)
+    return (*span, name, score, "likely" if sure else "unsure", *place)
