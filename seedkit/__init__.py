@@ -15,6 +15,7 @@ _HOME = {
     "concordance": "spans",
     "SeedkitError": "errors",
     "alignments": "alignment",
+    "cues": "wording",
     "omissions": "alignment",
     "find_tables": "tables",
     "read_tables": "tables",
