@@ -11,6 +11,8 @@ __version__ = "0.1.0"
 
 # Where each public name lives; loaded when first used, so that `import seedkit` stays light.
 _HOME = {
+    "quotations": "attribution",
+    "attributions": "attribution",
     "check_spans": "spans",
     "concordance": "spans",
     "SeedkitError": "errors",

@@ -1,0 +1,130 @@
+"""
+Attachment: which claim a quotation belongs to.
+
+After the closing mark ("…," said X), before the opening one (X said: "…"), or across sentences, where a
+quotation goes on with the speaker of the last. Nearness in the reporter's sentence decides; a full stop
+inside the closing mark tells that the next cue is somebody else's.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .reporting import VERBS, subject
+
+SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\s*(?=$|\n|,|\.)")
+OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
+FULL_STOP = re.compile(r"\.['’]?\W*$")
+NEAR = 10
+
+
+@dataclass
+class Placed:
+    """A quotation in its parsed frame: its first and last token."""
+
+    quotation: object
+    whole: bool
+    first: int
+    last: int
+
+
+def placed(doc, frame):
+    """Give the quotations of a frame with the tokens that they take up, and for each token whether it is quoted."""
+    found, quoted = [], [False] * len(doc)
+    for quotation, start, end, whole in frame.quotations:
+        inside = [t.i for t in doc if start <= t.idx < end]
+        if inside:
+            found.append(Placed(quotation, whole, inside[0], inside[-1]))
+            for i in range(inside[0], inside[-1] + 1):
+                quoted[i] = True
+    return found, quoted
+
+
+def best_claim(doc, claims, here, quoted):
+    """
+    Choose the claim that introduces a quotation.
+
+    Returns
+    -------
+    tuple of Claim and int, or None
+        The rank is 0 where the claim stands right beside the quotation, and grows with the distance.
+    """
+    ends = doc[here.first : here.last + 1].text
+    ranked = []
+    for claim in claims:
+        if not claim.quotes or here.first <= claim.source.i <= here.last:
+            continue
+        after = claim.cue.i > here.last
+        rank = _after(doc, claim, here, quoted, ends) if after else _before(doc, claim, here, quoted)
+        if rank is not None:
+            gap = claim.cue.i - here.last - 1 if after else here.first - claim.cue.i - 1
+            ranked.append((rank, gap, claim))
+    if not ranked:
+        return None
+    rank, _, claim = min(ranked, key=lambda row: row[:2])
+    return claim, rank
+
+
+def _after(doc, claim, here, quoted, ends):
+    between = doc[here.last + 1 : claim.cue.i]
+    if FULL_STOP.search(ends) or any(quoted[t.i] for t in between):
+        return None
+    if any(t.text in (".", "!", "?") and t.is_sent_end for t in between):
+        return None
+    sentence = doc[here.last].sent
+    if not sentence.start <= claim.cue.i < sentence.end and len(between) > 8:
+        return None
+    detached = not OPEN_ENDED.search(ends) and here.whole and len(between) > 3
+    return (0 if len(between) <= NEAR else 2) + detached
+
+
+def _before(doc, claim, here, quoted):
+    between = doc[claim.cue.i + 1 : here.first]
+    crossed = sum(t.text in (".", "!", "?") and not quoted[t.i] for t in between)
+    if crossed > 2 or (crossed and not here.whole):
+        return None
+    if crossed:
+        return 1 + crossed
+    leads_in = here.first and doc[here.first - 1].text in (":", ",", "that", "as") and len(between) <= 25
+    return 0 if len(between) <= 2 or leads_in else 1
+
+
+def adjacent(doc, here, claim):
+    """Tell whether only punctuation stands between a quotation and a cue."""
+    first, last = sorted(((here.first, here.last + 1), (claim.start, claim.end)))
+    return not doc[last[0] : max(first[1], last[0])].text.strip(" ,:“\"”'’") and not any(
+        t.is_alpha for t in doc[first[1] : last[0]]
+    )
+
+
+def signature(text, quotation):
+    """Give the span of the name that signs a quotation ("…" — Name), or None."""
+    line = text[quotation.close : quotation.close + 70].split("\n")[0] + "\n"
+    match = SIGNED.match(line) if quotation.opens_paragraph else None
+    return (
+        (quotation.close + match.start(1), quotation.close + len(match[1].rstrip()) + match.start(1))
+        if match
+        else None
+    )
+
+
+def introduced(doc):
+    """Give the subject of the last clause of a frame that ends in a colon, as in "He wrote this:"."""
+    if not doc.text.rstrip().endswith(":"):
+        return None
+    return next((t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def following_subject(doc, here, quoted):
+    """Give subject and cue of the sentence after a quotation that opens its paragraph."""
+    after = [t for t in doc[here.last + 1 :] if not quoted[t.i]]
+    for token in after:
+        if token.text == ".":
+            return None
+        if token.lower_ in VERBS and token.tag_ in ("VBD", "VBZ", "VBP"):
+            names = (t for t in after if t.i < token.i and t.tag_[:2] in ("NN", "PR"))
+            source = subject(token, quoted) or next(
+                (t for t in names if t.dep_ not in ("compound", "poss", "amod")), None
+            )
+            if source is not None:
+                return source, token
+    return None

@@ -1,0 +1,300 @@
+"""
+Attribution: who is made to say what.
+
+An attribution has a source (*Putin*), a cue (*said*) and a content, which is quoted (direct), put into the
+reporter's words (indirect) or both (mixed). Quotations are cut short before the text is parsed (frames),
+the claims of each sentence are read off the parse (reporting), each quotation is given to a claim
+(attachment), and each source is led back to a person or body (speakers). Wrong parses make wrong
+attributions; how often is in tests/benchmarks/RESULTS.md.
+"""
+
+from dataclasses import dataclass, field
+
+from .attachment import adjacent, best_claim, following_subject, introduced, placed, signature
+from .frames import frames
+from .parse import parsed
+from .quotation import quotations_in, sentence_like, title_like
+from .reporting import VERBS, claims
+from .sources import source_type
+from .speakers import Register, merged
+from .spans import SPAN, table, texts
+
+ATTRIBUTIONS = SPAN | {
+    "attribution": "int64",
+    "kind": "string",
+    "source": "string",
+    "source_start": "Int64",
+    "source_end": "Int64",
+    "cue": "string",
+    "cue_start": "Int64",
+    "cue_end": "Int64",
+    "speaker": "string",
+    "source_type": "string",
+    "stance": "string",
+    "rule": "string",
+    "verb": "string",
+}
+QUOTATIONS = SPAN | {"kind": "string", "depth": "int64", "closed": "bool", "attribution": "Int64"}
+
+
+@dataclass
+class Attribution:
+    """One act of saying: spans are offsets in the report, contents may be several."""
+
+    source: tuple | None
+    cue: tuple | None
+    speaker: str | None
+    source_type: str
+    stance: str
+    rule: str
+    verb: str | None
+    contents: list = field(default_factory=list)  # (start, end, kind)
+    number: int = -1
+
+
+def attributions(reports, model=""):
+    """
+    Find who is made to say what.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`; ``doc_id`` and ``text`` suffice.
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
+
+    Returns
+    -------
+    DataFrame
+        One row per content passage, in reading order: the span columns; ``attribution`` (int), its number within the
+        report, which the parts of a split content share; ``kind`` (direct: wholly quoted, indirect, or mixed);
+        ``source`` and ``cue`` as written, with their offsets, missing where there is none; ``speaker``, the name of
+        the person or body meant, missing where it cannot be told; ``source_type`` (person, government, organisation,
+        group, anonymous, document, hidden); ``stance`` of the cue (neutral, assertive, denial, speculative); ``rule``,
+        what put the row there; ``verb``, the cue's dictionary form.
+
+    References
+    ----------
+    Newell, E. et al. (2018). An Attribution Relations Corpus for Political News: source, cue and content.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> found = attributions(pd.DataFrame({"doc_id": ["a"], "text": ["“It is late,” Ann Lee said."]}))
+    >>> found.loc[0, ["text", "source", "cue", "kind"]].tolist()
+    ['“It is late,”', 'Ann Lee', 'said', 'direct']
+    """
+    rows = [row for doc_id, text in texts(reports) for row in _attribution_rows(doc_id, text, model)]
+    found = table(rows, ATTRIBUTIONS)
+    return found.assign(speaker=found.speaker.map(merged(found.speaker.dropna())).astype("string"))
+
+
+def quotations(reports, model=""):
+    """
+    Find the passages in quotation marks.
+
+    Parameters
+    ----------
+    reports, model
+        As for `attributions`.
+
+    Returns
+    -------
+    DataFrame
+        One row per passage, in reading order, without its marks: the span columns; ``kind`` (direct: a clause of its
+        own; partial: words built into the reporter's sentence; nested: within another quotation; term: words used
+        at a distance, with no speaker; title: of a work); ``depth`` (1: not nested); ``closed``, whether the closing
+        mark is there; ``attribution``, the number of the row or rows of `attributions` that it belongs to, or missing.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> found = quotations(pd.DataFrame({"doc_id": ["a"], "text": ["The so-called “deal” is off."]}))
+    >>> found.loc[0, ["text", "kind"]].tolist()
+    ['deal', 'term']
+    """
+    rows = [row for doc_id, text in texts(reports) for row in _quotation_rows(doc_id, text, model)]
+    return table(rows, QUOTATIONS)
+
+
+def _attribution_rows(doc_id, text, model):
+    found, _ = _read(text, model)
+    contents = sorted((*content, one) for one in found for content in one.contents)
+    for start, end, kind, one in contents:
+        source, cue = one.source or (None, None), one.cue or (None, None)
+        yield (
+            doc_id, start, end, text[start:end], one.number, kind,
+            text[slice(*source)] if one.source else None, *source,
+            text[slice(*cue)] if one.cue else None, *cue,
+            one.speaker, one.source_type, one.stance, one.rule, one.verb,
+        )  # fmt: skip
+
+
+def _quotation_rows(doc_id, text, model):
+    found, marked = _read(text, model)
+    contents = [(start, end, one) for one in found for start, end, _ in one.contents]
+    for q in marked:
+        around = [row for row in contents if row[0] <= q.start and q.end <= row[1]]
+        own = min(around, key=lambda row: row[1] - row[0])[2] if around else None
+        number = own.number if own else None
+        yield doc_id, q.start, q.end, text[q.start : q.end], _kind(q, text, own), q.depth, q.closed, number
+
+
+def _kind(quotation, text, attribution):
+    words = quotation.inner(text)
+    if quotation.depth > 1:
+        return "nested"
+    if sentence_like(words) and (attribution or not title_like(words)):
+        return "direct"
+    if attribution:
+        return "partial"
+    return "title" if title_like(words) and words[:1].isupper() else "term"
+
+
+def _read(text, model):
+    """Give the attributions and the quotations of one report."""
+    marked = quotations_in(text)
+    parts = frames(text, marked)
+    reading = _Reading(text, parts, list(parsed((part.text for part in parts), model)))
+    return reading.attributions(), marked
+
+
+class _Reading:
+    """One report on its way from frames to attributions."""
+
+    def __init__(self, text, parts, docs):
+        self.text, self.parts, self.docs = text, parts, docs
+        self.placed, self.quoted = zip(*map(placed, docs, parts), strict=True) if parts else ((), ())
+        self.claims = [claims(doc, quoted) for doc, quoted in zip(docs, self.quoted, strict=True)]
+        sources = [
+            (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
+        ]
+        self.register = Register(docs, self.quoted, sources)
+        self.found, self.last, self.last_at, self.of = [], None, None, {}
+
+    def attributions(self):
+        for n in range(len(self.parts)):
+            self.of = {}
+            for here in self.placed[n]:
+                self._quotation(n, here)
+            for claim in self.claims[n]:
+                self._claim(n, claim)
+        kept = [one for one in self.found if one.contents]
+        kept.sort(key=lambda one: min(one.contents))
+        for number, one in enumerate(kept):
+            one.number = number
+        return kept
+
+    def _quotation(self, n, here):
+        q, doc, text = here.quotation, self.docs[n], self.text
+        words, signed = q.inner(text), signature(text, q) if here.whole else None
+        if signed:
+            self._keep(
+                Attribution(signed, None, text[slice(*signed)], "person", "neutral", "signature", None), q, n
+            )
+            self.last = None
+            return
+        best = best_claim(doc, self.claims[n], here, self.quoted[n])
+        follows = self.last and (
+            q.continued
+            or (here.whole and (self.last_at == n or (q.opens_paragraph and n - self.last_at <= 1)))
+        )
+        if best:
+            one = self._from_claim(n, best[0])
+        elif follows:
+            one = self.last
+        else:
+            one = self._elsewhere(n, here)
+        if one is None:
+            return
+        if not here.whole and (not best or best[1] > 1 or len(words.split()) < 2):
+            return
+        if title_like(words) and not (best and best[1] == 0 and adjacent(doc, here, best[0])):
+            return
+        self._keep(one, q, n)
+
+    def _elsewhere(self, n, here):
+        """A cue that ends the paragraph before, or stands in the sentence after."""
+        if not (here.whole and here.quotation.opens_paragraph):
+            return None
+        source = introduced(self.docs[n - 1]) if n else None
+        if source is not None:
+            return self._made(n - 1, source, None, "neutral", "colon", None)
+        following = following_subject(self.docs[n], here, self.quoted[n])
+        if following:
+            source, cue = following
+            verb = VERBS[cue.lower_]
+            span = self._span(n, cue.i, cue.i + 1)
+            return self._made(n, source, span, verb.stance, "sentence after", verb.lemma)
+        return None
+
+    def _claim(self, n, claim):
+        contents = []
+        for first, last in claim.content:
+            if any(h.whole and h.first < last and first <= h.last for h in self.placed[n]):
+                return
+            start, end = self._span(n, first, last)
+            quoted = any(not h.whole and h.first < last and first <= h.last for h in self.placed[n])
+            contents.append((start, end, "mixed" if quoted else "indirect"))
+        if not contents:
+            return
+        one = self._from_claim(n, claim)
+        inside = [c for other in self.found for c in other.contents]
+        for start, end, _ in contents:
+            for old in [c for c in inside if start <= c[0] and c[1] <= end]:
+                for other in self.found:
+                    other.contents = [c for c in other.contents if c != old]
+        one.contents += contents
+        self.found += [one] if one not in self.found else []
+        self.last, self.last_at = one, n
+
+    def _from_claim(self, n, claim):
+        if id(claim) not in self.of:
+            span = self._span(n, claim.start, claim.end)
+            self.of[id(claim)] = self._made(n, claim.source, span, claim.stance, claim.rule, claim.verb)
+        return self.of[id(claim)]
+
+    def _made(self, n, source, cue, stance, rule, verb):
+        person = self.register.person(n, source) if source is not None else None
+        named = {i for frame, i in self.register.at if frame == n}
+        kind = source_type(source, person, named)
+        speaker = person.name if person else self._body(source, kind)
+        span = None if source is None else self._mention(n, source)
+        return Attribution(span, cue, speaker, kind, stance, rule, verb)
+
+    def _body(self, source, kind):
+        """The name of a body, the wording of a document; nothing for those who are not named."""
+        if source is None or source.tag_.startswith(("PRP", "W")) or kind in ("group", "anonymous", "hidden"):
+            return None
+        first, last = _mention(source)
+        if kind != "document" and not any(t.tag_.startswith("NNP") for t in source.doc[first:last]):
+            return None
+        words = source.doc[first:last]
+        return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an") else words.text
+
+    def _mention(self, n, source):
+        return self._span(n, *_mention(source))
+
+    def _span(self, n, first, last):
+        doc, part = self.docs[n], self.parts[n]
+        end = doc[last - 1]
+        return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
+
+    def _keep(self, one, q, n):
+        kind = "direct" if sentence_like(q.inner(self.text)) else "mixed"
+        one.contents.append((q.open, q.close, kind))
+        self.found += [one] if not any(one is other for other in self.found) else []
+        self.last, self.last_at = one, n
+
+
+def _mention(source):
+    """The noun phrase without what is set off from it by a comma or a relative clause."""
+    doc, last = source.doc, source.i + 1
+    while (
+        last <= source.right_edge.i
+        and doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"')
+        and doc[last].tag_ not in ("WP", "WDT", "WRB")
+        and doc[last].dep_ != "relcl"
+    ):
+        last += 1
+    return source.left_edge.i, last
