@@ -22,6 +22,8 @@ _HOME = {
     "find_tables": "tables",
     "read_tables": "tables",
     "write_tables": "tables",
+    "run_report": "report",
+    "verify": "crate",
 }
 __all__ = sorted(_HOME)
 

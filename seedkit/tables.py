@@ -39,6 +39,7 @@ COMPARISON_TABLES = {
     "keyness": "keywords",
 }
 TABLES = SPAN_TABLES | COMPARISON_TABLES
+ACCOUNT = ("reports", "refused", "remarks")
 FORMATS = ("jsonl", "csv")
 PACKAGE = "datapackage.json"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -130,6 +131,21 @@ def without_text(reports):
     return reports.drop(columns="text").assign(sha256=pd.array(digests, dtype="string"))
 
 
+def with_account(found, reports, account):
+    """
+    Put behind the findings what they were made from: the reports without text, the refusals, the remarks.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> account = SimpleNamespace(refused=pd.DataFrame(), remarks=pd.DataFrame())
+    >>> list(with_account({}, reports, account))
+    ['reports', 'refused', 'remarks']
+    """
+    return {**found, "reports": without_text(reports), "refused": account.refused, "remarks": account.remarks}
+
+
 def write_tables(found, out, format="jsonl"):
     """
     Write tables into a folder, one file each, with their types in ``datapackage.json``.
@@ -211,6 +227,22 @@ def read_tables(folder):
             f"{folder} holds no tables that can be read ({type(problem).__name__}: {problem}); "
             "write them with `seedkit tables PATH --out DIR`"
         ) from problem
+
+
+def foreign(folder):
+    """
+    List the names in a folder that are no tables of seedkit, and so may not be replaced.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     Path(folder, "thesis.txt").touch()
+    ...     foreign(Path(folder))
+    ['thesis.txt']
+    """
+    ours = {f"{name}.{format}" for name in (*TABLES, *ACCOUNT) for format in FORMATS}
+    return sorted({path.name for path in folder.iterdir()} - ours - {PACKAGE})
 
 
 def _call(function, offered):

@@ -1,0 +1,309 @@
+"""
+Command line: `seedkit report`, `tables`, `check` and `verify`.
+
+The only module that prints. What comes from an article is escaped before it reaches a terminal. Imports
+are inside the functions, so that ``seedkit --help`` is there at once.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import unicodedata
+
+from . import __version__
+from .errors import SeedkitError
+
+DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
+
+ABOUT = """\
+Compare how news reports of one event source, quote, frame and date it.
+
+  seedkit check articles                   what was found, and what is damaged in it
+  seedkit report articles --out my-report  linked pages, tables, figures
+  seedkit tables articles --out tables     the tables alone
+  seedkit verify my-report                 has any file changed since?
+
+PATH is a folder of text files, or one .txt, .csv, .tsv, .json or .jsonl file;
+without it, the two reports that come with seedkit are used."""
+
+CODES = """\
+exit codes: 0 all loaded and done; 1 done, but something was refused or failed;
+2 a wrong call, or nothing that can be loaded"""
+
+REPORT = """\
+examples:
+  seedkit report --out report
+  seedkit report articles --out my-report -p most 20
+  seedkit report articles --out my-report -f parameters.yaml --text passages
+  seedkit report all.csv --out my-report --columns id=doc_id,body=text
+
+Each notebook takes the parameters that its first code cell lists, with types and
+meanings. A name that no notebook knows, or a value of the wrong type, is an error.
+"""
+
+TABLES = """\
+examples:
+  seedkit tables articles --out tables
+  seedkit tables articles --out tables --only quotations,attributions
+  seedkit tables articles --out for-excel --format csv
+
+jsonl is faithful. csv is for spreadsheets: text that a spreadsheet would take for a
+formula gets a leading '.
+"""
+
+CHECK = """\
+examples:
+  seedkit check articles
+  seedkit check articles --template > articles/seeds.csv
+
+The template is a CSV with a row for each text: fill in what you know, above all
+`published`, from which "yesterday" is read, and save it as seeds.csv beside the texts.
+"""
+
+VERIFY = """\
+example:
+  seedkit verify my-report
+
+Exit code 0 when every file is as it was written, 1 when one changed, is missing or new.
+"""
+
+
+def main(argv=None):
+    """
+    Run a command and give its exit code.
+
+    Parameters
+    ----------
+    argv : list of str, optional
+        The words after ``seedkit``; those of the command line where it is not given.
+
+    Returns
+    -------
+    int
+        0 all loaded and done; 1 done, but something was refused or failed; 2 a wrong call, or nothing that
+        can be loaded; 130 stopped by Ctrl-C.
+
+    Examples
+    --------
+    >>> main(["tables", "--out", "tables", "--only", "qotations"])
+    2
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        asked = _parser().parse_args(argv)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+        code = asked.command(asked)
+        sys.stdout.flush()
+        return code
+    except SeedkitError as error:
+        _complain(str(error))
+        return WRONG
+    except KeyboardInterrupt:
+        _complain("stopped; nothing was left half done")
+        return STOPPED
+    except BrokenPipeError:
+        # Who reads has read enough; keep Python from complaining when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def printable(text):
+    r"""
+    Escape what a terminal might obey or be misled by, such as colours, line ends and changes of direction.
+
+    Examples
+    --------
+    >>> printable("a\x1b[31m\u202eb")
+    'a\\x1b[31m\\u202eb'
+    """
+    return "".join(
+        char
+        if char.isprintable()
+        else " "
+        if unicodedata.category(char) == "Zs"
+        else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **given):
+        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **given)
+
+    def error(self, message):
+        _complain(f"{message}; see {self.prog} --help")
+        sys.exit(WRONG)
+
+
+def _parser():
+    parser = _Parser(prog="seedkit", description=ABOUT, epilog=CODES)
+    parser.add_argument("--version", action="version", version=f"seedkit {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    report = _command(
+        commands, "report", _report, "run the notebooks; write linked pages, tables, figures", REPORT
+    )
+    report.add_argument("--out", required=True, metavar="DIR", help="folder to write, or an earlier report")
+    report.add_argument(
+        "-p",
+        nargs=2,
+        action="append",
+        default=[],
+        dest="pairs",
+        metavar=("NAME", "VALUE"),
+        help="a parameter",
+    )
+    report.add_argument(
+        "-f", dest="file", metavar="FILE", help="parameters as a YAML file; -p goes before it"
+    )
+    report.add_argument(
+        "--text", choices=("full", "passages"), default="full", help="passages: leave whole articles out"
+    )
+    report.add_argument("--notebooks", metavar="NAME,…", help="only these, such as 01_sourcing")
+
+    tables = _command(commands, "tables", _tables, "write the tables alone", TABLES)
+    tables.add_argument("--out", required=True, metavar="DIR", help="folder to write, or earlier tables")
+    tables.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="default: jsonl")
+    tables.add_argument("--only", metavar="NAME,…", help="only these, such as quotations,timexes")
+
+    check = _command(
+        commands, "check", _check, "say what was found, loaded and refused, and the damage", CHECK
+    )
+    check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
+
+    for command in (report, tables, check):
+        command.add_argument("path", nargs="?", type=_given, metavar="PATH", help="folder or file of reports")
+        command.add_argument(
+            "--columns",
+            default="",
+            metavar="A=B,…",
+            help="names of columns in the file, as id=doc_id,body=text",
+        )
+    for command in (report, tables):
+        command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
+
+    verify = _command(commands, "verify", _verify, "say which files of a report have changed", VERIFY)
+    verify.add_argument("folder", type=_given, metavar="DIR", help="folder that `seedkit report` wrote")
+    return parser
+
+
+def _command(commands, name, function, help, epilog):
+    parser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.", epilog=epilog)
+    parser.set_defaults(command=function)
+    return parser
+
+
+def _given(path):
+    if not path:
+        raise argparse.ArgumentTypeError(
+            "the path is empty; leave it out for the reports that come with seedkit"
+        )
+    return path
+
+
+def _report(asked):
+    from .parameters import read_parameter_file
+    from .report import run_report
+
+    parameters = read_parameter_file(asked.file) if asked.file else {}
+    outcome = run_report(
+        asked.path or "",
+        out=asked.out,
+        parameters=parameters | _pairs(asked.pairs, columns=asked.columns),
+        text=asked.text,
+        notebooks=_names(asked.notebooks),
+        model=asked.model,
+        progress=_bar if sys.stderr.isatty() else None,
+    )
+    refused = _refusals(outcome.account)
+    for name, line in outcome.failed.items():
+        _complain(f"notebook {name} failed: {line}; see notebooks/{name}.ipynb in {asked.out}")
+    _say(str(outcome.folder / "index.html"))
+    return PARTLY if outcome.failed else refused
+
+
+def _tables(asked):
+    from .output import whole_folder
+    from .reports import load_reports
+    from .tables import TABLES, find_tables, finder, foreign, with_account, write_tables
+
+    names = _names(asked.only) or list(TABLES)
+    for name in names:
+        finder(name)
+    with whole_folder(asked.out, asked.path or "", foreign) as folder:
+        reports, account = load_reports(asked.path or "", columns=asked.columns or None)
+        found = find_tables(reports, only=names, model=asked.model)
+        write_tables(with_account(found, reports, account), folder, asked.format)
+    for name, frame in found.items():
+        _say(f"{name}.{asked.format}  {len(frame)}")
+    return _refusals(account)
+
+
+def _check(asked):
+    from .reports import load_reports, metadata_template
+    from .tables import finder
+
+    if asked.template:
+        sys.stdout.write(metadata_template(asked.path or ""))
+        return DONE
+    reports, account = load_reports(asked.path or "", columns=asked.columns or None)
+    for line in account.lines():
+        _say(line)
+    damage = finder("checks")(reports)
+    for doc_id in reports.doc_id:
+        remarks = damage[damage.doc_id == doc_id]
+        _say(f"{doc_id}: {len(remarks)} remarks" if len(remarks) else f"{doc_id}: no damage found")
+        for row in remarks.itertuples():
+            _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
+    return PARTLY if len(account.refused) else DONE
+
+
+def _verify(asked):
+    from .crate import verify
+
+    changes = verify(asked.folder)
+    for row in changes.itertuples():
+        _say(f"{row.state}: {row.path}")
+    if not len(changes):
+        _say("every file is as it was written")
+    return PARTLY if len(changes) else DONE
+
+
+def _pairs(pairs, **options):
+    """-p NAME VALUE and the options that are parameters too; each name once."""
+    from .errors import ParameterError
+
+    names = [name for name, _ in pairs] + [name for name, value in options.items() if value]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise ParameterError(f"parameter {min(twice)!r} is given twice; give it once")
+    return dict(pairs) | {name: value for name, value in options.items() if value}
+
+
+def _names(text):
+    return [name.strip() for name in text.split(",")] if text else None
+
+
+def _refusals(account):
+    for row in account.refused.itertuples():
+        _complain(f"refused {row.file}: {row.reason}; {row.advice}")
+    return PARTLY if len(account.refused) else DONE
+
+
+def _bar(done, steps, what):
+    """One line on a terminal, written over itself and gone at the end."""
+    full = 20 * done // steps
+    sys.stderr.write(f"\r\x1b[K{'█' * full}{'░' * (20 - full)} {done}/{steps} {what}" if what else "\r\x1b[K")
+    sys.stderr.flush()
+
+
+def _say(line):
+    print(printable(line))
+
+
+def _complain(line):
+    clear = "\r\x1b[K" if sys.stderr.isatty() else ""
+    print(f"{clear}seedkit: {printable(line)}", file=sys.stderr)

@@ -1,0 +1,232 @@
+"""
+Crate: what a report was made from, with what, and whether it is still as it was written.
+
+``ro-crate-metadata.json`` is an RO-Crate 1.1 with the profile Process Run Crate 0.5: the run, its
+parameters and versions, the digest of each file read and of each file written. `verify` compares a
+report with it. Who changes a file and the crate as well is not found out; that takes a signature.
+"""
+
+import hashlib
+import json
+import mimetypes
+import platform
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import pandas as pd
+
+from .errors import OutputError
+
+CRATE = "ro-crate-metadata.json"
+PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
+CONTEXT = ["https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run/context"]
+SOFTWARE = ("spacy", "pandas", "numpy", "scikit-learn", "matplotlib", "papermill", "ipykernel", "nh3")
+COLUMNS = {"path": "string", "state": "string"}
+
+
+def write_crate(folder, sources, parameters, started, failed=()):
+    """
+    Write the crate of a report that is otherwise finished.
+
+    Parameters
+    ----------
+    folder : Path
+    sources : dict of str to Path
+        Name to file, for each file that was read.
+    parameters : dict
+        Name to value.
+    started : datetime
+        When the run began, with its time zone.
+    failed : collection of str
+        Names of the notebooks that failed.
+
+    Returns
+    -------
+    Path
+        The file written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_crate(Path(folder), {}, {"most": 12}, datetime.now(UTC)).name
+    'ro-crate-metadata.json'
+    """
+    read = [_source(name, path) for name, path in sorted(sources.items())]
+    written = [_file(path.relative_to(folder).as_posix(), path) for path in _files(folder)]
+    asked = [_value(name, value) for name, value in sorted(parameters.items())]
+    software = [_package(name, *_version(name)) for name in SOFTWARE if _version(name)]
+    software += [_package("python", platform.python_version())]
+    program = {
+        **_package("seedkit", *_version("seedkit")),
+        "softwareRequirements": _references(software),
+        "description": "Compares how news reports of one event source, quote, frame and date it.",
+    }
+    graph = [
+        {
+            "@id": CRATE,
+            "@type": "CreativeWork",
+            "about": {"@id": "./"},
+            "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+        },
+        _root(started, read + written),
+        {"@id": PROFILE, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5"},
+        {
+            "@id": "#rights",
+            "@type": "CreativeWork",
+            "name": "Rights",
+            "description": "The reports that are quoted belong to those who wrote them.",
+        },
+        _run(started, read + asked, written, failed),
+        program,
+        *software,
+        *asked,
+        *read,
+        *written,
+    ]
+    content = {"@context": CONTEXT, "@graph": graph}
+    path = folder / CRATE
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+    return path
+
+
+def verify(folder):
+    """
+    Compare a report with its crate.
+
+    Parameters
+    ----------
+    folder : str or Path
+        As written by `run_report`.
+
+    Returns
+    -------
+    DataFrame
+        One row per file that is not as it was written: ``path`` (string) within the folder and ``state``
+        (string), which is changed, missing or new. Hidden files are passed over.
+
+    Raises
+    ------
+    OutputError
+        If the folder holds no report with a crate.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = write_crate(Path(folder), {}, {}, datetime.now(UTC))
+    ...     _ = Path(folder, "note.txt").write_text("mine", encoding="utf-8")
+    ...     verify(folder)
+           path state
+    0  note.txt   new
+    """
+    folder = Path(folder)
+    written = _written(folder)
+    there = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
+    states = dict.fromkeys(there.keys() - written.keys() - {CRATE}, "new")
+    for path, digest in written.items():
+        if path not in there:
+            states[path] = "missing"
+        elif there[path].is_symlink() or _digest(there[path]) != digest:
+            states[path] = "changed"
+    return pd.DataFrame(sorted(states.items()), columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def _written(folder):
+    """The digest of each file that the crate says was written."""
+    try:
+        graph = {
+            entity["@id"]: entity for entity in json.loads((folder / CRATE).read_text("utf-8"))["@graph"]
+        }
+        results = graph["#run"]["result"]
+        return {unquote(result["@id"]): graph[result["@id"]]["sha256"] for result in results}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        raise OutputError(
+            f"{folder} holds no report that can be verified ({type(problem).__name__}: {problem}); "
+            "name a folder that `seedkit report` wrote"
+        ) from problem
+
+
+def _files(folder):
+    """Every file in the folder but hidden ones, in a fixed order; links are not followed."""
+    for path in sorted(folder.rglob("*")):
+        visible = not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if visible and (path.is_symlink() or not path.is_dir()):
+            yield path
+
+
+def _digest(path):
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _file(name, path):
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return {
+        "@id": quote(name),
+        "@type": "File",
+        "name": name,
+        "encodingFormat": "application/x-ipynb+json" if path.suffix == ".ipynb" else kind,
+        "contentSize": str(path.stat().st_size),
+        "sha256": _digest(path),
+    }
+
+
+def _source(name, path):
+    """A file that was read stays where it is: the crate names its digest, not its place."""
+    entity = _file(name, path)
+    return entity | {"@id": f"urn:sha256:{entity['sha256']}#{quote(name)}"}
+
+
+def _value(name, value):
+    return {"@id": f"#parameter-{quote(name)}", "@type": "PropertyValue", "name": name, "value": str(value)}
+
+
+def _package(name, version=""):
+    entity = {"@id": f"#software-{name}", "@type": "SoftwareApplication", "name": name}
+    return entity | ({"softwareVersion": version} if version else {})
+
+
+def _version(name):
+    try:
+        return [metadata.version(name)]
+    except metadata.PackageNotFoundError:
+        return []
+
+
+def _references(entities):
+    return [{"@id": entity["@id"]} for entity in entities]
+
+
+def _root(started, parts):
+    return {
+        "@id": "./",
+        "@type": "Dataset",
+        "name": "Comparative analysis of news reports",
+        "description": "Linked pages, tables, figures and executed notebooks, written by seedkit.",
+        "datePublished": started.date().isoformat(),
+        "license": {"@id": "#rights"},
+        "conformsTo": {"@id": PROFILE},
+        "mentions": {"@id": "#run"},
+        "hasPart": _references(parts),
+    }
+
+
+def _run(started, objects, results, failed):
+    status = "FailedActionStatus" if failed else "CompletedActionStatus"
+    action = {
+        "@id": "#run",
+        "@type": "CreateAction",
+        "name": "Run of seedkit report",
+        "instrument": {"@id": "#software-seedkit"},
+        "startTime": started.isoformat(timespec="seconds"),
+        "endTime": datetime.now(UTC).isoformat(timespec="seconds"),
+        "actionStatus": {"@id": f"http://schema.org/{status}"},
+        "object": _references(objects),
+        "result": _references(results),
+    }
+    return action | ({"error": f"failed: {', '.join(sorted(failed))}"} if failed else {})

@@ -1,0 +1,190 @@
+"""
+Report: from a folder of reports to linked pages, tables, figures and executed notebooks.
+
+Everything is found once, the notebooks share it, and each is executed in its own kernel. The folder that
+comes out is complete or not there, says what it was made from, and is the same, byte for byte, whenever
+the same is put in; only the crate knows the time.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from .crate import CRATE, verify, write_crate
+from .errors import ParameterError
+from .execution import execute_notebooks, without_outputs
+from .output import whole_folder
+from .parameters import Parameter, check_parameters, nearest, read_parameters
+from .reports import data_folder, load_reports
+from .tables import find_tables, with_account, write_tables
+
+TEXTS = ("full", "passages")
+# What every run takes, whichever notebooks it has.
+COMMON = {
+    "seeds": Parameter("seeds", "str", "", "folder or file of reports; empty: the embedded ones"),
+    "tables": Parameter("tables", "str", "", "folder of tables already found; empty: find them now"),
+    "columns": Parameter("columns", "str", "", "names of columns in the file, such as id=doc_id,body=text"),
+    "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run: the folder, the account of the reports, and a line for each failed notebook."""
+
+    folder: Path
+    account: object
+    failed: dict
+
+
+def run_report(path="", out="report", parameters=None, text="full", notebooks=None, model="", progress=None):
+    """
+    Write the report on a folder or file of reports.
+
+    Parameters
+    ----------
+    path : str or Path
+        Folder or file of reports; empty: the embedded ones.
+    out : str or Path
+        The folder to write; it may hold an earlier report that nobody has changed since, and nothing else.
+    parameters : dict, optional
+        Name to value. Each notebook takes those that its `parameters` cell names.
+    text : {"full", "passages"}
+        With ``passages``, whole articles are left out of the pages and notebooks, for passing on.
+    notebooks : iterable of str or of Path, optional
+        Names such as ``01_sourcing``, or paths; all that come with seedkit where it is not given.
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
+    progress : callable, optional
+        Called with the number of steps done, the number of all, and what is at hand; nothing is, at the end.
+
+    Returns
+    -------
+    Outcome
+        ``folder`` (Path), ``account`` (as `load_reports` gives it) and ``failed``, a dict of the name of each
+        notebook that failed to one line.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter or the name of a notebook is unknown or wrong; nothing has run by then.
+    LoadError
+        If nothing can be loaded.
+    OutputError
+        If `out` cannot be written or holds what would be lost.
+
+    Examples
+    --------
+    >>> run_report(parameters={"sedes": "articles"})
+    Traceback (most recent call last):
+        ...
+    seedkit.errors.ParameterError: no parameter is called 'sedes'; did you mean seeds? ...
+    """
+    started = datetime.now(UTC)
+    if text not in TEXTS:
+        raise ParameterError(f"text is {text!r}; expected one of {', '.join(TEXTS)}")
+    chosen = _chosen(notebooks)
+    known = {name: read_parameters(notebook) for name, notebook in chosen.items()}
+    given = _given(path, model, parameters or {}, known)
+    tell = _steps(progress, len(chosen) + 3)
+    with whole_folder(out, given.get("seeds", ""), foreign) as folder:
+        tell("loading")
+        reports, account = load_reports(given.get("seeds", ""), columns=given.get("columns") or None)
+        tell("finding")
+        found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))
+        write_tables(with_account(found, reports, account), folder / "tables")
+        executed = folder / "notebooks"
+        executed.mkdir()
+        shared = _shared(given, executed)
+        asked = {name: {key: shared[key] for key in shared if key in known[name]} for name in chosen}
+        failed = execute_notebooks(chosen, asked, executed, done=tell)
+        tell("pages")
+        _write_pages(folder, chosen, reports, account, found, given, text)
+        write_crate(folder, _sources(given.get("seeds", ""), reports), _named(given), started, failed)
+    tell("")
+    return Outcome(Path(out), account, failed)
+
+
+def foreign(folder):
+    """
+    List what in a folder is not a report as seedkit wrote it, and so may not be replaced.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     Path(folder, "thesis.txt").touch()
+    ...     foreign(Path(folder))
+    ['thesis.txt']
+    """
+    there = sorted(path.name for path in folder.iterdir())
+    if CRATE not in there:
+        return there
+    return verify(folder).query("state != 'missing'").path.tolist()
+
+
+def _chosen(notebooks):
+    """Name to path of the notebooks to run, in the order of their names."""
+    shipped = {path.stem: path for path in sorted(data_folder("notebooks").glob("*.ipynb"))}
+    if notebooks is None:
+        return shipped
+    chosen = {}
+    for one in notebooks:
+        if isinstance(one, Path):
+            chosen[one.stem] = one.resolve()
+        elif one in shipped:
+            chosen[one] = shipped[one]
+        else:
+            raise ParameterError(
+                f"no notebook is called {one!r}{nearest(one, shipped)}; there are {', '.join(shipped)}"
+            )
+    return chosen
+
+
+def _given(path, model, parameters, known):
+    """Everything that was asked for as checked parameters; `path` and `model` are two of them."""
+    anywhere = COMMON | {name: parameter for one in known.values() for name, parameter in one.items()}
+    asked = dict(parameters)
+    for name, value in {"seeds": path, "model": model}.items():
+        if value and asked.setdefault(name, value) != value:
+            raise ParameterError(f"{name} is given twice, as {value!r} and as {asked[name]!r}; give it once")
+    return check_parameters(asked, anywhere)
+
+
+def _steps(progress, all_steps):
+    done = iter(range(all_steps + 1))
+    return lambda what: progress(next(done), all_steps, what) if progress else None
+
+
+def _shared(given, executed):
+    """The parameters as the notebooks get them: paths start from the folder of the executed notebooks."""
+    seeds = given.get("seeds", "")
+    return given | {
+        "seeds": Path(os.path.relpath(seeds, executed)).as_posix() if seeds else "",
+        "tables": "../tables",
+    }
+
+
+def _write_pages(folder, chosen, reports, account, found, given, text):
+    from .pages import write_pages
+
+    executed = {name: folder / "notebooks" / f"{name}.ipynb" for name in chosen}
+    write_pages(folder, executed, reports, account, found, _named(given), text)
+    if text == "passages":
+        for path in executed.values():
+            path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+
+
+def _named(given):
+    """Parameters as they may be shown: a path by its name, since the place is the user's own affair."""
+    return {name: Path(value).name if name in ("seeds", "tables") else value for name, value in given.items()}
+
+
+def _sources(seeds, reports):
+    """Name to path of the files that the reports came from."""
+    top = Path(seeds) if seeds else data_folder("seeds")
+    if top.is_file():
+        return {top.name: top}
+    names = [*reports.source_file.dropna().unique(), "seeds.csv"]
+    return {name: top / name for name in names if (top / name).is_file()}
