@@ -194,7 +194,7 @@ def _parameter(line, meanings):
 def _typed(value, parameter):
     try:
         return _convert(value, parameter.type)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise ParameterError(
             f"parameter {parameter.name} is {_short(value)}; "
             f"expected {_described(parameter.type)}{_meaning(parameter)}"
@@ -229,13 +229,11 @@ def _whole(value):
 
 
 def _number(value):
-    if isinstance(value, bool) or (
-        isinstance(value, str) and not re.fullmatch(r"[-+.0-9eE]{1,40}", value.strip())
-    ):
+    if isinstance(value, str) and not re.fullmatch(r"[-+.0-9eE]{1,40}", value.strip()):
         raise ValueError
-    if not math.isfinite(number := float(value)):
+    if not isinstance(value, str | int | float) or isinstance(value, bool) or not math.isfinite(float(value)):
         raise ValueError
-    return number
+    return float(value)
 
 
 def _truth(value):
