@@ -10,13 +10,15 @@ linear in the length of the text.
 import re
 from itertools import pairwise
 
-from .lexicons import read_list
+from .lexicons import read_lexicon
 
 WRAP = 100
 WORD = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
-ABBREVIATIONS = frozenset(read_list("abbreviations"))
-END = re.compile(r"[.!?…]+[)\]”’\"'»]*(?=\s)")
-OPENS = re.compile(r"\s+[(\[“‘\"'«„]*(?:[^\W_a-z]|[a-z][A-Z])")
+ABBREVIATIONS = read_lexicon("abbreviations")
+MAY_END = {"organisation", "place", "time"}  # "… enter the U.S. The proposal …"
+OPENER = re.compile(r"\s+(?:The|An?|In|On|At|But|And|She|He|It|They|We|I|This|That|These|Those|His|Her)\s")
+END = re.compile(r"(?<![.!?…])[.!?…]++[)\]”’\"'»]*+(?=\s)")
+OPENS = re.compile(r"(\s++)[(\[“‘\"'«„]*+(?:[^\W_a-z]|[a-z][A-Z])")
 
 
 def paragraphs(text):
@@ -84,9 +86,10 @@ def _wrapped(text, lines):
 
 def _sentences(text, start, end):
     for stop in END.finditer(text, start, end):
-        if OPENS.match(text, stop.end(), end) and not _abbreviated(text, start, stop):
+        opens = OPENS.match(text, stop.end(), end)
+        if opens and not _abbreviated(text, start, stop):
             yield start, stop.end()
-            start = stop.end() + len(text[stop.end() : end]) - len(text[stop.end() : end].lstrip())
+            start = opens.end(1)
     yield start, end
 
 
@@ -95,4 +98,6 @@ def _abbreviated(text, start, stop):
     if stop[0] != ".":
         return False
     before = text[max(start, stop.start() - 20) : stop.start()].rpartition(" ")[2].lstrip("“‘\"'([")
+    if ABBREVIATIONS.get(before.lower()) in MAY_END:
+        return not OPENER.match(text, stop.end())
     return before.lower() in ABBREVIATIONS or (len(before) == 1 and before.isupper() and before != "I")
