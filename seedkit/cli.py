@@ -228,11 +228,9 @@ def _report(asked):
 def _tables(asked):
     from .output import whole_folder
     from .reports import load_reports
-    from .tables import TABLES, find_tables, finder, foreign, with_account, write_tables
+    from .tables import find_tables, foreign, table_names, with_account, write_tables
 
-    names = _names(asked.only) or list(TABLES)
-    for name in names:
-        finder(name)
+    names = table_names(_names(asked.only))
     with whole_folder(asked.out, asked.path or "", foreign) as folder:
         reports, account = load_reports(asked.path or "", columns=asked.columns or None)
         found = find_tables(reports, only=names, model=asked.model)

@@ -46,24 +46,37 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIELD_TYPES = {"i": "integer", "u": "integer", "f": "number", "b": "boolean", "M": "datetime"}
 
 
-def finder(name):
+def table_names(only=None):
     """
-    Give the function that finds a table.
+    List the names of all tables, or make sure of those given.
 
     Raises
     ------
     ParameterError
-        If there is no table of that name.
+        If there is no table of a name.
+
+    Examples
+    --------
+    >>> table_names()[:2]
+    ['checks', 'quotations']
+    """
+    names = list(TABLES) if only is None else list(only)
+    for name in names:
+        if name not in TABLES:
+            near = nearest(name, TABLES)
+            raise ParameterError(f"no table is called {name!r}{near}; there are {', '.join(TABLES)}")
+    return names
+
+
+def finder(name):
+    """
+    Give the function that finds a table.
 
     Examples
     --------
     >>> finder("cues").__name__
     'cues'
     """
-    if name not in TABLES:
-        raise ParameterError(
-            f"no table is called {name!r}{nearest(name, TABLES)}; there are {', '.join(TABLES)}"
-        )
     return getattr(import_module(f".{TABLES[name]}", __package__), name)
 
 
@@ -98,13 +111,12 @@ def find_tables(reports, only=None, tables="", model=""):
     >>> list(find_tables(reports, only=["cues"]))
     ['cues']
     """
-    names = list(TABLES) if only is None else list(only)
-    finders = {name: finder(name) for name in names}
+    names = table_names(only)
     if tables:
         return _read_again(reports, names, tables)
     found = {}
-    for name in sorted(finders, key=list(TABLES).index):
-        found[name] = _call(finders[name], {"reports": reports, "model": model, **found})
+    for name in sorted(names, key=list(TABLES).index):
+        found[name] = _call(finder(name), {"reports": reports, "model": model, **found})
     return {name: found[name] for name in names}
 
 

@@ -1,0 +1,174 @@
+"""Tables: what is written is what is read; a spreadsheet meets no formula; other reports are noticed."""
+
+import csv
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from seedkit import tables
+from seedkit.errors import OutputError, ParameterError, SpanError
+from seedkit.spans import SPAN, table
+
+REPORTS = pd.DataFrame(
+    {"doc_id": ["a", "b"], "text": ["It might rain.", "It may well rain."]}, dtype="string"
+)
+ODD = pd.DataFrame(
+    {
+        "text": pd.array(["=a\u2028b", "é\r\n\x00", pd.NA], dtype="string"),
+        "whole": [1, -2, 2**60 + 1],
+        "maybe": pd.array([None, 2**60 + 1, 3], dtype="Int64"),
+        "number": [np.inf, np.nan, 0.1],
+        "truth": [True, False, True],
+        "maybe_true": pd.array([True, None, False], dtype="boolean"),
+        "day": pd.to_datetime(["2024-06-21", None, "1066-10-14"]).astype("datetime64[s]"),
+        "parts": [["a"], [], ["=b", "c"]],
+    }
+)
+
+
+def written(folder, frame, format="jsonl"):
+    tables.write_tables({"odd": frame}, folder, format)
+    return folder / f"odd.{format}"
+
+
+@pytest.mark.parametrize("frame", [ODD, ODD.iloc[:0], pd.DataFrame()], ids=["odd", "no rows", "no columns"])
+def test_what_is_read_is_what_was_written(frame, tmp_path):
+    written(tmp_path, frame)
+    pd.testing.assert_frame_equal(tables.read_tables(tmp_path)["odd"], frame)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=()))))
+def test_any_text_comes_back(texts):
+    import tempfile
+    from pathlib import Path
+
+    frame = pd.DataFrame({"text": pd.Series(texts, dtype=object).astype(object)})
+    with tempfile.TemporaryDirectory() as folder:
+        written(Path(folder), frame)
+        assert tables.read_tables(folder)["odd"].text.tolist() == texts
+
+
+def test_json_lines_are_strict(tmp_path):
+    lines = written(tmp_path, ODD).read_text(encoding="utf-8").split("\n")
+    rows = [json.loads(line, parse_constant=pytest.fail) for line in lines[:-1]]
+    assert rows[0]["day"] == "2024-06-21T00:00:00"
+    assert rows[1]["number"] is None
+    assert lines[-1] == ""
+
+
+@pytest.mark.parametrize("format", tables.FORMATS)
+def test_the_same_tables_give_the_same_bytes(format, tmp_path):
+    first = written(tmp_path / "1", ODD, format).read_bytes()
+    assert written(tmp_path / "2", ODD, format).read_bytes() == first
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_spreadsheet_meets_no_formula(start, tmp_path):
+    frame = pd.DataFrame({"text": [f"{start}SUM(A1)", f"a{start}"], "n": [-1, 2], "parts": [[start], ["x"]]})
+    with written(tmp_path, frame, "csv").open(encoding="utf-8-sig", newline="") as file:
+        header, first, second = csv.reader(file)
+    assert header == ["text", "n", "parts"]
+    assert first[0] == f"'{start}SUM(A1)"
+    assert first[1] == "-1"
+    assert not first[2].startswith(start)
+    assert second[0] == f"a{start}"
+
+
+def test_csv_is_not_read_back(tmp_path):
+    written(tmp_path, ODD, "csv")
+    with pytest.raises(OutputError, match="for spreadsheets; write them again with --format jsonl"):
+        tables.read_tables(tmp_path)
+
+
+@pytest.mark.parametrize("content", [None, "", "[]", "{}", '{"resources": 3}', '{"resources": [{}]}'])
+def test_a_folder_without_tables_is_named(content, tmp_path):
+    if content is not None:
+        (tmp_path / tables.PACKAGE).write_text(content, encoding="utf-8")
+    with pytest.raises(OutputError, match="holds no tables that can be read"):
+        tables.read_tables(tmp_path)
+
+
+def test_a_table_is_never_read_from_elsewhere(tmp_path):
+    written(tmp_path / "elsewhere", ODD)
+    written(tmp_path / "here", ODD)
+    package = tmp_path / "here" / tables.PACKAGE
+    package.write_text(
+        package.read_text("utf-8").replace("odd.jsonl", "../elsewhere/odd.jsonl"), encoding="utf-8"
+    )
+    (tmp_path / "here" / "odd.jsonl").unlink()
+    with pytest.raises(OutputError):
+        tables.read_tables(tmp_path / "here")
+
+
+def test_an_unknown_format_is_refused(tmp_path):
+    with pytest.raises(ParameterError, match="'xlsx'; it is one of jsonl, csv"):
+        tables.write_tables({}, tmp_path, "xlsx")
+
+
+@pytest.mark.parametrize("name", ["qotations", "../cues", "", "find_tables"])
+def test_an_unknown_table_is_refused(name):
+    with pytest.raises(ParameterError, match="no table is called"):
+        tables.find_tables(REPORTS, only=[name])
+
+
+def test_tables_are_found_once_and_shared(monkeypatch):
+    calls = []
+
+    def timexes(reports):
+        calls.append("timexes")
+        return table([], SPAN)
+
+    def events(reports, timexes=None, model=""):
+        calls.append((timexes is not None, model))
+        return table([], SPAN)
+
+    monkeypatch.setattr(tables, "finder", lambda name: {"timexes": timexes, "events": events}[name])
+    found = tables.find_tables(REPORTS, only=["events", "timexes"], model="some")
+    assert list(found) == ["events", "timexes"]
+    assert calls == ["timexes", (True, "some")]
+
+
+@pytest.fixture
+def stored(tmp_path):
+    found = {"cues": table([("a", 3, 8, "might")], SPAN)}
+    tables.write_tables({**found, "reports": tables.without_text(REPORTS)}, tmp_path)
+    return tmp_path
+
+
+def test_tables_are_read_when_they_are_there(stored):
+    assert tables.find_tables(REPORTS, only=["cues"], tables=stored)["cues"].text.tolist() == ["might"]
+
+
+def test_a_table_that_was_not_stored_is_named(stored):
+    with pytest.raises(ParameterError, match="holds no table 'timexes'; it holds cues, reports"):
+        tables.find_tables(REPORTS, only=["timexes"], tables=stored)
+
+
+def test_tables_of_other_reports_are_noticed(stored):
+    others = REPORTS.assign(text=["It might snow.", "It may well snow."])
+    with pytest.raises(ParameterError, match="made from other reports"):
+        tables.find_tables(others, only=["cues"], tables=stored)
+
+
+def test_a_row_that_does_not_quote_its_report_is_noticed(stored):
+    path = stored / "cues.jsonl"
+    path.write_text(path.read_text("utf-8").replace("might", "could"), encoding="utf-8")
+    with pytest.raises(SpanError, match="but the row says 'could'"):
+        tables.find_tables(REPORTS, only=["cues"], tables=stored)
+
+
+def test_the_folder_lists_what_is_not_ours(stored):
+    assert tables.foreign(stored) == []
+    (stored / "thesis.docx").touch()
+    assert tables.foreign(stored) == ["thesis.docx"]
+
+
+def test_reports_are_told_by_digest_and_without_text():
+    told = tables.without_text(REPORTS)
+    assert told.columns.tolist() == ["doc_id", "sha256"]
+    assert told.sha256.str.len().tolist() == [64, 64]
+    assert "text" in REPORTS
