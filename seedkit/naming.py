@@ -1,0 +1,347 @@
+"""
+Naming: what each actor is called, and in whose voice.
+
+"Putin", "the Russian leader" and "the Kremlin leader" are one actor; which of them a report chooses is its
+choice. Actors are countries (with their capitals and seats of power), persons and bodies that a report
+calls by a proper name; a role joins its actor through the country it goes with. Pronouns are left out. Two
+persons of one surname are kept apart only where full names tell, and "the president" alone joins nobody.
+"""
+
+import re
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+from .attribution import attributions, quotations
+from .lexicons import read_lexicon, read_list, read_rows
+from .parse import parsed_sentences
+from .spans import SPAN, table
+
+COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
+JOINTS = {"of", "on", "for", "the", "and"}
+NEVER = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Mr|Mrs|Ms|Dr|I|War|Cold|World|God|Christmas"
+)
+
+
+class Phrase(NamedTuple):
+    """A naming as written, before it is known whom it names."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    name: str  # the proper name within it, empty for a role
+    country: str  # the country that it names or goes with
+    role: str  # the role noun, if any
+    acts: bool  # is it a subject?
+
+
+def namings(reports, attributed=None, quoted=None, model=""):
+    """
+    Find how each report names its actors.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    attributed, quoted : DataFrame, optional
+        The tables `attributions` and `quotations` of the same reports; found if not given.
+    model : str
+        Name of an installed spaCy model.
+
+    Returns
+    -------
+    DataFrame
+        One row per mention of an actor, in reading order: the span columns (without an article); ``actor``
+        (string), the fullest name in all reports, or the country; ``voice`` (string), "reporter", or
+        within an attribution its speaker, or "unnamed source"; ``quoted`` (bool), whether it stands within
+        quotation marks (a paraphrase may have changed what the speaker called the actor).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> reports = pd.DataFrame({"doc_id": ["a"],
+    ...     "text": ["President Ada Lund of Norway left. Lund, the Norwegian leader, was in Berlin."]})
+    >>> namings(reports)[["text", "actor"]].values.tolist()
+    [['President Ada Lund', 'Ada Lund'], ['Norway', 'Norway'], ['Lund', 'Ada Lund'],
+     ['Norwegian leader', 'Ada Lund'], ['Berlin', 'Germany']]
+    """
+    attributed = attributions(reports, model) if attributed is None else attributed
+    quoted = quotations(reports, model) if quoted is None else quoted
+    found = [
+        p for doc_id, start, doc in parsed_sentences(reports, model) for p in _phrases(doc_id, start, doc)
+    ]
+    actor_of = _register(found)
+    voices, marks = _intervals(attributed), _intervals(quoted)
+    rows = []
+    for phrase in found:
+        actor = actor_of(phrase)
+        if actor:
+            voice, inside = _voice(voices, phrase), bool(_around(marks, phrase))
+            rows.append((phrase.doc_id, phrase.start, phrase.end, phrase.text, actor, voice, inside))
+    return table(rows, COLUMNS)
+
+
+def _phrases(doc_id, start, doc):
+    """Give the namings of a sentence in reading order, none within another."""
+    taken, found = set(), []
+    for finder in (_role_phrases, _name_phrases, _place_phrases):
+        for first, last, name, country, role in finder(doc):
+            if taken.isdisjoint(range(first, last + 1)):
+                taken.update(range(first, last + 1))
+                span = doc[first : last + 1]
+                acts = any(token.dep_ in {"nsubj", "agent"} for token in span)
+                at = start + span.start_char
+                found.append(Phrase(doc_id, at, start + span.end_char, span.text, name, country, role, acts))
+    return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _role_phrases(doc):
+    """Roles that go with a country or a name: "the Russian leader", "the Kim regime", "Seoul’s military"."""
+    names = {i: name for first, last, name, *_ in _name_phrases(doc) for i in range(first, last + 1)}
+    places = {i: country for first, last, _, country, _ in _places(doc) for i in range(first, last + 1)}
+    for token in doc:
+        role = token.lemma_.lower()
+        if token.pos_ == "NOUN" and role in _roles():
+            before = [t.i for t in token.lefts if t.dep_ in {"amod", "compound", "nmod", "poss"}]
+            bodies = names if role in _group("body") else {}
+            goes_with = [i for i in before if i in places or i in bodies]
+            if goes_with and doc[token.i : token.i + 2].text != f"{token.text}-" and token.i + 1 not in names:
+                first = goes_with[0]
+                while first - 1 in places or first - 1 in names:
+                    first -= 1
+                at = goes_with[-1]
+                yield first, token.i, names.get(at, ""), places.get(at, ""), role
+
+
+def _name_phrases(doc):
+    """Proper names that are no places, with the title and country put before them."""
+    places = {i for first, last, *_ in _places(doc) for i in range(first, last + 1)}
+    at = 0
+    while at < len(doc):
+        last = _run(doc, at, places)
+        if last is None:
+            at += 1
+            continue
+        first, role, country = _before(doc, at, places)
+        name = doc[at : last + 1].text
+        yield first, last, name, country or _country_after(doc, last), role
+        at = last + 1
+
+
+def _run(doc, at, places):
+    """Give the last token of the name that starts here, or None."""
+    if not _nameable(doc[at], places):
+        return None
+    last = at
+    while last + 1 < len(doc):
+        if _goes_on(doc[last + 1], places):
+            last += 1
+        elif _joined(doc, at, last, places) or _hyphened(doc, last):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _joined(doc, at, last, places):
+    """Does "of" or the like go on with the name of a body ("Council on Foreign Relations")?"""
+    return (
+        last + 2 < len(doc)
+        and doc[last + 1].text in JOINTS - {"and"}
+        and any(token.lower_ in _bodies() for token in doc[at : last + 1])
+        and _goes_on(doc[last + 2], places)
+    )
+
+
+def _hyphened(doc, last):
+    """Is it the hyphen of "Kim Jong-un"?"""
+    hyphen = doc[last + 1]
+    return hyphen.text == "-" and last + 2 < len(doc) and not (doc[last].whitespace_ or hyphen.whitespace_)
+
+
+def _nameable(token, places):
+    title = token.lower_ in _roles() or token.lower_.rstrip(".") in _titles()
+    return _goes_on(token, places) and not title
+
+
+def _goes_on(token, places):
+    text = token.text
+    return (
+        token.pos_ == "PROPN"
+        and token.i not in places
+        and text[:1].isupper()
+        and not NEVER.fullmatch(text.rstrip("."))
+    )
+
+
+def _before(doc, at, places):
+    """Look left of a name for a title or role and the country that goes with it."""
+    first, role = at, ""
+    while first and (doc[first - 1].lower_.rstrip(".") in _titles() or doc[first - 1].lower_ in _roles()):
+        first -= 1
+        role = role or doc[first].lower_
+    country = ""
+    if role and first - 1 in places:
+        spans = [(a, name) for a, b, _, name, _ in _places(doc) if b == first - 1]
+        first, country = spans[0]
+    return first, role, country
+
+
+def _country_after(doc, last):
+    """Give the country in "President Lund of Norway"."""
+    if last + 2 < len(doc) and doc[last + 1].text == "of":
+        for first, _, _, country, _ in _places(doc):
+            if first == last + 2:
+                return country
+    return ""
+
+
+def _place_phrases(doc):
+    """Countries, capitals and seats; of peoples only the plural noun ("Russians", not "Russian oil")."""
+    for first, last, name, country, kind in _places(doc):
+        if kind != "demonym" or doc[last].tag_ in {"NNS", "NNPS"}:
+            yield first, last, name, country, ""
+
+
+def _places(doc):
+    """Look up runs of words in the list of countries, the longest first."""
+    at = 0
+    while at < len(doc):
+        for size in (4, 3, 2, 1):
+            row = _country(doc[at : at + size])
+            if row:
+                yield at, at + size - 1, "", row["country"], row["kind"]
+                at += size - 1
+                break
+        at += 1
+
+
+def _country(span):
+    """Look the words up; a capital city may have lost its capital letter."""
+    form = " ".join(token.text for token in span)
+    row = _countries().get(form) or _countries().get(form.title())
+    return (
+        row
+        if row and (form == row["form"] or (row["kind"] == "capital" and span[0].pos_ == "PROPN"))
+        else None
+    )
+
+
+def _register(phrases):
+    """
+    Learn from all reports who is who.
+
+    Returns
+    -------
+    callable
+        Gives the actor of a phrase, or None where it is no actor.
+    """
+    names = Counter(p.name for p in phrases if p.name)
+    full = _fullest(names)
+    actors = {full[p.name] for p in phrases if p.name and (p.acts or p.role or _is_body(full[p.name]))}
+    home = {full[p.name]: p.country for p in phrases if p.name and p.country and p.role in _group("leader")}
+    heads = {full[p.name] for p in phrases if p.name and p.role in _group("leader")}
+
+    def leader(country):
+        here = [name for name in sorted(heads) if home.get(name) == country]
+        free = [name for name in sorted(heads) if name not in home]
+        return here[0] if here else free[0] if len(free) == 1 else None
+
+    def actor(phrase):
+        if phrase.name:
+            name = full[phrase.name]
+            return name if name in actors else None
+        if phrase.role in _group("leader"):
+            return leader(phrase.country) or f"leader of {phrase.country}"
+        return phrase.country
+
+    return actor
+
+
+def _is_body(name):
+    return (len(name) > 2 and name.replace(".", "").isupper()) or not _bodies().isdisjoint(_tokens(name))
+
+
+def _fullest(names):
+    """Map each name to the fullest form of the same name, and an acronym to the body it stands for."""
+    long = sorted((name for name in names if " " in name), key=lambda n: (-names[n], -len(n), n))
+    chosen = {}
+    for name in long:
+        same = [other for other in chosen.values() if _same(name, other)]
+        chosen[name] = same[0] if same else name
+    full = {}
+    for name in names:
+        hits = [chosen[other] for other in long if _short_for(name, other)]
+        full[name] = chosen.get(name) or (hits[0] if hits else name)
+    return full
+
+
+def _same(one, other):
+    a, b = _tokens(one), _tokens(other)
+    return (a[0], a[-1]) == (b[0], b[-1])
+
+
+def _short_for(name, full):
+    """Is the name the last or the first part of a full one, or its initials?"""
+    tokens = _tokens(full)
+    initials = "".join(token[0] for token in full.split() if token[0].isupper())
+    return name.casefold() in {tokens[-1], tokens[0]} or name.replace(".", "") == initials
+
+
+def _tokens(name):
+    return name.casefold().replace("-", " ").split() or [""]
+
+
+def _intervals(spans):
+    """Sort the rows of a span table by report."""
+    by_doc = {}
+    for row in spans.to_dict("records"):
+        by_doc.setdefault(row["doc_id"], []).append(row)
+    return by_doc
+
+
+def _around(by_doc, phrase):
+    """Give the shortest row around a phrase, or None."""
+    around = [
+        row
+        for row in by_doc.get(phrase.doc_id, ())
+        if row["start"] <= phrase.start and phrase.end <= row["end"]
+    ]
+    return min(around, key=lambda row: row["end"] - row["start"], default=None)
+
+
+def _voice(voices, phrase):
+    row = _around(voices, phrase)
+    if row is None:
+        return "reporter"
+    return row["speaker"] if isinstance(row["speaker"], str) and row["speaker"] else "unnamed source"
+
+
+@cache
+def _countries():
+    return {row["form"]: row for row in read_rows("countries")}
+
+
+@cache
+def _roles():
+    kinds = {"individual", "government"}
+    people = (row["noun"] for row in read_rows("source_nouns") if row["kind"] in kinds)
+    return frozenset(read_list("roles")) | frozenset(people)
+
+
+@cache
+def _group(wanted):
+    return frozenset(form for form, group in read_lexicon("roles").items() if group == wanted)
+
+
+@cache
+def _titles():
+    return frozenset(read_list("titles"))
+
+
+@cache
+def _bodies():
+    return frozenset(read_list("body_words"))
