@@ -9,7 +9,6 @@ import argparse
 import os
 import signal
 import sys
-import unicodedata
 
 from . import __version__
 from .errors import SeedkitError
@@ -108,25 +107,6 @@ def main(argv=None):
         # Who reads has read enough; keep Python from complaining when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-
-
-def printable(text):
-    r"""
-    Escape what a terminal might obey or be misled by, such as colours, line ends and changes of direction.
-
-    Examples
-    --------
-    >>> printable("a\x1b[31m\u202eb")
-    'a\\x1b[31m\\u202eb'
-    """
-    return "".join(
-        char
-        if char.isprintable()
-        else " "
-        if unicodedata.category(char) == "Zs"
-        else char.encode("unicode_escape").decode("ascii")
-        for char in text
-    )
 
 
 class _Parser(argparse.ArgumentParser):
@@ -299,9 +279,13 @@ def _bar(done, steps, what):
 
 
 def _say(line):
+    from .account import printable
+
     print(printable(line))
 
 
 def _complain(line):
+    from .account import printable
+
     clear = "\r\x1b[K" if sys.stderr.isatty() else ""
     print(f"{clear}seedkit: {printable(line)}", file=sys.stderr)
