@@ -1,0 +1,528 @@
+"""
+Show: tables, passages, marked reports and figures for a reader, with the way back from each number.
+
+All text of reports passes through here on its way to a notebook or page: escaped, so that a headline
+that holds markup, a formula or a price in dollars is shown as it was written. A count in a table leads
+to the list of its passages, a passage says where it stands and how to cite it. Lists are cut at `most`
+passages and say so; the whole of them is in the span tables.
+"""
+
+import re
+from base64 import b64encode
+from difflib import SequenceMatcher
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from string import Formatter
+
+import pandas as pd
+
+from . import plots
+from .errors import ParameterError
+from .marking import STYLES, Mark, escape, visible
+from .marking import marked as mark_up
+from .places import Places, address, day
+
+TEMPLATE = Path(__file__).parent / "template"
+MISSING = "–"
+MOST_ROWS = 200
+TOKEN = re.compile(r"\w+|[^\w\s]")
+PAIRED = ("doc_id", "start", "end", "text")
+
+
+class Shown:
+    """
+    What a notebook shows: HTML where there is a browser, plain text elsewhere.
+
+    Parameters
+    ----------
+    html : str
+        Safe HTML.
+    plain : str
+        The same as text.
+    **more : str
+        Further forms, by mime type with ``_`` for ``/``.
+    """
+
+    def __init__(self, html, plain, **more):
+        self.html, self.plain, self.more = html, visible(plain), more
+
+    def __repr__(self):
+        return self.plain
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        # the classes keep MathJax away: a dollar sign is money here
+        html = f'<div class="sk mathjax_ignore tex2jax_ignore"><style>{_style()}</style>{self.html}</div>'
+        more = {mime.replace("_", "/"): data for mime, data in self.more.items()}
+        return {"text/html": html, "text/plain": self.plain} | more
+
+
+class _Sentence(Formatter):
+    """Fills a template with values as words; only names are looked up, never attributes."""
+
+    def __init__(self, finish):
+        self.finish = finish
+
+    def get_field(self, name, args, values):
+        if name not in values:
+            given = ", ".join(values) or "nothing"
+            raise ParameterError(f"the sentence asks for {name!r}; it was given {given}")
+        return values[name], name
+
+    def format_field(self, value, spec):
+        return self.finish(format(value, spec) if spec else _words(value))
+
+
+def sentence(template, **values):
+    """
+    Fill a fixed template with values.
+
+    Parameters
+    ----------
+    template : str
+        With names in braces, as in `str.format`.
+    **values
+        Text, numbers, dates, or lists of them. Text is escaped.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> sentence("{first} hedges {most} times.", first="<i>Post</i>", most=1200)
+    <i>Post</i> hedges 1,200 times.
+    """
+    filled = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>").vformat(escape(template), (), values)
+    return Shown(f"<p>{filled}</p>", _Sentence(visible).vformat(template, (), values))
+
+
+def table(frame, spans=None, reports=None, caption="", count="n", most=12):
+    """
+    Show a table; with `spans` and `reports`, each count leads to its passages.
+
+    The passages of a count are the rows of `spans` that have the row's labels in the columns named like the
+    index and, when the columns have a name that `spans` knows, the column's label there.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        A nameless index of numbers is left out.
+    spans : DataFrame, optional
+        The span table that was counted.
+    reports : DataFrame, optional
+        The reports that `spans` was made from.
+    caption : str
+    count : str
+        The column of counts, for frames whose columns are different measures.
+    most : int
+        Passages listed for each count.
+
+    Returns
+    -------
+    Shown
+
+    Raises
+    ------
+    SpanError
+        If a passage is not what stands in its report.
+    ParameterError
+        If a count differs from the number of its passages, or an index has a name that `spans` lacks.
+
+    Examples
+    --------
+    >>> table(pd.DataFrame({"n": [3]}, index=pd.Index(["a"], name="doc_id")))
+            n
+    doc_id
+    a       3
+    """
+    links, lists = {}, ""
+    if spans is not None and reports is not None:
+        cells = _cells(frame, spans, count)
+        content = f"{caption}{frame.to_csv()}{spans.to_csv()}".encode("utf-8", "replace")
+        stem = f"sk-{sha256(content).hexdigest()[:8]}"
+
+        links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
+        lists = _lists(frame, cells, links, Places(reports), most)
+    return Shown(
+        _table(frame, caption, links) + lists, frame.to_string() if len(frame) else "nothing to show"
+    )
+
+
+def passages(spans, reports, most=12, by=""):
+    """
+    Show passages in their context, each with its place and a line to cite it by.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        Any span table.
+    reports : DataFrame
+        The reports that it was made from.
+    most : int
+        Passages listed; when there are more, it is said.
+    by : str
+        A column of `spans` that is shown with each passage.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> passages(pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]}), reports)
+    “might” (a, paragraph 1, characters 3–8, sha256 c314fb0e)
+    """
+    places = Places(reports)
+    places.check(spans.head(most))
+    lines = [places.line(row.doc_id, row.start, row.end) for row in spans.head(most).itertuples()]
+    return Shown(_passages(spans, places, most, by), "\n".join(lines) or "no passages")
+
+
+def marked(reports, doc_id, spans, by="kind"):
+    """
+    Show a whole report with its passages marked, and a legend.
+
+    Parameters
+    ----------
+    reports : DataFrame
+    doc_id : str
+        The report to show.
+    spans : DataFrame
+        Any span table; passages may nest and cross.
+    by : str
+        The column that says how a passage is marked; when `spans` lacks it all are marked alike.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> marked(reports, "a", pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]}))
+    a: 1 passage marked
+    """
+    places = Places(reports)
+    if doc_id not in places.rows:
+        raise ParameterError(f"no report is called {doc_id!r}; there are {', '.join(map(repr, places.rows))}")
+    here = places.check(spans[spans.doc_id == doc_id])
+    labels = here[by].map(_words) if by in here else pd.Series("", index=here.index)
+    kinds = {label: number for number, label in enumerate(sorted(set(labels)))}
+    marks = [Mark(r.start, r.end, kinds[k], k) for r, k in zip(here.itertuples(), labels, strict=True)]
+    body = "".join(f'<p dir="auto">{p}</p>' for p in marked_paragraphs(places, doc_id, marks))
+    counts = labels.value_counts()
+    legend = "".join(
+        f'<li><mark class="sk-k{number % STYLES}">{escape(kind or "found")}</mark> {counts[kind]}</li>'
+        for kind, number in kinds.items()
+    )
+    head = f'<p class="sk-by">{escape(places.source(doc_id))}</p>'
+    legend = f'<ul class="sk-legend">{legend}</ul>' if kinds else ""
+    report = f'<div class="sk-report"{_lang(places, doc_id)}>{body}</div>'
+    return Shown(head + legend + report, f"{doc_id}: {_number(len(here), 'passage')} marked")
+
+
+def pairs(pairs, reports, most=12):
+    """
+    Show pairs of passages side by side, the words marked in which they differ.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        Columns ``doc_id_a, start_a, end_a, text_a`` and the same for ``_b``; ``relation`` and ``score`` are
+        shown when they are there.
+    reports : DataFrame
+        The reports that the passages stand in.
+    most : int
+        Pairs listed; when there are more, it is said.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["It may rain.", "It will rain."]})
+    >>> sides = {"doc_id_a": "a", "start_a": 0, "end_a": 12, "text_a": "It may rain."}
+    >>> sides |= {"doc_id_b": "b", "start_b": 0, "end_b": 13, "text_b": "It will rain."}
+    >>> pairs(pd.DataFrame([sides]), reports)
+    a: It may rain. | b: It will rain.
+    """
+    places, shown = Places(reports), pairs.head(most)
+    for side in "ab":
+        places.check(shown[[f"{name}_{side}" for name in PAIRED]].set_axis(list(PAIRED), axis=1))
+    items = "".join(f"<li>{_pair(row, places)}</li>" for row in shown.to_dict("records"))
+    plain = [f"{r.doc_id_a}: {r.text_a} | {r.doc_id_b}: {r.text_b}" for r in shown.itertuples()]
+    html = f'<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
+    return Shown(html + _rest(pairs, most, "pairs"), "\n".join(plain) or "no pairs")
+
+
+def figure(figure, alt, data=None):
+    """
+    Show a figure with its description and the table behind it.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure or Axes
+        It is closed.
+    alt : str
+        A full sentence that says what is to be seen.
+    data : DataFrame, optional
+        The numbers that are drawn.
+
+    Returns
+    -------
+    Shown
+
+    Raises
+    ------
+    ParameterError
+        If `alt` is not a sentence.
+
+    Examples
+    --------
+    >>> drawn, axes = plots.new(height=2)
+    >>> figure(drawn, alt="An empty pair of axes, drawn as an example.")
+    Figure: An empty pair of axes, drawn as an example.
+    """
+    if len(alt.split()) < 4 or not alt.rstrip("”\")'").endswith((".", "!", "?", "…")):
+        raise ParameterError(f"alt is {alt!r}; expected a full sentence that says what is to be seen")
+    png, svg = plots.rendered(getattr(figure, "figure", figure))
+    behind = ""
+    if data is not None:
+        behind = f"<details><summary>The numbers behind this figure</summary>{_table(data, '', {})}</details>"
+    image = f'<img src="data:image/png;base64,{b64encode(png).decode("ascii")}" alt="{escape(alt)}">'
+    caption = f"<figcaption>{escape(alt)}</figcaption>"
+    return Shown(f"<figure>{image}{caption}</figure>{behind}", f"Figure: {alt}", **{"image_svg+xml": svg})
+
+
+def marked_paragraphs(places, doc_id, marks):
+    """
+    Give the HTML of each paragraph of a report, with passages marked.
+
+    Parameters
+    ----------
+    places : Places
+    doc_id : str
+    marks : list of Mark
+
+    Returns
+    -------
+    list of str
+    """
+    text = places.rows[doc_id]["text"]
+    return [mark_up(text, start, end, marks) for start, end in places.paragraphs(doc_id)]
+
+
+@cache
+def _style():
+    return (TEMPLATE / "content.css").read_text(encoding="utf-8")
+
+
+def _words(value):
+    """A value as it stands in a sentence."""
+    if isinstance(value, (list, tuple, set, frozenset, pd.Series, pd.Index)):
+        words = [_words(one) for one in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+        return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]])) or "none"
+    if pd.isna(value):
+        return MISSING
+    return day(value) if hasattr(value, "strftime") else _cell(value)
+
+
+def _cell(value):
+    """A value as it stands in a table."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(_cell, value))
+    if value is None or pd.isna(value):
+        return MISSING
+    if pd.api.types.is_bool(value):
+        return "yes" if value else "no"
+    if pd.api.types.is_integer(value):
+        return f"{value:,}"
+    if pd.api.types.is_float(value):
+        return f"{value:,.2f}"
+    if hasattr(value, "isoformat"):
+        return value.isoformat().removesuffix("T00:00:00")
+    return str(value)
+
+
+def _number(n, noun):
+    return f"{n:,} {noun}" + ("" if n == 1 else "s")
+
+
+def _lang(places, doc_id):
+    language = places.language(doc_id)
+    return f' lang="{language}"' if language else ""
+
+
+def _rest(spans, most, what):
+    """Say how many were left out, and where they are."""
+    if len(spans) <= most:
+        return ""
+    name = spans.attrs.get("table")
+    where = f"tables/{escape(name)}" if name else "their table"
+    return f'<p class="sk-by">{most:,} of {len(spans):,} {what} are shown; all of them are in {where}.</p>'
+
+
+def _passages(spans, places, most, by="", identity=""):
+    shown = spans.head(most)
+    labels = shown[by].map(_words) if by in shown else [""] * len(shown)
+    items = [_passage(row, places, label) for row, label in zip(shown.itertuples(), labels, strict=True)]
+    if not items:
+        return "<p>No passages to show.</p>"
+    start = f' id="{identity}"' if identity else ""
+    return f'<ol class="sk-list"{start}>{"".join(items)}</ol>' + _rest(spans, most, "passages")
+
+
+def _passage(row, places, label):
+    before, after = places.around(row.doc_id, row.start, row.end)
+    mark = f"<mark>{escape(row.text) or '(nothing stands here)'}</mark>"
+    kind = f"<strong>{escape(label)}</strong> · " if label else ""
+    return (
+        f'<li><blockquote dir="auto"{_lang(places, row.doc_id)}>{escape(before)}{mark}{escape(after)}</blockquote>'
+        f'<p class="sk-by">{kind}{escape(places.source(row.doc_id))}, {_place(row, places)}</p>'
+        f'<code class="sk-cite">{escape(places.line(row.doc_id, row.start, row.end))}</code></li>'
+    )
+
+
+def _place(row, places):
+    """Where the passage stands; the pages make a link of it."""
+    where = f"paragraph {places.number(row.doc_id, row.start)}, characters {row.start:,}–{row.end:,}"
+    return f'<span class="sk-place" data-sk-at="{address(row.doc_id, row.start, row.end)}">{where}</span>'
+
+
+def _table(frame, caption, links):
+    if not len(frame):
+        return f"<p>{escape(caption) + ': ' if caption else ''}nothing to show.</p>"
+    shown = frame.head(MOST_ROWS)
+    named = [name for name in frame.index.names if name is not None]
+    numeric = [pd.api.types.is_numeric_dtype(frame.iloc[:, j]) for j in range(frame.shape[1])]
+    rows = "".join(_row(shown, i, links, numeric, bool(named)) for i in range(len(shown)))
+    label = escape(caption or "Table")
+    return (
+        f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
+        + (f"<caption>{label}</caption>" if caption else "")
+        + f"<thead>{_head(frame, named, numeric)}</thead><tbody>{rows}</tbody></table></div>"
+        + _rest(frame, MOST_ROWS, "rows")
+    )
+
+
+def _head(frame, named, numeric):
+    labels = [" / ".join(map(_cell, c)) if isinstance(c, tuple) else _cell(c) for c in frame.columns]
+    if all(name is None for name in frame.columns.names):
+        labels = [label.replace("_", " ") for label in labels]
+    measure = " / ".join(_cell(name) for name in frame.columns.names if name is not None)
+    span = ' rowspan="2"' if measure else ""
+    names = "".join(f'<th scope="col"{span}>{escape(_cell(name)).replace("_", " ")}</th>' for name in named)
+    columns = "".join(
+        f'<th scope="col"{_align(right)}>{escape(label)}</th>'
+        for label, right in zip(labels, numeric, strict=True)
+    )
+    if not measure:
+        return f"<tr>{names}{columns}</tr>"
+    group = f'<th scope="colgroup" colspan="{len(labels)}">{escape(measure).replace("_", " ")}</th>'
+    return f"<tr>{names}{group}</tr><tr>{columns}</tr>"
+
+
+def _row(frame, i, links, numeric, named):
+    labels = frame.index[i] if isinstance(frame.index, pd.MultiIndex) else (frame.index[i],)
+    heads = (
+        "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in labels)
+        if named or _speaks(frame)
+        else ""
+    )
+    cells = ""
+    for j, right in enumerate(numeric):
+        value = escape(_cell(frame.iat[i, j]))
+        link = links.get((i, j))
+        cells += (
+            f"<td{_align(right)}>"
+            + (f'<a href="#{link}">{value}</a>' if link else f"<bdi>{value}</bdi>")
+            + "</td>"
+        )
+    return f"<tr>{heads}{cells}</tr>"
+
+
+def _speaks(frame):
+    """Does an index without a name still say something?"""
+    return not pd.api.types.is_integer_dtype(frame.index.dtype)
+
+
+def _align(right):
+    return ' class="sk-n"' if right else ""
+
+
+def _cells(frame, spans, count):
+    """The passages of each count, by row and column."""
+    columns = frame.columns.name if frame.columns.name in spans else None
+    keys = [*frame.index.names, *([columns] if columns else [])]
+    if unknown := [name for name in frame.index.names if name not in spans]:
+        raise ParameterError(
+            f"the table is counted by {unknown[0]!r}, which its passages lack; they have {', '.join(spans)}"
+        )
+    of = {}
+    for position, labels in enumerate(spans[keys].itertuples(index=False, name=None)):
+        of.setdefault(tuple(map(_label, labels)), []).append(position)
+    cells = {}
+    for j, name in enumerate(frame.columns):
+        if not columns and name != count:
+            continue
+        for i, labels in enumerate(frame.index):
+            labels = (*(labels if isinstance(labels, tuple) else (labels,)), *([name] if columns else []))
+            found = of.get(tuple(map(_label, labels)), [])
+            _agree(frame.iat[i, j], found, labels)
+            if found:
+                cells[i, j] = spans.iloc[found]
+    return cells
+
+
+def _agree(value, found, labels):
+    if (0 if pd.isna(value) else value) != len(found):
+        raise ParameterError(
+            f"the count for {', '.join(map(repr, labels))} is {value}, but {len(found)} passages stand "
+            "behind it; was the table counted from these spans?"
+        )
+
+
+def _label(value):
+    return None if pd.isna(value) else str(value)
+
+
+def _lists(frame, cells, links, places, most):
+    named = isinstance(frame.index, pd.MultiIndex)
+    shown = []
+    for (i, j), spans in cells.items():
+        if i < MOST_ROWS:
+            places.check(spans.head(most))
+            labels = [*(frame.index[i] if named else [frame.index[i]]), frame.columns[j]]
+            what = f"{', '.join(map(_cell, labels))}: {_number(len(spans), 'passage')}"
+            body = _passages(spans, places, most, identity=links[i, j])
+            shown.append(f"<details><summary>{escape(what)}</summary>{body}</details>")
+    return f"<div>{''.join(shown)}</div>"
+
+
+def _pair(row, places):
+    words = {side: [m.span() for m in TOKEN.finditer(row[f"text_{side}"])] for side in "ab"}
+    tokens = {side: [row[f"text_{side}"][a:b].lower() for a, b in words[side]] for side in "ab"}
+    changes = SequenceMatcher(None, tokens["a"], tokens["b"], autojunk=False).get_opcodes()
+    sides = []
+    for side, first, last in (("a", 1, 2), ("b", 3, 4)):
+        differing = [
+            words[side][c[first] : c[last]] for c in changes if c[0] != "equal" and c[first] < c[last]
+        ]
+        marks = [Mark(run[0][0], run[-1][1]) for run in differing]
+        sides.append(_side(row, side, marks, places))
+    facts = [_cell(row[name]) for name in ("relation", "score") if name in row]
+    return f'<div class="sk-pair">{"".join(sides)}</div>' + (
+        f'<p class="sk-by">{escape(", ".join(facts))}</p>' if facts else ""
+    )
+
+
+def _side(row, side, marks, places):
+    span = pd.Series({name: row[f"{name}_{side}"] for name in PAIRED})
+    body = mark_up(span.text, 0, len(span.text), marks)
+    return (
+        f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
+        f'<p class="sk-by">{escape(places.source(span.doc_id))}, {_place(span, places)}</p></div>'
+    )
