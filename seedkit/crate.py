@@ -222,10 +222,11 @@ def _run(started, objects, results, failed):
         "@id": "#run",
         "@type": "CreateAction",
         "name": "Run of seedkit report",
+        "description": "Reports were loaded, passages found, notebooks executed and pages written.",
         "instrument": {"@id": "#software-seedkit"},
         "startTime": started.isoformat(timespec="seconds"),
         "endTime": datetime.now(UTC).isoformat(timespec="seconds"),
-        "actionStatus": {"@id": f"http://schema.org/{status}"},
+        "actionStatus": f"http://schema.org/{status}",
         "object": _references(objects),
         "result": _references(results),
     }
