@@ -66,6 +66,10 @@ def best_claim(doc, claims, here, quoted):
 
 def _after(doc, claim, here, quoted, ends):
     between = doc[here.last + 1 : claim.cue.i]
+    if any(t.lower_ in ("when", "after", "because", "if", "although", "since") for t in claim.cue.children):
+        return None
+    if not here.whole and not OPEN_ENDED.search(ends):
+        return None
     if FULL_STOP.search(ends) or any(quoted[t.i] for t in between):
         return None
     if any(t.text in (".", "!", "?") and t.is_sent_end for t in between):
@@ -89,11 +93,10 @@ def _before(doc, claim, here, quoted):
 
 
 def adjacent(doc, here, claim):
-    """Tell whether only punctuation stands between a quotation and a cue."""
-    first, last = sorted(((here.first, here.last + 1), (claim.start, claim.end)))
-    return not doc[last[0] : max(first[1], last[0])].text.strip(" ,:“\"”'’") and not any(
-        t.is_alpha for t in doc[first[1] : last[0]]
-    )
+    """Tell whether nothing but punctuation and the source stands between a quotation and a cue."""
+    left, right = sorted(((here.first, here.last + 1), (claim.start, claim.end)))
+    source = range(claim.source.left_edge.i, claim.source.right_edge.i + 1)
+    return not any(t.is_alpha and t.i not in source for t in doc[left[1] : right[0]])
 
 
 def signature(text, quotation):

@@ -16,7 +16,7 @@ from .parse import parsed
 from .quotation import quotations_in, sentence_like, title_like
 from .reporting import VERBS, claims
 from .sources import source_type
-from .speakers import Register, merged
+from .speakers import Register, antecedent, merged
 from .spans import SPAN, table, texts
 
 ATTRIBUTIONS = SPAN | {
@@ -177,8 +177,7 @@ class _Reading:
             self.of = {}
             for here in self.placed[n]:
                 self._quotation(n, here)
-            for claim in self.claims[n]:
-                self._claim(n, claim)
+            self._claims(n)
         kept = [one for one in self.found if one.contents]
         kept.sort(key=lambda one: min(one.contents))
         for number, one in enumerate(kept):
@@ -228,24 +227,31 @@ class _Reading:
             return self._made(n, source, span, verb.stance, "sentence after", verb.lemma)
         return None
 
-    def _claim(self, n, claim):
+    def _claims(self, n):
+        """Take the claims that are not part of what another one claims."""
+        spans = {id(claim): self._contents(n, claim) for claim in self.claims[n]}
+        for claim in self.claims[n]:
+            mine = spans[id(claim)]
+            others = [other for other in self.claims[n] if other is not claim and other.rule != "according to"]
+            if mine and not any(_within(mine, spans[id(other)]) for other in others):
+                self._take(n, claim, mine)
+
+    def _contents(self, n, claim):
+        """Give the passages of a claim in the reporter's words; none where they are a quotation cut short."""
         contents = []
         for first, last in claim.content:
-            if any(h.whole and h.first < last and first <= h.last for h in self.placed[n]):
-                return
-            start, end = self._span(n, first, last)
-            quoted = any(not h.whole and h.first < last and first <= h.last for h in self.placed[n])
-            contents.append((start, end, "mixed" if quoted else "indirect"))
-        if not contents:
-            return
+            here = [h for h in self.placed[n] if h.first < last and first <= h.last]
+            if any(h.whole for h in here):
+                return []
+            contents.append((*self._span(n, first, last), "mixed" if here else "indirect"))
+        return contents
+
+    def _take(self, n, claim, contents):
         one = self._from_claim(n, claim)
-        inside = [c for other in self.found for c in other.contents]
-        for start, end, _ in contents:
-            for old in [c for c in inside if start <= c[0] and c[1] <= end]:
-                for other in self.found:
-                    other.contents = [c for c in other.contents if c != old]
+        for other in self.found:
+            other.contents = [c for c in other.contents if not _within([c], contents)]
         one.contents += contents
-        self.found += [one] if one not in self.found else []
+        self.found += [one] if not any(one is other for other in self.found) else []
         self.last, self.last_at = one, n
 
     def _from_claim(self, n, claim):
@@ -257,8 +263,9 @@ class _Reading:
     def _made(self, n, source, cue, stance, rule, verb):
         person = self.register.person(n, source) if source is not None else None
         named = {i for frame, i in self.register.at if frame == n}
-        kind = source_type(source, person, named)
-        speaker = person.name if person else self._body(source, kind)
+        meant = None if source is None else antecedent(source)
+        kind = source_type(meant, person, named)
+        speaker = person.name if person else self._body(meant, kind)
         span = None if source is None else self._mention(n, source)
         return Attribution(span, cue, speaker, kind, stance, rule, verb)
 
@@ -285,6 +292,11 @@ class _Reading:
         one.contents.append((q.open, q.close, kind))
         self.found += [one] if not any(one is other for other in self.found) else []
         self.last, self.last_at = one, n
+
+
+def _within(inner, outer):
+    """Tell whether passages lie inside others, and are not the same."""
+    return inner != outer and all(any(a[0] <= b[0] and b[1] <= a[1] for a in outer) for b in inner)
 
 
 def _mention(source):

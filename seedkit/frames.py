@@ -70,7 +70,7 @@ def _frame(text, number, start, end, quotations):
         frame.origins.append(at)
         built += kept
         words = q.inner(text)
-        whole = sentence_like(words)
+        whole = sentence_like(words) or _resumes(text, q, frame.quotations[-1:])
         short = (
             f"“It works{words[-1] if words[-1:] in tuple(',.?!') else ''}”"
             if whole
@@ -85,3 +85,18 @@ def _frame(text, number, start, end, quotations):
     frame.origins.append(at)
     frame.text = built + text[at:end]
     return frame
+
+
+def _resumes(text, quotation, before):
+    """“But,” she said, “it is late.” is one sentence; its second half begins with a small letter."""
+    if not before:
+        return False
+    first, words = before[0][0], quotation.inner(text)
+    between = text[first.close : quotation.open]
+    return (
+        first.inner(text)[-1:] == ","
+        and between.rstrip()[-1:] == ","
+        and not any(stop in between for stop in (". ", "! ", "? "))
+        and len(words.split()) > 3
+        and words[-1] in ".,!?…"
+    )

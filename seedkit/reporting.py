@@ -29,7 +29,7 @@ HIDDEN = frozenset(
 )
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = frozenset("in on at during after before by from while when since until because".split())
-ABOUT = frozenset("about of for on against to at between over with toward towards".split())
+BESIDE = 4
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ VERBS = {
     for form in _inflected(row)
 }
 NOUNS = read_lexicon("reporting_nouns", "stance")
+NOUN_TAKES = {noun: takes.split(",") for noun, takes in read_lexicon("reporting_nouns", "takes").items()}
 SOURCE_NOUNS = read_lexicon("source_nouns", "kind")
 
 
@@ -105,7 +106,7 @@ def claims(doc, quoted):
     for token in doc:
         if quoted[token.i]:
             continue
-        claim = _according(token) or _clear(token) or _verbal(token, quoted) or _nominal(token, quoted)
+        claim = _according(token) or _clear(token) or _put(token, quoted) or _verbal(token, quoted) or _nominal(token, quoted)
         if claim:
             found.append(claim)
     return found
@@ -151,7 +152,7 @@ def _according(token):
     before, after = (token.sent.start, left), (right, token.sent.end)
     longer = before if before[1] - before[0] >= after[1] - after[0] else after
     content = _trimmed(token.doc, *longer, least=3)
-    return Claim(token, token.i, token.i + 2, source, "according to", "neutral", "according to", content)
+    return Claim(token, token.i, token.i + 2, source, "according to", "neutral", "according to", content, True)
 
 
 def _clear(token):
@@ -168,6 +169,15 @@ def _clear(token):
     return Claim(
         verb, _cue_start(verb), token.i + 1, source, "make clear", "assertive", "make clear", content
     )
+
+
+def _put(token, quoted):
+    """As the ministry put it, …"""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    source = subject(token, quoted) if token.lower_ in ("put", "puts") and following == "it" else None
+    if source is None or not can_speak(source):
+        return None
+    return Claim(token, _cue_start(token), token.i + 2, source, "put it", "neutral", "verb", [], True)
 
 
 def _verbal(token, quoted):
@@ -252,7 +262,7 @@ def _noun_content(noun):
                 t for t in child.children if t.dep_ in ("mark", "aux") and t.lower_ in ("that", "to")
             )
             return [(first.i, child.right_edge.i + 1, "clause")]
-        if child.dep_ == "prep" and child.lower_ in ABOUT:
+        if child.dep_ == "prep" and child.lower_ in NOUN_TAKES[singular(noun.text)]:
             spans = _trimmed(noun.doc, child.i, child.right_edge.i + 1)
             return [(*span, "object") for span in spans]
     return []
@@ -283,7 +293,7 @@ def subject(verb, quoted, depth=0):
 
 
 def _after_quotation(verb, quoted):
-    return verb.i and (verb.nbor(-1).text in ("”", '"', "''", ",") or (quoted and quoted[verb.i - 1]))
+    return verb.is_sent_start or (verb.nbor(-1).text in ("”", '"', "''", ",") or (quoted and quoted[verb.i - 1]))
 
 
 def _agent(verb):
@@ -308,15 +318,15 @@ def _content(token, verb, source):
     clause = _clause(token, verb)
     if clause is not None:
         return token.i + 1, _clause_spans(token, clause, source)
+    objects = _object_spans(token) if "o" in verb.takes else []
     for prep in token.children:
-        if prep.dep_ in ("prep", "prt") and prep.i > token.i and prep.lower_ in verb.takes:
+        beside = prep.i == token.i + 1
+        if prep.i > token.i and prep.lower_ in verb.takes and (beside or not objects):
             last = prep.right_edge.i
             if last > prep.i:
-                end = prep.i + 1 if prep.i == token.i + 1 else token.i + 1
+                end = prep.i + 1 if beside else token.i + 1
                 return end, _trimmed(token.doc, prep.i + 1, last + 1, least=1)
-    if "o" in verb.takes:
-        return token.i + 1, _object_spans(token)
-    return token.i + 1, []
+    return token.i + 1, objects
 
 
 def _clause(token, verb):
@@ -333,10 +343,9 @@ def _clause(token, verb):
 def _clause_spans(cue, clause, source):
     left, right = clause.left_edge.i, clause.right_edge.i + 1
     inside = [t.i for t in cue.subtree] if clause is cue.head else [cue.i]
-    if source is not None and clause is not cue.head:
-        inside += [
-            t.i for t in source.subtree if not clause.left_edge.i <= source.i < cue.i or source.head is cue
-        ]
+    if source is not None and abs(source.i - cue.i) <= BESIDE:
+        inside.append(source.i)
+        inside += [t.i for t in source.subtree if clause is not cue.head and t.i < cue.i]
     first, last = min(inside), max(inside) + 1
     if not left < last or not first < right:
         return _trimmed(cue.doc, left, right)

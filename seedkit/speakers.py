@@ -20,6 +20,7 @@ COUNTRIES = read_lexicon("countries", "country")
 COUNTRY_KINDS = read_lexicon("countries", "kind")
 FORENAMES = read_lexicon("forenames", "gender")
 TITLES = read_lexicon("titles", "gender")
+TITLE_KINDS = read_lexicon("titles", "kind")
 BODY_WORDS = frozenset(read_list("body_words"))
 PARTICLES = frozenset("de von van der den bin ibn al el la di du da dos ben".split())
 SUFFIXES = frozenset("jr sr jr. sr. ii iii iv".split())
@@ -79,25 +80,26 @@ class Register:
         self.docs, self.quoted = docs, quoted
         self.people, self.at, self.rows, self.pronouns = [], {}, [], {}
         self.speaking = {(n, token.i) for n, token in sources}
+        self.speakers = {token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()}
         names = [name for n in range(len(docs)) for name in self._names(n)]
         for name in sorted(names, key=lambda name: -len(name.words)):
             self._enter(name)
         for name in names:
             self._note(name)
+        self._note_mistagged()
         self._walk()
 
     def person(self, frame, token):
         """Give the Person whom a token means, or None."""
+        token = antecedent(token)
         word = token.lower_
-        if token.tag_ in ("WP", "WDT"):
-            token, word = token.head.head, token.head.head.lower_
         if word in MALE or word in FEMALE:
             return self.pronouns.get((frame, token.i)) or self._pronoun(frame, token)
         found = self.at.get((frame, token.i))
         if found is None:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat")]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
-        if found is None and token.tag_ == "NN":
+        if found is None and token.tag_.startswith("NN") and token.text.islower():
             found = self._role(frame, token)
         return found
 
@@ -127,17 +129,13 @@ class Register:
             yield Name(frame, first, j, words, [t.text for t in doc[i:first]])
 
     def _enter(self, name):
-        """Enter a full name, if it is a person's."""
-        if len(name.words) < 2 and not any(
-            TITLES.get(w.lower().rstrip(".")) is not None for w in name.before
-        ):
-            return
-        if not self._is_person(name):
-            return
-        known = self.known(" ".join(name.words))
-        if known is None:
-            written = re.sub(r"['’]s?$", "", " ".join(name.words))
-            self.people.append(Person(written, _gender(name)))
+        """Enter a name, if it is a person's and not yet known."""
+        titled = _titled(name)
+        speaks = (name.frame, name.last - 1) in self.speaking and not name.words[0].isupper()
+        if (len(name.words) > 1 or titled or speaks) and self._is_person(name):
+            if self.known(name) is None:
+                written = re.sub(r"['’]s?$", "", " ".join(name.words))
+                self.people.append(Person(written, _gender(name)))
 
     def _is_person(self, name):
         doc, words = self.docs[name.frame], [w.lower().strip(".,") for w in name.words]
@@ -149,38 +147,40 @@ class Register:
             return False
         if name.words[0] in FORENAMES and len(words) > 1:
             return True
-        if any(w.lower().rstrip(".") in TITLES for w in name.before):
+        if _titled(name):
             return True
         head = doc[name.last - 1]
         previous = doc[name.first - 1] if name.first else None
         beside = previous is not None and _individual(previous) and previous.tag_ in ("NN", "NNP")
         appositive = any(t.dep_ == "appos" and _individual(t) for t in head.children)
         determined = previous is not None and previous.lower_ == "the"
-        speaking = any((name.frame, i) in self.speaking for i in range(name.first, name.last))
+        speaking = name.words[-1] in self.speakers
         return (beside or appositive or speaking) and not determined and len(words) <= 4
 
     def known(self, name):
-        """Give the person of a full name, a surname or a forename, or None; of two, the one named more often."""
-        words, found = plain(name).split(), []
-        if not words:
-            return None
+        """Give the person whom a Name fits, by full name, surname or forename; of two, the likelier, or None."""
+        words, gender, found = plain(" ".join(name.words)).split(), _gender(name), []
+        titles = {SHORT_TITLES.get(w.lower().rstrip("."), w.lower()) for w in name.before}
         for person in self.people:
             theirs = plain(person.name).split()
+            if gender + person.gender in ("mf", "fm") or not words or not theirs:
+                continue
             if len(words) > 1:
-                fits = set(words) <= set(theirs) or set(theirs) <= set(words) and len(theirs) > 1
+                fits = set(words) <= set(theirs) or (set(theirs) <= set(words) and len(theirs) > 1)
                 fits = fits or (words[-1] == theirs[-1] and words[0] == theirs[0])
             else:
                 fits = words[0] == theirs[-1] or (words[0] == theirs[0] and len(words[0]) > 2)
             if fits:
-                found.append((words[-1] == theirs[-1], person.times, person))
-        return max(found, key=lambda row: row[:2])[2] if found else None
+                shared = len(titles & {noun for noun, _ in person.roles})
+                found.append((words[-1] == theirs[-1], shared, person.times, person))
+        return max(found, key=lambda row: row[:3])[3] if found else None
 
     def _note(self, name):
         """Note who is meant by a name, and what is said of them there."""
         doc = self.docs[name.frame]
         if any(w.lower().strip(".,") in BODY_WORDS for w in name.words) or " ".join(name.words) in COUNTRIES:
             return
-        person = self.known(" ".join(name.words))
+        person = self.known(name)
         if person is None:
             return
         person.times += 1
@@ -189,6 +189,14 @@ class Register:
             self.at[name.frame, i] = person
         head = doc[name.last - 1]
         person.roles += _roles(doc, name, head)
+
+    def _note_mistagged(self):
+        """A capitalised surname is one even where the tagger took it for a common noun."""
+        surnames = {person.name.split()[-1]: person for person in sorted(self.people, key=lambda p: p.times)}
+        for frame, doc in enumerate(self.docs):
+            for token in doc:
+                if token.tag_ in ("NN", "NNS", "JJ") and token.text in surnames:
+                    self.at.setdefault((frame, token.i), surnames[token.text])
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
@@ -262,6 +270,16 @@ class Register:
         )
 
 
+def antecedent(token):
+    """Give the noun that a relative pronoun stands for; any other token is its own."""
+    if token.tag_ not in ("WP", "WDT"):
+        return token
+    if token.head.dep_ == "relcl":
+        return token.head.head
+    before = token.nbor(-1) if token.i else token
+    return before if before.tag_.startswith("NN") else token
+
+
 def plain(name):
     """
     Give a name without case, accents, hyphens, dots and middle initials, to compare it.
@@ -328,6 +346,18 @@ def _in_name(doc, i, j):
     if doc[j - 1].text == "-" and not doc[j - 1].whitespace_:
         return token.text.isalpha()
     return token.lower_ in PARTICLES and following.tag_ == "NNP"
+
+
+def _titled(name):
+    return any(TITLE_KINDS.get(w.lower().rstrip(".")) == "title" for w in name.before)
+
+
+def _salience(token, is_subject):
+    """The subject of the sentence stands out, then who is introduced, then other subjects."""
+    if is_subject and token.head.dep_ in ("ROOT", "conj", "ccomp"):
+        return 2
+    introduced = any(t.dep_ == "appos" for t in token.children)
+    return 1.7 if introduced else 1.5 if is_subject else 1
 
 
 def _gender(name):
