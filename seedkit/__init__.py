@@ -16,6 +16,8 @@ _HOME = {
     "check_spans": "spans",
     "concordance": "spans",
     "SeedkitError": "errors",
+    "load_reports": "reports",
+    "metadata_template": "reports",
     "alignments": "alignment",
     "agency": "clauses",
     "cues": "wording",
