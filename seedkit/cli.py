@@ -196,7 +196,7 @@ def _report(asked):
         text=asked.text,
         notebooks=_names(asked.notebooks),
         model=asked.model,
-        progress=_bar if sys.stderr.isatty() else None,
+        progress=_progress(),
     )
     refused = _refusals(outcome.account)
     for name, line in outcome.failed.items():
@@ -213,7 +213,7 @@ def _tables(asked):
     names = table_names(_names(asked.only))
     with whole_folder(asked.out, asked.path or "", foreign) as folder:
         reports, account = load_reports(asked.path or "", columns=asked.columns or None)
-        found = find_tables(reports, only=names, model=asked.model)
+        found = find_tables(reports, only=names, model=asked.model, progress=_progress())
         write_tables(with_account(found, reports, account), folder, asked.format)
     for name, frame in found.items():
         _say(f"{name}.{asked.format}  {len(frame)}")
@@ -269,6 +269,11 @@ def _refusals(account):
     for row in account.refused.itertuples():
         _complain(f"refused {row.file}: {row.reason}; {row.advice}")
     return PARTLY if len(account.refused) else DONE
+
+
+def _progress():
+    """A bar on a terminal, and nothing in a pipe."""
+    return _bar if sys.stderr.isatty() else None
 
 
 def _bar(done, steps, what):

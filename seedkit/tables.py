@@ -21,8 +21,19 @@ from .errors import OutputError, ParameterError
 from .parameters import nearest
 from .spans import check_spans
 
-# Table and module; the function has the name of the table. A table stands after those that it is made from.
-SPAN_TABLES = {
+# A table stands after those that it may be made from.
+SPAN_TABLES = (
+    "checks",
+    "quotations",
+    "attributions",
+    "timexes",
+    "events",
+    "cues",
+    "namings",
+    "agency",
+)
+COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
+TABLES = {
     "checks": "damage",
     "quotations": "quotation",
     "attributions": "attribution",
@@ -38,9 +49,11 @@ COMPARISON_TABLES = {
     "renderings": "utterances",
     "keyness": "keywords",
 }
-TABLES = SPAN_TABLES | COMPARISON_TABLES
+TABLES = SPAN_TABLES + COMPARISON_TABLES
 ACCOUNT = ("reports", "refused", "remarks")
 FORMATS = ("jsonl", "csv")
+# What finders call the tables that they take so as not to find them again.
+TAKEN_AS = {"attributions": "attributed", "quotations": "quoted", "namings": "named"}
 PACKAGE = "datapackage.json"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIELD_TYPES = {"i": "integer", "u": "integer", "f": "number", "b": "boolean", "M": "datetime"}
@@ -60,7 +73,7 @@ def table_names(only=None):
     >>> table_names()[:2]
     ['checks', 'quotations']
     """
-    names = list(TABLES) if only is None else list(only)
+    names = list(TABLES if only is None else only)
     for name in names:
         if name not in TABLES:
             near = nearest(name, TABLES)
@@ -77,10 +90,10 @@ def finder(name):
     >>> finder("cues").__name__
     'cues'
     """
-    return getattr(import_module(f".{TABLES[name]}", __package__), name)
+    return getattr(import_module(__package__), name)
 
 
-def find_tables(reports, only=None, tables="", model=""):
+def find_tables(reports, only=None, tables="", model="", progress=None):
     """
     Find the tables of findings, or read those that were found before.
 
@@ -94,6 +107,9 @@ def find_tables(reports, only=None, tables="", model=""):
         Folder of tables that `write_tables` wrote as JSON lines; empty: find now.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
+    progress : callable, optional
+        Called with the number of tables found, the number of all, and the name of the one at hand; that is
+        empty at the end.
 
     Returns
     -------
@@ -114,9 +130,11 @@ def find_tables(reports, only=None, tables="", model=""):
     names = table_names(only)
     if tables:
         return _read_again(reports, names, tables)
-    found = {}
-    for name in sorted(names, key=list(TABLES).index):
-        found[name] = _call(finder(name), {"reports": reports, "model": model, **found})
+    found, tell = {}, progress or (lambda done, steps, what: None)
+    for name in sorted(names, key=TABLES.index):
+        tell(len(found), len(names), name)
+        found[name] = _call(finder(name), {"reports": reports, "model": model} | _in_hand(found))
+    tell(len(names), len(names), "")
     return {name: found[name] for name in names}
 
 
@@ -253,12 +271,16 @@ def foreign(folder):
     ...     foreign(Path(folder))
     ['thesis.txt']
     """
-    ours = {f"{name}.{format}" for name in (*TABLES, *ACCOUNT) for format in FORMATS}
+    ours = {f"{name}.{format}" for name in TABLES + ACCOUNT for format in FORMATS}
     return sorted({path.name for path in folder.iterdir()} - ours - {PACKAGE})
 
 
+def _in_hand(found):
+    return {TAKEN_AS.get(name, name): frame for name, frame in found.items()}
+
+
 def _call(function, offered):
-    """A finder is given what it has a parameter for, so that one that needs another's table may share it."""
+    """Give a finder all that it has a parameter for."""
     wanted = inspect.signature(function).parameters
     return function(**{name: value for name, value in offered.items() if name in wanted})
 

@@ -1,6 +1,7 @@
 """Tables: what is written is what is read; a spreadsheet meets no formula; other reports are noticed."""
 
 import csv
+import inspect
 import json
 
 import numpy as np
@@ -118,18 +119,26 @@ def test_an_unknown_table_is_refused(name):
 def test_tables_are_found_once_and_shared(monkeypatch):
     calls = []
 
-    def timexes(reports):
-        calls.append("timexes")
+    def namings(reports):
+        calls.append("namings")
         return table([], SPAN)
 
-    def events(reports, timexes=None, model=""):
-        calls.append((timexes is not None, model))
+    def agency(reports, named=None, model=""):
+        calls.append((named is not None, model))
         return table([], SPAN)
 
-    monkeypatch.setattr(tables, "finder", lambda name: {"timexes": timexes, "events": events}[name])
-    found = tables.find_tables(REPORTS, only=["events", "timexes"], model="some")
-    assert list(found) == ["events", "timexes"]
-    assert calls == ["timexes", (True, "some")]
+    monkeypatch.setattr(tables, "finder", lambda name: {"namings": namings, "agency": agency}[name])
+    found = tables.find_tables(REPORTS, only=["agency", "namings"], model="some")
+    assert list(found) == ["agency", "namings"]
+    assert calls == ["namings", (True, "some")]
+
+
+def test_what_finders_take_is_what_they_are_given():
+    for name in tables.TABLES:
+        taken = set(inspect.signature(tables.finder(name)).parameters) & set(tables.TAKEN_AS.values())
+        for table_name, parameter in tables.TAKEN_AS.items():
+            if parameter in taken:
+                assert tables.TABLES.index(table_name) < tables.TABLES.index(name)
 
 
 @pytest.fixture

@@ -1,0 +1,257 @@
+"""The command line: exit codes, one line for each mistake, quiet pipes, nothing half done."""
+
+import io
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+
+import pandas as pd
+import pytest
+
+from seedkit import __version__, cli
+
+TEXT = "It might rain, the minister said. “We will wait,” she added.\n"
+
+
+def run(*words, **options):
+    command = [sys.executable, "-c", "import sys; from seedkit.cli import main; sys.exit(main())", *words]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, **options)
+
+
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name in ("a", "b"):
+        (folder / f"{name}.txt").write_text(f"{TEXT}{name}\n", encoding="utf-8")
+    return folder
+
+
+WRONG = {
+    "no command": ([], "the following arguments are required"),
+    "unknown command": (["repot"], "invalid choice: 'repot'"),
+    "unknown option": (["check", "--tempalte"], "unrecognized arguments: --tempalte"),
+    "shortened option": (["check", "--temp"], "unrecognized arguments: --temp"),
+    "two paths": (["check", "a", "b"], "unrecognized arguments: b"),
+    "empty path": (["check", ""], "the path is empty"),
+    "missing path": (["check", "no/such/folder"], "no/such/folder"),
+    "tables without out": (["tables"], "required: --out"),
+    "unknown table": (["tables", "--out", "o", "--only", "qotations"], "did you mean quotations?"),
+    "table that is a path": (["tables", "--out", "o", "--only", "../cues"], "no table is called '../cues'"),
+    "unknown format": (["tables", "--out", "o", "--format", "xlsx"], "invalid choice: 'xlsx'"),
+    "tables onto reports": (["tables", "articles", "--out", "articles"], "is what is read"),
+    "tables into reports": (["tables", "articles", "--out", "articles/o"], "lies in the folder that is read"),
+    "tables over reports": (["tables", "articles", "--out", "home"], "holds 'thesis.txt'"),
+    "tables onto a file": (["tables", "articles/a.txt", "--out", "articles/a.txt"], "is a file"),
+    "tables here": (["tables", "--out", "."], "is where you are"),
+    "report without out": (["report"], "required: --out"),
+    "unknown parameter": (["report", "--out", "o", "-p", "sedes", "x"], "did you mean seeds?"),
+    "parameter without value": (["report", "--out", "o", "-p", "seeds"], "expected 2 arguments"),
+    "parameter twice": (
+        ["report", "--out", "o", "-p", "seeds", "a", "-p", "seeds", "b"],
+        "'seeds' is given twice",
+    ),
+    "option and parameter": (
+        ["report", "--out", "o", "-p", "columns", "a=b", "--columns", "a=b"],
+        "given twice",
+    ),
+    "path and parameter": (["report", "articles", "--out", "o", "-p", "seeds", "x"], "seeds is given twice"),
+    "missing seeds": (["report", "--out", "o", "-p", "seeds", "none"], "no such file or folder"),
+    "missing parameter file": (["report", "--out", "o", "-f", "none.yaml"], "cannot be read"),
+    "unknown notebook": (
+        ["report", "--out", "o", "--notebooks", "00_reding"],
+        "no notebook is called '00_reding'",
+    ),
+    "notebook that is a path": (
+        ["report", "--out", "o", "--notebooks", "../a.ipynb"],
+        "no notebook is called",
+    ),
+    "unknown text": (["report", "--out", "o", "--text", "some"], "invalid choice: 'some'"),
+    "report onto reports": (["report", "articles", "--out", "articles"], "is what is read"),
+    "report into reports": (
+        ["report", "articles", "--out", "articles/o/p"],
+        "lies in the folder that is read",
+    ),
+    "report over a folder in use": (["report", "articles", "--out", "home"], "holds 'thesis.txt'"),
+    "verify nothing": (["verify", "none"], "holds no report"),
+    "verify without folder": (["verify"], "required: DIR"),
+}
+
+
+@pytest.mark.parametrize("label", WRONG)
+def test_a_wrong_call_is_one_line_and_writes_nothing(label, articles, tmp_path, monkeypatch, capsys):
+    words, says = WRONG[label]
+    here = tmp_path / "here"
+    here.mkdir()
+    articles.rename(here / "articles")
+    (here / "home").mkdir()
+    (here / "home" / "thesis.txt").write_text("mine", encoding="utf-8")
+    before = sorted(path.relative_to(here) for path in here.rglob("*"))
+    monkeypatch.chdir(here)
+    try:
+        code = cli.main(words)
+    except SystemExit as stop:
+        code = stop.code
+    out, complaint = capsys.readouterr()
+    assert code == cli.WRONG
+    assert says in complaint
+    assert complaint.count("\n") == 1
+    assert complaint.startswith("seedkit: ")
+    assert out == ""
+    assert sorted(path.relative_to(here) for path in here.rglob("*")) == before
+
+
+@pytest.mark.parametrize("command", [[], ["report"], ["tables"], ["check"], ["verify"]])
+def test_help_teaches(command, capsys):
+    with pytest.raises(SystemExit) as stop:
+        cli.main([*command, "--help"])
+    assert stop.value.code == 0
+    assert f"  seedkit {command[0] if command else 'check'} " in capsys.readouterr().out
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["--version"])
+    assert capsys.readouterr().out == f"seedkit {__version__}\n"
+
+
+@pytest.mark.parametrize("code", ["import seedkit", "from seedkit.cli import main; main(['--help'])"])
+def test_the_front_door_loads_nothing_heavy(code):
+    heavy = "{'pandas', 'numpy', 'spacy', 'nbformat', 'matplotlib', 'papermill', 'yaml'}"
+    code = f"import atexit, sys; atexit.register(lambda: print(sorted({heavy} & sys.modules.keys()))); {code}"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.endswith(
+        "[]\n"
+    )
+
+
+def test_tables_are_written_and_counted(articles, tmp_path, capsys):
+    out = tmp_path / "out"
+    assert cli.main(["tables", str(articles), "--out", str(out), "--only", "cues,quotations"]) == cli.DONE
+    printed = capsys.readouterr().out.splitlines()
+    assert printed == [f"cues.jsonl  {len(lines(out / 'cues.jsonl'))}", "quotations.jsonl  2"]
+    assert {"reports.jsonl", "refused.jsonl", "remarks.jsonl"} <= {path.name for path in out.iterdir()}
+
+
+def test_tables_are_written_again_in_another_form(articles, tmp_path):
+    out = tmp_path / "out"
+    for form in ("jsonl", "csv"):
+        assert (
+            cli.main(["tables", str(articles), "--out", str(out), "--only", "cues", "--format", form])
+            == cli.DONE
+        )
+    assert {path.suffix for path in out.iterdir()} == {".csv", ".json"}
+
+
+def test_what_is_refused_is_named_and_the_rest_is_done(articles, tmp_path, capsys):
+    (articles / "broken.txt").write_bytes(b"\0" * 100)
+    assert cli.main(["tables", str(articles), "--out", str(tmp_path / "out"), "--only", "cues"]) == cli.PARTLY
+    assert "refused broken.txt" in capsys.readouterr().err
+    assert (tmp_path / "out" / "cues.jsonl").exists()
+
+
+def test_columns_are_named(tmp_path, capsys):
+    (tmp_path / "all.csv").write_text(f'key,body\nx,"{TEXT}"\n', encoding="utf-8")
+    words = ["tables", str(tmp_path / "all.csv"), "--out", str(tmp_path / "out"), "--only", "cues"]
+    assert cli.main([*words, "--columns", "key=doc_id,body=text"]) == cli.DONE
+    assert '"doc_id": "x"' in (tmp_path / "out" / "reports.jsonl").read_text(encoding="utf-8")
+
+
+def test_check_tells_the_account_and_the_damage(articles, capsys):
+    (articles / "c.txt").write_text("“It is late, she said. He left..\n", encoding="utf-8")
+    assert cli.main(["check", str(articles)]) == cli.DONE
+    told = capsys.readouterr().out
+    assert "found 3, loaded 3, refused 0" in told
+    assert "\nc: " in told
+
+
+def test_check_counts_what_is_refused(articles, capsys):
+    (articles / "broken.txt").write_bytes(b"\0" * 100)
+    assert cli.main(["check", str(articles)]) == cli.PARTLY
+    assert "broken.txt" in capsys.readouterr().out
+
+
+def test_check_writes_a_template_that_is_read_back(articles, capsys):
+    assert cli.main(["check", str(articles), "--template"]) == cli.DONE
+    template = capsys.readouterr().out
+    assert template.startswith("doc_id,")
+    frame = pd.read_csv(io.StringIO(template), dtype=str)
+    assert frame.doc_id.tolist() == ["a", "b"]
+    frame.assign(published="2024-06-21").to_csv(articles / "seeds.csv", index=False)
+    assert cli.main(["check", str(articles)]) == cli.DONE
+
+
+def test_nothing_that_can_be_loaded_is_a_wrong_call(tmp_path, capsys):
+    assert cli.main(["check", str(tmp_path)]) == cli.WRONG
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "hostile", ["\x1b[31mred", "\x1b]0;title\x07", "\u202etxt", "\x9b2J", "a\rb", "\u2066x"]
+)
+def test_a_terminal_is_never_steered(hostile, tmp_path, capsys):
+    frame = pd.DataFrame({"doc_id": [hostile], "text": [f"“{hostile} It is late.. she said"]})
+    frame.to_json(tmp_path / "all.jsonl", orient="records", lines=True)
+    cli.main(["check", str(tmp_path / "all.jsonl")])
+    cli.main(["report", "--out", str(tmp_path / "o"), "-p", hostile, hostile])
+    out, complaint = capsys.readouterr()
+    assert not set(out + complaint) & {"\x1b", "\x07", "\u202e", "\x9b", "\r", "\u2066"}
+    assert "no parameter is called" in complaint
+
+
+def test_a_pipe_that_is_closed_is_no_trouble(articles):
+    code = "import sys; from seedkit.cli import main; sys.exit(main())"
+    first = subprocess.Popen(
+        [sys.executable, "-c", code, "check", str(articles)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    first.stdout.close()
+    assert first.stderr.read() == b""
+    assert first.wait() == cli.DONE
+
+
+def test_a_pipe_that_knows_only_ascii_gets_everything(articles):
+    done = run("check", str(articles), env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert done.returncode == cli.DONE, done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_that_cannot_be_written_is_one_line(articles, tmp_path):
+    (tmp_path / "locked").mkdir(mode=0o500)
+    done = run("tables", str(articles), "--out", str(tmp_path / "locked" / "out"), "--only", "cues")
+    assert (done.returncode, done.stderr.count("\n")) == (cli.WRONG, 1)
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, cli.STOPPED), (signal.SIGTERM, 143)])
+def test_a_stopped_run_leaves_nothing(sent, code, tmp_path):
+    program = "import sys; from seedkit.cli import main; sys.exit(main())"
+    words = [sys.executable, "-c", program, "report", "--out", str(tmp_path / "out")]
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not list(tmp_path.iterdir()) and running.poll() is None:
+        time.sleep(0.02)
+    running.send_signal(sent)
+    out, complaint = running.communicate(timeout=60)
+    assert running.returncode == code
+    assert "Traceback" not in complaint
+    assert out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_terminal_sees_a_bar_that_goes(articles, tmp_path):
+    terminal, end = pty.openpty()
+    program = "import sys; from seedkit.cli import main; sys.exit(main())"
+    words = ["tables", str(articles), "--out", str(tmp_path / "out"), "--only", "cues,quotations"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], stdout=subprocess.PIPE, stderr=end, text=True
+    )
+    os.close(end)
+    seen = os.read(terminal, 10_000).decode("utf-8")
+    assert done.returncode == cli.DONE
+    assert "█░" in seen.replace("█" * 9, "")
+    assert seen.endswith("\r\x1b[K")
+    assert "█" not in done.stdout
+
+
+def lines(path):
+    return path.read_text(encoding="utf-8").splitlines()
