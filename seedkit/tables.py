@@ -33,22 +33,6 @@ SPAN_TABLES = (
     "agency",
 )
 COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
-TABLES = {
-    "checks": "damage",
-    "quotations": "quotation",
-    "attributions": "attribution",
-    "timexes": "times",
-    "events": "chronology",
-    "cues": "wording",
-    "namings": "naming",
-    "agency": "clauses",
-}
-COMPARISON_TABLES = {
-    "alignments": "alignment",
-    "omissions": "alignment",
-    "renderings": "utterances",
-    "keyness": "keywords",
-}
 TABLES = SPAN_TABLES + COMPARISON_TABLES
 ACCOUNT = ("reports", "refused", "remarks")
 FORMATS = ("jsonl", "csv")
