@@ -90,8 +90,8 @@ def contrasts(spans, reports, column="group", by="doc_id", draws=2000):
     DataFrame
         One row per group: `column`, ``a, b`` (string), the sides; ``rate_a, rate_b`` (float64), per 1,000
         words; ``p`` (float64), share of the deals with as large a difference; ``p_holm`` (float64), corrected
-        for ``tests`` (int64), the groups tested; ``enough`` (bool), 5 passages in both sides together, and 300
-        words in each. Missing p: not enough.
+        for ``tests`` (int64), the groups tested; ``enough`` (bool), `FEW` passages in both sides together and
+        `FEW_WORDS` words in each. Missing p: not enough.
 
     Examples
     --------
