@@ -66,14 +66,14 @@ def article(places, doc_id, found, cited, whole=True):
     return (
         f'<section class="article" aria-labelledby="{address(doc_id)}">'
         f'<h2 id="{address(doc_id)}"><bdi{lang}>{escape(title)}</bdi></h2>{_facts(places, doc_id)}'
-        f'<div class="text sk"{lang}>{text}</div>{lists}</section>\n'
+        f'<div class="text"{lang}>{text}</div>{lists}</section>\n'
     )
 
 
 def legend():
     """Give the legend of the marks."""
     items = "".join(f'<li><mark class="sk-k{n}">{name}</mark></li>' for n, name in enumerate(SEEN))
-    return f'<div class="sk article text"><ul class="sk-legend">{items}</ul></div>'
+    return f'<div class="text"><ul class="sk-legend">{items}</ul></div>'
 
 
 def _facts(places, doc_id):
@@ -142,6 +142,6 @@ def _list(places, doc_id, name, spans):
         len(spans) > LISTED
     )
     return (
-        f'<details class="sk"><summary>{escape(name)}: {len(spans):,}</summary>'
+        f"<details><summary>{escape(name)}: {len(spans):,}</summary>"
         f'<ol class="sk-list" id="{address(doc_id)}.{escape(name)}">{lines}</ol>{more}</details>\n'
     )

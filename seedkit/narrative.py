@@ -155,7 +155,7 @@ class _Writer:
                 f'<div class="failed"><p>This step failed, and what follows from it is missing. {problem}</p>'
                 f"<details><summary>What Python says</summary>{trace}</details></div>\n"
             )
-        return f'<div class="sk">{self._data(output["data"], prefix)}</div>\n'
+        return self._data(output["data"], prefix) + "\n"
 
     def _data(self, data, prefix):
         if "text/html" in data:

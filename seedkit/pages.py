@@ -116,7 +116,6 @@ def _framed(name, site, notice, body, contents):
             contents="".join(f'<li><a href="#{identity}">{words}</a></li>' for identity, words in contents),
             notice=notice,
             body=body,
-            made=_versions(),
         )
     )
 
@@ -188,7 +187,10 @@ def _told(account):
     """What the account says about single files."""
     parts = ""
     for caption, table in (("Refused", account.refused), ("Remarks", account.remarks)):
-        rows = [[escape(show._cell(value)) for value in row] for row in table.itertuples(index=False)]
+        rows = [
+            [escape("" if pd.isna(value) else value) or show.MISSING for value in row]
+            for row in table.itertuples(index=False)
+        ]
         parts += _grid(caption, [str(name).capitalize() for name in table], rows) if rows else ""
     return parts
 
@@ -248,7 +250,7 @@ def _citation(places):
     line = f"Report made with seedkit {__version__} on: {sources}{more}."
     return (
         "<p>The line below stands for the whole report; each passage has a line of its own.</p>"
-        f'<div class="sk"><code class="sk-cite">{escape(line)}</code></div>'
+        f'<code class="sk-cite">{escape(line)}</code>'
     )
 
 
@@ -275,8 +277,8 @@ def _grid(caption, names, rows):
         for row in rows
     )
     return (
-        f'<div class="sk"><div class="sk-scroll" role="region" tabindex="0" aria-label="{caption}"><table>'
-        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>"
+        f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{caption}"><table>'
+        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 

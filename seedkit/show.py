@@ -7,7 +7,6 @@ to the list of its passages, a passage says where it stands and how to cite it. 
 passages and say so; the whole of them is in the span tables.
 """
 
-import re
 from base64 import b64encode
 from difflib import SequenceMatcher
 from functools import cache
@@ -22,11 +21,12 @@ from .errors import ParameterError
 from .marking import STYLES, Mark, escape, visible
 from .marking import marked as mark_up
 from .places import Places, address, day
+from .segments import words
 
 TEMPLATE = Path(__file__).parent / "template"
 MISSING = "–"
 MOST_ROWS = 200
-TOKEN = re.compile(r"\w+|[^\w\s]")
+SHORT = 3  # letters of a word whose being shared says little
 PAIRED = ("doc_id", "start", "end", "text")
 
 
@@ -225,7 +225,9 @@ def marked(reports, doc_id, spans, by="kind"):
 
 def pairs(pairs, reports, most=12):
     """
-    Show pairs of passages side by side, the words marked in which they differ.
+    Show pairs of passages side by side, with the words marked in which they differ.
+
+    Where they share less than half of their words, the words that they share are marked instead, and it says so.
 
     Parameters
     ----------
@@ -382,14 +384,15 @@ def _passage(row, places, label):
     return (
         f'<li><blockquote dir="auto"{_lang(places, row.doc_id)}>'
         f"{escape(before)}{mark}{escape(after)}</blockquote>"
-        f'<p class="sk-by">{kind}{escape(places.source(row.doc_id))}, {_place(row, places)}</p>'
+        f'<p class="sk-by">{kind}{_place(row, places)}</p>'
         f'<code class="sk-cite">{escape(places.line(row.doc_id, row.start, row.end))}</code></li>'
     )
 
 
 def _place(row, places):
     """Where the passage stands; the pages make a link of it."""
-    where = f"paragraph {places.number(row.doc_id, row.start)}, characters {row.start:,}–{row.end:,}"
+    number = places.number(row.doc_id, row.start)
+    where = escape(f"{row.doc_id}, paragraph {number}, characters {row.start}–{row.end}")
     return f'<span class="sk-place" data-sk-at="{address(row.doc_id, row.start, row.end)}">{where}</span>'
 
 
@@ -412,18 +415,22 @@ def _table(frame, caption, links):
 def _head(frame, named, numeric):
     labels = [" / ".join(map(_cell, c)) if isinstance(c, tuple) else _cell(c) for c in frame.columns]
     if all(name is None for name in frame.columns.names):
-        labels = [label.replace("_", " ") for label in labels]
+        labels = [_heading(label) for label in labels]
     measure = " / ".join(_cell(name) for name in frame.columns.names if name is not None)
     span = ' rowspan="2"' if measure else ""
-    names = "".join(f'<th scope="col"{span}>{escape(_cell(name)).replace("_", " ")}</th>' for name in named)
+    names = "".join(f'<th scope="col"{span}>{escape(_heading(name))}</th>' for name in named)
     columns = "".join(
         f'<th scope="col"{_align(right)}>{escape(label)}</th>'
         for label, right in zip(labels, numeric, strict=True)
     )
     if not measure:
         return f"<tr>{names}{columns}</tr>"
-    group = f'<th scope="colgroup" colspan="{len(labels)}">{escape(measure).replace("_", " ")}</th>'
+    group = f'<th scope="colgroup" colspan="{len(labels)}">{escape(_heading(measure))}</th>'
     return f"<tr>{names}{group}</tr><tr>{columns}</tr>"
+
+
+def _heading(name):
+    return "report" if name == "doc_id" else _cell(name).replace("_", " ")
 
 
 def _row(frame, i, links, numeric, named):
@@ -500,24 +507,34 @@ def _lists(frame, cells, links, places, most):
             what = f"{', '.join(map(_cell, labels))}: {_number(len(spans), 'passage')}"
             body = _passages(spans, places, most, identity=links[i, j])
             shown.append(f"<details><summary>{escape(what)}</summary>{body}</details>")
-    return f"<div>{''.join(shown)}</div>"
+    if not shown:
+        return ""
+    return f"<details><summary>The passages behind these counts</summary>{''.join(shown)}</details>"
 
 
 def _pair(row, places):
-    words = {side: [m.span() for m in TOKEN.finditer(row[f"text_{side}"])] for side in "ab"}
-    tokens = {side: [row[f"text_{side}"][a:b].lower() for a, b in words[side]] for side in "ab"}
-    changes = SequenceMatcher(None, tokens["a"], tokens["b"], autojunk=False).get_opcodes()
-    sides = []
-    for side, first, last in (("a", 1, 2), ("b", 3, 4)):
-        differing = [
-            words[side][c[first] : c[last]] for c in changes if c[0] != "equal" and c[first] < c[last]
-        ]
-        marks = [Mark(run[0][0], run[-1][1]) for run in differing]
-        sides.append(_side(row, side, marks, places))
+    spans = {side: words(row[f"text_{side}"]) for side in "ab"}
+    told = {side: [row[f"text_{side}"][a:b].casefold() for a, b in spans[side]] for side in "ab"}
+    matcher = SequenceMatcher(None, told["a"], told["b"], autojunk=False)
+    close = matcher.ratio() >= 0.5
+    pick = _differing(matcher) if close else _shared(told)
+    sides = "".join(_side(row, side, [Mark(*spans[side][i]) for i in pick[side]], places) for side in "ab")
     facts = [_cell(row[name]) for name in ("relation", "score") if name in row]
-    return f'<div class="sk-pair">{"".join(sides)}</div>' + (
-        f'<p class="sk-by">{escape(", ".join(facts))}</p>' if facts else ""
-    )
+    facts.append(f"marked: the words {'in which they differ' if close else 'that they share'}")
+    return f'<div class="sk-pair">{sides}</div><p class="sk-by">{escape(", ".join(facts))}</p>'
+
+
+def _differing(matcher):
+    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    return {
+        "a": [i for _, first, last, _, _ in changes for i in range(first, last)],
+        "b": [i for _, _, _, first, last in changes for i in range(first, last)],
+    }
+
+
+def _shared(told):
+    both = {word for word in {*told["a"]} & {*told["b"]} if len(word) > SHORT}
+    return {side: [i for i, word in enumerate(told[side]) if word in both] for side in "ab"}
 
 
 def _side(row, side, marks, places):
@@ -525,5 +542,5 @@ def _side(row, side, marks, places):
     body = mark_up(span.text, 0, len(span.text), marks)
     return (
         f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
-        f'<p class="sk-by">{escape(places.source(span.doc_id))}, {_place(span, places)}</p></div>'
+        f'<p class="sk-by">{_place(span, places)}</p></div>'
     )

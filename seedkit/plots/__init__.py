@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from cycler import cycler
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter
 
@@ -187,6 +188,8 @@ def _plain(figure):
         for axis in (axes.xaxis, axes.yaxis):
             if isinstance(axis.get_major_formatter(), FixedFormatter):
                 axis.get_major_formatter().seq = [visible(one) for one in axis.get_major_formatter().seq]
+    for legend in figure.findobj(Legend):
+        legend.set_frame_on(False)
     for text in figure.findobj(Text):
         text.set_parse_math(False)
         text.set_text(visible(text.get_text()))
