@@ -22,7 +22,7 @@ from .files import Found, label, read, walk
 from .formats import Record, records
 from .languages import guess_language, supported
 from .lexicons import read_lexicon
-from .metadata import NAME, ORIGINALS, Metadata, identifier, read_metadata, template
+from .metadata import NAME, ORIGINALS, Metadata, Row, identifier, read_metadata, template
 from .published import publication_day
 from .spans import table
 
@@ -171,7 +171,7 @@ def _metadata(entries, most):
             rest.append(entry)
         else:
             rest += [row for row in made if isinstance(row, Refusal)]
-            (own if entry.name.lower() == NAME else known).extend(made)
+            (own if entry.name.lower() == NAME else known).extend(row for row in made if isinstance(row, Row))
     return Metadata(own), Metadata(known), rest
 
 
