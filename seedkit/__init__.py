@@ -38,6 +38,7 @@ _HOME = {
     "write_tables": "tables",
     "run_report": "report",
     "verify": "crate",
+    "timexes": "times",
 }
 __all__ = sorted(_HOME)
 

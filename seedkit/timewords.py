@@ -1,0 +1,214 @@
+"""
+Time words: where time expressions stand, found by their shape.
+
+Each word of a report becomes one letter, its class in ``lexicons/time_words.tsv``: *the last three
+months* is ``tlNu``. Ordered patterns over these letters, in ``lexicons/time_rules.tsv``, find the expressions,
+so that a new word is a line in a list. Words of two lives are told apart by what stands beside them:
+*May* and *march* need a capital, *second* a determiner, *fall* a word such as *last* or *in the*. That fails
+for "In the fall he broke a leg".
+
+The idea is SynTime's (Zhong, Sun and Cambria 2017, "Time Expression Analysis and Recognition Using Syntactic
+Token Types and General Heuristic Rules"): token types first, general patterns over them second.
+"""
+
+import re
+from dataclasses import dataclass
+
+from .lexicons import any_of, read_lexicon, read_rows
+from .segments import paragraphs
+
+WORDS = {row["form"]: (row["class"], row["value"]) for row in read_rows("time_words")}
+PERIODS = {row["form"]: row for row in read_rows("periods")}
+HOLIDAYS = read_lexicon("holidays", "day")
+PATTERNS = read_lexicon("time_rules", "pattern")
+TOKEN = re.compile(
+    r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r")"
+    r"|(?P<I>\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b)"
+    r"|(?P<C>\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
+    r"|(?P<Y>['’]?\b[0-9]{1,3}0s\b)"
+    r"|(?P<O>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<H>\b1/2\b|½)"
+    r"|(?P<N>\b[0-9]{1,3}(?:,[0-9]{3}){1,4}\b|\b[0-9]{1,6}\.[0-9]{1,4}\b|[0-9]{1,9}(?![0-9]))"
+    r"|(?P<word>o['’]clock\b|[ap]\.m\b|[^\W\d_]+)"
+    r"|(?P<s>['’]s\b)"
+    r"|(?P<mark>[^\w\s])",
+    re.IGNORECASE,
+)
+BREAK = "¶"
+
+
+def _compiled(patterns):
+    """Put the fragments, whose names are in capitals, into the rules, and the rules into one pattern."""
+    whole = "|".join(f"(?P<{rule}>{pattern})" for rule, pattern in patterns.items() if rule.islower())
+    for name in reversed([name for name in patterns if name.isupper()]):
+        whole = whole.replace("{" + name + "}", patterns[name])
+    return re.compile(whole)
+
+
+PATTERN = _compiled(PATTERNS)
+CONTEXT = {
+    group: frozenset(row["form"] for row in read_rows("time_context") if row["group"] == group)
+    for group in {row["group"] for row in read_rows("time_context")}
+}
+
+
+@dataclass
+class Token:
+    """A word or a mark: where it stands, its lower case, its class and the value of the list."""
+
+    start: int
+    end: int
+    low: str
+    kind: str = "x"
+    value: object = ""
+
+
+def tokens(text):
+    """
+    Split a text into words and marks, each with its class; a paragraph's end is one too.
+
+    Examples
+    --------
+    >>> "".join(token.kind for token in tokens("the last three months"))
+    'tlNu'
+    """
+    found = []
+    for start, end in paragraphs(text):
+        found += [_token(match) for match in TOKEN.finditer(text, start, end)]
+        found.append(Token(end, end, BREAK))
+    for at, token in enumerate(found):
+        _settle(text, found, at, token)
+    return found
+
+
+def expressions(found):
+    """
+    Find the stretches of tokens that can be time expressions.
+
+    Yields
+    ------
+    tuple
+        The name of the rule, and the first token and the one after the last.
+
+    Examples
+    --------
+    >>> list(expressions(tokens("for the last three months")))
+    [('last_count', 1, 5)]
+    """
+    kinds = "".join(token.kind for token in found)
+    for match in PATTERN.finditer(kinds):
+        yield match.lastgroup, *match.span()
+
+
+def _token(match):
+    low, group = match[0].lower().replace("’", "'"), match.lastgroup
+    if group == "name":
+        form = re.sub(r"\s+", " ", low)
+        return Token(
+            *match.span(), low, *(("W", PERIODS[form]) if form in PERIODS else ("L", HOLIDAYS[form]))
+        )
+    if group == "word":
+        kind, value = WORDS.get(low, ("x", ""))
+        return Token(*match.span(), low, *_decade_word(kind, value))
+    if group == "mark":
+        return Token(
+            *match.span(), low, {"-": "-", "–": "-", "—": "x", ",": ",", "'": "'", "’": "'"}.get(low, "x")
+        )
+    return Token(*match.span(), low, {"s": "'", "Y": "X"}.get(group, group), _figure(low, group))
+
+
+def _decade_word(kind, value):
+    return ("X", value) if kind == "Y9" else (kind, value)
+
+
+def _figure(low, group):
+    if group == "N":
+        return float(low) if "." in low else int(low.replace(",", ""))
+    if group == "O":
+        return int(low[:-2])
+    if group == "Y":
+        digits = low.strip("'s")
+        return int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10 if len(digits) == 2 else ""
+    return low
+
+
+def _settle(text, found, at, token):
+    """Decide the class of a word that has two, by what stands beside it."""
+    before = found[at - 1] if at else Token(0, 0, BREAK)
+    after = found[at + 1] if at + 1 < len(found) else Token(0, 0, BREAK)
+    settle = SETTLE.get(token.kind)
+    if settle:
+        token.kind = settle(text, token, before, after)
+
+
+def _month(text, token, before, after):
+    if token.low in CONTEXT["capital"] and not text[token.start].isupper():
+        return "x"
+    if token.low == "may" and not (
+        before.low in CONTEXT["before_month"] or after.kind in "NOY" or after.low in (",", "of")
+    ):
+        return "x"
+    return "M"
+
+
+def _short_month(text, token, before, after):
+    dotted = after.low == "." and after.start == token.end
+    if not text[token.start].isupper() or not (dotted or after.kind == "N"):
+        return "x"
+    token.value = int(token.value)
+    if dotted:
+        after.kind = "."
+    return "M"
+
+
+def _short_day(text, token, before, after):
+    if text[token.start].isupper() and after.low == "." and after.start == token.end:
+        after.kind = "."
+        return "D"
+    return "x"
+
+
+def _number(text, token, before, after):
+    if isinstance(token.value, str):  # spelled out
+        lonely = token.low == "one" and after.kind not in "UuN-h" and after.low != "half"
+        return "x" if lonely else "N"
+    left, right = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    if (
+        (left and left in "$£€#/.:")
+        or right in ("%", "$", "€")
+        or (right == "." and text[token.end + 1 : token.end + 2].isdigit())
+    ):
+        return "x"
+    digits = token.end - token.start
+    if digits == 4 and 1000 <= token.value < 2200 and token.low.isdigit():
+        plain = after.low not in CONTEXT["measure"] and not (
+            right == "-" and text[token.end + 1 : token.end + 4].isalpha()
+        )
+        return "Y" if plain and (token.value >= 1400 or before.low in CONTEXT["before_year"]) else "N"
+    if digits > 4 and "," not in token.low and "." not in token.low:
+        return "x"
+    return "N"
+
+
+def _season(text, token, before, after):
+    return (
+        "S"
+        if token.low in ("summer", "winter", "autumn")
+        or before.low in CONTEXT["before_season"]
+        or after.kind == "Y"
+        else "x"
+    )
+
+
+def _half_of_day(text, token, before, after):
+    """The stop of *a.m.* belongs to it unless it also ends the sentence."""
+    if (
+        after.low == "."
+        and after.start == token.end
+        and not re.match(r"\s+[A-Z“\"]|\s*$", text[after.end : after.end + 9])
+    ):
+        after.kind = "."
+    return "p"
+
+
+SETTLE = {"M": _month, "m": _short_month, "d": _short_day, "N": _number, "S": _season, "p": _half_of_day}
