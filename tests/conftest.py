@@ -1,0 +1,82 @@
+"""What the tests share: cases read from files, reports made of texts, the source reports."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[1] / "shared"
+OPENING = re.compile(r"\[([\w-]+): ")
+
+
+def cases(name):
+    """
+    Read tests/cases/NAME.toml as parameters of a test, one per ``[[case]]``.
+
+    ``expect = "fail"`` is a known failure: when it is repaired, the test says so.
+    """
+    read = tomllib.loads((HERE / "cases" / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    labels = [case["label"] for case in read]
+    assert len(set(labels)) == len(labels), f"{name}.toml has two cases of one label"
+    assert {case.get("expect", "pass") for case in read} <= {"pass", "fail"}
+    known = pytest.mark.xfail(strict=True, raises=AssertionError)
+    return [
+        pytest.param(case, id=case["label"], marks=[known] if case.get("expect") == "fail" else [])
+        for case in read
+    ]
+
+
+def unmarked(marked):
+    """
+    Take the marks out of a marked sentence.
+
+    Returns
+    -------
+    tuple
+        The plain text, and ``(label, start, end)`` of each marked passage, in reading order.
+
+    Examples
+    --------
+    >>> unmarked("[source: She] said.")
+    ('She said.', [('source', 0, 3)])
+    """
+    text, opened, found, at = "", [], [], 0
+    while at < len(marked):
+        opening = OPENING.match(marked, at)
+        if opening:
+            opened.append((opening[1], len(text)))
+            at = opening.end()
+        elif marked[at] == "]" and opened:
+            found.append((*opened.pop(), len(text)))
+            at += 1
+        else:
+            text += marked[at]
+            at += 1
+    assert not opened, f"a mark is not closed: {marked!r}"
+    return text, sorted(found, key=lambda row: (row[1], -row[2]))
+
+
+def as_reports(*texts, **columns):
+    """Make a table of reports of texts, called a, b, c …; further columns by name."""
+    doc_ids = [chr(ord("a") + n) if n < 26 else f"z{n:03}" for n in range(len(texts))]
+    return pd.DataFrame({"doc_id": doc_ids, "text": list(texts), **columns}).astype(
+        {"doc_id": "string", "text": "string"}
+    )
+
+
+@pytest.fixture
+def reports():
+    """Give `as_reports`, to make a table of reports of texts."""
+    return as_reports
+
+
+@pytest.fixture(scope="session")
+def source_reports():
+    """Give the folder of the two source reports, which are not part of seedkit."""
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip("the two source reports are not part of seedkit, and are not beside it")
+    return folder
