@@ -15,7 +15,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from .errors import ModelError
+from .errors import ModelError, ParameterError
 from .lexicons import read_lexicon
 from .segments import sentences, words
 from .spans import SPAN, table, texts
@@ -120,6 +120,44 @@ def omissions(reports, vectors=False):
             ]
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     return table(sorted(rows, key=lambda row: (order[row[0]], row[1], order[row[4]])), OMISSIONS)
+
+
+def pair_of(reports, a="", b=""):
+    """
+    Choose two reports of one event to compare.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    a, b : str
+        Their ``doc_id``; empty: the first report, or the first other one of its event.
+
+    Returns
+    -------
+    DataFrame
+        Their two rows; only one where there is no other report of the event.
+
+    Raises
+    ------
+    ParameterError
+        If no report has the name that was given.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b", "c"], "text": "", "event": ["x", "y", "x"]})
+    >>> pair_of(reports).doc_id.tolist()
+    ['a', 'c']
+    """
+    names = list(reports.doc_id)
+    for name in filter(None, (a, b)):
+        if name not in names:
+            raise ParameterError(f"no report is called {name!r}; there are {', '.join(names[:20])}")
+    of = dict(zip(names, reports["event"], strict=True)) if "event" in reports else {}
+    a = a or next((name for name in names if name != b), "")
+    b = b or next((name for name in names if name != a and _same_event(of.get(a), of.get(name))), "")
+    rows = [names.index(name) for name in (a, b) if name in names]
+    return reports.iloc[rows].reset_index(drop=True)
 
 
 def likeness(left, right, vectors=False):

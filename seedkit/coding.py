@@ -67,17 +67,32 @@ def coding_sheet(reports, cues=None, coder=""):
     return table(rows, SHEET)
 
 
-def read_sheets(paths):
+def read_sheets(folder):
     """
-    Read filled-in sheets, with commas, semicolons or tabs, one under the other.
+    Read the filled-in sheets of a folder, CSV with commas, semicolons or tabs, one under the other.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Empty: no sheets.
 
     Returns
     -------
     DataFrame
         As `coding_sheet` gives; a sheet without a coder is named by its file.
+
+    Raises
+    ------
+    ParameterError
+        If a sheet lacks a column that is needed.
+
+    Examples
+    --------
+    >>> len(read_sheets(""))
+    0
     """
     sheets = []
-    for path in map(Path, paths):
+    for path in sorted(Path(folder).glob("*.csv")) if folder else []:
         sheet = pd.read_csv(path, sep=None, engine="python", dtype="string", encoding="utf-8-sig")
         if not {"doc_id", "item", "answer"} <= set(sheet):
             raise ParameterError(

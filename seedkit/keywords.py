@@ -87,6 +87,19 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500, s
     return table(rows, COLUMNS)
 
 
+def beyond_chance(keyness):
+    """
+    Give the words that differ more than chance, the largest difference first.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> beyond_chance(pd.DataFrame({"word": ["rain", "sun"], "G2_units": [12.0, -3.0], "threshold": 9.0}))
+    ['rain']
+    """
+    return keyness[keyness.G2_units.abs() > keyness.threshold].word.tolist()
+
+
 def occurrences(reports, chosen):
     """
     Find the passages that `keyness` counted for some words.

@@ -17,6 +17,7 @@ from .segments import sentences, words
 from .spans import table, texts
 
 FEW_WORDS, FEW = 300, 5
+UNNAMED = "unnamed"
 PER = 1000
 
 
@@ -141,6 +142,62 @@ def counts(spans, reports, column="group", by="doc_id"):
     found = pd.crosstab(spans[column], spans.doc_id.map(side))
     found = found.reindex(columns=list(dict.fromkeys(reports[by].dropna())), fill_value=0)
     return found.rename_axis(index=column, columns=by)
+
+
+def voices(attributed, reports):
+    """
+    Say how much of each report is told in whose voice.
+
+    Parameters
+    ----------
+    attributed : DataFrame
+        The table `attributions`.
+    reports : DataFrame
+        The reports that it was made from.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``doc_id`` and ``speaker`` ("unnamed" where none is known), most words first: ``n``
+        (int64), content passages; ``words`` (int64) in them; ``share`` (float64) of the report's words.
+        Contents within contents count for both speakers.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It rained, she said."]})
+    >>> said = pd.DataFrame({"doc_id": ["a"], "text": ["It rained"], "speaker": ["Ada Lund"]})
+    >>> voices(said, reports).loc[("a", "Ada Lund")].tolist()
+    [1.0, 2.0, 0.5]
+    """
+    size = {doc_id: len(words(text)) for doc_id, text in texts(reports)}
+    said = attributed[attributed.doc_id.isin(size)]
+    said = said.assign(speaker=said.speaker.fillna(UNNAMED), words=[len(words(text)) for text in said.text])
+    found = said.groupby(["doc_id", "speaker"], sort=False).words.agg(["size", "sum"]).reset_index()
+    found.columns = ["doc_id", "speaker", "n", "words"]
+    found["share"] = [n / max(1, size[doc]) for n, doc in zip(found.words, found.doc_id, strict=True)]
+    return found.sort_values("words", ascending=False, kind="stable").set_index(["doc_id", "speaker"])
+
+
+def verdicts(contrasted, level=0.05):
+    """
+    Put the result of `contrasts` into lists for a sentence.
+
+    Returns
+    -------
+    dict
+        ``tested`` (int), ``differing`` (list of groups with a corrected p under `level`), ``alike`` (list of
+        the others tested: no difference shown, which is not the same as none) and ``too_few`` (list).
+
+    Examples
+    --------
+    >>> verdicts(table([], {"group": "string", "p_holm": "float64", "enough": "bool"}))["tested"]
+    0
+    """
+    column = contrasted.columns[0]
+    tested = contrasted[contrasted.enough]
+    sure = tested.p_holm < level
+    lists = {"differing": tested[sure], "alike": tested[~sure], "too_few": contrasted[~contrasted.enough]}
+    return {"tested": len(tested)} | {name: part[column].tolist() for name, part in lists.items()}
 
 
 def _groups(spans, column):

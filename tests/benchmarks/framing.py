@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from seedkit.alignment import GRADES, likeness
-from seedkit.keywords import g2, keyness, log_odds, log_ratio
+from seedkit.keywords import beyond_chance, g2, keyness, log_odds, log_ratio
 from seedkit.parse import parsed
 from seedkit.wording import GROUPS, cues
 
@@ -34,8 +34,7 @@ def null(items, _):
     for item in items:
         text = ["\n".join(item[side]) for side in ("left", "right")]
         found = keyness(pd.DataFrame({"doc_id": ["left", "right"], "text": text}), unit="sentence")
-        words = found[found.G2_units.abs() > found.threshold].word
-        yield {"pair": item["pair"], "words": words.tolist()}
+        yield {"pair": item["pair"], "words": beyond_chance(found)}
 
 
 def exactness(tables, _):
