@@ -227,7 +227,7 @@ def pairs(pairs, reports, most=12):
     """
     Show pairs of passages side by side, with the words marked in which they differ.
 
-    Where they share less than half of their words, the words that they share are marked instead, and it says so.
+    Where they share less than half of their words, those that they share are marked instead, and it says so.
 
     Parameters
     ----------
