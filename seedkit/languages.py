@@ -3,7 +3,8 @@ Languages: a guess at the language of a text, from its commonest words and its s
 
 The finders know English. Text in another language is loaded and noted as not analysed: a count of zero
 hedges in a German report would be false. The guess counts stop words ("der, die, und") in the first thousand
-words; below 40 words nothing is guessed. Languages that ``lexicons/stopwords.tsv`` lacks stay unguessed.
+words; below 40 words nothing is guessed. A longer text in a language that ``lexicons/stopwords.tsv`` lacks is
+``und`` (undetermined), or goes to a relative that the list has: Slovak to Czech.
 """
 
 import re
@@ -14,8 +15,9 @@ from .lexicons import read_rows
 
 SUPPORTED = re.compile(r"(?:en(?:g|[-_ ].*)?|english.*)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
-WORDS, FEW = 1000, 40
+WORDS, FEW, MANY = 1000, 40, 200
 SHARE = 0.12  # of the words, stop words of a language that is spoken here; English news has 0.3 and more
+HARDLY = 0.06  # where so few of many words are English stop words, the text is not English
 SCRIPTS = [  # letters of one language (or group), before stop words are asked
     ("ja", re.compile("[\u3040-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7a3]")),
@@ -36,7 +38,8 @@ def guess_language(text):
     Returns
     -------
     str
-        Its code (ISO 639-1); empty if there is too little to go by.
+        Its code (ISO 639-1; "und" if it is only clear that it is not English); empty if there is too
+        little to go by.
 
     Examples
     --------
@@ -55,7 +58,9 @@ def guess_language(text):
     found = Counter({code: sum(word in stops for word in words) for code, stops in LISTS.items()})
     best, most = found.most_common(1)[0]
     clear = best == "en" or most >= 1.3 * found["en"]
-    return best if clear and most >= SHARE * len(words) else ""
+    if clear and most >= SHARE * len(words):
+        return best
+    return "und" if len(words) >= MANY and found["en"] < HARDLY * len(words) else ""
 
 
 def supported(language):

@@ -58,7 +58,8 @@ def publication_day(raw):
         if found := pattern.match(raw):
             month = found["month"].lower()
             number = int(month) if month.isdigit() else MONTHS.get(month)
-            return _day(int(found["year"]), number, int(found["day"])) if number else (None, "date-unread")
+            known = number is not None
+            return _day(int(found["year"]), number, int(found["day"])) if known else (None, "date-unread")
     return None, "date-ambiguous" if SHORT.match(raw) else "date-unread"
 
 
