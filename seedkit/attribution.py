@@ -119,7 +119,7 @@ def quotations(reports, model=""):
 
 def _attribution_rows(doc_id, text, model):
     found, _ = _read(text, model)
-    contents = sorted((*content, one) for one in found for content in one.contents)
+    contents = sorted(((*c, one) for one in found for c in one.contents), key=lambda row: (*row[:3], row[3].number))
     for start, end, kind, one in contents:
         source, cue = one.source or (None, None), one.cue or (None, None)
         yield (
@@ -229,11 +229,14 @@ class _Reading:
 
     def _claims(self, n):
         """Take the claims that are not part of what another one claims."""
-        spans = {id(claim): self._contents(n, claim) for claim in self.claims[n]}
+        spans, taken = {id(claim): self._contents(n, claim) for claim in self.claims[n]}, []
         for claim in self.claims[n]:
             mine = spans[id(claim)]
-            others = [other for other in self.claims[n] if other is not claim and other.rule != "according to"]
-            if mine and not any(_within(mine, spans[id(other)]) for other in others):
+            others = [
+                other for other in self.claims[n] if other is not claim and other.rule != "according to"
+            ]
+            if mine and mine not in taken and not any(_within(mine, spans[id(other)]) for other in others):
+                taken.append(mine)
                 self._take(n, claim, mine)
 
     def _contents(self, n, claim):
@@ -243,7 +246,11 @@ class _Reading:
             here = [h for h in self.placed[n] if h.first < last and first <= h.last]
             if any(h.whole for h in here):
                 return []
-            contents.append((*self._span(n, first, last), "mixed" if here else "indirect"))
+            start, end = self._span(n, first, last)
+            if here:  # a quotation goes in whole, also where it outlasts the sentence
+                start = min(start, here[0].quotation.open) if first >= here[0].first else start
+                end = max(end, here[-1].quotation.close) if last <= here[-1].last + 1 else end
+            contents.append((start, end, "mixed" if here else "indirect"))
         return contents
 
     def _take(self, n, claim, contents):

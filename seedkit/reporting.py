@@ -22,10 +22,10 @@ LIGHT = frozenset(
     "repeated repeats had has have having reiterated launched leveled levelled lodged stoked signaled".split()
 )
 OPEN_ACTS = frozenset(
-    "threat warning demand fear concern suggestion accusation allegation speculation report".split()
+    "question threat warning demand fear concern suggestion accusation allegation speculation report".split()
 )
 HIDDEN = frozenset(
-    "expect say know report believe think understand fear suppose estimate consider allege rumor assume".split()
+    "ask expect say know report believe think understand fear suppose estimate consider allege rumor assume".split()
 )
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = frozenset("in on at during after before by from while when since until because".split())
@@ -106,7 +106,13 @@ def claims(doc, quoted):
     for token in doc:
         if quoted[token.i]:
             continue
-        claim = _according(token) or _clear(token) or _put(token, quoted) or _verbal(token, quoted) or _nominal(token, quoted)
+        claim = (
+            _according(token)
+            or _clear(token)
+            or _put(token, quoted)
+            or _verbal(token, quoted)
+            or _nominal(token, quoted)
+        )
         if claim:
             found.append(claim)
     return found
@@ -152,7 +158,9 @@ def _according(token):
     before, after = (token.sent.start, left), (right, token.sent.end)
     longer = before if before[1] - before[0] >= after[1] - after[0] else after
     content = _trimmed(token.doc, *longer, least=3)
-    return Claim(token, token.i, token.i + 2, source, "according to", "neutral", "according to", content, True)
+    return Claim(
+        token, token.i, token.i + 2, source, "according to", "neutral", "according to", content, True
+    )
 
 
 def _clear(token):
@@ -188,7 +196,8 @@ def _verbal(token, quoted):
         return None
     passive = any(t.dep_ == "auxpass" for t in token.children)
     source = _agent(token) if passive else subject(token, quoted)
-    if source is None and not (passive and verb.lemma in HIDDEN):
+    hidden = passive and verb.lemma in HIDDEN or token.lower_ == "asked"
+    if source is None and not hidden:
         return None
     if source is not None and not _allowed(verb, source):
         return None
@@ -282,6 +291,8 @@ def subject(verb, quoted, depth=0):
                 break
             if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS:
                 return token
+    if _goes_on(verb):
+        return subject(_governor(verb), quoted, depth + 1) if depth < 3 else None
     if depth < 3 and verb.dep_ in CLAUSAL and verb.head is not verb:
         if verb.dep_ == "acl":
             return None if quoted and quoted[verb.head.i] else verb.head
@@ -292,8 +303,23 @@ def subject(verb, quoted, depth=0):
     return verb.head if depth == 0 and verb.dep_ == "relcl" else None
 
 
+def _goes_on(verb):
+    """He said it was late, adding that … : a participle after a comma reports what the main subject says."""
+    return verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == "," and _governor(verb) is not None
+
+
+def _governor(verb):
+    """The reporting verb in whose clause a verb stands."""
+    for ancestor in verb.ancestors:
+        if ancestor.lower_ in VERBS and any(c.dep_ in ("ccomp", "xcomp") for c in ancestor.children):
+            return ancestor
+    return None
+
+
 def _after_quotation(verb, quoted):
-    return verb.is_sent_start or (verb.nbor(-1).text in ("”", '"', "''", ",") or (quoted and quoted[verb.i - 1]))
+    return verb.is_sent_start or (
+        verb.nbor(-1).text in ("”", '"', "''", ",") or (quoted and quoted[verb.i - 1])
+    )
 
 
 def _agent(verb):
@@ -341,7 +367,7 @@ def _clause(token, verb):
 
 
 def _clause_spans(cue, clause, source):
-    left, right = clause.left_edge.i, clause.right_edge.i + 1
+    left, right = clause.left_edge.i, _end_of(clause, cue)
     inside = [t.i for t in cue.subtree] if clause is cue.head else [cue.i]
     if source is not None and abs(source.i - cue.i) <= BESIDE:
         inside.append(source.i)
@@ -350,7 +376,33 @@ def _clause_spans(cue, clause, source):
     if not left < last or not first < right:
         return _trimmed(cue.doc, left, right)
     pieces = [(left, first), (last, right)]
-    return [span for piece in pieces if piece[0] < piece[1] for span in _trimmed(cue.doc, *piece)]
+    least = 1 if pieces[1][1] - pieces[1][0] > 1 else 2
+    return [span for piece in pieces if piece[0] < piece[1] for span in _trimmed(cue.doc, *piece, least=least)]
+
+
+def _end_of(root, cue):
+    """The end of a content: before a verb that goes on reporting, before an afterthought of the reporter's."""
+    for token in root.subtree:
+        if token.i > max(root.i, cue.i) + 1 and (_reports_on(token, cue) or _aside(token)):
+            return token.i
+    return root.right_edge.i + 1
+
+
+def _reports_on(token, cue):
+    """… , adding that …; … and urged them to …"""
+    before = token.nbor(-1)
+    if token.lower_ not in VERBS:
+        return False
+    if before.text == ",":
+        return _goes_on(token)
+    same = token.dep_ == "conj" and token.tag_ == cue.tag_ and before.dep_ == "cc"
+    return same and not any(t.dep_ in SUBJECTS for t in token.children)
+
+
+def _aside(token):
+    """… , which …; … , helping …: after a comma these are as likely the reporter's words; in doubt they stay out."""
+    relative = token.tag_ in ("WDT", "WP", "WP$", "WRB")
+    return token.nbor(-1).text == "," and (relative or (token.tag_ == "VBG" and token.dep_ == "advcl"))
 
 
 def _object_spans(verb):
