@@ -7,6 +7,8 @@ half-open and count code points, and ``text`` is always ``report[start:end]``: "
 four columns to the passages.
 """
 
+import re
+
 import pandas as pd
 
 from .errors import SpanError
@@ -52,7 +54,8 @@ def texts(reports):
     """
     notes = reports.notes.fillna("") if "notes" in reports else [""] * len(reports)
     for doc_id, text, noted in zip(reports.doc_id, reports.text, notes, strict=True):
-        if "language-not-supported" not in noted:
+        # The note itself, not a note that quotes a name ("duplicate-text-of:language-not-supported").
+        if not re.search(r"(?:^|; )language-not-supported", noted):
             yield doc_id, text
 
 

@@ -1,4 +1,4 @@
-"""Loading: hostile files come out as wanted, the account adds up, metadata and dates land where they belong."""
+"""Loading: hostile files come out as wanted, the account adds up, metadata and dates land in their place."""
 
 import csv
 import io
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import seedkit
 from seedkit.errors import LoadError, ParameterError
 from seedkit.reports import COLUMNS, load_reports, metadata_template
+from seedkit.spans import texts as read_texts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 SAFE = 300
@@ -270,6 +271,7 @@ def test_a_note_cannot_be_forged_by_a_name(tmp_path):
     (tmp_path / "a.jsonl").write_bytes(hostile.jsonl(*rows))
     reports, _ = load_reports(tmp_path)
     assert reports.notes[1].split("; ") == ["duplicate-text-of:x_language-not-supported:de"]
+    assert [doc_id for doc_id, _ in read_texts(reports)] == reports.doc_id.tolist()
 
 
 def test_the_two_source_reports_get_their_dates():
