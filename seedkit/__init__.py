@@ -41,6 +41,9 @@ _HOME = {
     "run_report": "report",
     "verify": "crate",
     "timexes": "times",
+    "events": "chronology",
+    "timeline": "chronology",
+    "story_order": "chronology",
 }
 __all__ = sorted(_HOME)
 

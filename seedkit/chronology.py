@@ -1,0 +1,410 @@
+"""
+Chronology: what happened or was said when, and what came before what, over all reports.
+
+A statement is dated by a time expression of its own clause ("spoke on Thursday"), by the statement that it hangs on
+("days after he laid down demands"), by its tense and the date mentioned before, by the time of speech if it is
+quoted, or by another report that tells the same and dates it. `events` names the basis of each date and how sure
+it is. `timeline` puts all of them side by side; where two stretches of time overlap it claims no order. A
+statement is not an event: two reports may tell of one, one of several.
+"""
+
+import re
+from itertools import groupby
+
+import numpy as np
+import pandas as pd
+
+from .alignment import alignments
+from .parse import parsed_sentences
+from .quotation import quotations_in
+from .spans import SPAN, table, texts
+from .statements import statements
+from .times import timexes as find_timexes
+
+COLUMNS = SPAN | {
+    "earliest": "datetime64[s]",
+    "latest": "datetime64[s]",
+    "basis": "string",
+    "grade": "string",
+    "timex_start": "Int64",
+    "timex_end": "Int64",
+    "lender_doc_id": "string",
+    "lender_start": "Int64",
+    "lender_end": "Int64",
+    "verb": "string",
+    "verb_start": "Int64",
+}
+GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
+DAY = np.timedelta64(86400, "s")
+SECOND = np.timedelta64(1, "s")
+UNITS = {"D": (1, 10), "W": (7, 42), "M": (30, 365), "Y": (365, 3652)}  # days of one, and of "some", at most
+NEWS = 32  # days that a date may span to be lent: "this year" says too little
+LENDERS = 60  # reports of one event beyond which dates are not borrowed: every two would have to be compared
+TIMELINE = COLUMNS | {"entry": "int64", "agreement": "string"}
+
+
+def events(reports, timexes=None, model=""):
+    """
+    Find the dated statements of each report.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    timexes : DataFrame, optional
+        The table of `timexes`; found now if it is not given.
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
+
+    Returns
+    -------
+    DataFrame
+        One row per dated statement, in the order of their verbs: the span columns; ``earliest`` and ``latest``
+        (datetime64, missing where open); ``basis`` (written, report-date, discourse: by the date mentioned before,
+        event: by the statement that it hangs on, quotation: by the time of speech, borrowed: by another report);
+        ``grade``, from the surest: stated (in the clause itself), inferred (from the sentence, tense or text), clear and
+        likely (borrowed from a sentence that clearly or likely tells the same), assumed (news without a date is of the
+        day of the report); ``timex_start, timex_end``, the expression behind it; ``lender_doc_id, lender_start,
+        lender_end``, the statement that lent the date; ``verb`` and ``verb_start``.
+
+    Examples
+    --------
+    >>> report = {"doc_id": "a", "text": "He left on Thursday. It will rain.", "published": pd.Timestamp("2024-06-21")}
+    >>> events(pd.DataFrame([report]))[["text", "earliest", "grade"]].astype(str).values.tolist()
+    [['He left on Thursday', '2024-06-20', 'stated'], ['It will rain', '2024-06-21', 'inferred']]
+    """
+    dates = find_timexes(reports) if timexes is None else timexes
+    days = reports.get("published", pd.Series(pd.NaT, reports.index))
+    published = {doc: _day(day) for doc, day in zip(reports.doc_id, days, strict=True)}
+    quoted = {
+        doc: [(q.start, q.end) for q in quotations_in(text) if q.depth == 1] for doc, text in texts(reports)
+    }
+    kept, rows = _by_report(dates), []
+    text_of = dict(texts(reports))
+    for doc_id, sentences in groupby(parsed_sentences(reports, model), key=lambda parse: parse[0]):
+        dater = _Dater(published[doc_id], quoted[doc_id])
+        for _, start, doc in sentences:
+            told = statements(start, doc, *kept.get(doc_id, ((), {})))
+            rows += [_row(doc_id, text_of[doc_id], *dated) for dated in dater.date(told)]
+    return _borrowed(table(rows, COLUMNS), reports).pipe(_only_dated)
+
+
+def timeline(events, reports):
+    """
+    Merge the dated statements of all reports into one timeline.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As returned by `events`.
+    reports : DataFrame
+        The reports that they are from.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `events`, sorted by ``earliest`` and then ``latest`` (what is open at the start comes by its
+        end), with ``entry`` (int), a number that statements of one fact share, and ``agreement``: alone (one report
+        has it), same (the same stretch of time), overlapping, or contradicting (the stretches have nothing in common).
+
+    Examples
+    --------
+    >>> day = pd.Timestamp("2024-06-21")
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "published": day, "text":
+    ...     ["The old bridge fell on Monday.", "The old bridge fell on Tuesday."]})
+    >>> timeline(events(reports), reports)[["doc_id", "entry", "agreement"]].values.tolist()
+    [['a', 0, 'contradicting'], ['b', 0, 'contradicting']]
+    """
+    key = events.earliest.fillna(events.latest)
+    order = (
+        pd.DataFrame({"key": key, "latest": events.latest})
+        .sort_values(["key", "latest"], kind="stable")
+        .index
+    )
+    entry = _entries(events, reports)
+    merged = events.assign(entry=entry, agreement=_agreement(events, entry)).loc[order].reset_index(drop=True)
+    numbers = {old: new for new, old in enumerate(dict.fromkeys(merged.entry))}
+    return merged.assign(entry=merged.entry.map(numbers)).astype(TIMELINE)
+
+
+def relation(a_earliest, a_latest, b_earliest, b_latest):
+    """
+    Tell whether one stretch of time is before, after or overlapping another, or whether that is unknown.
+
+    Examples
+    --------
+    >>> monday, tuesday = pd.Timestamp("2024-06-17"), pd.Timestamp("2024-06-18")
+    >>> relation(monday, monday, tuesday, tuesday), relation(pd.NaT, tuesday, monday, monday)
+    ('before', 'unknown')
+    """
+    if pd.notna(a_latest) and pd.notna(b_earliest) and a_latest < b_earliest:
+        return "before"
+    if pd.notna(b_latest) and pd.notna(a_earliest) and b_latest < a_earliest:
+        return "after"
+    return "unknown" if pd.isna([a_earliest, a_latest, b_earliest, b_latest]).any() else "overlapping"
+
+
+def story_order(events):
+    """
+    Compare the order of telling with the order of what is told, report by report.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As returned by `events`; leave out the grades that you do not want to trust.
+
+    Returns
+    -------
+    DataFrame
+        One row per report: ``doc_id``; ``dated`` (int), its dated statements; ``comparable`` (int), the pairs of them
+        of which one lies wholly before the other; ``forward`` and ``backward`` (int), those told in the order in which
+        they happened, or the other way round; ``tau`` (float, -1 to 1), (forward - backward) / comparable:
+        Kendall's tau over what can be compared, missing under 8 comparable pairs.
+
+    References
+    ----------
+    Kendall, M. G. (1938). A New Measure of Rank Correlation: tau, here over a partial order.
+    Kim, N. W. and others (2018). Visualizing Nonlinear Narratives with Story Curves: the question.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp("2024-06-21")
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["He left on Friday. He came on Monday."], "published": day})
+    >>> story_order(events(reports))[["forward", "backward"]].values.tolist()
+    [[0, 1]]
+    """
+    rows = []
+    for doc_id, told in events.groupby("doc_id", sort=False):
+        earliest, latest = told.earliest.to_numpy(), told.latest.to_numpy()
+        before = np.triu(latest[:, None] < earliest[None, :], 1).sum()  # a missing end is never less
+        after = np.triu(earliest[:, None] > latest[None, :], 1).sum()
+        both = int(before + after)
+        tau = (before - after) / both if both >= 8 else np.nan
+        rows.append((doc_id, len(told), both, int(before), int(after), tau))
+    types = dict.fromkeys(("dated", "comparable", "forward", "backward"), "int64")
+    return table(rows, {"doc_id": "string"} | types | {"tau": "float64"})
+
+
+class _Dater:
+    """Dates the statements of one report, sentence by sentence; it remembers the last day mentioned."""
+
+    def __init__(self, published, quoted):
+        self.published, self.quoted, self.last = published, quoted, None
+
+    def date(self, told):
+        """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
+        dated = {id(one): _stated(one) for one in told}
+        for one in reversed(told):
+            above = one.parent
+            if dated[id(one)] and above is not None and not dated[id(above)]:
+                dated[id(above)] = _upward(one, dated[id(one)])
+        for one in told:
+            dated[id(one)] = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one)
+            yield one, dated[id(one)] or UNDATED
+        days = [found for one in told if (found := _stated(one)) and found[3] == "stated" and _is_day(found)]
+        self.last = days[-1] if days else self.last
+
+    def _by_link(self, one, dated):
+        above = dated[id(one.parent)] if one.parent is not None else None
+        if above and above[3] == "assumed":
+            above = None
+        if one.apart and one.link in SIGN:
+            return _apart(above or self.last, one)
+        if one.link in OPPOSITE and above:
+            return _linked(above, OPPOSITE[one.link])
+        if one.link == "conj" and above and one.tense == one.parent.tense and above[3] == "stated":
+            return *above[:2], "event", "inferred", above[4]
+        return None
+
+    def _by_tense(self, one):
+        if self.published is None or any(a <= one.verb < b for a, b in self.quoted):
+            return None
+        start, end = self.published, self.published + DAY - SECOND
+        if one.tense == "future":
+            return start, pd.NaT, "report-date", "inferred", None
+        if one.tense == "pluperfect" and self.last:
+            return pd.NaT, self.last[0] - SECOND, "discourse", "inferred", self.last[4]
+        if one.main and one.tense == "perfect":
+            return pd.NaT, end, "report-date", "inferred", None
+        return (start, end, "report-date", "assumed", None) if one.main and one.tense == "past" else None
+
+
+UNDATED = (pd.NaT, pd.NaT, None, None, None)
+SIGN = {"after": -1, "before": 1}  # "two days after X": X is earlier
+OPPOSITE = {"after": "before", "before": "after", "since": "before", "until": "after"}
+OPPOSITE |= {"as": "as", "when": "as", "while": "as"}
+
+
+def _stated(one):
+    """Date a statement by the nearest expression of its own, a vague one only for want of another."""
+    if not one.dates:
+        return None
+    edge, near = min(one.dates, key=lambda pair: (_vague(pair[1]), abs(pair[1].start - one.verb)))
+    grade = "inferred" if _vague(near) else "stated"
+    if edge in ("before", "until"):
+        return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
+    if edge:
+        return near.latest + SECOND if edge == "after" else near.earliest, pd.NaT, near.basis, grade, near
+    return near.earliest, near.latest, near.basis, grade, near
+
+
+def _upward(one, date):
+    """Date a statement by one that hangs on it: "left after she sang on Monday", "threatened, flying on Monday"."""
+    if one.link in OPPOSITE:
+        return _linked(date, one.link if one.link != "until" else "before")
+    if one.tense == "none" and date[3] == "stated":
+        return *date[:2], "event", "inferred", date[4]
+    return None
+
+
+def _linked(date, side):
+    """Give what comes before or after a date, or (as, when, while) at the same time."""
+    earliest, latest, _, _, timex = date
+    if side in ("after", "since"):
+        return latest + SECOND if pd.notna(latest) else earliest, pd.NaT, "event", "inferred", timex
+    if side == "before":
+        return pd.NaT, earliest - SECOND if pd.notna(earliest) else latest, "event", "inferred", timex
+    return earliest, latest, "event", "inferred", timex
+
+
+def _apart(date, one):
+    """Date what is so many days before or after another date: "days after he laid down demands"."""
+    if date is None or pd.isna(date[0]) or pd.isna(date[1]):
+        return None
+    low, high = one.apart
+    if SIGN[one.link] < 0:
+        return date[0] - high * DAY, date[1] - low * DAY, "event", "inferred", date[4]
+    return date[0] + low * DAY, date[1] + high * DAY, "event", "inferred", date[4]
+
+
+def _days_of(value):
+    """
+    Give the fewest and the most days of a TIMEX3 length, None if it is not one of days, weeks, months or years.
+
+    Examples
+    --------
+    >>> _days_of("P2W"), _days_of("PXD"), _days_of("PT3H")
+    ((14, 14), (1, 10), None)
+    """
+    length = re.fullmatch(r"P(\d{1,3}|X)([DWMY])", value)
+    if not length:
+        return None
+    fewest, most = UNITS[length[2]]
+    if length[1] == "X":
+        return fewest, most
+    return int(length[1]) * fewest, int(length[1]) * fewest
+
+
+def _day(published):
+    return None if pd.isna(published) else pd.Timestamp(published).normalize()
+
+
+def _usable(dates):
+    """Dates and times with a stretch; *now* and *current* say when something is told, not when it was."""
+    return (
+        dates.type.isin(["DATE", "TIME"])
+        & (dates.earliest.notna() | dates.latest.notna())
+        & (dates.value != "PRESENT_REF")
+    )
+
+
+def _vague(date):
+    return date.value in ("PAST_REF", "FUTURE_REF") or date.rule == "period"
+
+
+def _is_day(found):
+    return pd.notna(found[0]) and pd.notna(found[1]) and found[1] - found[0] < 2 * DAY
+
+
+def _by_report(dates):
+    """Give for each report its usable dates, and its lengths in days by the place where they end."""
+    kept = {}
+    for doc_id, rows in dates.groupby("doc_id"):
+        lengths = rows[rows.type == "DURATION"]
+        ends = {row.end: days for row in lengths.itertuples() if (days := _days_of(row.value))}
+        kept[doc_id] = list(rows[_usable(rows)].itertuples()), ends
+    return kept
+
+
+def _row(doc_id, text, one, dated):
+    *when, timex = dated
+    where = (timex.start, timex.end) if timex is not None else (pd.NA, pd.NA)
+    span = (doc_id, one.start, one.end, text[one.start : one.end])
+    return *span, *when, *where, pd.NA, pd.NA, pd.NA, one.lemma, one.verb
+
+
+def _only_dated(found):
+    return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
+
+
+def _told_twice(found, reports):
+    """Yield, from the likest on, the statements of two sentences that tell the same fact, and how sure that is."""
+    if (len(reports) > LENDERS and "event" not in reports) or found.doc_id.nunique() < 2:
+        return
+    rows = {doc: list(part.itertuples()) for doc, part in found.groupby("doc_id")}
+    for pair in alignments(reports).sort_values("score", ascending=False, kind="stable").itertuples():
+        a = [row for row in rows.get(pair.doc_id_a, []) if pair.start_a <= row.verb_start < pair.end_a]
+        b = [row for row in rows.get(pair.doc_id_b, []) if pair.start_b <= row.verb_start < pair.end_b]
+        if a and b:
+            yield a, b, pair.certainty
+
+
+def _match(one, others):
+    """Give the row with the same verb, or else the first."""
+    return next((other for other in others if other.verb == one.verb), others[0])
+
+
+def _borrowed(found, reports):
+    """Date the statements without a date of their own by a sentence of another report that tells the same."""
+    found, taken = found.assign(grade=found.grade.fillna("")), set()
+    for a, b, certainty in _told_twice(found, reports):
+        for takers, lenders in ((a, b), (b, a)):
+            stated = [
+                row for row in lenders if row.grade == "stated" and row.latest - row.earliest < NEWS * DAY
+            ]
+            free = [row for row in takers if row.grade in ("", "assumed") and row.Index not in taken]
+            if not stated or not free or any(row.grade == "stated" for row in takers):
+                continue
+            taker = next((row for row in free if any(row.verb == other.verb for other in stated)), free[0])
+            lender = _match(taker, stated)
+            taken.add(taker.Index)
+            found.loc[taker.Index, ["earliest", "latest"]] = lender.earliest, lender.latest
+            found.loc[taker.Index, ["basis", "grade"]] = "borrowed", certainty
+            found.loc[taker.Index, ["lender_doc_id", "lender_start", "lender_end"]] = (
+                lender.doc_id,
+                lender.start,
+                lender.end,
+            )
+    return found.astype(COLUMNS)
+
+
+def _entries(events, reports):
+    """Number the statements so that those of one fact share a number: told twice, with one verb or clearly alike."""
+    entry = dict(zip(events.index, range(len(events)), strict=True))
+    joined = set()
+    for a, b, certainty in _told_twice(events[events.grade != "assumed"], reports):
+        one = next((row for row in a if any(row.verb == other.verb for other in b)), a[0])
+        other = _match(one, b)
+        keys = {(one.Index, other.doc_id), (other.Index, one.doc_id)}
+        if (one.verb == other.verb or certainty == "clear") and not keys & joined:
+            joined |= keys
+            new, old = sorted((entry[one.Index], entry[other.Index]))
+            entry = {row: new if number == old else number for row, number in entry.items()}
+    return pd.Series(entry, index=events.index, dtype="int64")
+
+
+def _agreement(events, entry):
+    """Tell for each row whether the reports that tell its fact agree on the time."""
+    found = {}
+    for number, rows in events.groupby(entry):
+        ends = rows.drop_duplicates(["doc_id", "earliest", "latest"]).itertuples()
+        ends = [(row.doc_id, row.earliest, row.latest) for row in ends]
+        pairs = [(a[1:], b[1:]) for i, a in enumerate(ends) for b in ends[:i] if a[0] != b[0]]
+        found[number] = _verdict(pairs) if pairs else "same" if rows.doc_id.nunique() > 1 else "alone"
+    return entry.map(found).astype("string")
+
+
+def _verdict(pairs):
+    if any(relation(*a, *b) in ("before", "after") for a, b in pairs):
+        return "contradicting"
+    return "same" if all(str(a) == str(b) for a, b in pairs) else "overlapping"
