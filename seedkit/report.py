@@ -57,7 +57,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
     progress : callable, optional
-        Called with the number of steps done, the number of all, and what is at hand; nothing is, at the end.
+        Called with the number of steps done, the number of all, and what is at hand or has just been done;
+        that is empty at the end.
 
     Returns
     -------

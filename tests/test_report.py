@@ -1,11 +1,11 @@
 """The report: whole, the same every time, told from its own inputs, and its failures in one line each."""
 
-import _thread
 import json
 import os
+import signal
 import subprocess
 import sys
-import threading
+import time
 from pathlib import Path
 
 import nbformat
@@ -17,6 +17,32 @@ from seedkit.execution import execute_notebooks
 from seedkit.report import run_report
 
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
+
+
+PAIR = {
+    "dawn/bridge.txt": (
+        "Officials close old bridge\n\nThe mayor of Harwick, Ada Lund, said on Monday that the bridge might "
+        "have to close. “We will not gamble with lives,” Lund said. The owners of the ferry denied that they "
+        "had known of the cracks since 2019.\n"
+    ),
+    "dusk/bridge.txt": (
+        "Bridge row deepens\n\nThe old bridge in Harwick was shut on Monday, a day after cracks were found. "
+        "Lund, who has been mayor since 2021, warned that ferries “will not be enough”, and critics called "
+        "the closure a panic.\n"
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def report_folder(tmp_path_factory):
+    """The outcome of one report on a pair of reports, which stand in `articles` beside its folder."""
+    home = tmp_path_factory.mktemp("report")
+    for name, text in PAIR.items():
+        path = home / "articles" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    notebooks = [NOTEBOOKS / f"{name}.ipynb" for name in ("hedging", "failing")]
+    return run_report(home / "articles", home / "out", {"most": 3, "word": "007"}, notebooks=notebooks)
 
 
 def executed(outcome, name):
@@ -192,25 +218,26 @@ def test_a_kernel_that_dies_is_one_line(tmp_path, capfd):
     assert capfd.readouterr() == ("", "")
 
 
-def test_whoever_stops_a_notebook_waits_for_nothing(tmp_path, capfd):
+def test_whoever_stops_a_notebook_waits_for_nothing(tmp_path):
     started = tmp_path / "started"
     code = (
         f"import os, time\nprint(os.getpid(), file=open({str(started)!r}, 'w'), flush=True)\ntime.sleep(600)"
     )
     notebook = small_notebook(tmp_path, code)
-    (tmp_path / "out").mkdir()
-
-    def stop():
-        while not started.exists() or not started.read_text(encoding="utf-8"):
-            pass
-        _thread.interrupt_main()
-
-    threading.Thread(target=stop, daemon=True).start()
-    with pytest.raises(KeyboardInterrupt):
-        execute_notebooks({"small": notebook}, {"small": {}}, tmp_path / "out")
+    program = """if True:
+        import sys
+        from pathlib import Path
+        from seedkit.execution import execute_notebooks
+        execute_notebooks({"small": Path(sys.argv[1])}, {"small": {}}, Path(sys.argv[2]))
+    """
+    running = subprocess.Popen([sys.executable, "-c", program, notebook, tmp_path], stderr=subprocess.PIPE)
+    while running.poll() is None and not (started.exists() and started.read_text(encoding="utf-8")):
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    _, complaint = running.communicate(timeout=60)
+    assert complaint.splitlines()[-1] == b"KeyboardInterrupt"
     with pytest.raises(ProcessLookupError):
         os.kill(int(started.read_text(encoding="utf-8")), 0)
-    assert capfd.readouterr() == ("", "")
 
 
 def small_notebook(folder, code):
