@@ -119,7 +119,9 @@ def quotations(reports, model=""):
 
 def _attribution_rows(doc_id, text, model):
     found, _ = _read(text, model)
-    contents = sorted(((*c, one) for one in found for c in one.contents), key=lambda row: (*row[:3], row[3].number))
+    contents = sorted(
+        ((*c, one) for one in found for c in one.contents), key=lambda row: (*row[:3], row[3].number)
+    )
     for start, end, kind, one in contents:
         source, cue = one.source or (None, None), one.cue or (None, None)
         yield (
@@ -299,6 +301,12 @@ class _Reading:
         one.contents.append((q.open, q.close, kind))
         self.found += [one] if not any(one is other for other in self.found) else []
         self.last, self.last_at = one, n
+
+
+def _covers(outer, inner):
+    """Whose words are somebody else's by name, or are passed on by another, are no part of the claim around."""
+    own = inner.rule == "noun" and inner.source.tag_ == "NNP" and inner.source is not outer.source
+    return outer.rule != "according to" and not own
 
 
 def _within(inner, outer):

@@ -95,7 +95,9 @@ def title_like(words):
     (True, False)
     """
     core = words.rstrip(",").split()
-    if len(core) > 1 and core[-1].endswith("."):  # the full stop is the sentence's: he said on “Fox and Friends.”
+    if len(core) > 1 and core[-1].endswith(
+        "."
+    ):  # the full stop is the sentence's: he said on “Fox and Friends.”
         core[-1] = core[-1].rstrip(".") or core[-1]
     return (
         0 < len(core) <= 8

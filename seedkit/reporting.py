@@ -30,6 +30,11 @@ HIDDEN = frozenset(
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = frozenset("in on at during after before by from while when since until because".split())
 BESIDE = 4
+NEAR = 10
+FINITE = ("VBD", "VBZ", "VBP")
+OCCASIONS = frozenset(
+    "remark interview statement comment speech address tweet post briefing testimony".split()
+)
 
 
 @dataclass(frozen=True)
@@ -102,20 +107,27 @@ def claims(doc, quoted):
     >>> [(str(c.source), c.verb, str(doc[slice(*c.content[0])])) for c in claims(doc, [False] * len(doc))]
     [('Seoul', 'say', 'it would consider aid')]
     """
-    found = []
-    for token in doc:
-        if quoted[token.i]:
-            continue
-        claim = (
-            _according(token)
-            or _clear(token)
-            or _put(token, quoted)
-            or _verbal(token, quoted)
-            or _nominal(token, quoted)
-        )
-        if claim:
-            found.append(claim)
-    return found
+    rules = (_according, _clear, _message, _put, _verbal, _nominal)
+    outside = [token for token in doc if not quoted[token.i]]
+    found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
+    found = [claim for claim in found if claim]
+    return [_before_asides(claim, found) for claim in found]
+
+
+def _before_asides(claim, claims):
+    """He said it was late, and the car, he said, was gone: the second claim is no part of the first."""
+    for other in claims:
+        if len(other.content) == 2 and other is not claim and len(claim.content) == 1:
+            start, end = claim.content[0]
+            if start < other.content[0][0] and other.content[1][1] <= end + 1 and other.cue.i < end:
+                while end > start and (end > other.content[0][0] or _loose(other.cue.doc[end - 1])):
+                    end -= 1
+                claim.content = [(start, end)] if end > start else claim.content
+    return claim
+
+
+def _loose(token):
+    return token.is_punct or token.dep_ == "cc"
 
 
 def singular(noun):
@@ -146,7 +158,7 @@ def can_speak(token, documents=False):
     return bool(kind) or word.endswith(("man", "men", "woman", "women", "ist", "ists", "person"))
 
 
-def _according(token):
+def _according(token, quoted):
     """According to the ministry, …"""
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     if token.lower_ != "according" or following is None or following.lower_ != "to":
@@ -163,20 +175,30 @@ def _according(token):
     )
 
 
-def _clear(token):
+def _clear(token, quoted):
     """Made it clear that …"""
-    if token.lower_ != "clear" or not token.head.lower_.startswith(("make", "made", "making")):
+    verb = token.head
+    if token.lower_ != "clear" or not verb.lower_.startswith(("make", "made", "making")):
         return None
-    verb, source = token.head, subject(token.head, ())
-    complement = next(
-        (c for t in (token, verb) for c in t.children if c.dep_ == "ccomp" and c.i > token.i), None
-    )
-    if source is None or complement is None:
+    source = subject(verb, quoted)
+    clauses = (c for t in (token, verb) for c in t.children if c.dep_ in ("ccomp", "advcl") and c.i > token.i)
+    clause = next(clauses, None)
+    if source is None or clause is None or not can_speak(source, documents=True):
         return None
-    content = _trimmed(token.doc, complement.left_edge.i, complement.right_edge.i + 1)
-    return Claim(
-        verb, _cue_start(verb), token.i + 1, source, "make clear", "assertive", "make clear", content
-    )
+    content = _trimmed(token.doc, clause.left_edge.i, clause.right_edge.i + 1)
+    return Claim(verb, _cue_start(verb), token.i + 1, source, "make clear", "assertive", "verb", content)
+
+
+def _message(token, quoted):
+    """A clear message was sent: …"""
+    verb, doc = token.head, token.doc
+    if token.lower_ not in ("message", "signal", "warning") or token.dep_ != "nsubjpass":
+        return None
+    colon = next((t.i for t in doc[verb.i : verb.i + NEAR] if t.text == ":"), None)
+    if colon is None or colon + 1 == len(doc):
+        return None
+    content = _trimmed(doc, colon + 1, doc[colon + 1].sent.end)
+    return Claim(verb, token.left_edge.i, verb.i + 1, None, token.lower_, "assertive", "hidden", content)
 
 
 def _put(token, quoted):
@@ -202,6 +224,8 @@ def _verbal(token, quoted):
     if source is not None and not _allowed(verb, source):
         return None
     end, content = _content(token, verb, source)
+    if not content and _participle(token):
+        content = _trimmed(token.doc, token.i + 1, _end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
         return None
@@ -222,32 +246,31 @@ def _nominal(token, quoted):
     noun = singular(token.text)
     if not token.tag_.startswith("NN") or noun not in NOUNS or token.dep_ == "compound":
         return None
-    content = _noun_content(token)
+    verb, start = token.head, token.i
+    light = token.dep_ in ("dobj", "nsubjpass") and verb.lower_ in LIGHT and not quoted[verb.i]
+    end, content, is_clause = _noun_content(token, light)
     if not content:
         return None
-    verb, hidden = token.head, False
-    light = token.dep_ in ("dobj", "nsubjpass") and verb.lower_ in LIGHT and not quoted[verb.i]
-    source = next((t for t in token.children if t.dep_ == "poss"), None) or _noun_source(token)
-    start = token.i
+    source, hidden = _noun_source(token), False
     if light:
         start = _cue_start(verb)
-        source = source or subject(verb, quoted)
+        own = subject(verb, quoted)
+        source = own if own is not None and can_speak(own) else source
     elif source is None:
         hidden = any(t.dep_ == "expl" for t in verb.children) or (
-            noun in OPEN_ACTS and content[0][2] == "clause"
+            noun in OPEN_ACTS and (is_clause or noun == "question")
         )
         start = verb.i if token.dep_ == "attr" and verb.i < token.i else start
-    if (source is None and not hidden) or (
-        source is not None and not can_speak(source) and source.tag_ != "PRP$"
-    ):
+    if source is None and not hidden:
         return None
-    rule = "hidden" if source is None else "noun"
-    spans = [span[:2] for span in content]
-    return Claim(token, start, token.i + 1, source, noun, NOUNS[noun], rule, spans)
+    return Claim(token, start, end, source, noun, NOUNS[noun], "noun" if source else "hidden", content)
 
 
 def _noun_source(noun):
-    """A warning by, or from, somebody; concerns in Seoul."""
+    """Their fear; a warning by, or from, somebody; concerns in Seoul."""
+    owner = next((t for t in noun.children if t.dep_ == "poss"), None)
+    if owner is not None and (can_speak(owner) or owner.tag_ == "PRP$"):
+        return owner
     for prep in noun.children:
         if prep.dep_ in ("prep", "agent") and prep.lower_ in ("by", "from", "in", "among"):
             for source in prep.children:
@@ -260,21 +283,19 @@ def _noun_source(noun):
     return None
 
 
-def _noun_content(noun):
-    for child in noun.children:
-        if child.i < noun.i:
+def _noun_content(noun, light):
+    """Give the end of the cue, the token ranges, and whether the content is a clause."""
+    takes = NOUN_TAKES[singular(noun.text)]
+    for child in [*noun.children, *(noun.head.children if light else ())]:
+        if child.i <= noun.i:
             continue
-        if child.dep_ in ("acl", "ccomp", "relcl") and any(
-            t.dep_ in ("mark", "aux") and t.lower_ in ("that", "to") for t in child.children
-        ):
-            first = next(
-                t for t in child.children if t.dep_ in ("mark", "aux") and t.lower_ in ("that", "to")
-            )
-            return [(first.i, child.right_edge.i + 1, "clause")]
-        if child.dep_ == "prep" and child.lower_ in NOUN_TAKES[singular(noun.text)]:
-            spans = _trimmed(noun.doc, child.i, child.right_edge.i + 1)
-            return [(*span, "object") for span in spans]
-    return []
+        links = [t for t in child.children if t.dep_ in ("mark", "aux") and t.lower_ in ("that", "to")]
+        if child.dep_ in ("acl", "ccomp", "relcl") and links:
+            return noun.i + 1, [(links[0].i, _end_of(child, noun))], True
+        if child.dep_ == "prep" and child.lower_ in takes and child.right_edge.i > child.i:
+            end = child.i + 1 if child.i == noun.i + 1 else noun.i + 1
+            return end, _trimmed(noun.doc, child.i + 1, _end_of(child, noun), least=1), False
+    return noun.i + 1, [], False
 
 
 def subject(verb, quoted, depth=0):
@@ -293,6 +314,8 @@ def subject(verb, quoted, depth=0):
                 return token
     if _goes_on(verb):
         return subject(_governor(verb), quoted, depth + 1) if depth < 3 else None
+    if _participle(verb) and verb.dep_ not in CLAUSAL and verb.sent.root is not verb:
+        return subject(verb.sent.root, quoted, depth + 1) if depth < 3 else None
     if depth < 3 and verb.dep_ in CLAUSAL and verb.head is not verb:
         if verb.dep_ == "acl":
             return None if quoted and quoted[verb.head.i] else verb.head
@@ -303,9 +326,14 @@ def subject(verb, quoted, depth=0):
     return verb.head if depth == 0 and verb.dep_ == "relcl" else None
 
 
+def _participle(verb):
+    """… , noting similarities"""
+    return verb.i > 0 and verb.tag_ == "VBG" and verb.nbor(-1).text == ","
+
+
 def _goes_on(verb):
     """He said it was late, adding that … : a participle after a comma reports what the main subject says."""
-    return verb.tag_ == "VBG" and verb.i and verb.nbor(-1).text == "," and _governor(verb) is not None
+    return _participle(verb) and _governor(verb) is not None
 
 
 def _governor(verb):
@@ -351,7 +379,7 @@ def _content(token, verb, source):
             last = prep.right_edge.i
             if last > prep.i:
                 end = prep.i + 1 if beside else token.i + 1
-                return end, _trimmed(token.doc, prep.i + 1, last + 1, least=1)
+                return end, _trimmed(token.doc, prep.i + 1, _end_of(prep, token), least=1)
     return token.i + 1, objects
 
 
@@ -377,32 +405,42 @@ def _clause_spans(cue, clause, source):
         return _trimmed(cue.doc, left, right)
     pieces = [(left, first), (last, right)]
     least = 1 if pieces[1][1] - pieces[1][0] > 1 else 2
-    return [span for piece in pieces if piece[0] < piece[1] for span in _trimmed(cue.doc, *piece, least=least)]
+    return [
+        span for piece in pieces if piece[0] < piece[1] for span in _trimmed(cue.doc, *piece, least=least)
+    ]
 
 
 def _end_of(root, cue):
     """The end of a content: before a verb that goes on reporting, before an afterthought of the reporter's."""
     for token in root.subtree:
-        if token.i > max(root.i, cue.i) + 1 and (_reports_on(token, cue) or _aside(token)):
+        if token.i > max(root.i, cue.i) + 1 and (_reports_on(token, root, cue) or _aside(token)):
             return token.i
-    return root.right_edge.i + 1
+    last = root.right_edge
+    return cue.right_edge.i + 1 if last.dep_ == "cc" else last.i + 1
 
 
-def _reports_on(token, cue):
-    """… , adding that …; … and urged them to …"""
+def _reports_on(token, root, cue):
+    """… , adding that …; … and urged them to …; to take it seriously and tried to …"""
     before = token.nbor(-1)
-    if token.lower_ not in VERBS:
-        return False
-    if before.text == ",":
+    if before.text == "," and token.lower_ in VERBS:
         return _goes_on(token)
-    same = token.dep_ == "conj" and token.tag_ == cue.tag_ and before.dep_ == "cc"
-    return same and not any(t.dep_ in SUBJECTS for t in token.children)
+    if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
+        return False
+    if singular(token.text) in NOUNS and _noun_source(token) is not None:
+        return True
+    return token.tag_ in FINITE and (root.tag_ == "VB" or (token.lower_ in VERBS and token.tag_ == cue.tag_))
 
 
 def _aside(token):
-    """… , which …; … , helping …: after a comma these are as likely the reporter's words; in doubt they stay out."""
+    """… , which …; … , helping …; … , a sign of …; … in an interview: in doubt these are the reporter's words."""
+    if token.dep_ == "prep" and token.lower_ in ("in", "during"):
+        return any(t.dep_ == "pobj" and singular(t.text) in OCCASIONS for t in token.children)
+    if token.nbor(-1).text != ",":
+        return False
     relative = token.tag_ in ("WDT", "WP", "WP$", "WRB")
-    return token.nbor(-1).text == "," and (relative or (token.tag_ == "VBG" and token.dep_ == "advcl"))
+    participle = token.tag_ in ("VBG", "VBN") and token.dep_ in ("advcl", "acl")
+    apposed = token.lower_ in ("a", "an") and token.head.dep_ != "conj"
+    return relative or participle or apposed
 
 
 def _object_spans(verb):
@@ -415,7 +453,8 @@ def _object_spans(verb):
         return []
     first = min(t.left_edge.i for t in objects)
     last = max(t.right_edge.i for t in objects) + 1
-    return _trimmed(verb.doc, first, last)
+    asides = (t.i for t in verb.doc[first + 1 : last] if _aside(t) or _reports_on(t, verb, verb))
+    return _trimmed(verb.doc, first, next(asides, last))
 
 
 def _trimmed(doc, left, right, least=2):

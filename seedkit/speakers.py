@@ -43,6 +43,7 @@ ROLE_OF = {
     "spokesperson": frozenset(("spokesman", "spokeswoman")),
 }
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+INITIAL = re.compile(r" [A-Z]\. ")
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
 
@@ -80,7 +81,9 @@ class Register:
         self.docs, self.quoted = docs, quoted
         self.people, self.at, self.rows, self.pronouns = [], {}, [], {}
         self.speaking = {(n, token.i) for n, token in sources}
-        self.speakers = {token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()}
+        self.speakers = {
+            token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
+        }
         names = [name for n in range(len(docs)) for name in self._names(n)]
         for name in sorted(names, key=lambda name: -len(name.words)):
             self._enter(name)
@@ -306,7 +309,7 @@ def merged(names):
     Returns
     -------
     dict
-        Name as written to name as it is to be written: the commonest spelling; a surname alone becomes the full
+        Name as written to name as it is to be written: the commonest spelling without a middle initial; a surname alone becomes the full
         name where the corpus has just one person of that surname.
 
     Examples
@@ -317,7 +320,10 @@ def merged(names):
     counts, groups = Counter(names), defaultdict(list)
     for name in counts:
         groups[plain(name)].append(name)
-    best = {key: min(group, key=lambda n: (-counts[n], -len(n), n)) for key, group in groups.items()}
+    best = {
+        key: min(group, key=lambda n: (INITIAL.search(n) is not None, -counts[n], -len(n), n))
+        for key, group in groups.items()
+    }
     parts = defaultdict(set)
     for key in groups:
         words = key.split()
