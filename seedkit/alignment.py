@@ -28,7 +28,7 @@ GRADES = {
 }
 # Below these a sentence has clearly or likely no counterpart: right nine times in ten, or two in three.
 OMITTED = {False: {"clear": 0.08, "likely": 0.14}, True: {"clear": 0.25, "likely": 0.3}}
-SHORT = 4
+SHORT = 3
 BLOCK = 256
 SIDE = ("doc_id", "start", "end", "text")
 COLUMNS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE}
@@ -98,16 +98,16 @@ def omissions(reports, vectors=False):
     DataFrame
         One row per sentence and report that lacks it, in reading order: the span columns; ``missing_in``
         (string), that report; ``score`` (float64), the likeness to the most similar sentence there, so that
-        the lowest are the surest; ``certainty`` (string): "clear", "likely" or, always under `SHORT` words,
-        "unsure"; ``nearest_start, nearest_end`` (Int64), where that most similar
-        sentence stands, missing if nothing is alike.
+        the lowest are the surest; ``certainty`` (string): "clear", "likely" or, always with fewer than
+        `SHORT` words that carry meaning, "unsure"; ``nearest_start, nearest_end`` (Int64), where that most
+        similar sentence stands, missing if nothing is alike.
 
     Examples
     --------
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The bridge fell. Then it rained hard.",
-    ...     "Nobody was hurt by it. A bridge fell."]})
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The bridge fell. Rain lasted three days.",
+    ...     "Its owner blames the city. A bridge fell."]})
     >>> omissions(reports)[["text", "missing_in", "certainty"]].values.tolist()
-    [['Then it rained hard.', 'b', 'clear'], ['Nobody was hurt by it.', 'a', 'clear']]
+    [['Rain lasted three days.', 'b', 'clear'], ['Its owner blames the city.', 'a', 'clear']]
     """
     rows = []
     for a, b in _pairs(reports):
@@ -120,6 +120,21 @@ def omissions(reports, vectors=False):
             ]
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     return table(sorted(rows, key=lambda row: (order[row[0]], row[1], order[row[4]])), OMISSIONS)
+
+
+def surest(omitted):
+    """
+    Sort omissions for reading: the clear ones first, and of these the longest, which tell most.
+
+    Examples
+    --------
+    >>> omitted = pd.DataFrame({"certainty": ["unsure", "clear", "clear"], "text": ["Long text.", "b", "bb"]})
+    >>> surest(omitted).text.tolist()
+    ['bb', 'b', 'Long text.']
+    """
+    rank = omitted.certainty.map({"clear": 0, "likely": 1, "unsure": 2})
+    order = pd.DataFrame({"rank": rank, "length": -omitted.text.str.len()})
+    return omitted.loc[order.sort_values(["rank", "length"], kind="stable").index]
 
 
 def pair_of(reports, a="", b=""):
@@ -341,6 +356,6 @@ def _highest(scores, axis):
 
 def _omission(span, name, there, score, at, bounds):
     certainty = next((grade for grade, bound in bounds.items() if score < bound), "unsure")
-    certainty = certainty if len(words(span[3])) >= SHORT else "unsure"
+    certainty = certainty if len(_terms(span[3])) >= SHORT else "unsure"
     place = there[at][1:3] if at is not None else (None, None)
     return (*span, name, score, certainty, *place)

@@ -125,7 +125,7 @@ def _name_phrases(doc):
         if last is None:
             at += 1
             continue
-        first, role, country = _before(doc, at, places)
+        first, role, country = _before(doc, at)
         name = doc[at : last + 1].text
         yield first, last, name, country or _country_after(doc, last), role
         at = last + 1
@@ -177,17 +177,16 @@ def _goes_on(token, places):
     )
 
 
-def _before(doc, at, places):
+def _before(doc, at):
     """Look left of a name for a title or role and the country that goes with it."""
     first, role = at, ""
     while first and (doc[first - 1].lower_.rstrip(".") in _titles() or doc[first - 1].lower_ in _roles()):
         first -= 1
         role = role or doc[first].lower_
-    country = ""
-    if role and first - 1 in places:
-        spans = [(a, name) for a, b, _, name, _ in _places(doc) if b == first - 1]
-        first, country = spans[0]
-    return first, role, country
+    for start, end, _, name, _ in _places(doc) if role else ():
+        if end == first - 1:
+            return start, role, name
+    return first, role, ""
 
 
 def _country_after(doc, last):
