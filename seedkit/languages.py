@@ -2,20 +2,21 @@
 Languages: a guess at the language of a text, from its commonest words and its script.
 
 The finders know English. Text in another language is loaded and noted as not analysed: a count of zero
-hedges in a German report would be false. The guess counts stop words ("der, die, und") in the first thousand
-words; below 40 words nothing is guessed. A longer text in a language that ``lexicons/stopwords.tsv`` lacks is
+hedges in a German report would be false. The guess counts stop words ("der, die, und") at the beginning of a
+text; below 40 words nothing is guessed. A longer text in a language that ``lexicons/stopwords.tsv`` lacks is
 ``und`` (undetermined), or goes to a relative that the list has: Slovak to Czech.
 """
 
 import re
-from collections import Counter
-from itertools import islice
+from collections import Counter, defaultdict
+from functools import cache
+from operator import itemgetter
 
 from .lexicons import read_rows
 
 SUPPORTED = re.compile(r"(?:en(?:g|[-_ ].*)?|english.*)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
-WORDS, FEW, MANY = 1000, 40, 200
+HEAD, FEW, MANY = 3000, 40, 200  # characters that are looked at; words that are few, and many
 SHARE = 0.12  # of the words, stop words of a language that is spoken here; English news has 0.3 and more
 HARDLY = 0.06  # where so few of many words are English stop words, the text is not English
 SCRIPTS = [  # letters of one language (or group), before stop words are asked
@@ -28,7 +29,7 @@ SCRIPTS = [  # letters of one language (or group), before stop words are asked
     ("hi", re.compile("[\u0904-\u0939]")),
     ("th", re.compile("[\u0e01-\u0e4e]")),
 ]
-LISTS = {row["language"]: frozenset(row["words"].split()) for row in read_rows("stopwords")}
+FOREIGN = re.compile("[\u0370-\u1fff\u3040-\ud7a3]")
 
 
 def guess_language(text):
@@ -48,15 +49,16 @@ def guess_language(text):
     >>> guess_language("Kyiv.")
     ''
     """
-    head = text[:20_000]
-    for code, letters in SCRIPTS:
+    head = text[:HEAD]
+    for code, letters in SCRIPTS if FOREIGN.search(head) else []:
         if len(letters.findall(head)) > max(FEW, 0.2 * len(head)):
             return code
-    words = [word[0].lower() for word in islice(WORD.finditer(head), WORDS)]
+    words = WORD.findall(head.lower())
     if len(words) < FEW:
         return ""
-    found = Counter({code: sum(word in stops for word in words) for code, stops in LISTS.items()})
-    best, most = found.most_common(1)[0]
+    speakers = _speakers()
+    found = Counter(code for word in words for code in speakers.get(word, ()))
+    best, most = max(found.items(), key=itemgetter(1), default=("", 0))
     clear = best == "en" or most >= 1.3 * found["en"]
     if clear and most >= SHARE * len(words):
         return best
@@ -73,3 +75,13 @@ def supported(language):
     (True, True, False)
     """
     return SUPPORTED.fullmatch(language.strip()) is not None
+
+
+@cache
+def _speakers():
+    """Stop word to the languages that have it."""
+    speakers = defaultdict(list)
+    for row in read_rows("stopwords"):
+        for word in row["words"].split():
+            speakers[word].append(row["language"])
+    return speakers

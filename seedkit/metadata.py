@@ -10,7 +10,7 @@ import csv
 import io
 import re
 import unicodedata
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import NamedTuple
 
 from .account import Refusal, Refused, Remark, quoted
@@ -126,8 +126,8 @@ def identifier(name):
     'outlet/story.v2'
     """
     name = unicodedata.normalize("NFC", name).replace("\\", "/").removeprefix("./")
-    suffix = PurePosixPath(name).suffix
-    return name[: -len(suffix)] if suffix and suffix.lower() in SUFFIXES else name
+    stem, suffix = splitext(name)
+    return stem if suffix.lower() in SUFFIXES else name
 
 
 def template(reports):
