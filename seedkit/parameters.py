@@ -6,7 +6,8 @@ A notebook says in its `parameters` cell what it takes, one a line::
     most: int = 12  # passages shown; 1 to 200
 
 and this module holds whatever is given to that line, before anything runs: the name, the type, and the
-limits in which the meaning may end (``; 1 to 200``, ``; at least 1``, ``; one of: direct, indirect``).
+limits in which the meaning may end (``; 1 to 200``, ``; at least 1``, ``; one of: direct, indirect``). Where
+the meaning begins with "file" or "folder", there must be one, and the notebook finds it wherever it runs.
 Papermill itself guesses types from looks (``007`` becomes 7) and takes a mistyped name with a mere log
 line. Only what the line says can be checked: a report that is not there is found out by the notebook.
 """
@@ -25,7 +26,6 @@ from pathlib import Path
 
 from .errors import ParameterError
 
-PATHS = ("seeds", "tables")
 RANGE = re.compile(r"; (-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$")
 AT_LEAST = re.compile(r"; at least (-?\d+(?:\.\d+)?)$")
 ONE_OF = re.compile(r"; one of: ([^;]+)$")
@@ -39,6 +39,11 @@ class Parameter:
     type: str
     default: object
     meaning: str
+
+    @property
+    def is_path(self):
+        """Whether it names a file or folder; its meaning then begins with one of these words."""
+        return self.type == "str" and self.meaning.startswith(("file", "folder"))
 
 
 def read_parameters(notebook):
@@ -123,7 +128,10 @@ def check_parameters(given, known):
     checked = {name: _typed(value, known[name]) for name, value in given.items()}
     for name, value in checked.items():
         _limited(value, known[name])
-    return {name: _path(name, value) if name in PATHS and value else value for name, value in checked.items()}
+    return {
+        name: _path(name, value) if known[name].is_path and value else value
+        for name, value in checked.items()
+    }
 
 
 def read_parameter_file(path):

@@ -15,6 +15,7 @@ from .crate import CRATE, verify, write_crate
 from .errors import ParameterError
 from .execution import execute_notebooks, without_outputs
 from .output import whole_folder
+from .pages import write_pages
 from .parameters import Parameter, check_parameters, nearest, read_parameters
 from .reports import data_folder, load_reports
 from .tables import find_tables, with_account, write_tables
@@ -88,21 +89,24 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     chosen = _chosen(notebooks)
     known = {name: read_parameters(notebook) for name, notebook in chosen.items()}
     given = _given(path, model, parameters or {}, known)
+    seeds = given.get("seeds", "")
     tell = _steps(progress, len(chosen) + 3)
-    with whole_folder(out, given.get("seeds", ""), foreign) as folder:
+    with whole_folder(out, seeds, foreign) as folder:
         tell("loading")
-        reports, account = load_reports(given.get("seeds", ""), columns=given.get("columns") or None)
+        reports, account = load_reports(seeds, columns=given.get("columns") or None)
         tell("finding")
         found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))
         write_tables(with_account(found, reports, account), folder / "tables")
-        executed = folder / "notebooks"
-        executed.mkdir()
-        shared = _shared(given, executed)
-        asked = {name: {key: shared[key] for key in shared if key in known[name]} for name in chosen}
-        failed = execute_notebooks(chosen, asked, executed, done=tell)
+        notebooks = folder / "notebooks"
+        notebooks.mkdir()
+        failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
         tell("pages")
-        _write_pages(folder, chosen, reports, account, found, given, text)
-        write_crate(folder, _sources(given.get("seeds", ""), reports), _named(given), started, failed)
+        # Paths by their names: where they lie is the user's own affair.
+        shown = {name: Path(value).name if _is_path(name, known) else value for name, value in given.items()}
+        write_pages(folder, _copies(chosen, notebooks), reports, account, found, shown, text)
+        if text == "passages":
+            _clear(_copies(chosen, notebooks))
+        write_crate(folder, _sources(seeds, reports), shown, started, failed)
     tell("")
     return Outcome(Path(out), account, failed)
 
@@ -145,12 +149,19 @@ def _chosen(notebooks):
 
 def _given(path, model, parameters, known):
     """Everything that was asked for as checked parameters; `path` and `model` are two of them."""
-    anywhere = COMMON | {name: parameter for one in known.values() for name, parameter in one.items()}
     asked = dict(parameters)
     for name, value in {"seeds": path, "model": model}.items():
         if value and asked.setdefault(name, value) != value:
             raise ParameterError(f"{name} is given twice, as {value!r} and as {asked[name]!r}; give it once")
-    return check_parameters(asked, anywhere)
+    anywhere = {name: parameter for one in known.values() for name, parameter in one.items()}
+    checked = check_parameters(asked, anywhere | COMMON)
+    for one in known.values():
+        check_parameters({name: value for name, value in checked.items() if name in one}, one)
+    return checked
+
+
+def _is_path(name, known):
+    return any(one[name].is_path for one in (COMMON, *known.values()) if name in one)
 
 
 def _steps(progress, all_steps):
@@ -158,28 +169,25 @@ def _steps(progress, all_steps):
     return lambda what: progress(next(done), all_steps, what) if progress else None
 
 
-def _shared(given, executed):
-    """The parameters as the notebooks get them: paths start from the folder of the executed notebooks."""
-    seeds = given.get("seeds", "")
-    return given | {
-        "seeds": Path(os.path.relpath(seeds, executed)).as_posix() if seeds else "",
-        "tables": "../tables",
+def _shared(given, known, folder):
+    """The parameters as each notebook gets them: the tables just found, and paths from where it runs."""
+    given = {
+        name: Path(os.path.relpath(value, folder)).as_posix() if value and _is_path(name, known) else value
+        for name, value in (given | {"tables": folder.parent / "tables"}).items()
+    }
+    return {
+        notebook: {name: value for name, value in given.items() if name in one}
+        for notebook, one in known.items()
     }
 
 
-def _write_pages(folder, chosen, reports, account, found, given, text):
-    from .pages import write_pages
-
-    executed = {name: folder / "notebooks" / f"{name}.ipynb" for name in chosen}
-    write_pages(folder, executed, reports, account, found, _named(given), text)
-    if text == "passages":
-        for path in executed.values():
-            path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+def _copies(chosen, folder):
+    return {name: folder / f"{name}.ipynb" for name in chosen}
 
 
-def _named(given):
-    """Parameters as they may be shown: a path by its name, since the place is the user's own affair."""
-    return {name: Path(value).name if name in ("seeds", "tables") else value for name, value in given.items()}
+def _clear(copies):
+    for path in copies.values():
+        path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def _sources(seeds, reports):

@@ -10,6 +10,18 @@ import pytest
 HERE = Path(__file__).parent
 SHARED = HERE.parents[1] / "shared"
 OPENING = re.compile(r"\[([\w-]+): ")
+PAIR = {
+    "dawn/bridge.txt": (
+        "Officials close old bridge\n\nThe mayor of Harwick, Ada Lund, said on Monday that the bridge might "
+        "have to close. “We will not gamble with lives,” Lund said. The owners of the ferry denied that they "
+        "had known of the cracks since 2019.\n"
+    ),
+    "dusk/bridge.txt": (
+        "Bridge row deepens\n\nThe old bridge in Harwick was shut on Monday, a day after cracks were found. "
+        "Lund, who has been mayor since 2021, warned that ferries “will not be enough”, and critics called "
+        "the closure a panic.\n"
+    ),
+}
 
 
 def cases(name):
@@ -80,3 +92,17 @@ def source_reports():
     if not folder.is_dir():
         pytest.skip("the two source reports are not part of seedkit, and are not beside it")
     return folder
+
+
+@pytest.fixture(scope="session")
+def report_folder(tmp_path_factory):
+    """Give the outcome of one report on `PAIR`, which stands in `articles` beside the folder of the report."""
+    from seedkit.report import run_report
+
+    home = tmp_path_factory.mktemp("report")
+    for name, text in PAIR.items():
+        path = home / "articles" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    notebooks = [HERE / "data" / "notebooks" / f"{name}.ipynb" for name in ("hedging", "failing")]
+    return run_report(home / "articles", home / "out", {"most": 3, "word": "007"}, notebooks=notebooks)

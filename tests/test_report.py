@@ -19,32 +19,6 @@ from seedkit.report import run_report
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 
 
-PAIR = {
-    "dawn/bridge.txt": (
-        "Officials close old bridge\n\nThe mayor of Harwick, Ada Lund, said on Monday that the bridge might "
-        "have to close. “We will not gamble with lives,” Lund said. The owners of the ferry denied that they "
-        "had known of the cracks since 2019.\n"
-    ),
-    "dusk/bridge.txt": (
-        "Bridge row deepens\n\nThe old bridge in Harwick was shut on Monday, a day after cracks were found. "
-        "Lund, who has been mayor since 2021, warned that ferries “will not be enough”, and critics called "
-        "the closure a panic.\n"
-    ),
-}
-
-
-@pytest.fixture(scope="session")
-def report_folder(tmp_path_factory):
-    """The outcome of one report on a pair of reports, which stand in `articles` beside its folder."""
-    home = tmp_path_factory.mktemp("report")
-    for name, text in PAIR.items():
-        path = home / "articles" / name
-        path.parent.mkdir(parents=True)
-        path.write_text(text, encoding="utf-8")
-    notebooks = [NOTEBOOKS / f"{name}.ipynb" for name in ("hedging", "failing")]
-    return run_report(home / "articles", home / "out", {"most": 3, "word": "007"}, notebooks=notebooks)
-
-
 def executed(outcome, name):
     return nbformat.read(outcome.folder / "notebooks" / f"{name}.ipynb", as_version=4)
 
