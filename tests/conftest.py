@@ -96,7 +96,7 @@ def source_reports():
 
 @pytest.fixture(scope="session")
 def report_folder(tmp_path_factory):
-    """Give the outcome of one report on `PAIR`, which stands in `articles` beside the folder of the report."""
+    """Give the outcome of one report on `PAIR`, which stands in `articles` beside its folder."""
     from seedkit.report import run_report
 
     home = tmp_path_factory.mktemp("report")
