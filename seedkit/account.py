@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 LINE = 300  # no line of an account is longer
+APART = re.compile(r"[;\s]+")  # what stands between notes
 SHOWN = 20  # remarks of one kind that are listed before the rest is only counted
 REFUSED = dict.fromkeys(["file", "position", "reason", "advice"], "string")
 REMARKS = dict.fromkeys(["file", "position", "code", "remark"], "string")
@@ -115,6 +116,18 @@ def quoted(value, most=40):
     '"a\\nb"'
     """
     return f'"{clip(printable(str(value)[: 4 * most]), most)}"'
+
+
+def note(code, detail):
+    """
+    Write a note of a report with something from outside in it, which may not look like another note.
+
+    Examples
+    --------
+    >>> note("duplicate-text-of", "a; b")
+    'duplicate-text-of:a_b'
+    """
+    return f"{code}:{clip(APART.sub('_', detail), 80)}"
 
 
 def listed(values, most=5):

@@ -79,7 +79,7 @@ def known(names, given):
     return {meanings[plain] for plain in map(_plain, names) if plain in meanings}
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=100)
 def places(names, given):
     """
     Find where each column stands among the names of a table.

@@ -15,6 +15,7 @@ from .account import Refusal, Refused, Remark
 
 ABOUT = {"readme", "license", "licence", "copying"}  # whatever their suffix
 CLUTTER = {"thumbs.db", "desktop.ini", "__macosx"}
+DEEP = 50
 KINDS = [  # what is no ordinary file
     (stat.S_ISFIFO, "a pipe"),
     (stat.S_ISCHR, "a device"),
@@ -103,6 +104,8 @@ def _folder(folder, root, prefix):
         name = f"{prefix}{label(path.name)}"
         if passed_over := _passed_over(path):
             yield Remark(name, "", "ignored", passed_over)
+        elif path.is_dir() and not path.is_symlink() and name.count("/") >= DEEP:
+            yield Refusal(name, "", f"a folder {DEEP} folders deep", "move it up")
         elif path.is_dir() and not path.is_symlink():
             yield from _folder(path, root, f"{name}/")
         elif path.is_symlink() and (refused := _bad_link(path, root)):

@@ -10,12 +10,13 @@ Nothing is turned into numbers: "007", "1e5", "NA" and "null" stay what was writ
 import csv
 import json
 import re
+from collections import Counter
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from . import columns as c
-from .account import Refusal, Refused, quoted
+from .account import Refusal, Refused, note, printable, quoted
 from .decoding import decode, repaired
 from .signatures import markup, signature
 
@@ -24,7 +25,7 @@ TEXT = {"", ".txt", ".text", ".md"}
 TABLE = {".csv", ".tsv", ".tab"}
 JSON = {".json", ".jsonl", ".ndjson"}
 SUFFIXES = TEXT | TABLE | JSON
-LIKE_JSON = re.compile(r'\s{0,1000}(?:\{\s{0,1000}["}]|\[\s{0,1000}[{\[\]])')
+LIKE_JSON = re.compile(r'(?:\{\s{0,1000}["}]|\[\s{0,1000}[{\[\]])')
 LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 HEAD = 65_536  # characters that are looked at to tell the format
 FIELD = 2**31 - 1  # the csv module's own limit on a cell, 131,072, is too small for texts
@@ -133,16 +134,16 @@ def rows(text, given, wanted="text"):
 
 def delimiter(text, given):
     """Find what separates the cells: that which makes most known names of the first row."""
-
     return max(DELIMITERS, key=lambda mark: len(c.known(_first_row(text[:HEAD], mark), given)))
 
 
 def _items(text, suffix, given):
     """Tell the format; give its name and pairs of place and fields (or Refused)."""
-    if LIKE_JSON.match(text) or suffix in JSON:
+    like_json = LIKE_JSON.match(text[:HEAD].lstrip())
+    if like_json or suffix in JSON:
         if _has_objects(islice(_lines(text), 10)) and not _is_json(text):
             return "jsonl", _jsonl(text, given)
-        if LIKE_JSON.match(text):
+        if like_json:
             return "json", _json(text, given)
     if suffix in TABLE or _is_table(text, given):
         return "csv", rows(text, given)
@@ -163,7 +164,7 @@ def _record(file, position, fields, loader, notes, most):
     fields = {column: clean(value) for column, value in fields.items() if column != "text"}
     suffix = PurePosixPath(file).suffix
     if loader.startswith("text") and suffix.lower() not in TEXT:
-        damage.append(f"read-as-text:{quoted(suffix).strip(chr(34))}")
+        damage.append(note("read-as-text", printable(suffix)))
     return Record(file, position, fields | {"text": text}, loader, [*notes, *damage])
 
 
@@ -242,8 +243,8 @@ def _object(pairs):
     made = dict(pairs)
     if len(made) == len(pairs):
         return made
-    names = [name for name, _ in pairs]
-    return Refused(f"a field is given twice: {quoted(max(names, key=names.count))}", "rename one of them")
+    (name, _), *_ = Counter(name for name, _ in pairs).most_common(1)
+    return Refused(f"a field is given twice: {quoted(name)}", "rename one of them")
 
 
 def _is_json(text):
@@ -273,9 +274,12 @@ def _json(text, given):
     whole = _loads(text)
     if isinstance(whole, Refused):
         raise whole
-    if isinstance(whole, dict) and _has_text(whole, given):
-        return [("", _of_object(whole, given))]
-    lists = [("", whole)] if isinstance(whole, list) else _lists(whole, given)
+    lists = [("", whole)] if isinstance(whole, list) else _lists(whole)
+    with_text = [(path, items) for path, items in lists if any(_has_text(item, given) for item in items)]
+    if _has_text(whole, given):
+        inner = Refused("a list of articles within an article", "give the list a file of its own")
+        return [("", _of_object(whole, given)), *((path, inner) for path, _ in with_text)]
+    lists = with_text or lists
     if not any(items for _, items in lists):
         raise Refused("JSON without a list of articles", "give a list of objects, each with a text")
     return (
@@ -285,12 +289,10 @@ def _json(text, given):
     )
 
 
-def _lists(whole, given):
-    """Find the lists that hold articles, by their path; if none does, those that hold objects."""
+def _lists(whole):
+    """Find the lists that hold objects, by their path."""
     fields = c.flat(whole) if isinstance(whole, dict) else []
-    lists = [(path, value) for path, value in fields if isinstance(value, list)]
-    with_text = [(path, items) for path, items in lists if any(_has_text(item, given) for item in items)]
-    return with_text or [(path, items) for path, items in lists if any(isinstance(i, dict) for i in items)]
+    return [(path, v) for path, v in fields if isinstance(v, list) and any(isinstance(i, dict) for i in v)]
 
 
 def _has_text(item, given):

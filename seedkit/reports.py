@@ -9,13 +9,12 @@ into it are offsets into what the file shows.
 
 from hashlib import sha256
 from pathlib import Path
-from re import sub
 from typing import NamedTuple
 
 import pandas as pd
 from numpy import datetime64
 
-from .account import REFUSED, REMARKS, Account, Refusal, Refused, Remark, clip, printable, quoted
+from .account import REFUSED, REMARKS, Account, Refusal, Refused, Remark, clip, note, printable, quoted
 from .columns import column_map
 from .errors import LoadError, ParameterError
 from .files import Found, label, read, walk
@@ -95,9 +94,8 @@ def load_reports(path="", columns=None, max_bytes=20_000_000):
     account = Account(n, len(rows), table(refused, REFUSED), table(remarks, REMARKS))
     if not rows:
         raise _nothing(root, account)
-    return Loaded(
-        table(({**row, "notes": "; ".join(row["notes"]) or None} for row in rows), COLUMNS), account
-    )
+    rows = [row | {"notes": "; ".join(row["notes"]) or None} for row in rows]
+    return Loaded(table(rows, COLUMNS), account)
 
 
 def metadata_template(path=""):
@@ -150,10 +148,8 @@ def _existing(path):
         raise ParameterError(f"path is {quoted(path)}; expected a folder or a file") from None
     except (OSError, ValueError, RuntimeError):
         pass  # a name that no system takes
-    hint = (
-        "seedkit downloads nothing: save the articles first" if "://" in str(path) else "check the spelling"
-    )
-    raise LoadError(f"there is no folder or file {quoted(path, 100)}; {hint}")
+    advice = "seedkit downloads nothing: save the articles" if "://" in str(path) else "check the spelling"
+    raise LoadError(f"there is no folder or file {quoted(path, 100)}; {advice}")
 
 
 def _metadata(entries, most):
@@ -224,9 +220,9 @@ def _date(row):
     raw = row.get("published")
     if not raw:
         return []
-    day, note = publication_day(raw)
+    day, doubt = publication_day(raw)
     row |= {"published": day and datetime64(day, "s"), "published_raw": raw}
-    return [note] if note else []
+    return [doubt] if doubt else []
 
 
 def _language(row):
@@ -234,14 +230,8 @@ def _language(row):
     if not given and (guess := guess_language(row["text"])):
         row["language"], notes = guess, [f"language-guessed:{guess}"]
     if row.get("language") and not supported(row["language"]):
-        notes.append(_note("language-not-supported", row["language"]))
+        notes.append(note("language-not-supported", row["language"]))
     return notes
-
-
-def _note(code, detail):
-    """Notes are joined by "; ": what comes from outside may not look like another note."""
-    safe = sub(r"[;\s]+", "_", detail)
-    return f"{code}:{clip(safe, 80)}"
 
 
 def _without_doubles(found):
@@ -257,7 +247,7 @@ def _without_doubles(found):
                 places[doc_id] = ", ".join(filter(None, place))
                 first = names.setdefault(entry["sha256"], doc_id)
                 if first != doc_id:
-                    entry["notes"].append(_note("duplicate-text-of", first))
+                    entry["notes"].append(note("duplicate-text-of", first))
         yield entry
 
 
@@ -268,15 +258,14 @@ def _place(row):
 def _told_apart(found):
     rows, refused, remarks = [], [], []
     for entry in found:
-        (rows if isinstance(entry, dict) else refused if isinstance(entry, Refusal) else remarks).append(
-            entry
-        )
+        kind = rows if isinstance(entry, dict) else refused if isinstance(entry, Refusal) else remarks
+        kind.append(entry)
     return rows, refused, remarks
 
 
 def _remarks(row, metadata):
-    for note in row["notes"]:
-        code, _, detail = note.partition(":")
+    for noted in row["notes"]:
+        code, _, detail = noted.partition(":")
         yield Remark(*_place(row), code, MEANINGS[code].replace("{}", detail))
     known = identifier(row["doc_id"]) in metadata.by_id or row["sha256"] in metadata.by_digest
     if metadata.rows and not known:
@@ -289,8 +278,8 @@ def _nothing(root, account):
         f"{r.file}{r.position and ', '}{r.position}: {r.reason}; {r.advice}"
         for r in account.refused.itertuples()
     ]
-    why = " · ".join(clip(printable(line), 200) for line in refusals[:3]) or "it holds no texts"
-    more = f" · and {len(refusals) - 3} more" if len(refusals) > 3 else ""
-    error = LoadError(f"nothing in {quoted(root, 100)} can be loaded: {why}{more}")
+    why = " · ".join(clip(printable(line), 90) for line in refusals[:2]) or "it holds no texts"
+    more = f" · and {len(refusals) - 2} more" if len(refusals) > 2 else ""
+    error = LoadError(f"nothing in {quoted(root, 60)} can be loaded: {why}{more}")
     error.account = account
     return error

@@ -21,7 +21,7 @@ SIGNATURES = [
     (rb"PK\x03\x04(?=.{26}mimetypeapplication/vnd\.oasis)", "an OpenDocument file", AS_TEXT),
     (rb"PK\x03\x04(?=.{26}mimetypeapplication/epub)", "an e-book", AS_TEXT),
     (rb"PK(?:\x03\x04|\x05\x06)", "a zip archive", UNPACK),
-    (rb"\s{0,1000}%PDF-", "a PDF", AS_TEXT),
+    (rb"%PDF-", "a PDF", AS_TEXT),
     (rb"\{\\rtf", "a rich text (RTF) file", AS_TEXT),
     (rb"\xd0\xcf\x11\xe0", "an old Office file (.doc or .xls)", AS_TEXT),
     (rb"%!PS", "a PostScript file", AS_TEXT),
@@ -46,7 +46,7 @@ SIGNATURES = [
 ]
 PATTERNS = [(re.compile(first, re.DOTALL), what, advice) for first, what, advice in SIGNATURES]
 MARKUP = re.compile(
-    r"\s{0,1000}(?:<\?xml[^>]{0,500}>\s{0,1000})?(?:<!--.{0,2000}?-->\s{0,1000})?"
+    r"(?:<\?xml[^>]{0,500}>\s{0,1000})?(?:<!--.{0,2000}?-->\s{0,1000})?"
     r"<(!doctype\s+html|html|head|body|meta|script|div|article|main|section|table|\?xml|rss|feed|tei|svg|nitf|newsml)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -73,7 +73,7 @@ def signature(data):
     >>> signature(b"It might rain.") is None
     True
     """
-    head = data[:8192]
+    head = data[:8192].lstrip()
     return next(((what, advice) for first, what, advice in PATTERNS if first.match(head)), None)
 
 
@@ -88,7 +88,7 @@ def markup(text):
     >>> markup("<b>It might rain.</b>") is None
     True
     """
-    found = MARKUP.match(text)
+    found = MARKUP.match(text.lstrip())
     if WEB_ARCHIVE.match(text):
         return "a saved web page (MHTML)", AS_TEXT
     if not found:

@@ -59,8 +59,8 @@ U8 = SAID.encode()
 META = b"doc_id,title,published\n"
 DEEP = b"[" * 4000 + b"]" * 4000
 GERMAN = (
-    "Der Präsident hat am Freitag gesagt, dass die Verhandlungen mit den Nachbarn nicht vor dem Ende des "
-    "Monats beginnen. Er sei nach der Reise in die Hauptstadt und dem Treffen mit dem Minister sehr zufrieden, "
+    "Der Präsident hat am Freitag gesagt, dass die Verhandlungen mit den Nachbarn nicht vor dem Ende "
+    "des Monats beginnen. Er sei nach der Reise in die Hauptstadt und dem Treffen mit ihm sehr zufrieden, "
     "hieß es in einer Erklärung, die von der Regierung am Abend veröffentlicht wurde. "
 ).encode()
 
@@ -158,6 +158,8 @@ CASES = {
     ),
     "two files of one text": ({"a.txt": U8, "b.txt": U8}, "loads: duplicate-text-of:a"),
     "subfolder": ({"paper/a.txt": U8}, "loads: outlet-from-folder"),
+    "folders in folders": ({"d/" * 60 + "a.txt": U8}, "refused: folders deep"),
+    "hostile suffix": ({"a.x; language-not-supported:de": U8}, "loads: read-as-text:.x_language"),
     # JSON
     "JSON list": ({"a.json": json.dumps([{"id": "1", "body": "One."}]).encode()}, "loads"),
     "JSON from a news interface": (
@@ -171,6 +173,14 @@ CASES = {
     "JSON named txt": ({"a.txt": b'[{"text": "One."}]'}, "loads"),
     "JSON of one article": ({"a.json": b'{"headline": "T", "articleBody": "One."}'}, "loads"),
     "prose that opens a bracket": ({"a.txt": b"[Update] It might rain."}, "loads"),
+    "articles within an article": (
+        {"a.json": b'{"text": "One.", "more": [{"text": "Two."}]}'},
+        "loads + refused: within an article",
+    ),
+    "many fields given twice": (
+        {"a.json": b'[{"text": "One."}, {' + b'"a": 1, "b": 1, ' * 300 + b'"c": 1}]'},
+        "loads + refused: given twice",
+    ),
     "JSON cut off": ({"a.json": b'{"articles": [{"text": "One."'}, "refused: no valid JSON at line 1"),
     "JSON too deep": ({"a.json": DEEP}, "refused: nested too deeply"),
     "JSON far too deep": ({"a.jsonl": b'{"text": "One."}\n' + b'{"a":' * 1500}, "loads + refused: JSON"),

@@ -147,13 +147,26 @@ def test_a_path_that_is_not_there_is_one_line(path, said):
 def test_nothing_loadable_sums_up_the_refusals(tmp_path):
     for name in ("a.txt", "b.txt", "c.txt", "d.txt"):
         (tmp_path / name).write_bytes(b"")
-    with pytest.raises(LoadError, match=r"a\.txt: empty.* and 1 more") as caught:
+    with pytest.raises(LoadError, match=r"a\.txt: empty.* and 2 more") as caught:
         load_reports(tmp_path)
     assert len(caught.value.account.refused) == caught.value.account.found == 4
 
 
 def test_an_empty_folder_says_so(tmp_path):
     with pytest.raises(LoadError, match="holds no texts"):
+        load_reports(tmp_path)
+
+
+def test_a_file_that_may_not_be_read_is_refused(tmp_path, monkeypatch):
+    def forbidden(path, mode="r", **options):
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return path_open(path, mode, **options)
+
+    path_open = Path.open
+    (tmp_path / "a.txt").write_text("One.", encoding="utf-8")
+    monkeypatch.setattr(Path, "open", forbidden)
+    with pytest.raises(LoadError, match=r"a\.txt: cannot be read: permission denied"):
         load_reports(tmp_path)
 
 
