@@ -7,9 +7,8 @@ other pages cite stand here, each in a few words of context.
 
 from collections import defaultdict
 
-from .marking import Mark, escape
+from .marking import Mark, escape, marked_parts
 from .places import address
-from .show import marked_paragraphs
 
 # Tables whose passages look different in the text; the others have addresses without a look of their own.
 SEEN = ("attributions", "timexes", "cues", "namings", "checks", "quotations")
@@ -100,7 +99,7 @@ def _whole(places, doc_id, found, cited):
         Mark(start, end, _style(found.get((start, end), ())), id=address(doc_id, start, end))
         for start, end in sorted({*found, *cited})
     ]
-    paragraphs = marked_paragraphs(places, doc_id, marks)
+    paragraphs = marked_parts(places.rows[doc_id]["text"], places.paragraphs(doc_id), marks)
     return "".join(
         f'<p><a class="number" id="{address(doc_id)}.p{n}" href="#{address(doc_id)}.p{n}" '
         f'aria-label="Paragraph {n}">{n}</a><span dir="auto">{paragraph}</span></p>\n'

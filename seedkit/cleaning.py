@@ -10,6 +10,8 @@ import re
 
 import nh3
 
+from .marking import UNSEEN, escape
+
 # fmt: off
 TAGS = {
     "a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
@@ -29,6 +31,8 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
 }
+IMAGE = re.compile(r"<img\b[^>]*>")
+UNDESCRIBED = "A figure that the notebook drew without saying in words what it shows."
 # What the value of an attribute may be; of those not named here, anything.
 VALUES = {
     "id": re.compile(r"sk-[\w.-]{1,150}"),
@@ -72,8 +76,8 @@ def clean(html, prefix=""):
             return f"sk-{prefix}{value[3:]}"
         return f"#sk-{prefix}{value[4:]}" if attribute == "href" and value[0] == "#" else value
 
-    return nh3.clean(
-        html,
+    cleaned = nh3.clean(
+        UNSEEN.sub(lambda sign: escape(sign[0]), html),
         tags=TAGS,
         clean_content_tags={"script", "style"},
         attributes=ATTRIBUTES,
@@ -81,3 +85,11 @@ def clean(html, prefix=""):
         link_rel=None,
         url_schemes={"data"},
     )
+    return IMAGE.sub(_described, cleaned)
+
+
+def _described(image):
+    """A picture that lost its source goes; one without words says that it has none."""
+    if " src=" not in image[0]:
+        return ""
+    return image[0] if ' alt="' in image[0] else f'{image[0][:-1]} alt="{UNDESCRIBED}">'

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 
 import mistune
 
-from .cleaning import clean
+from .cleaning import UNDESCRIBED, clean
 from .marking import escape
 from .places import address, key
 
 ANSI = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.S)
+TITLE = re.compile(r"(</?)h1\b")
 TAG = re.compile(r"<[^>]*>")
 IMAGE = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=\s]+)"')
 PLACE = re.compile(r'<span class="sk-place" data-sk-at="([^"]+)">([^<]*)</span>')
@@ -126,7 +127,8 @@ class _Writer:
         return HEADING.sub(self._heading, html)
 
     def code(self, cell, number, tags):
-        source, name = _text(cell["source"]), cell.get("id", number)
+        given = "injected-parameters" in tags  # its id is not the same from run to run
+        source, name = _text(cell["source"]), "parameters given" if given else cell.get("id", number)
         folded = ""
         if source.strip() and not {"hide-input", "remove-input"} & set(tags):
             body = f'<pre tabindex="0"><code>{escape(source)}</code></pre>'
@@ -155,14 +157,15 @@ class _Writer:
                 f'<div class="failed"><p>This step failed, and what follows from it is missing. {problem}</p>'
                 f"<details><summary>What Python says</summary>{trace}</details></div>\n"
             )
-        return self._data(output["data"], prefix) + "\n"
+        return TITLE.sub(r"\1h2", self._data(output["data"], prefix)) + "\n"
 
     def _data(self, data, prefix):
         if "text/html" in data:
             return clean(self._linked(_text(data["text/html"]), data.get("image/svg+xml")), prefix)
         if "image/png" in data:
-            alt = "A figure that the notebook drew without saying in words what it shows."
-            return f'<img src="{self._saved(_text(data["image/png"]), None, alt)}" alt="{alt}">'
+            return (
+                f'<img src="{self._saved(_text(data["image/png"]), None, UNDESCRIBED)}" alt="{UNDESCRIBED}">'
+            )
         if "text/markdown" in data:
             return clean(_markdown(_text(data["text/markdown"])), prefix)
         return _pre(_text(data.get("text/plain", "")))

@@ -18,7 +18,7 @@ import pandas as pd
 
 from . import plots
 from .errors import ParameterError
-from .marking import STYLES, Mark, escape, visible
+from .marking import STYLES, Mark, escape, marked_parts, visible
 from .marking import marked as mark_up
 from .places import Places, address, day
 from .segments import words
@@ -211,7 +211,8 @@ def marked(reports, doc_id, spans, by="kind"):
     labels = here[by].map(_words) if by in here else pd.Series("", index=here.index)
     kinds = {label: number for number, label in enumerate(sorted(set(labels)))}
     marks = [Mark(r.start, r.end, kinds[k], k) for r, k in zip(here.itertuples(), labels, strict=True)]
-    body = "".join(f'<p dir="auto">{p}</p>' for p in marked_paragraphs(places, doc_id, marks))
+    parts = marked_parts(places.rows[doc_id]["text"], places.paragraphs(doc_id), marks)
+    body = "".join(f'<p dir="auto">{part}</p>' for part in parts)
     counts = labels.value_counts()
     legend = "".join(
         f'<li><mark class="sk-k{number % STYLES}">{escape(kind or "found")}</mark> {counts[kind]}</li>'
@@ -299,24 +300,6 @@ def figure(figure, alt, data=None):
     return Shown(f"<figure>{image}{caption}</figure>{behind}", f"Figure: {alt}", **{"image_svg+xml": svg})
 
 
-def marked_paragraphs(places, doc_id, marks):
-    """
-    Give the HTML of each paragraph of a report, with passages marked.
-
-    Parameters
-    ----------
-    places : Places
-    doc_id : str
-    marks : list of Mark
-
-    Returns
-    -------
-    list of str
-    """
-    text = places.rows[doc_id]["text"]
-    return [mark_up(text, start, end, marks) for start, end in places.paragraphs(doc_id)]
-
-
 @cache
 def _style():
     return (TEMPLATE / "content.css").read_text(encoding="utf-8")
@@ -401,18 +384,18 @@ def _table(frame, caption, links):
         return f"<p>{escape(caption) + ': ' if caption else ''}nothing to show.</p>"
     shown = frame.head(MOST_ROWS)
     named = [name for name in frame.index.names if name is not None]
-    numeric = [pd.api.types.is_numeric_dtype(frame.iloc[:, j]) for j in range(frame.shape[1])]
-    rows = "".join(_row(shown, i, links, numeric, bool(named)) for i in range(len(shown)))
+    looks = [_look(frame.iloc[:, j]) for j in range(frame.shape[1])]
+    rows = "".join(_row(shown, i, links, looks, bool(named)) for i in range(len(shown)))
     label = escape(caption or "Table")
     return (
         f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
         + (f"<caption>{label}</caption>" if caption else "")
-        + f"<thead>{_head(frame, named, numeric)}</thead><tbody>{rows}</tbody></table></div>"
+        + f"<thead>{_head(frame, named, looks)}</thead><tbody>{rows}</tbody></table></div>"
         + _rest(frame, MOST_ROWS, "rows")
     )
 
 
-def _head(frame, named, numeric):
+def _head(frame, named, looks):
     labels = [" / ".join(map(_cell, c)) if isinstance(c, tuple) else _cell(c) for c in frame.columns]
     if all(name is None for name in frame.columns.names):
         labels = [_heading(label) for label in labels]
@@ -420,8 +403,7 @@ def _head(frame, named, numeric):
     span = ' rowspan="2"' if measure else ""
     names = "".join(f'<th scope="col"{span}>{escape(_heading(name))}</th>' for name in named)
     columns = "".join(
-        f'<th scope="col"{_align(right)}>{escape(label)}</th>'
-        for label, right in zip(labels, numeric, strict=True)
+        f'<th scope="col"{look}>{escape(label)}</th>' for label, look in zip(labels, looks, strict=True)
     )
     if not measure:
         return f"<tr>{names}{columns}</tr>"
@@ -433,7 +415,7 @@ def _heading(name):
     return "report" if name == "doc_id" else _cell(name).replace("_", " ")
 
 
-def _row(frame, i, links, numeric, named):
+def _row(frame, i, links, looks, named):
     labels = frame.index[i] if isinstance(frame.index, pd.MultiIndex) else (frame.index[i],)
     heads = (
         "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in labels)
@@ -441,13 +423,11 @@ def _row(frame, i, links, numeric, named):
         else ""
     )
     cells = ""
-    for j, right in enumerate(numeric):
-        value = escape(_cell(frame.iat[i, j]))
+    for j, look in enumerate(looks):
+        value = escape(_cell(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
         cells += (
-            f"<td{_align(right)}>"
-            + (f'<a href="#{link}">{value}</a>' if link else f"<bdi>{value}</bdi>")
-            + "</td>"
+            f"<td{look}>" + (f'<a href="#{link}">{value}</a>' if link else f"<bdi>{value}</bdi>") + "</td>"
         )
     return f"<tr>{heads}{cells}</tr>"
 
@@ -457,8 +437,12 @@ def _speaks(frame):
     return not pd.api.types.is_integer_dtype(frame.index.dtype)
 
 
-def _align(right):
-    return ' class="sk-n"' if right else ""
+def _look(column):
+    """Numbers stand to the right, dates on one line."""
+    types = pd.api.types
+    if types.is_numeric_dtype(column) and not types.is_bool_dtype(column):
+        return ' class="sk-n"'
+    return ' class="sk-d"' if types.is_datetime64_any_dtype(column) else ""
 
 
 def _cells(frame, spans, count):
@@ -542,5 +526,6 @@ def _side(row, side, marks, places):
     body = mark_up(span.text, 0, len(span.text), marks)
     return (
         f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
-        f'<p class="sk-by">{_place(span, places)}</p></div>'
+        f'<p class="sk-by">{_place(span, places)}</p>'
+        f'<code class="sk-cite">{escape(places.line(span.doc_id, span.start, span.end))}</code></div>'
     )

@@ -10,6 +10,8 @@ are the same everywhere; what it lacks (Chinese, say) is drawn as a box and stan
 
 import io
 import logging
+import re
+import warnings
 
 import matplotlib as mpl
 import numpy as np
@@ -28,6 +30,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo", "---")
 WIDTH = 7.2  # inches
 LONGEST = 40
+COMMENT = re.compile(r"<!--.*?-->\n?", re.S)
 STYLE = {
     "axes.axisbelow": True,
     "axes.edgecolor": "#767676",
@@ -170,16 +173,17 @@ def rendered(figure):
     """
     png, svg = io.BytesIO(), io.BytesIO()
     log, level = logging.getLogger("matplotlib"), logging.getLogger("matplotlib").level
-    log.setLevel(logging.ERROR)  # a sign that the font lacks is drawn as a box, in silence
+    log.setLevel(logging.ERROR)  # the same
     try:
-        with mpl.rc_context(STYLE):
+        with mpl.rc_context(STYLE), warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # such as a sign that the font lacks
             _plain(figure)
             figure.savefig(png, format="png", metadata={"Software": None})
             figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
     finally:
         log.setLevel(level)
         _close(figure)
-    return png.getvalue(), svg.getvalue().decode("utf-8")
+    return png.getvalue(), COMMENT.sub("", svg.getvalue().decode("utf-8"))  # comments repeat the labels
 
 
 def _plain(figure):
