@@ -157,7 +157,7 @@ def _read(text, model):
     """Give the attributions and the quotations of one report."""
     marked = quotations_in(text)
     parts = frames(text, marked)
-    reading = _Reading(text, parts, list(parsed((part.text for part in parts), model)))
+    reading = _Reading(text, parts, list(parsed((part.text for part in parts), model, lemmas=False)))
     return reading.attributions(), marked
 
 

@@ -9,6 +9,7 @@ good as the parse; a wrong attachment in a long sentence makes the content too s
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .lexicons import read_lexicon, read_rows
 
@@ -108,10 +109,15 @@ def claims(doc, quoted):
     [('Seoul', 'say', 'it would consider aid')]
     """
     rules = (_according, _clear, _message, _put, _verbal, _nominal)
-    outside = [token for token in doc if not quoted[token.i]]
+    outside = [token for token in doc if _may_cue(token.lower_) and not quoted[token.i]]
     found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
     found = [claim for claim in found if claim]
     return [_before_asides(claim, found) for claim in found]
+
+
+@lru_cache(maxsize=10_000)
+def _may_cue(word):
+    return word in VERBS or singular(word) in NOUNS or word in ("according", "clear", "put", "puts", "signal")
 
 
 def _before_asides(claim, claims):

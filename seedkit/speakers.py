@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from .lexicons import read_lexicon, read_list
 from .reporting import SOURCE_NOUNS, SUBJECTS, singular
@@ -283,6 +284,7 @@ def antecedent(token):
     return before if before.tag_.startswith("NN") else token
 
 
+@lru_cache(maxsize=10_000)
 def plain(name):
     """
     Give a name without case, accents, hyphens, dots and middle initials, to compare it.
@@ -411,7 +413,7 @@ def _roles(doc, name, head):
     found += [(singular(t.text), left + of) for t in before if _individual(t)]
     near = [t for t in head.children if t.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
     found += [(singular(t.text), _beside(t)) for t in near if _individual(t)]
-    if head.dep_ in SUBJECTS and head.head.lemma_ == "be":
+    if head.dep_ in SUBJECTS and head.head.lower_ in ("is", "was"):
         found += [
             (singular(t.text), _beside(t)) for t in head.head.children if t.dep_ == "attr" and _individual(t)
         ]
