@@ -1,8 +1,12 @@
 """The command line: exit codes, one line for each mistake, quiet pipes, nothing half done."""
 
+import csv
 import io
+import json
 import os
 import pty
+import re
+import resource
 import signal
 import subprocess
 import sys
@@ -10,8 +14,10 @@ import time
 
 import pandas as pd
 import pytest
+from payloads import PAYLOADS
 
-from seedkit import __version__, cli
+from seedkit import __version__, check_spans, cli, load_reports, read_tables
+from seedkit.tables import SPAN_TABLES
 
 TEXT = "It might rain, the minister said. “We will wait,” she added.\n"
 
@@ -19,6 +25,13 @@ TEXT = "It might rain, the minister said. “We will wait,” she added.\n"
 def run(*words, **options):
     command = [sys.executable, "-c", "import sys; from seedkit.cli import main; sys.exit(main())", *words]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, **options)
+
+
+def code_of(words):
+    try:
+        return cli.main(words)
+    except SystemExit as stop:
+        return stop.code
 
 
 @pytest.fixture
@@ -46,6 +59,7 @@ WRONG = {
     "tables into reports": (["tables", "articles", "--out", "articles/o"], "lies in the folder that is read"),
     "tables over reports": (["tables", "articles", "--out", "home"], "holds 'thesis.txt'"),
     "tables onto a file": (["tables", "articles/a.txt", "--out", "articles/a.txt"], "is a file"),
+    "tables below a file": (["tables", "--out", "articles/a.txt/out"], "cannot write"),
     "tables here": (["tables", "--out", "."], "is where you are"),
     "report without out": (["report"], "required: --out"),
     "unknown parameter": (["report", "--out", "o", "-p", "sedes", "x"], "did you mean seeds?"),
@@ -91,12 +105,8 @@ def test_a_wrong_call_is_one_line_and_writes_nothing(label, articles, tmp_path, 
     (here / "home" / "thesis.txt").write_text("mine", encoding="utf-8")
     before = sorted(path.relative_to(here) for path in here.rglob("*"))
     monkeypatch.chdir(here)
-    try:
-        code = cli.main(words)
-    except SystemExit as stop:
-        code = stop.code
+    assert code_of(words) == cli.WRONG
     out, complaint = capsys.readouterr()
-    assert code == cli.WRONG
     assert says in complaint
     assert complaint.count("\n") == 1
     assert complaint.startswith("seedkit: ")
@@ -188,17 +198,61 @@ def test_nothing_that_can_be_loaded_is_a_wrong_call(tmp_path, capsys):
     assert capsys.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize(
-    "hostile", ["\x1b[31mred", "\x1b]0;title\x07", "\u202etxt", "\x9b2J", "a\rb", "\u2066x"]
-)
+STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+@pytest.fixture
+def hostile(tmp_path):
+    """A file of articles whose ids, titles and quotations are all that nothing may obey."""
+    articles = [
+        {
+            "doc_id": payload,
+            "title": payload,
+            "text": f"“{payload} It is late.. she said on May 3.\n{payload}\n",
+        }
+        for payload in PAYLOADS.values()
+    ]
+    (tmp_path / "all.json").write_text(json.dumps(articles), encoding="utf-8")
+    return tmp_path / "all.json"
+
+
 def test_a_terminal_is_never_steered(hostile, tmp_path, capsys):
-    frame = pd.DataFrame({"doc_id": [hostile], "text": [f"“{hostile} It is late.. she said"]})
-    frame.to_json(tmp_path / "all.jsonl", orient="records", lines=True)
-    cli.main(["check", str(tmp_path / "all.jsonl")])
-    cli.main(["report", "--out", str(tmp_path / "o"), "-p", hostile, hostile])
+    cli.main(["check", str(hostile)])
+    for payload in PAYLOADS.values():
+        assert code_of(["report", "--out", str(tmp_path / "o"), "-p", payload, payload]) == cli.WRONG
+        assert code_of(["tables", "--out", str(tmp_path / "o"), f"--only={payload}"]) == cli.WRONG
     out, complaint = capsys.readouterr()
-    assert not set(out + complaint) & {"\x1b", "\x07", "\u202e", "\x9b", "\r", "\u2066"}
-    assert "no parameter is called" in complaint
+    assert len(out.splitlines()) > len(PAYLOADS)
+    assert len(complaint.splitlines()) >= 2 * len(PAYLOADS)
+    assert not STEERING.search(out + complaint)
+
+
+def test_a_spreadsheet_meets_no_formula(hostile, tmp_path):
+    words = ["tables", str(hostile), "--only", "quotations,checks,timexes,cues", "--out"]
+    assert cli.main([*words, str(tmp_path / "csv"), "--format", "csv"]) < cli.WRONG
+    cells = 0
+    for path in (tmp_path / "csv").glob("*.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for row in csv.reader(file):
+                cells += len(row)
+                assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    assert cells > 1000
+
+
+def test_json_lines_lose_nothing_of_hostile_text(hostile, tmp_path):
+    words = [
+        "tables",
+        str(hostile),
+        "--only",
+        "quotations,checks,timexes,cues",
+        "--out",
+        str(tmp_path / "out"),
+    ]
+    assert cli.main(words) < cli.WRONG
+    reports, _ = load_reports(hostile)
+    for name, frame in read_tables(tmp_path / "out").items():
+        if name in SPAN_TABLES:
+            check_spans(frame, reports)
 
 
 def test_a_pipe_that_is_closed_is_no_trouble(articles):
@@ -216,11 +270,13 @@ def test_a_pipe_that_knows_only_ascii_gets_everything(articles):
     assert done.returncode == cli.DONE, done.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
-def test_a_folder_that_cannot_be_written_is_one_line(articles, tmp_path):
-    (tmp_path / "locked").mkdir(mode=0o500)
-    done = run("tables", str(articles), "--out", str(tmp_path / "locked" / "out"), "--only", "cues")
+def test_a_full_disk_is_one_line_and_leaves_nothing(articles, tmp_path):
+    out = tmp_path / "out"
+    small = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))  # noqa: E731
+    done = run("tables", str(articles), "--out", str(out), "--only", "cues", preexec_fn=small)
     assert (done.returncode, done.stderr.count("\n")) == (cli.WRONG, 1)
+    assert "cannot write" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["articles"]
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, cli.STOPPED), (signal.SIGTERM, 143)])
