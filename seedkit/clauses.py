@@ -17,6 +17,7 @@ from .spans import SPAN, table
 COLUMNS = SPAN | {"actor": "string", "role": "string", "verb": "string", "form": "string", "rule": "string"}
 ACTS, ACTED_ON, LEFT_OUT = "acts", "acted on", "agent left out"
 OBJECTS = {"dobj", "obj", "dative"}
+CHAIN = 8  # verbs joined by "and" that share a subject
 PRONOUNS = {"he", "she", "him", "her", "his"}
 
 
@@ -53,11 +54,10 @@ def agency(reports, named=None, model=""):
     named = namings(reports, model=model) if named is None else named
     where = {}
     for row in named.itertuples():
-        where.setdefault(row.doc_id, []).append((row.start, row.end, row.actor))
+        where.setdefault(row.doc_id, {})[row.end] = (row.start, row.actor)
     rows, last = [], {}
     for doc_id, start, doc in parsed_sentences(reports, model):
-        here = [(a - start, b - start, actor) for a, b, actor in where.get(doc_id, ()) if start <= a]
-        here = [mention for mention in here if mention[1] <= len(doc.text)]
+        here = _mentions(doc, start, where.get(doc_id, {}))
         for found in sorted(_acts(doc, here, last.get(doc_id)), key=lambda found: found[:2]):
             rows.append(
                 (doc_id, start + found[0], start + found[1], doc.text[found[0] : found[1]], *found[2:])
@@ -95,7 +95,9 @@ def _verb_parts(verb, mentions, he):
 def _subjects(verb):
     """Give the subjects of a verb; one joined by "and" shares the subject of the first."""
     own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
-    while not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+    for _ in range(CHAIN):
+        if own or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+            break
         verb = verb.head
         own = [child for child in verb.children if child.dep_ == "nsubj"]
     return own
@@ -104,17 +106,22 @@ def _subjects(verb):
 def _part(noun, mentions, he, role, verb, form):
     """Give a row for a noun, and for each that "and" joins to it, that stands for an actor."""
     for one in (noun, *noun.conjuncts):
-        at = _mention(one, mentions)
+        at = mentions.get(one.i)
         if at:
             yield *at, role, verb, form, "name"
         elif he and one.lower_ in PRONOUNS:
             yield one.idx, one.idx + len(one), he, role, verb, form, "pronoun"
 
 
-def _mention(token, mentions):
-    """Give the naming whose last word is the token."""
-    end = token.idx + len(token)
-    return next((mention for mention in mentions if mention[0] <= token.idx and mention[1] == end), None)
+def _mentions(doc, start, where):
+    """Give for each word that ends a naming, by its place, where the naming is and whom it names."""
+    found = {}
+    for token in doc:
+        end = token.idx + len(token)
+        if start + end in where:
+            first, actor = where[start + end]
+            found[token.i] = first - start, end, actor
+    return found
 
 
 def _noun_parts(noun, mentions, he):
@@ -138,7 +145,7 @@ def _carried(noun):
 
 def _last_subject(doc, mentions):
     """Give the person last named as a subject; countries are no "he"."""
-    subjects = [_mention(token, mentions) for token in doc if token.dep_ in {"nsubj", "nsubjpass"}]
+    subjects = [mentions.get(token.i) for token in doc if token.dep_ in {"nsubj", "nsubjpass"}]
     people = [at[2] for at in subjects if at and " " in at[2] and at[2] not in _countries()]
     return people[-1] if people else None
 

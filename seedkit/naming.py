@@ -18,7 +18,8 @@ from .parse import parsed_sentences
 from .spans import SPAN, table
 
 COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
-JOINTS = {"of", "on", "for", "the", "and"}
+JOINTS = {"of", "on", "for", "the"}
+MODIFIERS = {"amod", "compound", "nmod", "poss"}
 NEVER = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Mr|Mrs|Ms|Dr|I|War|Cold|World|God|Christmas"
@@ -74,60 +75,89 @@ def namings(reports, attributed=None, quoted=None, model=""):
         p for doc_id, start, doc in parsed_sentences(reports, model) for p in _phrases(doc_id, start, doc)
     ]
     actor_of = _register(found)
-    voices, marks = _intervals(attributed), _intervals(quoted)
-    rows = []
-    for phrase in found:
-        actor = actor_of(phrase)
-        if actor:
-            voice, inside = _voice(voices, phrase), bool(_around(marks, phrase))
-            rows.append((phrase.doc_id, phrase.start, phrase.end, phrase.text, actor, voice, inside))
-    return table(rows, COLUMNS)
+    around = zip(found, _around(attributed, found), _around(quoted, found), strict=True)
+    rows = (
+        (*phrase[:4], actor_of(phrase), _voice(said), marks is not None) for phrase, said, marks in around
+    )
+    return table((row for row in rows if row[4]), COLUMNS)
+
+
+class Sentence(NamedTuple):
+    """A parsed sentence with its countries: whole runs of words, and where each word of one belongs."""
+
+    doc: object
+    runs: dict  # first word: (last word, row of the list of countries)
+    ends: dict  # last word: first word
+    within: dict  # every word of a run: the country
 
 
 def _phrases(doc_id, start, doc):
     """Give the namings of a sentence in reading order, none within another."""
-    taken, found = set(), []
-    for finder in (_role_phrases, _name_phrases, _place_phrases):
-        for first, last, name, country, role in finder(doc):
-            if taken.isdisjoint(range(first, last + 1)):
-                taken.update(range(first, last + 1))
-                span = doc[first : last + 1]
-                acts = any(token.dep_ in {"nsubj", "agent"} for token in span)
-                at = start + span.start_char
-                found.append(Phrase(doc_id, at, start + span.end_char, span.text, name, country, role, acts))
+    runs = dict(_runs(doc))
+    ends = {last: first for first, (last, _) in runs.items()}
+    within = {i: row["country"] for first, (last, row) in runs.items() for i in range(first, last + 1)}
+    sentence, taken, found = Sentence(doc, runs, ends, within), set(), []
+    names = list(_name_phrases(sentence))
+    for first, last, name, country, role in [
+        *_role_phrases(sentence, names),
+        *names,
+        *_place_phrases(sentence),
+    ]:
+        if taken.isdisjoint(range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            span = doc[first : last + 1]
+            acts = any(token.dep_ in {"nsubj", "agent"} for token in span)
+            ends_at = start + span.end_char
+            found.append(
+                Phrase(doc_id, start + span.start_char, ends_at, span.text, name, country, role, acts)
+            )
     return sorted(found, key=lambda phrase: phrase.start)
 
 
-def _role_phrases(doc):
-    """Roles that go with a country or a name: "the Russian leader", "the Kim regime", "Seoul’s military"."""
-    names = {i: name for first, last, name, *_ in _name_phrases(doc) for i in range(first, last + 1)}
-    places = {i: country for first, last, _, country, _ in _places(doc) for i in range(first, last + 1)}
-    for token in doc:
-        role = token.lemma_.lower()
-        if token.pos_ == "NOUN" and role in _roles():
-            before = [t.i for t in token.lefts if t.dep_ in {"amod", "compound", "nmod", "poss"}]
-            bodies = names if role in _group("body") else {}
-            goes_with = [i for i in before if i in places or i in bodies]
-            if goes_with and doc[token.i : token.i + 2].text != f"{token.text}-" and token.i + 1 not in names:
-                first = goes_with[0]
-                while first - 1 in places or first - 1 in names:
-                    first -= 1
-                at = goes_with[-1]
-                yield first, token.i, names.get(at, ""), places.get(at, ""), role
-
-
-def _name_phrases(doc):
-    """Proper names that are no places, with the title and country put before them."""
-    places = {i for first, last, *_ in _places(doc) for i in range(first, last + 1)}
+def _runs(doc):
+    """Look up runs of words in the list of countries, the longest first."""
     at = 0
     while at < len(doc):
-        last = _run(doc, at, places)
+        rows = ((size, _country(doc[at : at + size])) for size in (4, 3, 2, 1))
+        size, row = next(((size, row) for size, row in rows if row), (1, None))
+        if row:
+            yield at, (at + size - 1, row)
+        at += size
+
+
+def _role_phrases(sentence, names):
+    """Roles that go with a country or a name: "the Russian leader", "the Kim regime", "Seoul’s military"."""
+    doc, places = sentence.doc, sentence.within
+    named = {i: name for first, last, name, *_ in names for i in range(first, last + 1)}
+    for token in doc:
+        role = token.lemma_.lower()
+        if token.pos_ == "NOUN" and role in _roles() and not _goes_on_after(token, named):
+            known = {**places, **named} if role in _group("body") else places
+            before = [t.i for t in token.lefts if t.dep_ in MODIFIERS and t.i in known]
+            if before:
+                first, at = before[0], before[-1]
+                while first - 1 in places or first - 1 in named:
+                    first -= 1
+                yield first, token.i, named.get(at, ""), places.get(at, ""), role
+
+
+def _goes_on_after(token, named):
+    """Is the role part of a compound ("head-on"), or put before a name ("the Russian leader Putin")?"""
+    doc = token.doc
+    return token.i + 1 in named or doc[token.i : token.i + 2].text == f"{token.text}-"
+
+
+def _name_phrases(sentence):
+    """Proper names that are no places, with the title and country put before them."""
+    doc, at = sentence.doc, 0
+    while at < len(doc):
+        last = _run(doc, at, sentence.within)
         if last is None:
             at += 1
             continue
-        first, role, country = _before(doc, at)
+        first, role, country = _before(sentence, at)
         name = doc[at : last + 1].text
-        yield first, last, name, country or _country_after(doc, last), role
+        yield first, last, name, country or _country_after(sentence, last), role
         at = last + 1
 
 
@@ -150,7 +180,7 @@ def _joined(doc, at, last, places):
     """Does "of" or the like go on with the name of a body ("Council on Foreign Relations")?"""
     return (
         last + 2 < len(doc)
-        and doc[last + 1].text in JOINTS - {"and"}
+        and doc[last + 1].text in JOINTS
         and any(token.lower_ in _bodies() for token in doc[at : last + 1])
         and _goes_on(doc[last + 2], places)
     )
@@ -177,45 +207,29 @@ def _goes_on(token, places):
     )
 
 
-def _before(doc, at):
+def _before(sentence, at):
     """Look left of a name for a title or role and the country that goes with it."""
-    first, role = at, ""
+    doc, first, role = sentence.doc, at, ""
     while first and (doc[first - 1].lower_.rstrip(".") in _titles() or doc[first - 1].lower_ in _roles()):
         first -= 1
         role = role or doc[first].lower_
-    for start, end, _, name, _ in _places(doc) if role else ():
-        if end == first - 1:
-            return start, role, name
+    if role and first - 1 in sentence.ends:
+        return sentence.ends[first - 1], role, sentence.within[first - 1]
     return first, role, ""
 
 
-def _country_after(doc, last):
+def _country_after(sentence, last):
     """Give the country in "President Lund of Norway"."""
-    if last + 2 < len(doc) and doc[last + 1].text == "of":
-        for first, _, _, country, _ in _places(doc):
-            if first == last + 2:
-                return country
-    return ""
+    doc = sentence.doc
+    of = last + 2 < len(doc) and doc[last + 1].text == "of"
+    return sentence.within.get(last + 2, "") if of else ""
 
 
-def _place_phrases(doc):
+def _place_phrases(sentence):
     """Countries, capitals and seats; of peoples only the plural noun ("Russians", not "Russian oil")."""
-    for first, last, name, country, kind in _places(doc):
-        if kind != "demonym" or doc[last].tag_ in {"NNS", "NNPS"}:
-            yield first, last, name, country, ""
-
-
-def _places(doc):
-    """Look up runs of words in the list of countries, the longest first."""
-    at = 0
-    while at < len(doc):
-        for size in (4, 3, 2, 1):
-            row = _country(doc[at : at + size])
-            if row:
-                yield at, at + size - 1, "", row["country"], row["kind"]
-                at += size - 1
-                break
-        at += 1
+    for first, (last, row) in sentence.runs.items():
+        if row["kind"] != "demonym" or sentence.doc[last].tag_ in {"NNS", "NNPS"}:
+            yield first, last, "", row["country"], ""
 
 
 def _country(span):
@@ -294,26 +308,22 @@ def _tokens(name):
     return name.casefold().replace("-", " ").split() or [""]
 
 
-def _intervals(spans):
-    """Sort the rows of a span table by report."""
-    by_doc = {}
-    for row in spans.to_dict("records"):
-        by_doc.setdefault(row["doc_id"], []).append(row)
-    return by_doc
+def _around(spans, phrases):
+    """Give for each phrase the innermost row of a span table around it, or None."""
+    rows = spans.assign(size=spans.start - spans.end).sort_values(["start", "size"], kind="stable")
+    waiting = {doc_id: part.to_dict("records")[::-1] for doc_id, part in rows.groupby("doc_id", sort=False)}
+    opened, found = {}, []
+    for phrase in phrases:
+        queue, stack = waiting.get(phrase.doc_id, []), opened.setdefault(phrase.doc_id, [])
+        while queue and queue[-1]["start"] <= phrase.start:
+            stack.append(queue.pop())
+        stack[:] = [row for row in stack if row["end"] > phrase.start]
+        around = [row for row in stack if row["end"] >= phrase.end]
+        found.append(min(around, key=lambda row: row["end"] - row["start"], default=None))
+    return found
 
 
-def _around(by_doc, phrase):
-    """Give the shortest row around a phrase, or None."""
-    around = [
-        row
-        for row in by_doc.get(phrase.doc_id, ())
-        if row["start"] <= phrase.start and phrase.end <= row["end"]
-    ]
-    return min(around, key=lambda row: row["end"] - row["start"], default=None)
-
-
-def _voice(voices, phrase):
-    row = _around(voices, phrase)
+def _voice(row):
     if row is None:
         return "reporter"
     return row["speaker"] if isinstance(row["speaker"], str) and row["speaker"] else "unnamed source"
