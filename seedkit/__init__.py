@@ -12,6 +12,7 @@ __version__ = "0.1.0"
 # Where each public name lives; loaded when first used, so that `import seedkit` stays light.
 _HOME = {
     "quotations": "attribution",
+    "renderings": "utterances",
     "attributions": "attribution",
     "check_spans": "spans",
     "concordance": "spans",

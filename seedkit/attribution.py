@@ -89,14 +89,18 @@ def attributions(reports, model=""):
     return found.assign(speaker=found.speaker.map(merged(found.speaker.dropna())).astype("string"))
 
 
-def quotations(reports, model=""):
+def quotations(reports, attributed=None, model=""):
     """
     Find the passages in quotation marks.
 
     Parameters
     ----------
-    reports, model
-        As for `attributions`.
+    reports : DataFrame
+        As returned by `load_reports`.
+    attributed : DataFrame, optional
+        As returned by `attributions`; found when not given.
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
 
     Returns
     -------
@@ -113,12 +117,21 @@ def quotations(reports, model=""):
     >>> found.loc[0, ["text", "kind"]].tolist()
     ['deal', 'term']
     """
-    rows = [row for doc_id, text in texts(reports) for row in _quotation_rows(doc_id, text, model)]
-    return table(rows, QUOTATIONS)
+    attributed = attributions(reports, model) if attributed is None else attributed
+    contents = {
+        doc_id: list(zip(rows.start, rows.end, rows.attribution, strict=True))
+        for doc_id, rows in attributed.groupby("doc_id")
+    }
+    found = (
+        (doc_id, q.start, q.end, text[q.start : q.end], _kind(q, text, number), q.depth, q.closed, number)
+        for doc_id, text in texts(reports)
+        for q, number in _numbered(text, contents.get(doc_id, ()))
+    )
+    return table(found, QUOTATIONS)
 
 
 def _attribution_rows(doc_id, text, model):
-    found, _ = _read(text, model)
+    found = _read(text, model)
     contents = sorted(
         ((*c, one) for one in found for c in one.contents), key=lambda row: (*row[:3], row[3].number)
     )
@@ -132,33 +145,31 @@ def _attribution_rows(doc_id, text, model):
         )  # fmt: skip
 
 
-def _quotation_rows(doc_id, text, model):
-    found, marked = _read(text, model)
-    contents = [(start, end, one) for one in found for start, end, _ in one.contents]
-    for q in marked:
-        around = [row for row in contents if row[0] <= q.start and q.end <= row[1]]
-        own = min(around, key=lambda row: row[1] - row[0])[2] if around else None
-        number = own.number if own else None
-        yield doc_id, q.start, q.end, text[q.start : q.end], _kind(q, text, own), q.depth, q.closed, number
+def _numbered(text, contents):
+    """Give each quotation of a report with the number of the narrowest attribution around it."""
+    for q in quotations_in(text):
+        around = [
+            (end - start, number) for start, end, number in contents if start <= q.start and q.end <= end
+        ]
+        yield q, min(around)[1] if around else None
 
 
-def _kind(quotation, text, attribution):
+def _kind(quotation, text, number):
     words = quotation.inner(text)
     if quotation.depth > 1:
         return "nested"
-    if sentence_like(words) and (attribution or not title_like(words)):
+    if sentence_like(words) and (number is not None or not title_like(words)):
         return "direct"
-    if attribution:
+    if number is not None:
         return "partial"
     return "title" if title_like(words) and words[:1].isupper() else "term"
 
 
 def _read(text, model):
-    """Give the attributions and the quotations of one report."""
-    marked = quotations_in(text)
-    parts = frames(text, marked)
-    reading = _Reading(text, parts, list(parsed((part.text for part in parts), model, lemmas=False)))
-    return reading.attributions(), marked
+    """Give the attributions of one report."""
+    parts = frames(text, quotations_in(text))
+    docs = list(parsed((part.text for part in parts), model, lemmas=False))
+    return _Reading(text, parts, docs).attributions()
 
 
 class _Reading:
