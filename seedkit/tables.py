@@ -24,8 +24,8 @@ from .spans import check_spans
 # A table stands after those that it may be made from.
 SPAN_TABLES = (
     "checks",
-    "quotations",
     "attributions",
+    "quotations",
     "timexes",
     "events",
     "cues",
@@ -55,7 +55,7 @@ def table_names(only=None):
     Examples
     --------
     >>> table_names()[:2]
-    ['checks', 'quotations']
+    ['checks', 'attributions']
     """
     names = list(TABLES if only is None else only)
     for name in names:

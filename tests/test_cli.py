@@ -272,8 +272,8 @@ def test_a_pipe_that_knows_only_ascii_gets_everything(articles):
 
 def test_a_full_disk_is_one_line_and_leaves_nothing(articles, tmp_path):
     out = tmp_path / "out"
-    small = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))  # noqa: E731
-    done = run("tables", str(articles), "--out", str(out), "--only", "cues", preexec_fn=small)
+    words = ("tables", str(articles), "--out", str(out), "--only", "cues")
+    done = run(*words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500)))
     assert (done.returncode, done.stderr.count("\n")) == (cli.WRONG, 1)
     assert "cannot write" in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["articles"]
