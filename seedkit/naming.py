@@ -233,14 +233,15 @@ def _place_phrases(sentence):
 
 
 def _country(span):
-    """Look the words up; a capital city may have lost its capital letter."""
+    """Look the words up; a people may be in the plural, a capital city may have lost its capital letter."""
     form = " ".join(token.text for token in span)
-    row = _countries().get(form) or _countries().get(form.title())
-    return (
-        row
-        if row and (form == row["form"] or (row["kind"] == "capital" and span[0].pos_ == "PROPN"))
-        else None
-    )
+    row = _countries().get(form)
+    if row:
+        return row
+    people, city = _countries().get(form.removesuffix("s")), _countries().get(form.title())
+    if people and people["kind"] == "demonym":
+        return people
+    return city if city and city["kind"] == "capital" and span[0].pos_ == "PROPN" else None
 
 
 def _register(phrases):

@@ -26,6 +26,9 @@ DETERMINERS = re.compile(
 )
 NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|-.*)?")
+MONTH = re.compile(
+    r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|\w{1,4}(?:uary|ember|ober)|march|april|august"
+)
 LONGEST = 5
 
 
@@ -113,7 +116,7 @@ def _hits(text, entries):
         size, row = _longest(text, spans, low, at, entries)
         if row:
             yield spans[at][0], spans[at + size - 1][1], row["group"], row.get("kind") or None
-        elif NUMBER.match(low[at]) and not YEAR.fullmatch(low[at]):
+        elif NUMBER.match(low[at]) and not YEAR.fullmatch(low[at]) and not _of_month(low, at):
             size = _figure(text, spans, at)
             yield spans[at][0], spans[at + size - 1][1], "number", "figure"
         at += size
@@ -128,9 +131,9 @@ def _longest(text, spans, low, at, entries):
 
 
 def _runs_on(text, spans, at, size):
-    """Are the words parted by nothing but a little white space?"""
-    run = spans[at : at + size]
-    return all(text[a:b].isspace() and b - a < 4 for (_, a), (b, _) in pairwise(run))
+    """Are the words parted by nothing but a little white space, and no blank line?"""
+    gaps = (text[a:b] for (_, a), (b, _) in pairwise(spans[at : at + size]))
+    return all(gap.isspace() and len(gap) < 4 and len(gap.splitlines()) < 2 for gap in gaps)
 
 
 def _look_alike(text, spans, low, at, size, row):
@@ -151,6 +154,11 @@ def _among(word, listed):
         or ("*number" in listed and bool(NUMBER.match(word)))
         or ("*det" in listed and bool(DETERMINERS.fullmatch(word)))
     )
+
+
+def _of_month(low, at):
+    """Is the figure a day of the month?"""
+    return any(MONTH.fullmatch(word) for word in (*low[max(0, at - 1) : at], *low[at + 1 : at + 2]))
 
 
 def _figure(text, spans, at):

