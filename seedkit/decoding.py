@@ -20,11 +20,20 @@ MARKS = [  # the longer first: the mark of UTF-16 opens that of UTF-32
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
 SAMPLE = 100_000  # bytes that are looked at to guess an encoding
-# Bytes of cp1252 that English news has: € … ‘ ’ “ ” • – — ™, no-break space, £ § © « ® ° · » ½; é in words.
-WESTERN = re.compile(
-    rb"[\x00-\x7f\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb\xbd]"
-    rb"|(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[A-Za-z])"
-)
+# Bytes that English news has in two encodings that general guessers mix up: typographic marks, and
+# accented letters beside others. ’ in Mac Roman is Õ in cp1252: "ItÕs" shows which it is.
+ENGLISH = {
+    "cp1252": re.compile(
+        rb"[\x00-\x7f\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb7\xbb\xbd]"  # € … ‘ ’ “ ” – — £
+        rb"|(?<=[A-Za-z])[\xdf-\xff]|[\xdf-\xff](?=[A-Za-z])"  # é
+        rb"|(?<![A-Za-z])[\xc0-\xcf\xd6-\xde](?=[A-Za-z\xdf-\xff])"  # É
+    ),
+    "mac-roman": re.compile(
+        rb"[\x00-\x7f\xa3\xa5\xa8-\xaa\xc9\xca\xd0\xd1\xdb]"  # £ • ® © ™ … – — €
+        rb"|(?<![A-Za-z0-9])[\xd2\xd4]|(?<=\S)[\xd3\xd5]"  # “ ‘ and ” ’
+        rb"|(?<=[A-Za-z])[\x87-\x9f]|[\x87-\x9f](?=[A-Za-z])"  # é
+    ),
+}
 TRAIL = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"  # second bytes of UTF-8, read as cp1252
 CONTROLS = r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
 DAMAGE = {  # note: what it is noted for
@@ -67,7 +76,7 @@ def decode(data):
     _refuse_binary(data)
     if _mostly_utf8(data):
         return _tolerant(data, "utf-8")
-    encoding = "cp1252" if _western(data[:SAMPLE]) else _guess(data[:SAMPLE])
+    encoding = _english(data[:SAMPLE]) or _guess(data[:SAMPLE])
     text, _, notes = _tolerant(data, encoding)
     return text, encoding, [f"encoding-guessed:{encoding}", *notes]
 
@@ -146,10 +155,11 @@ def _mostly_utf8(data):
     return True
 
 
-def _western(data):
-    """In cp1252, English text has typographic marks and a few accented letters inside words."""
-    odd = sum(byte > 127 for byte in data)
-    return odd <= max(10, 0.2 * len(data)) and not WESTERN.sub(b"", data)
+def _english(data):
+    """Name the encoding in which bytes beyond ASCII are few and those of English news, if there is one."""
+    few = sum(byte > 127 for byte in data) <= max(10, 0.2 * len(data))
+    fits = (encoding for encoding, usual in ENGLISH.items() if few and not usual.sub(b"", data))
+    return next(fits, "")
 
 
 def _guess(data):

@@ -14,7 +14,18 @@ ENGLISH = [NEWS, NEWS * 50, "“Fine,” he said.", "Brontë’s café"]
 @pytest.mark.parametrize("text", ENGLISH, ids=len)
 @pytest.mark.parametrize(
     "encoding",
-    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "cp1252"],
+    [
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "utf-32",
+        "utf-32-le",
+        "utf-32-be",
+        "cp1252",
+        "mac-roman",
+    ],
 )
 def test_english_comes_back(text, encoding):
     assert decode(text.encode(encoding))[0] == text
