@@ -39,6 +39,8 @@ DAY = np.timedelta64(86400, "s")
 SECOND = np.timedelta64(1, "s")
 UNITS = {"D": (1, 10), "W": (7, 42), "M": (30, 365), "Y": (365, 3652)}  # days of one, and of "some", at most
 NEWS = 32  # days that a date may span to be lent: "this year" says too little
+LEAD = 4  # sentences of a report that can name the day of its story
+NEAR = 7  # days between two reports beyond which neither lends the other a date
 LENDERS = 60  # reports of one event beyond which dates are not borrowed: every two would have to be compared
 TIMELINE = COLUMNS | {"entry": "int64", "agreement": "string"}
 
@@ -186,10 +188,17 @@ def story_order(events):
 
 
 class _Dater:
-    """Dates the statements of one report, sentence by sentence; it remembers the last day mentioned."""
+    """
+    Dates the statements of one report, sentence by sentence.
+
+    It remembers the last day mentioned, and as `story` the day that the lead names, if that is within a week
+    of the report: what is told without a date later on is taken to be of that day.
+    """
 
     def __init__(self, published, quoted):
-        self.published, self.quoted, self.last = published, quoted, None
+        self.published, self.quoted = published, quoted
+        self.last = self.story = None
+        self.sentences = 0
 
     def date(self, told):
         """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
@@ -203,6 +212,12 @@ class _Dater:
             yield one, dated[id(one)] or UNDATED
         days = [found for one in told if (found := _stated(one)) and found[3] == "stated" and _is_day(found)]
         self.last = days[-1] if days else self.last
+        self.sentences += 1
+        if self.story is None and self.sentences <= LEAD and self.published is not None:
+            self.story = next((day for day in days if self._recent(day)), None)
+
+    def _recent(self, day):
+        return self.published - 7 * DAY <= day[0] <= self.published + DAY
 
     def _by_link(self, one, dated):
         above = dated[id(one.parent)] if one.parent is not None else None
@@ -226,7 +241,13 @@ class _Dater:
             return pd.NaT, self.last[0] - SECOND, "discourse", "inferred", self.last[4]
         if one.main and one.tense == "perfect":
             return pd.NaT, end, "report-date", "inferred", None
-        return (start, end, "report-date", "assumed", None) if one.main and one.tense == "past" else None
+        if not one.main or one.tense != "past":
+            return None
+        return (
+            (*self.story[:2], "discourse", "assumed", self.story[4])
+            if self.story
+            else (start, end, "report-date", "assumed", None)
+        )
 
 
 UNDATED = (pd.NaT, pd.NaT, None, None, None)
@@ -239,7 +260,9 @@ def _stated(one):
     """Date a statement by the nearest expression of its own, a vague one only for want of another."""
     if not one.dates:
         return None
-    edge, near = min(one.dates, key=lambda pair: (_vague(pair[1]), abs(pair[1].start - one.verb)))
+    edge, near = min(
+        one.dates, key=lambda pair: (_vague(pair[1]), _long(pair[1]), abs(pair[1].start - one.verb))
+    )
     grade = "inferred" if _vague(near) else "stated"
     if edge in ("before", "until"):
         return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
@@ -312,6 +335,10 @@ def _vague(date):
     return date.value in ("PAST_REF", "FUTURE_REF") or date.rule == "period"
 
 
+def _long(date):
+    return date.earliest is pd.NaT or date.latest is pd.NaT or date.latest - date.earliest > NEWS * DAY
+
+
 def _is_day(found):
     return pd.notna(found[0]) and pd.notna(found[1]) and found[1] - found[0] < 2 * DAY
 
@@ -342,10 +369,12 @@ def _told_twice(found, reports):
     if (len(reports) > LENDERS and "event" not in reports) or found.doc_id.nunique() < 2:
         return
     rows = {doc: list(part.itertuples()) for doc, part in found.groupby("doc_id")}
+    days = dict(zip(reports.doc_id, reports.get("published", pd.Series(pd.NaT, reports.index)), strict=True))
     for pair in alignments(reports).sort_values("score", ascending=False, kind="stable").itertuples():
         a = [row for row in rows.get(pair.doc_id_a, []) if pair.start_a <= row.verb_start < pair.end_a]
         b = [row for row in rows.get(pair.doc_id_b, []) if pair.start_b <= row.verb_start < pair.end_b]
-        if a and b:
+        apart = days[pair.doc_id_a] - days[pair.doc_id_b]
+        if a and b and (pd.isna(apart) or abs(apart) <= NEAR * DAY):
             yield a, b, pair.certainty
 
 

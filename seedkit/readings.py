@@ -8,7 +8,7 @@ Values are spelled as TimeBank spells them (``196`` for the sixties, ``2024-06-2
 hang on a day that is not known keep their shape: ``XXXX-WXX-4`` is some Thursday.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -31,6 +31,7 @@ PERIOD_CODES = {  # unit: the TIMEX3 letter, how many of it, and how an unknown 
     "century": ("Y", 100, "PXCE"),
     "millennium": ("Y", 1000, "PXML"),
 }
+BACK = 6  # months that a narrative goes back without naming the year
 CLOCKS = frozenset(["second", "minute", "hour"])
 
 
@@ -164,12 +165,17 @@ class Anchors:
     Where relative expressions start from: the day of the report, or the last date that was mentioned.
 
     `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned. In a
-    narrative, such as a history, bare days and months hang on `last` too.
+    narrative, such as a history, bare days and months hang on `near`, the last date finer than a year, so that a
+    year mentioned in passing does not drag the rest of the page along. `quarter` is the one that a company
+    reports on.
     """
 
     day: Unit | None
     narrative: bool = False
-    last: Unit | None = field(default=None)
+    last: Unit | None = None
+    near: Unit | None = None
+    basis: str = "written"
+    quarter: Unit | None = None
 
     def base(self, discourse=False):
         """Give the unit to start from, and the basis to name."""
@@ -179,8 +185,24 @@ class Anchors:
 
     def mention(self, reading):
         """Keep the date that a reading gives; later ones may hang on it."""
-        if reading.unit is not None and reading.type in ("DATE", "TIME") and reading.basis != "quotation":
-            self.last = reading.unit
+        unit = reading.unit
+        if (
+            unit is None
+            or reading.type not in ("DATE", "TIME")
+            or unit.grain in ("decade", "century", "millennium")
+        ):
+            return
+        self.last, self.basis = unit, reading.basis
+        if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 20:
+            self.near = unit
+
+    def year_of(self, month):
+        """Give the year of a bare month in a narrative: it goes on, or a little back."""
+        base = self.near or self.day
+        if base is None or base.grain == "year":
+            return base and base.year()
+        here = shifted(base, 0, "month").number
+        return here // 12 + (month - 1 < here % 12 - BACK) - (month - 1 > here % 12 + 11 - BACK)
 
 
 def dated(unit, basis="written", shape="", type="DATE", **more):
@@ -269,7 +291,7 @@ def _day_of(phrase, anchors):
         return None, "", shape
     around = [month_day(base.year() + step, month, int(day)) for step in (-1, 0, 1)]
     if anchors.narrative:
-        return around[1], basis, shape
+        return month_day(anchors.year_of(month), month, int(day)), basis, shape
     sign = direction(phrase.tokens, at)
     here = first_day(base)
     near = [unit for unit in around if unit]
@@ -282,8 +304,32 @@ def _day_of(phrase, anchors):
     return min(near, key=lambda unit: abs(unit.number - here), default=None), basis, shape
 
 
+def read_range(phrase, anchors):
+    """Read the end of a range that leaves out month or century: 26-28 May, April 6-9, 1939-45."""
+    at = phrase.first
+    token, before = phrase.tokens[at], phrase.tokens[at - 2] if at > 1 else None
+    if before is not None and before.kind == "Y" and phrase.kind(at - 1) == "-":
+        year = int(before.value) // 100 * 100 + token.value
+        return dated(Unit("year", year)) if len(token.low) == 2 and year > int(before.value) else None
+    if (
+        before is not None
+        and phrase.kind(at - 1) == "-"
+        and phrase.kind(at - 3) == "M"
+        and anchors.last is not None
+    ):
+        days = int(compose([token]) - compose([before]))
+        known = anchors.last.grain == "day" and 0 < days < 31
+        return dated(anchors.last.plus(days), anchors.basis) if known else None
+    end = next(n for n in range(at, len(phrase.tokens)) if phrase.kind(n) == "M")
+    month = [
+        phrase.tokens[n] for n in range(end, min(end + 3, len(phrase.tokens))) if phrase.kind(n) in "MY,"
+    ]
+    unit, basis, shape = _day_of(Phrase([token, *month], 0, 1 + len(month)), anchors)
+    return None if shape is None else dated(unit, basis, shape)
+
+
 def read_clock(phrase, anchors):
-    base, basis = anchors.base()
+    base, basis = anchors.base(anchors.last is not None and anchors.last.grain == "day")
     shape = SHAPES["day"]
     today, weekday, month = phrase.get("T"), phrase.find("D"), phrase.get("M")
     if month:
@@ -399,16 +445,16 @@ def read_quarter(phrase, anchors):
     if grain != "quarter" or not 1 <= which <= 4:
         return None
     year, shift = phrase.get("Y"), phrase.get("lnhs")
-    if year:
-        return dated(Unit("quarter", int(year.value) * 4 + which - 1))
-    base, basis = anchors.base()
-    if base is None:
+    base, basis = (None, "written") if year else anchors.base()
+    if base is None and not year:
         return dated(None, shape=f"XXXX-Q{which}")
-    quarter = Unit("quarter", base.year() * 4 + which - 1)
-    if shift:
-        return dated(quarter.plus(4 * int(shift.value.split()[0])), basis)
-    late = quarter.number > shifted(base, 0, "quarter").number and direction(phrase.tokens, ordinal) <= 0
-    return dated(quarter.plus(-4 if late and not anchors.narrative else 0), basis)
+    quarter = Unit("quarter", (int(year.value) if year else base.year()) * 4 + which - 1)
+    if shift and not year:
+        quarter = quarter.plus(4 * int(shift.value.split()[0]))
+    elif base is not None and not anchors.narrative and direction(phrase.tokens, ordinal) <= 0:
+        quarter = quarter.plus(-4 * (quarter.number > shifted(base, 0, "quarter").number))
+    anchors.quarter = quarter
+    return dated(quarter, basis)
 
 
 def read_month(phrase, anchors):
@@ -421,7 +467,8 @@ def read_month(phrase, anchors):
     base, basis = anchors.base()
     if base is None:
         return dated(None, shape=f"XXXX-{month:02d}", mod=mod)
-    here, that = shifted(base, 0, "month"), Unit("month", base.year() * 12 + month - 1)
+    year = anchors.year_of(month) if anchors.narrative else base.year()
+    here, that = shifted(base, 0, "month"), Unit("month", year * 12 + month - 1)
     unit_at = phrase.find("U", at)
     shift = (
         phrase.tokens[unit_at - 1]
@@ -547,10 +594,11 @@ def read_year_earlier(phrase, anchors):
     grain = phrase.tokens[phrase.find("U")].value
     if grain not in SHAPES:
         return None
+    hyphen = phrase.kind(phrase.find("U") + 1) == "-"
     if phrase.kind(phrase.first) == "a":
-        phrase.first += phrase.kind(phrase.find("U") + 1) == "-"
+        phrase.first += hyphen
     sign = int(phrase.get("g").value.split()[0])
-    return _offset(1, grain, sign, anchors, True)
+    return _offset(1, grain, sign, anchors, not hyphen)
 
 
 def read_count_after(phrase, anchors):
@@ -583,7 +631,8 @@ def read_this_unit(phrase, anchors):
     step, discourse = int(shift.value.split()[0]), "discourse" in shift.value
     if grain == "night":
         return None
-    if shift.low == "past" or (grain == "decade" and shift.kind in "ln"):
+    of = phrase.low(phrase.end) == "of" and phrase.kind(phrase.first) == "t" and shift.low == "last"
+    if of or shift.low == "past" or (grain == "decade" and shift.kind in "ln"):
         value = period(1, grain)
         return Reading("DURATION", value) if value else None
     if grain not in SHAPES:
@@ -673,16 +722,23 @@ def read_duration(phrase, anchors):
     grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
     if phrase.kind(phrase.end - 1) == "0" or phrase.low(phrase.end) == "old":
         return None  # an age
+    if grain == "quarter" and (count in (1, 3) and phrase.low(phrase.end) in ("of", "to") or count == 3):
+        return None  # a fraction
+    if phrase.kinds() == "aU" and _counted(phrase.tokens[phrase.first - 1] if phrase.first else None):
+        return None  # a rate: $5 a week
     value = period(count, grain)
     if not value:
         return None
-    if (
-        phrase.kind(phrase.first) in "ta"
-        and phrase.kind(phrase.first + 1) in "Nk"
-        and phrase.low(phrase.first + 1) not in ("hundred", "dozen")
-    ):
+    if phrase.kind(phrase.first) == "a" and phrase.kind(phrase.first + 1) in "Nk":
+        phrase.first += phrase.low(phrase.first + 1) not in ("hundred", "dozen")
+    if phrase.kind(phrase.first) == "t" and phrase.kind(unit_at) == "U":
         phrase.first += 1
     return Reading("DURATION", value, mod="APPROX" if phrase.get("v") else "")
+
+
+def _counted(before):
+    """Is the word before *a week* one that is counted by the week?"""
+    return before is not None and (before.kind in "Nu" or (before.kind == "x" and before.low.endswith("s")))
 
 
 def read_the_unit(phrase, anchors):
@@ -694,9 +750,11 @@ def read_the_unit(phrase, anchors):
         return relative(anchors, 0, grain, True)
     if phrase.low(phrase.first) in ("these", "those"):
         return None
+    if grain == "year" and phrase.low(phrase.end) in ("ended", "ending"):
+        return Reading("DURATION", "P1Y")
     if grain == "quarter":
-        if anchors.last is not None and anchors.last.grain == "quarter":
-            return dated(anchors.last, "discourse")
+        if anchors.quarter is not None:
+            return dated(anchors.quarter, "discourse")
         return relative(anchors, -1, "quarter")
     if grain == "weekend":
         base, basis = anchors.base()
@@ -715,6 +773,11 @@ def read_units(phrase, anchors):
         if value and phrase.tokens[phrase.first].value not in CLOCKS - {"hour", "minute"}
         else None
     )
+
+
+def read_open_units(phrase, anchors):
+    past = phrase.tokens[phrase.end - 2].kind == "l"
+    return vague("PAST_REF" if past else "FUTURE_REF", anchors)
 
 
 def read_ref_noun(phrase, anchors):
@@ -747,6 +810,8 @@ def direction(tokens, at):
     >>> [direction(tokens(text), 3) for text in ("They will meet Friday", "They met on Friday")]
     [1, -1]
     """
+    if at and tokens[at - 1].low == "by":
+        return 1
     left = _signs(tokens, range(at - 1, max(-1, at - 18), -1), {".", "?", "!", ";", '"', "”", "¶"})
     right = _signs(tokens, range(at, min(len(tokens), at + 14)), {".", "?", "!", ";", "¶"})
     return min([*left, *right], default=(0, 0, 0))[2]

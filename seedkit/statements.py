@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
+SAYING = frozenset({"say", "tell", "add", "announce", "note"})  # told by the report, wherever it puts them
 EDGES = frozenset({"since", "until", "before", "after"})
 WILL = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo"})
 
@@ -123,8 +124,8 @@ def _statement(start, token):
     if token.dep_ == "pcomp" and token.head.pos_ == "ADP":
         link = token.head.lower_
     verb = start + token.idx
-    main = token.dep_ == "ROOT" or (token.dep_ == "conj" and token.head.dep_ == "ROOT")
     lemma = token.lemma_.lower()
+    main = token.dep_ == "ROOT" or (token.dep_ == "conj" and token.head.dep_ == "ROOT") or lemma in SAYING
     return Statement(verb, verb + len(token), verb, lemma, _tense(token), link or token.dep_, main)
 
 

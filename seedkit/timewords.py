@@ -29,12 +29,15 @@ TOKEN = re.compile(
     r"|(?P<O>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<H>\b1/2\b|½)"
     r"|(?P<N>\b[0-9]{1,3}(?:,[0-9]{3}){1,4}\b|\b[0-9]{1,6}\.[0-9]{1,4}\b|[0-9]{1,9}(?![0-9]))"
-    r"|(?P<word>o['’]clock\b|[ap]\.m\b|[^\W\d_]+)"
+    r"|(?P<word>o['’]clock\b|[ap]\.m\b|b\.c\b|a\.d\b|[^\W\d_]+)"
     r"|(?P<s>['’]s\b)"
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
 BREAK = "¶"
+# what follows a stop that ends a sentence; the names of days, months and zones don't begin one after *a.m.*
+NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+ENDS = re.compile(rf"\s*\Z|\s+(?!(?:{NAMES})|[A-Z]{{2,4}}\b)[A-Z“\"]")
 
 
 def _compiled(patterns):
@@ -144,6 +147,8 @@ def _settle(text, found, at, token):
 def _month(text, token, before, after):
     if token.low in CONTEXT["capital"] and not text[token.start].isupper():
         return "x"
+    if token.low == "march" and before.low in ("the", "long", "on") and after.kind not in "NOY":
+        return "x"  # the Long March, the March on Rome
     if token.low == "may" and not (
         before.low in CONTEXT["before_month"] or after.kind in "NOY" or after.low in (",", "of")
     ):
@@ -191,22 +196,18 @@ def _number(text, token, before, after):
 
 
 def _season(text, token, before, after):
+    fell = token.low == "fall" and re.match(
+        r"\s+of\s+(?!last|this|next|[12][0-9]{3})", text[token.end : token.end + 12]
+    )
+    certain = token.low in ("summer", "winter", "autumn")
     return (
-        "S"
-        if token.low in ("summer", "winter", "autumn")
-        or before.low in CONTEXT["before_season"]
-        or after.kind == "Y"
-        else "x"
+        "S" if certain or (before.low in CONTEXT["before_season"] and not fell) or after.kind == "Y" else "x"
     )
 
 
 def _half_of_day(text, token, before, after):
     """The stop of *a.m.* belongs to it unless it also ends the sentence."""
-    if (
-        after.low == "."
-        and after.start == token.end
-        and not re.match(r"\s+[A-Z“\"]|\s*$", text[after.end : after.end + 9])
-    ):
+    if after.low == "." and after.start == token.end and not ENDS.match(text, after.end):
         after.kind = "."
     return "p"
 
