@@ -89,7 +89,7 @@ def attributions(reports, model=""):
     return found.assign(speaker=found.speaker.map(merged(found.speaker.dropna())).astype("string"))
 
 
-def quotations(reports, attributed=None, model=""):
+def quotations(reports, model="", attributed=None):
     """
     Find the passages in quotation marks.
 

@@ -27,7 +27,7 @@ COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.it
 }  # fmt: skip
 
 
-def renderings(reports, attributed=None, model="", least=LIKE):
+def renderings(reports, model="", attributed=None, least=LIKE):
     """
     Pair attributions of different reports that render one utterance.
 
