@@ -12,6 +12,19 @@ from .places import address
 
 # Tables whose passages look different in the text; the others have addresses without a look of their own.
 SEEN = ("attributions", "timexes", "cues", "namings", "checks", "quotations")
+MEANINGS = {
+    "checks": "remarks on damaged text",
+    "quotations": "passages in quotation marks",
+    "attributions": "what somebody is made to say",
+    "timexes": "time expressions",
+    "events": "statements with a date",
+    "cues": "words that hedge, stress, doubt or judge",
+    "namings": "mentions of actors",
+    "agency": "parts of actors in clauses",
+    "alignments": "sentences with a counterpart in another report",
+    "omissions": "sentences without one",
+    "renderings": "renderings of an utterance that another report has too",
+}
 LISTED = 100  # passages of a table listed for a report
 CONTEXT = 40
 
@@ -141,6 +154,6 @@ def _list(places, doc_id, name, spans):
         len(spans) > LISTED
     )
     return (
-        f"<details><summary>{escape(name)}: {len(spans):,}</summary>"
+        f"<details><summary>{escape(name)}, {escape(MEANINGS.get(name, ''))}: {len(spans):,}</summary>"
         f'<ol class="sk-list" id="{address(doc_id)}.{escape(name)}">{lines}</ol>{more}</details>\n'
     )

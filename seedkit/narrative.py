@@ -17,11 +17,13 @@ from .marking import escape
 from .places import address, key
 
 ANSI = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
+FOLDER = re.compile(r"(?:/[\w.@-]+)+/")  # where seedkit is installed is nobody's affair
 HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.S)
 TITLE = re.compile(r"(</?)h1\b")
 TAG = re.compile(r"<[^>]*>")
 IMAGE = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=\s]+)"')
 PLACE = re.compile(r'<span class="sk-place" data-sk-at="([^"]+)">([^<]*)</span>')
+PAGE = re.compile(r'<a href="([\w-]+)\.html">(.*?)</a>', re.S)
 WHOLE = re.compile(r'<div class="sk-report"[^>]*>.*?</div>', re.S)
 LIVE = re.compile(r"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import", re.I)
 LEFT_OUT = "<p>The whole report is left out of these pages; what is cited from it stands below.</p>"
@@ -52,9 +54,14 @@ class Targets:
     ('reports.html#sk-a.0.2', '', [('a', 0, 2)])
     """
 
-    def __init__(self, places):
+    def __init__(self, places, pages=()):
+        self.pages = pages
         self.lengths = {key(doc_id): (doc_id, len(row["text"])) for doc_id, row in places.rows.items()}
         self.cited = set()
+
+    def page(self, match):
+        """Keep a link to another page, or only its words if there is no such page."""
+        return match[0] if match[1] in self.pages else match[2]
 
     def href(self, place):
         """Give the address of a place on the page of reports, or nothing if there is no such place."""
@@ -121,7 +128,7 @@ class _Writer:
         self.name, self.drawn = page.title, 0
 
     def prose(self, source, number):
-        html = clean(_markdown(source), f"c{number}-")
+        html = PAGE.sub(self.targets.page, clean(_markdown(source), f"c{number}-"))
         if not self.page.lead and (paragraph := re.search(r"<p>(.*?)</p>", html, re.S)):
             self.page.lead = TAG.sub("", paragraph[1])
         return HEADING.sub(self._heading, html)
@@ -152,7 +159,7 @@ class _Writer:
         if output["output_type"] == "error":
             self.page.failed = True
             problem = escape(f"{output['ename']}: {output['evalue']}")
-            trace = _pre("\n".join(output["traceback"]))
+            trace = _pre(FOLDER.sub("…/", "\n".join(output["traceback"])))
             return (
                 f'<div class="failed"><p>This step failed, and what follows from it is missing. {problem}</p>'
                 f"<details><summary>What Python says</summary>{trace}</details></div>\n"

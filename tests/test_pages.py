@@ -68,7 +68,8 @@ def write(folder, text="full"):
     pair = pd.concat([spans[:1].add_suffix("_a"), spans[5:].reset_index(drop=True).add_suffix("_b")], axis=1)
     path = notebook(
         folder,
-        "# Who says it?\n\nA first paragraph.\n\n## A part\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+        "# Who says it?\n\nA [first](01_sourcing.ipynb) paragraph, [nowhere](99.ipynb).",
+        "## A part\n\n| a | b |\n|---|---|\n| 1 | 2 |",
         [output(show.table(counts, spans, reports, caption="Counts")), output(show.passages(spans, reports))],
         [output(show.table(counts, spans, reports, caption="Counts"))],
         [output(show.figure(*plots.dots(counts, measure="counts")))],
