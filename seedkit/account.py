@@ -50,7 +50,7 @@ class Account:
     Attributes
     ----------
     found, loaded : int
-        Articles, and files that could not be read as articles.
+        Articles, and what could not be read as one: files, and rows that point out of the folder.
     refused : DataFrame
         One row per thing not loaded: ``file, position, reason, advice``.
     remarks : DataFrame
