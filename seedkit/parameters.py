@@ -177,10 +177,10 @@ def nearest(name, names):
     Examples
     --------
     >>> nearest("sedes", ["seeds", "tables"])
-    '; did you mean seeds?'
+    ' (did you mean seeds?)'
     """
     near = difflib.get_close_matches(str(name)[:100].lower(), list(names), n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    return f" (did you mean {near[0]}?)" if near else ""
 
 
 def _comments(source):

@@ -21,6 +21,7 @@ from .reports import data_folder, load_reports
 from .tables import find_tables, with_account, write_tables
 
 TEXTS = ("full", "passages")
+LITTER = {".DS_Store", ".ipynb_checkpoints"}  # what others leave, and nobody misses
 # What every run takes, whichever notebooks it has.
 COMMON = {
     "seeds": Parameter("seeds", "str", "", "folder or file of reports; empty: the embedded ones"),
@@ -81,7 +82,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     >>> run_report(parameters={"sedes": "articles"})
     Traceback (most recent call last):
         ...
-    seedkit.errors.ParameterError: no parameter is called 'sedes'; did you mean seeds? ...
+    seedkit.errors.ParameterError: no parameter is called 'sedes' (did you mean seeds?); there are ...
     """
     started = datetime.now(UTC)
     if text not in TEXTS:
@@ -126,7 +127,8 @@ def foreign(folder):
     there = sorted(path.name for path in folder.iterdir())
     if CRATE not in there:
         return there
-    return verify(folder).query("state != 'missing'").path.tolist()
+    hidden = {path.name for path in folder.rglob(".*")} - LITTER
+    return [*sorted(hidden), *verify(folder).query("state != 'missing'").path]
 
 
 def _chosen(notebooks):

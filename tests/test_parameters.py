@@ -132,5 +132,5 @@ def test_text_stays_as_it_is(value, known):
 
 
 def test_the_nearest_name_is_asked_for():
-    assert nearest("qotations", ["quotations", "cues"]) == "; did you mean quotations?"
+    assert nearest("qotations", ["quotations", "cues"]) == " (did you mean quotations?)"
     assert nearest("zzz", ["quotations", "cues"]) == ""

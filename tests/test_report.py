@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import pytest
 from seedkit import tables, verify
 from seedkit.errors import LoadError, OutputError, ParameterError
 from seedkit.execution import execute_notebooks
-from seedkit.report import run_report
+from seedkit.report import foreign, run_report
 
 NOTEBOOKS = Path(__file__).parent / "data" / "notebooks"
 
@@ -93,7 +94,7 @@ def test_a_second_run_is_the_same_wherever_it_runs(report_folder, tmp_path):
     code = """if True:
         import sys
         from pathlib import Path
-        from seedkit.report import run_report
+        from seedkit.report import foreign, run_report
         seeds, out, *notebooks = map(Path, sys.argv[1:])
         run_report(seeds, out, {"most": 3, "word": "007"}, notebooks=notebooks)
     """
@@ -140,6 +141,14 @@ def test_a_report_that_was_worked_on_is_left_alone(tmp_path, report_folder):
     with pytest.raises(OutputError, match=r"holds 'notes\.txt', which would be lost"):
         run_report(articles, out, notebooks=[])
     assert (out / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_report_under_version_control_is_left_alone(report_folder, tmp_path):
+    out = shutil.copytree(report_folder.folder, tmp_path / "out")
+    (out / ".ipynb_checkpoints").mkdir()
+    assert foreign(out) == []
+    (out / ".git").mkdir()
+    assert foreign(out) == [".git"]
 
 
 def test_progress_is_told_step_by_step(tmp_path, report_folder):
