@@ -79,7 +79,7 @@ SLOW = {  # patterns that are not linear, and the text that shows it
 }
 
 
-# Patterns that are only matched at one place (`pattern.match`); there they are linear, searched for they are not.
+# Only matched at one place (`pattern.match`): there they are linear, searched for they are not.
 ANCHORED = {"attachment.SIGNED", "segments.OPENER", "segments.OPENS", "timewords.ENDS"}
 
 
