@@ -14,7 +14,8 @@ from posixpath import splitext
 from typing import NamedTuple
 
 from .account import Refusal, Refused, Remark, quoted
-from .formats import SUFFIXES, clean, opened, rows
+from .delimited import rows
+from .formats import SUFFIXES, clean, opened
 
 NAME, ORIGINALS = "seeds.csv", "originals.csv"
 TEMPLATE = ["doc_id", "title", "outlet", "author", "published", "event", "language", "licence"]
