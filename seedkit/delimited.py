@@ -2,9 +2,9 @@
 Delimited tables: CSV and its like, as spreadsheets and programs save them.
 
 The first row names the columns; what separates the cells (a comma, semicolon, tab or bar) is what makes
-most known names of it. Each row stands or falls alone: "row 7", counted as a spreadsheet counts, is refused when it
-has more cells than the first row or breaks the grammar of quotation marks. Every cell stays the text that was
-written: "007", "1e5", "NA" and "null" are no numbers and not missing.
+most known names of it. Each row stands or falls alone: "row 7", counted as a spreadsheet counts, is refused
+when it has more cells than the first row or breaks the grammar of quotation marks. Every cell stays the
+text that was written: "007", "1e5", "NA" and "null" are no numbers and not missing.
 """
 
 import csv
