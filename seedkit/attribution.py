@@ -297,7 +297,7 @@ class _Reading:
         if kind != "document" and not any(t.tag_.startswith("NNP") for t in source.doc[first:last]):
             return None
         words = source.doc[first:last]
-        return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an") else words.text
+        return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text
 
     def _mention(self, n, source):
         return self._span(n, *_mention(source))

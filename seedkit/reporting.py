@@ -20,7 +20,7 @@ NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 LIGHT = frozenset(
     "made make makes making issued issue issues issuing expressed express expresses expressing raised raise raises "
     "raising voiced voices voicing drew draw draws drawing gave give gives giving offered offers offering delivered "
-    "repeated repeats had has have having reiterated launched leveled levelled lodged stoked signaled".split()
+    "repeated repeats had has have having reiterated launched laid leveled levelled lodged stoked signaled".split()
 )
 OPEN_ACTS = frozenset(
     "question threat warning demand fear concern suggestion accusation allegation speculation report".split()
@@ -275,6 +275,8 @@ def _nominal(token, quoted):
 def _noun_source(noun):
     """Their fear; a warning by, or from, somebody; concerns in Seoul."""
     owner = next((t for t in noun.children if t.dep_ == "poss"), None)
+    if owner is not None and owner.tag_ == "WP$":
+        return noun.head.head if noun.head.dep_ == "relcl" else None
     if owner is not None and (can_speak(owner) or owner.tag_ == "PRP$"):
         return owner
     for prep in noun.children:
@@ -295,12 +297,13 @@ def _noun_content(noun, light):
     for child in [*noun.children, *(noun.head.children if light else ())]:
         if child.i <= noun.i:
             continue
-        links = [t for t in child.children if t.dep_ in ("mark", "aux") and t.lower_ in ("that", "to")]
+        links = [t for t in child.children if (t.lower_, t.tag_) in (("that", "IN"), ("to", "TO"))]
         if child.dep_ in ("acl", "ccomp", "relcl") and links:
             return noun.i + 1, [(links[0].i, _end_of(child, noun))], True
         if child.dep_ == "prep" and child.lower_ in takes and child.right_edge.i > child.i:
             end = child.i + 1 if child.i == noun.i + 1 else noun.i + 1
-            return end, _trimmed(noun.doc, child.i + 1, _end_of(child, noun), least=1), False
+            is_clause = any(t.dep_ == "pcomp" for t in child.children)
+            return end, _trimmed(noun.doc, child.i + 1, _end_of(child, noun), least=1), is_clause
     return noun.i + 1, [], False
 
 
@@ -385,7 +388,8 @@ def _content(token, verb, source):
             last = prep.right_edge.i
             if last > prep.i:
                 end = prep.i + 1 if beside else token.i + 1
-                return end, _trimmed(token.doc, prep.i + 1, _end_of(prep, token), least=1)
+                again = [t.right_edge.i + 1 for t in token.children if t.dep_ == "conj" and t.lower_ == prep.lower_]
+                return end, _trimmed(token.doc, prep.i + 1, max([_end_of(prep, token), *again]), least=1)
     return token.i + 1, objects
 
 
@@ -394,7 +398,7 @@ def _clause(token, verb):
     for child in token.children:
         infinitive = child.dep_ == "xcomp" and child.tag_.startswith("VB") and (verb.takes & {"i", "c"})
         if (child.dep_ == "ccomp" and (verb.takes & {"c", "i"})) or infinitive:
-            found = child
+            found = child if found is None or found.i < token.i else found
     if found is None and token.dep_ == "parataxis":
         return token.head
     return found
@@ -432,7 +436,7 @@ def _reports_on(token, root, cue):
         return _goes_on(token)
     if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
         return False
-    if singular(token.text) in NOUNS and _noun_source(token) is not None:
+    if any(singular(t.text) in NOUNS and _noun_source(t) is not None for t in (token, *token.children)):
         return True
     return token.tag_ in FINITE and (root.tag_ == "VB" or (token.lower_ in VERBS and token.tag_ == cue.tag_))
 
@@ -458,7 +462,8 @@ def _object_spans(verb):
     if not any(t.dep_ in ("dobj", "oprd", "attr") for t in objects):
         return []
     first = min(t.left_edge.i for t in objects)
-    last = max(t.right_edge.i for t in objects) + 1
+    as_what = [t for t in verb.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > first]
+    last = max(t.right_edge.i for t in [*objects, *as_what]) + 1
     asides = (t.i for t in verb.doc[first + 1 : last] if _aside(t) or _reports_on(t, verb, verb))
     return _trimmed(verb.doc, first, next(asides, last))
 
