@@ -90,26 +90,32 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     chosen = _chosen(notebooks)
     known = {name: read_parameters(notebook) for name, notebook in chosen.items()}
     given = _given(path, model, parameters or {}, known)
-    seeds = given.get("seeds", "")
     tell = _steps(progress, len(chosen) + 3)
-    with whole_folder(out, seeds, foreign) as folder:
-        tell("loading")
-        reports, account = load_reports(seeds, columns=given.get("columns") or None)
-        tell("finding")
-        found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))
-        write_tables(with_account(found, reports, account), folder / "tables")
-        notebooks = folder / "notebooks"
-        notebooks.mkdir()
-        failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
-        tell("pages")
-        # Paths by their names: where they lie is the user's own affair.
-        shown = {name: Path(value).name if _is_path(name, known) else value for name, value in given.items()}
-        write_pages(folder, _copies(chosen, notebooks), reports, account, found, shown, text)
-        if text == "passages":
-            _clear(_copies(chosen, notebooks))
-        write_crate(folder, _sources(seeds, reports), shown, started, failed)
+    with whole_folder(out, given.get("seeds", ""), foreign) as folder:
+        account, failed, read = _write(folder, chosen, known, given, text, tell)
+        write_crate(folder, read, _shown(given, known), started, failed)
     tell("")
     return Outcome(Path(out), account, failed)
+
+
+def _write(folder, chosen, known, given, text, tell):
+    """Write all but the crate; give the account, the failures and the files that were read."""
+    seeds = given.get("seeds", "")
+    tell("loading")
+    reports, account = load_reports(seeds, columns=given.get("columns") or None)
+    tell("finding")
+    found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))
+    write_tables(with_account(found, reports, account), folder / "tables")
+    notebooks = folder / "notebooks"
+    notebooks.mkdir()
+    failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
+    tell("pages")
+    copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
+    write_pages(folder, copies, reports, account, found, _shown(given, known), text)
+    if text == "passages":
+        for path in copies.values():
+            path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    return account, failed, _sources(seeds, reports)
 
 
 def foreign(folder):
@@ -183,13 +189,9 @@ def _shared(given, known, folder):
     }
 
 
-def _copies(chosen, folder):
-    return {name: folder / f"{name}.ipynb" for name in chosen}
-
-
-def _clear(copies):
-    for path in copies.values():
-        path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+def _shown(given, known):
+    """Parameters as they are told: paths by their names, since where they lie is the user's own affair."""
+    return {name: Path(value).name if _is_path(name, known) else value for name, value in given.items()}
 
 
 def _sources(seeds, reports):
