@@ -104,6 +104,13 @@ def occurrences(reports, chosen):
     """
     Find the passages that `keyness` counted for some words.
 
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    chosen : iterable of str
+        Words as `keyness` writes them.
+
     Returns
     -------
     DataFrame

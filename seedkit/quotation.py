@@ -22,12 +22,14 @@ AFTER_CLOSING = ".,;:!?)]}—–-’'”\"»…"
 STOPS = ".,!?…"
 LONG = 400  # an unclosed quotation within a paragraph is not believed for longer than this
 FAMILIES = (DOUBLE, SINGLE)
-SMALL_WORDS = frozenset("a an the of and or for in at to by from with on as is your my".split())
+AHEAD = 50  # so many marks are looked at to find one that closes
+SMALL_WORDS = frozenset({"a", "an", "the", "of", "and", "or", "for", "in", "at", "to", "by", "from", "with"})
+SMALL_WORDS |= {"on", "as", "is", "your", "my"}
 
 
 @dataclass
 class Quotation:
-    """A passage between marks: `open` and `close` are its outer edges, `start` and `end` leave the marks out."""
+    """A passage between marks: `open` and `close` are its outer edges, `start` and `end` those within."""
 
     open: int
     start: int
@@ -173,7 +175,7 @@ def _double(text, start, end, left_open):
             found.append(_unclosed(text, current, mark.start()))
             current, skip = mark, 0
         else:
-            skip += _closers_ahead(marks[n + 1 :]) > 1
+            skip += _closers_ahead(marks[n + 1 : n + 3]) > 1
     if current:
         found.append(_unclosed(text, current, end, believed=current.start() <= start))
     return found
@@ -206,7 +208,7 @@ def _single(text, start, end, _):
         if role == "close" or mark[0] in "’›" or mark.start() < at:
             continue
         ahead = []
-        for other, other_role in marks[n + 1 :]:
+        for other, other_role in marks[n + 1 : n + AHEAD]:
             if other_role == "open":
                 break
             if other[0] != "‘" and not text[other.start() - 1].isspace():

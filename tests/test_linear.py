@@ -36,6 +36,8 @@ ADVERSARIAL = {
     "closing marks": repeated("” "),
     "straight marks": repeated('" a'),
     "single marks": repeated("‘a "),
+    "single marks apart": repeated("' "),
+    "double marks apart": repeated('" '),
     "apostrophes": repeated("a’s '"),
     "guillemets": repeated("«a"),
     "spaces": repeated(" "),
