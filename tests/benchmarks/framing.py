@@ -19,7 +19,7 @@ import pandas as pd
 from seedkit.alignment import GRADES, likeness
 from seedkit.keywords import beyond_chance, g2, keyness, log_odds, log_ratio
 from seedkit.parse import parsed
-from seedkit.wording import GROUPS, cues
+from seedkit.wording import cues
 
 
 def align(items, vectors):
@@ -70,10 +70,8 @@ def _features(items):
         {"doc_id": [item["id"] for item in items], "text": [item["text"] for item in items]}
     )
     found = cues(reports)
-    kinds = sorted(set(zip(found.group, found.kind, strict=True)))
-    counts = pd.crosstab(found.doc_id, [found.group, found.kind]).reindex(reports.doc_id, fill_value=0)
+    counts = pd.crosstab(found.doc_id, found.group).reindex(reports.doc_id, fill_value=0)
     shape = [_shape(item["text"], doc) for item, doc in zip(items, parsed(reports.text), strict=True)]
-    assert {group for group, _ in kinds} <= set(GROUPS)
     return np.hstack([np.log1p(counts.to_numpy(float)), np.array(shape, float)])
 
 
