@@ -420,7 +420,7 @@ def _head(frame, named, looks):
 
 
 def _heading(name):
-    return "report" if name == "doc_id" else _cell(name).replace("_", " ")
+    return _cell(name).replace("doc_id", "report").replace("_", " ")
 
 
 def _row(frame, i, links, looks, named):

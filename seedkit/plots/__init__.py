@@ -20,7 +20,7 @@ from cycler import cycler
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from matplotlib.text import Text
-from matplotlib.ticker import FixedFormatter
+from matplotlib.ticker import FixedFormatter, FuncFormatter
 
 from ..marking import visible
 
@@ -190,8 +190,9 @@ def _plain(figure):
     """No text of a figure is a formula or holds a control character, wherever it came from."""
     for axes in figure.axes:
         for axis in (axes.xaxis, axes.yaxis):
-            if isinstance(axis.get_major_formatter(), FixedFormatter):
-                axis.get_major_formatter().seq = [visible(one) for one in axis.get_major_formatter().seq]
+            said = axis.get_major_formatter()
+            if isinstance(said, (FixedFormatter, FuncFormatter)):
+                axis.set_major_formatter(FuncFormatter(lambda *at, said=said: visible(said(*at))))
     for legend in figure.findobj(Legend):
         legend.set_frame_on(False)
     for text in figure.findobj(Text):

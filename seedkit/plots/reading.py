@@ -35,7 +35,7 @@ def damage(checks, reports):
     'Remarks along 1 report: 1 in all, most of them C07-lowercase-name (1), in a most (1).'
     """
     shown = reports.head(SHOWN)
-    length = dict(zip(shown.doc_id, shown.text.str.len(), strict=True))
+    length = dict(zip(shown.doc_id, shown.text.map(len), strict=True))
     here = checks[checks.doc_id.isin(list(length))]
     if not len(here):
         return nothing("no place is remarked on")
