@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from .alignment import alignments
+from .errors import ParameterError
 from .parse import parsed_sentences
 from .quotation import quotations_in
 from .spans import SPAN, table, texts
@@ -42,7 +43,7 @@ NEWS = 32  # days that a date may span to be lent: "this year" says too little
 LEAD = 4  # sentences of a report that can name the day of its story
 NEAR = 7  # days between two reports beyond which neither lends the other a date
 LENDERS = 60  # reports of one event beyond which dates are not borrowed: every two would have to be compared
-TIMELINE = COLUMNS | {"entry": "int64", "agreement": "string"}
+TIMELINE = COLUMNS | {"entry": "int64", "agreement": "string", "when": "string"}
 
 
 def events(reports, timexes=None, model=""):
@@ -107,7 +108,8 @@ def timeline(events, reports):
     DataFrame
         The rows of `events`, sorted by ``earliest`` and then ``latest`` (what is open at the start comes by its
         end), with ``entry`` (int), a number that statements of one fact share, and ``agreement``: alone (one report
-        has it), same (the same stretch of time), overlapping, or contradicting (the stretches have nothing in common).
+        has it), same (the same stretch of time), overlapping, or contradicting (the stretches have nothing in
+        common), and ``when``, the stretch in words.
 
     Examples
     --------
@@ -126,7 +128,44 @@ def timeline(events, reports):
     entry = _entries(events, reports)
     merged = events.assign(entry=entry, agreement=_agreement(events, entry)).loc[order].reset_index(drop=True)
     numbers = {old: new for new, old in enumerate(dict.fromkeys(merged.entry))}
-    return merged.assign(entry=merged.entry.map(numbers)).astype(TIMELINE)
+    when = [stretch(row.earliest, row.latest) for row in merged.itertuples()]
+    return merged.assign(entry=merged.entry.map(numbers), when=when).astype(TIMELINE)
+
+
+def stretch(earliest, latest):
+    """
+    Say a stretch of time in words.
+
+    Examples
+    --------
+    >>> stretch(pd.Timestamp("1961-01-01"), pd.Timestamp("1961-12-31")), stretch(pd.NaT, pd.Timestamp("1961-12-31"))
+    ('1961-01-01 to 1961-12-31', 'until 1961-12-31')
+    """
+    first, last = (None if pd.isna(day) else str(np.datetime64(day, "D")) for day in (earliest, latest))
+    if first == last:
+        return first or "open"
+    if first and last:
+        return f"{first} to {last}"
+    return f"from {first}" if first else f"until {last}"
+
+
+def of_event(found, reports, event=""):
+    """
+    Keep the findings in the reports of one event; without one, all.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "event": ["flood", "fire"]})
+    >>> of_event(pd.DataFrame({"doc_id": ["a", "b"]}), reports, "fire").doc_id.tolist()
+    ['b']
+    """
+    if not event:
+        return found
+    names = reports.get("event", pd.Series(pd.NA, reports.index, dtype="string"))
+    if event not in set(names.dropna()):
+        known = ", ".join(sorted(set(names.dropna()))) or "none"
+        raise ParameterError(f"no report is of the event {event!r}; the events are: {known}")
+    return found[found.doc_id.isin(reports.doc_id[names == event])].reset_index(drop=True)
 
 
 def relation(a_earliest, a_latest, b_earliest, b_latest):
@@ -185,6 +224,60 @@ def story_order(events):
         rows.append((doc_id, len(told), both, int(before), int(after), tau))
     types = dict.fromkeys(("dated", "comparable", "forward", "backward"), "int64")
     return table(rows, {"doc_id": "string"} | types | {"tau": "float64"})
+
+
+def own_dates(events, reports):
+    """
+    Count what each report dates itself, and how much of that is news.
+
+    Returns
+    -------
+    DataFrame
+        One row per report, in the order of `reports`: ``doc_id``; ``stated`` (int), statements with a date of
+        their own; ``recent`` (Int64), those of the month before publication, missing where that is unknown; ``oldest``
+        and ``newest`` (datetime64), the ends of what they date, missing where there is nothing.
+
+    Examples
+    --------
+    >>> report = {"doc_id": "a", "text": "He left in 1961.", "published": pd.Timestamp("2024-06-21")}
+    >>> reports = pd.DataFrame([report])
+    >>> own_dates(events(reports), reports)[["stated", "recent"]].values.tolist()
+    [[1, 0]]
+    """
+    days = reports.get("published", pd.Series(pd.NaT, reports.index))
+    rows = []
+    for doc_id, day in zip(reports.doc_id, days, strict=True):
+        own = events[(events.doc_id == doc_id) & (events.grade == "stated")]
+        ends = own.latest.fillna(own.earliest)
+        recent = int((ends >= day - NEWS * DAY).sum()) if pd.notna(day) else pd.NA
+        rows.append((doc_id, len(own), recent, own.earliest.min(), ends.max()))
+    days = {"oldest": "datetime64[s]", "newest": "datetime64[s]"}
+    return table(rows, {"doc_id": "string", "stated": "int64", "recent": "Int64"} | days)
+
+
+def believed(events, assumed=False):
+    """
+    Leave out the statements whose date is only assumed, unless `assumed` is true.
+
+    Examples
+    --------
+    >>> believed(pd.DataFrame({"grade": ["stated", "assumed"]})).grade.tolist()
+    ['stated']
+    """
+    return events if assumed else events[events.grade != "assumed"].reset_index(drop=True)
+
+
+def agreements(timeline):
+    """
+    Count the facts of a timeline by how far the reports agree on their time.
+
+    Examples
+    --------
+    >>> agreements(pd.DataFrame({"entry": [0, 0, 1], "agreement": ["same", "same", "alone"]}))["alone"]
+    1
+    """
+    counts = timeline.drop_duplicates("entry").agreement.value_counts()
+    return {name: int(counts.get(name, 0)) for name in ("alone", "same", "overlapping", "contradicting")}
 
 
 class _Dater:
