@@ -26,6 +26,7 @@ PLACE = re.compile(r'<span class="sk-place" data-sk-at="([^"]+)">([^<]*)</span>'
 PAGE = re.compile(r'<a href="([\w-]+)\.html">(.*?)</a>', re.S)
 WHOLE = re.compile(r'<div class="sk-report"[^>]*>.*?</div>', re.S)
 LIVE = re.compile(r"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import", re.I)
+GIVEN = '<p>What was chosen for this run stands under <a href="index.html">Overview</a>.</p>\n'
 LEFT_OUT = "<p>The whole report is left out of these pages; what is cited from it stands below.</p>"
 
 
@@ -134,8 +135,9 @@ class _Writer:
         return HEADING.sub(self._heading, html)
 
     def code(self, cell, number, tags):
-        given = "injected-parameters" in tags  # its id is not the same from run to run
-        source, name = _text(cell["source"]), "parameters given" if given else cell.get("id", number)
+        if "injected-parameters" in tags:  # a path in it is the user's own affair
+            return GIVEN
+        source, name = _text(cell["source"]), cell.get("id", number)
         folded = ""
         if source.strip() and not {"hide-input", "remove-input"} & set(tags):
             body = f'<pre tabindex="0"><code>{escape(source)}</code></pre>'

@@ -267,6 +267,20 @@ def test_the_embedded_reports_are_not_to_be_cited_as_news(tmp_path, out):
     assert not lint(tmp_path)
 
 
+def test_the_cell_of_given_parameters_is_not_shown(tmp_path):
+    path = notebook(tmp_path, "# One?", [])
+    cells = json.loads(path.read_text(encoding="utf-8"))
+    cells["cells"][1] |= {
+        "source": 'seeds = "/home/me/secret"',
+        "metadata": {"tags": ["injected-parameters"]},
+    }
+    path.write_text(json.dumps(cells), encoding="utf-8")
+    reports = reports_of({"a": "It is."})
+    write_pages(tmp_path, {"01": path}, reports, account_of(reports), {}, {"seeds": "secret"})
+    assert "/home/me" not in (tmp_path / "01.html").read_text(encoding="utf-8")
+    assert not lint(tmp_path)
+
+
 def test_text_is_full_or_passages(tmp_path):
     with pytest.raises(ParameterError, match="'none'"):
         write_pages(tmp_path, {}, reports_of({}), account_of([]), {}, {}, text="none")
