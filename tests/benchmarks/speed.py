@@ -3,10 +3,10 @@ Time the report on the embedded reports, and see whether a second run is the sam
 
     python tests/benchmarks/speed.py [report] [start] [same]
 
-`report`: seconds of `seedkit report` and its ratio to the same notebooks run one by one by the papermill
-command, in turns. `start`: processor time of `import seedkit` and `seedkit --help` beside bare Python, the
-least of 15. `same`: which files of four runs differ when the working directory, the hash seed, the locale or
-the time zone does. Without words: all three.
+`report`: seconds of `seedkit report`, on the clock and of the processor, and their ratio to the same
+notebooks run one by one by the papermill command, in turns. `start`: processor time of `import seedkit` and
+`seedkit --help` beside bare Python, the least of 15. `same`: which files of five runs differ when the working
+directory, the hash seed, the locale or the time zone does. Without words: all three.
 """
 
 import os
@@ -34,31 +34,28 @@ SETTINGS = {
 }
 
 
-def seconds(words, **options):
-    start = time.perf_counter()
-    subprocess.run(words, check=True, capture_output=True, **options)
-    return time.perf_counter() - start
-
-
-def processor_seconds(words):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def timed(words):
+    """Give the seconds on the clock and those of the processor, those of all children included."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(words, check=True, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def report(rounds=3):
     notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
     print(
-        "| round | seedkit report, s | papermill one by one, s | ratio |",
-        "| --- | --- | --- | --- |",
+        "| round | seconds | seedkit report | papermill one by one | ratio |",
+        "| --- | --- | --- | --- | --- |",
         sep="\n",
     )
     for number in range(1, rounds + 1):
         with tempfile.TemporaryDirectory() as folder:
-            ours = seconds([*SEEDKIT, "report", "--out", f"{folder}/out"])
-            theirs = sum(seconds([*PAPERMILL, str(path), f"{folder}/{path.name}"]) for path in notebooks)
-        print(f"| {number} | {ours:.1f} | {theirs:.1f} | {ours / theirs:.2f} |", flush=True)
+            ours = timed([*SEEDKIT, "report", "--out", f"{folder}/out"])
+            each = [timed([*PAPERMILL, str(path), f"{folder}/{path.name}"]) for path in notebooks]
+        theirs = [sum(times) for times in zip(*each, strict=True)]
+        for kind, mine, other in zip(("clock", "processor"), ours, theirs, strict=True):
+            print(f"| {number} | {kind} | {mine:.1f} | {other:.1f} | {mine / other:.2f} |", flush=True)
 
 
 def start(rounds=15):
@@ -66,7 +63,7 @@ def start(rounds=15):
     times = {name: [] for name in STARTS}
     for _ in range(rounds):
         for name, words in STARTS.items():
-            times[name].append(processor_seconds(words))
+            times[name].append(timed(words)[1])
     for name, taken in times.items():
         print(f"| {name} | {1000 * min(taken):.0f} | {min(taken) / min(times['bare Python']):.1f} |")
 
