@@ -14,7 +14,7 @@ import mistune
 
 from .cleaning import UNDESCRIBED, clean
 from .marking import escape
-from .places import address, key
+from .places import WIDTH, address, key
 
 ANSI = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 FOLDER = re.compile(r"(?:/[\w.@-]+)+/")  # where seedkit is installed is nobody's affair
@@ -23,6 +23,15 @@ TITLE = re.compile(r"(</?)h1\b")
 TAG = re.compile(r"<[^>]*>")
 IMAGE = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=\s]+)"')
 PLACE = re.compile(r'<span class="sk-place" data-sk-at="([^"]+)">([^<]*)</span>')
+QUOTED = re.compile(
+    r'<blockquote[^>]*>.*?</blockquote>(<p class="sk-by">[^<]*(?:<strong>[^<]*</strong>[^<]*)?'
+    r'<span class="sk-place" data-sk-at="([^"]+)">[^<]*</span></p>)<details class="sk-citing">.*?</details>',
+    re.S,
+)
+SHARE, LEAST = (
+    0.3,
+    300,
+)  # of a report at most, and characters of a short one, where whole reports are left out
 PAGE = re.compile(r'<a href="([\w-]+)\.html">(.*?)</a>', re.S)
 WHOLE = re.compile(r'<div class="sk-report"[^>]*>.*?</div>', re.S)
 LIVE = re.compile(r"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import", re.I)
@@ -59,6 +68,7 @@ class Targets:
         self.pages = pages
         self.lengths = {key(doc_id): (doc_id, len(row["text"])) for doc_id, row in places.rows.items()}
         self.cited = set()
+        self.passed_on = {doc_id: bytearray(length) for doc_id, length in self.lengths.values()}
 
     def page(self, match):
         """Keep a link to another page, or only its words if there is no such page."""
@@ -66,13 +76,31 @@ class Targets:
 
     def href(self, place):
         """Give the address of a place on the page of reports, or nothing if there is no such place."""
+        there = self._there(place)
+        if not there:
+            return ""
+        self.cited.add(there)
+        return f"reports.html#{address(*there)}"
+
+    def ration(self, match):
+        """Keep a passage with its context as long as no more than a share of its report is passed on."""
+        there = self._there(match[2])
+        if there:
+            doc_id, start, end = there
+            sent = self.passed_on[doc_id]
+            first, last = max(0, start - WIDTH), min(len(sent), end + WIDTH)
+            if sum(sent) + sent.count(0, first, last) <= max(LEAST, SHARE * len(sent)):
+                sent[first:last] = b"\1" * (last - first)
+                return match[0]
+        return PLACE.sub(r"\2", match[1]) + f"<p>Left out: at most {SHARE:.0%} of a report is passed on.</p>"
+
+    def _there(self, place):
         name, _, offsets = place.removeprefix("sk-").partition(".")
         doc_id, length = self.lengths.get(name, ("", -1))
         start, _, end = offsets.partition(".")
-        if not (start.isdecimal() and end.isdecimal() and int(start) <= int(end) <= length):
-            return ""
-        self.cited.add((doc_id, int(start), int(end)))
-        return f"reports.html#{address(doc_id, int(start), int(end))}"
+        if start.isdecimal() and end.isdecimal() and int(start) <= int(end) <= length:
+            return doc_id, int(start), int(end)
+        return None
 
 
 class _Prose(mistune.HTMLRenderer):
@@ -181,7 +209,7 @@ class _Writer:
 
     def _linked(self, html, svg):
         if not self.whole:
-            html = WHOLE.sub(LEFT_OUT, html)
+            html = QUOTED.sub(self.targets.ration, WHOLE.sub(LEFT_OUT, html))
         html = PLACE.sub(self._place, html.replace("<th></th>", "<td></td>"))
         alt = re.search(r'<img [^>]*alt="([^"]*)"', html)
         return IMAGE.sub(lambda m: f'src="{self._saved(m[1], svg, alt[1] if alt else "")}"', html)

@@ -226,6 +226,20 @@ def test_whole_reports_are_left_out_when_only_passages_are_asked_for(tmp_path):
         assert not lint(tmp_path / text)
 
 
+def test_no_more_than_a_share_of_a_report_is_passed_on(tmp_path):
+    words = " ".join(f"word{n:03}" for n in range(400))
+    reports = reports_of({"a": words})
+    spans = spans_of(reports, [("a", start, start + 7) for start in range(0, len(words) - 8, 40)])
+    path = notebook(tmp_path, "# Whose words?", [output(show.passages(spans, reports, most=999))])
+    for text, expected in {"full": {1.0}, "passages": {n / 100 for n in range(20, 31)}}.items():
+        write_pages(tmp_path / text, {"01": path}, reports, account_of(reports), {"cues": spans}, {}, text)
+        plain = "".join(
+            re.sub(r"<[^>]+>", "", p.read_text("utf-8")) for p in (tmp_path / text).glob("*.html")
+        )
+        assert round(sum(word in plain for word in words.split()) / 400, 2) in expected
+        assert not lint(tmp_path / text)
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
