@@ -16,6 +16,7 @@ from .attribution import attributions, quotations
 from .lexicons import read_lexicon, read_list, read_rows
 from .parse import parsed_sentences
 from .spans import SPAN, table
+from .speakers import merged
 
 COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
 JOINTS = {"of", "on", "for", "the"}
@@ -276,37 +277,20 @@ def _register(phrases):
 
 
 def _is_body(name):
-    return (len(name) > 2 and name.replace(".", "").isupper()) or not _bodies().isdisjoint(_tokens(name))
+    return (len(name) > 2 and name.replace(".", "").isupper()) or not _bodies().isdisjoint(
+        name.casefold().split()
+    )
 
 
 def _fullest(names):
-    """Map each name to the fullest form of the same name, and an acronym to the body it stands for."""
-    long = sorted((name for name in names if " " in name), key=lambda n: (-names[n], -len(n), n))
-    chosen = {}
-    for name in long:
-        same = [other for other in chosen.values() if _same(name, other)]
-        chosen[name] = same[0] if same else name
-    full = {}
-    for name in names:
-        hits = [chosen[other] for other in long if _short_for(name, other)]
-        full[name] = chosen.get(name) or (hits[0] if hits else name)
-    return full
+    """Map each name to one spelling of it, and an acronym to the body it stands for."""
+    full = merged(names.elements())
+    bodies = {_initials(name): name for name in sorted(set(full.values())) if " " in name}
+    return {name: bodies.get(name.replace(".", ""), spelling) for name, spelling in full.items()}
 
 
-def _same(one, other):
-    a, b = _tokens(one), _tokens(other)
-    return (a[0], a[-1]) == (b[0], b[-1])
-
-
-def _short_for(name, full):
-    """Is the name the last or the first part of a full one, or its initials?"""
-    tokens = _tokens(full)
-    initials = "".join(token[0] for token in full.split() if token[0].isupper())
-    return name.casefold() in {tokens[-1], tokens[0]} or name.replace(".", "") == initials
-
-
-def _tokens(name):
-    return name.casefold().replace("-", " ").split() or [""]
+def _initials(name):
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _around(spans, phrases):
