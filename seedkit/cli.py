@@ -100,6 +100,11 @@ def main(argv=None):
     except SeedkitError as error:
         _complain(str(error))
         return WRONG
+    except ModuleNotFoundError as missing:
+        if (missing.name or "seedkit").startswith("seedkit"):
+            raise
+        _complain(f"{missing.name} is not installed; run: pip install 'seedkit[report]'")
+        return WRONG
     except KeyboardInterrupt:
         _complain("stopped; nothing was left half done")
         return STOPPED
@@ -222,6 +227,7 @@ def _tables(asked):
 
 def _check(asked):
     from .reports import load_reports, metadata_template
+    from .spans import texts
     from .tables import finder
 
     if asked.template:
@@ -230,11 +236,13 @@ def _check(asked):
     reports, account = load_reports(asked.path or "", columns=asked.columns or None)
     for line in account.lines():
         _say(line)
-    damage = finder("checks")(reports)
+    damage = dict(list(finder("checks")(reports).groupby("doc_id")))
+    read = {doc_id for doc_id, _ in texts(reports)}
     for doc_id in reports.doc_id:
-        remarks = damage[damage.doc_id == doc_id]
-        _say(f"{doc_id}: {len(remarks)} remarks" if len(remarks) else f"{doc_id}: no damage found")
-        for row in remarks.itertuples():
+        remarks = damage.get(doc_id, ())
+        found = f"{len(remarks)} remarks" if len(remarks) else "no damage found"
+        _say(f"{doc_id}: {found if doc_id in read else 'not analysed'}")
+        for row in remarks.itertuples() if len(remarks) else ():
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
     return PARTLY if len(account.refused) else DONE
 

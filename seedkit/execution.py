@@ -62,10 +62,12 @@ def execute_notebooks(notebooks, parameters, folder, done=None):
     started, failed = [], {}
     with tempfile.TemporaryDirectory() as private:
         manager = _this_python(folder, Path(private), started)
+        # The longest first, so that none is waited for alone at the end.
+        longest_first = sorted(notebooks, key=lambda name: -notebooks[name].stat().st_size)
         pool = ThreadPoolExecutor(max_workers=min(len(notebooks), os.cpu_count() or 1))
         running = {
-            pool.submit(_execute, path, folder / f"{name}.ipynb", parameters[name], manager): name
-            for name, path in notebooks.items()
+            pool.submit(_execute, notebooks[name], folder / f"{name}.ipynb", parameters[name], manager): name
+            for name in longest_first
         }
         try:
             for future in as_completed(running):

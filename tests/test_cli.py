@@ -177,6 +177,23 @@ def test_check_tells_the_account_and_the_damage(articles, capsys):
     assert "\nc: " in told
 
 
+def test_check_says_what_is_not_analysed(articles, capsys):
+    (articles / "c.txt").write_text(
+        "Der Minister hat gesagt, dass es nicht die Zeit ist. " * 20, encoding="utf-8"
+    )
+    cli.main(["check", str(articles)])
+    assert "\nc: not analysed\n" in capsys.readouterr().out
+
+
+def test_a_package_that_is_missing_is_named(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "papermill", None)
+    monkeypatch.setitem(sys.modules, "nh3", None)
+    for name in ("report", "pages", "cleaning"):
+        monkeypatch.delitem(sys.modules, f"seedkit.{name}", raising=False)
+    assert cli.main(["report", "--out", "out"]) == cli.WRONG
+    assert capsys.readouterr().err.endswith("is not installed; run: pip install 'seedkit[report]'\n")
+
+
 def test_check_counts_what_is_refused(articles, capsys):
     (articles / "broken.txt").write_bytes(b"\0" * 100)
     assert cli.main(["check", str(articles)]) == cli.PARTLY
