@@ -155,7 +155,7 @@ def test_segments_are_linear(function):
 def test_finders_are_linear(name):
     find = finder(name)
     find(as_reports("It might rain, he said."))  # what is loaded once is not counted
-    assert grown(lambda text: find(as_reports(text, "It rained.")), LONG.get(name, 2_000)) == {}
+    assert grown(lambda text: find(as_reports(text, "It rained.")), LONG.get(name, 1_200)) == {}
 
 
 @pytest.mark.parametrize("slow", SLOW)
