@@ -22,7 +22,6 @@ class Placed:
     """A quotation in its parsed frame: its first and last token."""
 
     quotation: object
-    whole: bool
     first: int
     last: int
 
@@ -30,10 +29,10 @@ class Placed:
 def placed(doc, frame):
     """Give the quotations of a frame with the tokens that they take up, and for each token whether it is quoted."""
     found, quoted = [], [False] * len(doc)
-    for quotation, start, end, whole in frame.quotations:
+    for quotation, start, end in frame.quotations:
         inside = [t.i for t in doc if start <= t.idx < end]
         if inside:
-            found.append(Placed(quotation, whole, inside[0], inside[-1]))
+            found.append(Placed(quotation, inside[0], inside[-1]))
             for i in range(inside[0], inside[-1] + 1):
                 quoted[i] = True
     return found, quoted
@@ -68,7 +67,7 @@ def _after(doc, claim, here, quoted, ends):
     between = doc[here.last + 1 : claim.cue.i]
     if any(t.lower_ in ("when", "after", "because", "if", "although", "since") for t in claim.cue.children):
         return None
-    if not here.whole and not OPEN_ENDED.search(ends):
+    if not here.quotation.whole and not OPEN_ENDED.search(ends):
         return None
     if FULL_STOP.search(ends) or any(quoted[t.i] for t in between):
         return None
@@ -77,14 +76,14 @@ def _after(doc, claim, here, quoted, ends):
     sentence = doc[here.last].sent
     if not sentence.start <= claim.cue.i < sentence.end and len(between) > 8:
         return None
-    detached = not OPEN_ENDED.search(ends) and here.whole and len(between) > 3
+    detached = not OPEN_ENDED.search(ends) and here.quotation.whole and len(between) > 3
     return (0 if len(between) <= NEAR else 2) + detached
 
 
 def _before(doc, claim, here, quoted):
     between = doc[claim.cue.i + 1 : here.first]
     crossed = sum(t.text in (".", "!", "?") and not quoted[t.i] for t in between)
-    if crossed > 2 or (crossed and not here.whole):
+    if crossed > 2 or (crossed and not here.quotation.whole):
         return None
     if crossed:
         return 1 + crossed

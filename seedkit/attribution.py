@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from .attachment import adjacent, best_claim, following_subject, introduced, placed, signature
 from .frames import frames
 from .parse import parsed
-from .quotation import quotations_in, sentence_like, title_like
+from .quotation import quotations_in, title_like
 from .reporting import VERBS, claims
 from .sources import source_type
 from .speakers import Register, antecedent, merged
@@ -158,7 +158,7 @@ def _kind(quotation, text, number):
     words = quotation.inner(text)
     if quotation.depth > 1:
         return "nested"
-    if sentence_like(words) and (number is not None or not title_like(words)):
+    if quotation.whole and (number is not None or not title_like(words)):
         return "direct"
     if number is not None:
         return "partial"
@@ -199,7 +199,7 @@ class _Reading:
 
     def _quotation(self, n, here):
         q, doc, text = here.quotation, self.docs[n], self.text
-        words, signed = q.inner(text), signature(text, q) if here.whole else None
+        words, signed = q.inner(text), signature(text, q) if here.quotation.whole else None
         if signed:
             self._keep(
                 Attribution(signed, None, text[slice(*signed)], "person", "neutral", "signature", None), q, n
@@ -209,7 +209,7 @@ class _Reading:
         best = best_claim(doc, self.claims[n], here, self.quoted[n])
         follows = self.last and (
             q.continued
-            or (here.whole and (self.last_at == n or (q.opens_paragraph and n - self.last_at <= 1)))
+            or (here.quotation.whole and (self.last_at == n or (q.opens_paragraph and n - self.last_at <= 1)))
         )
         if best:
             one = self._from_claim(n, best[0])
@@ -219,7 +219,7 @@ class _Reading:
             one = self._elsewhere(n, here)
         if one is None:
             return
-        if not here.whole and (not best or best[1] > 1 or len(words.split()) < 2):
+        if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
             return
         if title_like(words) and not (best and best[1] == 0 and adjacent(doc, here, best[0])):
             return
@@ -227,7 +227,7 @@ class _Reading:
 
     def _elsewhere(self, n, here):
         """A cue that ends the paragraph before, or stands in the sentence after."""
-        if not (here.whole and here.quotation.opens_paragraph):
+        if not (here.quotation.whole and here.quotation.opens_paragraph):
             return None
         source = introduced(self.docs[n - 1]) if n else None
         if source is not None:
@@ -257,7 +257,7 @@ class _Reading:
         contents = []
         for first, last in claim.content:
             here = [h for h in self.placed[n] if h.first < last and first <= h.last]
-            if any(h.whole for h in here):
+            if any(h.quotation.whole for h in here):
                 return []
             start, end = self._span(n, first, last)
             if here:  # a quotation goes in whole, also where it outlasts the sentence
@@ -297,7 +297,9 @@ class _Reading:
         if kind != "document" and not any(t.tag_.startswith("NNP") for t in source.doc[first:last]):
             return None
         words = source.doc[first:last]
-        return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text
+        return (
+            words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text
+        )
 
     def _mention(self, n, source):
         return self._span(n, *_mention(source))
@@ -308,7 +310,7 @@ class _Reading:
         return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
 
     def _keep(self, one, q, n):
-        kind = "direct" if sentence_like(q.inner(self.text)) else "mixed"
+        kind = "direct" if q.whole else "mixed"
         one.contents.append((q.open, q.close, kind))
         self.found += [one] if not any(one is other for other in self.found) else []
         self.last, self.last_at = one, n
@@ -316,7 +318,7 @@ class _Reading:
 
 def _covers(outer, inner):
     """Whose words are somebody else's by name, or are passed on by another, are no part of the claim around."""
-    own = inner.rule == "noun" and inner.source.tag_ == "NNP" and inner.source is not outer.source
+    own = inner.rule == "noun" and inner.source.tag_ == "NNP" and inner.source != outer.source
     return outer.rule != "according to" and not own
 
 

@@ -9,7 +9,6 @@ built into the reporter's sentence stay as they are.
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from .quotation import sentence_like
 from .segments import paragraphs
 
 
@@ -21,7 +20,7 @@ class Frame:
     paragraph: int
     starts: list = field(default_factory=list)  # where each kept piece starts in the frame …
     origins: list = field(default_factory=list)  # … and in the report
-    quotations: list = field(default_factory=list)  # (quotation, start, end in the frame, cut short?)
+    quotations: list = field(default_factory=list)  # (quotation, start, end in the frame)
 
     def back(self, offset):
         """Give the place in the report of a place in the frame; within a dummy, the quotation's end."""
@@ -70,13 +69,12 @@ def _frame(text, number, start, end, quotations):
         frame.origins.append(at)
         built += kept
         words = q.inner(text)
-        whole = sentence_like(words) or _resumes(text, q, frame.quotations[-1:])
         short = (
             f"“It works{words[-1] if words[-1:] in tuple(',.?!') else ''}”"
-            if whole
+            if q.whole
             else text[q.open : q.close]
         )
-        frame.quotations.append((q, len(built), len(built) + len(short), whole))
+        frame.quotations.append((q, len(built), len(built) + len(short)))
         frame.starts.append(len(built))
         frame.origins.append(q.open)
         built += short
@@ -85,18 +83,3 @@ def _frame(text, number, start, end, quotations):
     frame.origins.append(at)
     frame.text = built + text[at:end]
     return frame
-
-
-def _resumes(text, quotation, before):
-    """“But,” she said, “it is late.” is one sentence; its second half begins with a small letter."""
-    if not before:
-        return False
-    first, words = before[0][0], quotation.inner(text)
-    between = text[first.close : quotation.open]
-    return (
-        first.inner(text)[-1:] == ","
-        and between.rstrip()[-1:] == ","
-        and not any(stop in between for stop in (". ", "! ", "? "))
-        and len(words.split()) > 3
-        and words[-1] in ".,!?…"
-    )

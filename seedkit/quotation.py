@@ -40,6 +40,7 @@ class Quotation:
     paragraph: int = 0
     opens_paragraph: bool = False
     continued: bool = False
+    whole: bool = False
 
     def inner(self, text):
         """Give the words between the marks."""
@@ -65,8 +66,11 @@ def quotations_in(text):
             replace(q, paragraph=number, opens_paragraph=q.depth == 1 and q.open <= start)
             for q in sorted(outer, key=lambda q: (q.start, q.depth))
         ]
+        before = None
         for q in here:
             q.continued = left_open and q.opens_paragraph
+            q.whole = sentence_like(q.inner(text)) or (q.depth == 1 and _resumes(text, q, before))
+            before = q if q.depth == 1 else before
         last = max((q for q in here if q.depth == 1), key=lambda q: q.start, default=None)
         left_open = last is not None and not last.closed and last.close == end
         found += here
@@ -108,6 +112,20 @@ def title_like(words):
     )
 
 
+def _resumes(text, quotation, before):
+    """“But,” she said, “it is late.” is one sentence; its second half begins with a small letter."""
+    if before is None:
+        return False
+    between, words = text[before.close : quotation.open], quotation.inner(text)
+    return (
+        before.inner(text)[-1:] == ","
+        and between.rstrip()[-1:] == ","
+        and not any(stop in between for stop in (". ", "! ", "? "))
+        and len(words.split()) > 3
+        and words[-1] in STOPS
+    )
+
+
 def _families(text, spans):
     """Which marks are the outer ones of this report? Double ones, unless single ones prevail outside them."""
     if "‘" not in text and not re.search(r"(?<!\S)['`]", text):
@@ -140,7 +158,7 @@ def _level(text, start, end, families, left_open=False, depth=1):
 
 def _pairs(text, start, end, family, left_open=False):
     found = (_double if family is DOUBLE else _single)(text, start, end, left_open)
-    return [q for q in found if q.inner(text)]
+    return [q for q in found if any(c.isalnum() for c in q.inner(text))]
 
 
 def _roles(text, start, end, family):
@@ -171,7 +189,9 @@ def _double(text, start, end, left_open):
                 found.append(Quotation(*current.span(), *mark.span()))
                 current = None
             skip = max(0, skip - 1)
-        elif text[current.end() : mark.start()].rstrip()[-1:] in set(STOPS):  # the closing mark was left out
+        elif text[max(current.end(), mark.start() - 9) : mark.start()].rstrip()[-1:] in set(
+            STOPS
+        ):  # the closing mark was left out
             found.append(_unclosed(text, current, mark.start()))
             current, skip = mark, 0
         else:

@@ -323,9 +323,9 @@ def subject(verb, quoted, depth=0):
                 return token
     if _goes_on(verb):
         return subject(_governor(verb), quoted, depth + 1) if depth < 3 else None
-    if _participle(verb) and verb.dep_ not in CLAUSAL and verb.sent.root is not verb:
+    if _participle(verb) and verb.dep_ not in CLAUSAL and verb.sent.root != verb:
         return subject(verb.sent.root, quoted, depth + 1) if depth < 3 else None
-    if depth < 3 and verb.dep_ in CLAUSAL and verb.head is not verb:
+    if depth < 3 and verb.dep_ in CLAUSAL and verb.head != verb:
         if verb.dep_ == "acl":
             return None if quoted and quoted[verb.head.i] else verb.head
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
@@ -369,7 +369,7 @@ def _cue_start(verb):
     start = verb.i
     while (
         start
-        and verb.doc[start - 1].head is verb
+        and verb.doc[start - 1].head == verb
         and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
     ):
         start -= 1
@@ -378,19 +378,26 @@ def _cue_start(verb):
 
 def _content(token, verb, source):
     """Give the end of the cue and the token ranges of the content."""
+    preps = [
+        t for t in token.children if t.dep_ in ("prep", "prt") and t.i > token.i and t.lower_ in verb.takes
+    ]
+    beside = next((t for t in preps if t.i == token.i + 1 and t.right_edge.i > t.i), None)
+    if beside is not None:
+        return beside.i + 1, _trimmed(token.doc, beside.i + 1, _end_of_prep(beside, token), least=1)
     clause = _clause(token, verb)
     if clause is not None:
         return token.i + 1, _clause_spans(token, clause, source)
     objects = _object_spans(token) if "o" in verb.takes else []
-    for prep in token.children:
-        beside = prep.i == token.i + 1
-        if prep.i > token.i and prep.lower_ in verb.takes and (beside or not objects):
-            last = prep.right_edge.i
-            if last > prep.i:
-                end = prep.i + 1 if beside else token.i + 1
-                again = [t.right_edge.i + 1 for t in token.children if t.dep_ == "conj" and t.lower_ == prep.lower_]
-                return end, _trimmed(token.doc, prep.i + 1, max([_end_of(prep, token), *again]), least=1)
-    return token.i + 1, objects
+    if objects or not preps:
+        return token.i + 1, objects
+    return token.i + 1, _trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
+
+
+def _end_of_prep(prep, cue):
+    """The end of what follows a preposition, with its repetition (warned of X and of Y) and an infinitive."""
+    again = [t for t in cue.children if t.dep_ == "conj" and t.lower_ == prep.lower_]
+    later = [t for t in cue.children if t.dep_ == "xcomp" and t.left_edge.i == prep.right_edge.i + 1]
+    return max([_end_of(prep, cue), *(t.right_edge.i + 1 for t in again + later)])
 
 
 def _clause(token, verb):
@@ -406,10 +413,10 @@ def _clause(token, verb):
 
 def _clause_spans(cue, clause, source):
     left, right = clause.left_edge.i, _end_of(clause, cue)
-    inside = [t.i for t in cue.subtree] if clause is cue.head else [cue.i]
+    inside = [t.i for t in cue.subtree] if clause == cue.head else [cue.i]
     if source is not None and abs(source.i - cue.i) <= BESIDE:
         inside.append(source.i)
-        inside += [t.i for t in source.subtree if clause is not cue.head and t.i < cue.i]
+        inside += [t.i for t in source.subtree if clause != cue.head and t.i < cue.i]
     first, last = min(inside), max(inside) + 1
     if not left < last or not first < right:
         return _trimmed(cue.doc, left, right)

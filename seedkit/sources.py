@@ -48,7 +48,7 @@ def source_type(token, person=None, named=()):
     parts = (
         [token, *token.conjuncts] if token.i < min((t.i for t in token.conjuncts), default=-1) else [token]
     )
-    kinds = [_one(part, person if part is token else None, named) for part in parts]
+    kinds = [_one(part, person if part == token else None, named) for part in parts]
     if len(parts) > 1 and any(t.tag_ == "PRP$" for part in parts for t in part.children):
         return "group"
     return max(kinds, key=TYPES.index)
@@ -112,4 +112,4 @@ def _noun(token, word):
 
 def _body_beside(token):
     """A State Department spokesman, a spokesman for the company: the body speaks."""
-    return any(t.tag_.startswith("NN") for t in token.subtree if t is not token)
+    return any(t.tag_.startswith("NN") for t in token.subtree if t != token)

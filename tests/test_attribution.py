@@ -1,0 +1,89 @@
+"""Who is made to say what: source, cue and content; kinds, stances, types."""
+
+import json
+
+import pandas as pd
+import pytest
+from conftest import SHARED, as_reports, cases, unmarked
+
+from seedkit import attributions, quotations
+
+
+def spans(found, part):
+    prefix = "" if part == "content" else f"{part}_"
+    rows = found[[f"{prefix}start", f"{prefix}end"]].dropna().drop_duplicates().astype(int)
+    return sorted(map(tuple, rows.to_numpy().tolist()))
+
+
+@pytest.mark.parametrize("case", cases("attribution"))
+def test_source_cue_and_content(case):
+    text, wanted = unmarked(case["marked"])
+    found = attributions(as_reports(text))
+    for part in ("source", "cue", "content"):
+        assert spans(found, part) == [(start, end) for kind, start, end in wanted if kind == part], part
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source_type", "stance"),
+    [
+        ("“It is late,” Ann Lee said.", "direct", "person", "neutral"),
+        ("Ann Lee warned that it was late.", "indirect", "person", "assertive"),
+        ("Ann Lee denied that it was “too late” to go.", "mixed", "person", "denial"),
+        ("Officials suggested that it was late.", "indirect", "group", "speculative"),
+        ("Seoul said it was late.", "indirect", "government", "neutral"),
+        ("A spokesman for the company said it was late.", "indirect", "organisation", "neutral"),
+        ("Sources said it was late.", "indirect", "anonymous", "neutral"),
+        ("A woman in the street said it was late.", "indirect", "anonymous", "neutral"),
+        ("The report said it was late.", "indirect", "document", "neutral"),
+        ("Ukraine and its allies rejected the plan.", "indirect", "group", "denial"),
+        ("There are concerns that it is late.", "indirect", "hidden", "speculative"),
+    ],
+)
+def test_kind_type_and_stance(text, kind, source_type, stance):
+    row = attributions(as_reports(text)).iloc[0]
+    assert (row.kind, row.source_type, row.stance) == (kind, source_type, stance)
+
+
+@pytest.mark.parametrize("case", cases("speakers"))
+def test_speaker(case):
+    found = attributions(as_reports(case["text"]))
+    speaker = found.speaker.iloc[case.get("at", -1)]
+    assert (None if pd.isna(speaker) else speaker) == case.get("speaker")
+
+
+def test_spellings_are_merged_over_the_corpus():
+    found = attributions(
+        as_reports(
+            "President Vladimir V. Putin said it was late.", "President Vladimir Putin said it was cold."
+        )
+    )
+    assert found.speaker.tolist() == ["Vladimir Putin", "Vladimir Putin"]
+
+
+def test_a_claim_within_a_claim_is_not_counted_again():
+    found = attributions(as_reports("Officials said they would consider sending aid."))
+    assert found.cue.tolist() == ["said"]
+
+
+def test_numbers_follow_the_text():
+    found = attributions(as_reports("Ann Lee said it was late. Bob Hill said it was cold."))
+    assert found.attribution.tolist() == [0, 1]
+
+
+def test_every_quotation_of_the_source_reports_is_named(source_reports):
+    for path in sorted((SHARED / "gold").glob("0*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        text = (source_reports / gold["doc"]["file"]).read_bytes().decode("utf-8")
+        reports = as_reports(text)
+        found = quotations(reports)
+        wanted = [(q["start"], q["end"]) for q in gold["quotations"]]
+        assert list(zip(found.start, found.end, strict=True)) == wanted
+        kinds = [q["kind"] for q in gold["quotations"] if q["kind"] != "partial"]
+        assert [kind for kind in found.kind if kind != "partial"] == kinds
+        speakers = attributions(reports).set_index("attribution").speaker
+        named = [
+            q for q in gold["quotations"] if q["canonical"] == "Vladimir Putin" and q["kind"] == "direct"
+        ]
+        for q in named:
+            number = found[found.start == q["start"]].attribution.iloc[0]
+            assert "Putin" in speakers.loc[[number]].iloc[0]

@@ -1,0 +1,48 @@
+"""One utterance in several reports."""
+
+from conftest import as_reports
+
+from seedkit import attributions, renderings
+from seedkit.sourcing import acts, balance, heard, shares
+
+QUOTED = "“We will sell more arms to the north,” Ann Lee said on Monday."
+TOLD = "The minister, Ann Lee, said they would sell more arms to the north."
+OTHER = "Bob Hill said they would sell more arms to the north."
+
+
+def test_quotation_and_paraphrase_are_paired():
+    found = renderings(as_reports(QUOTED, TOLD))
+    assert found.relation.tolist() == ["direct – indirect"]
+    assert found.kept[0] == "sell more arms to the north"
+
+
+def test_another_speaker_is_another_utterance():
+    assert renderings(as_reports(QUOTED, OTHER)).empty
+
+
+def test_another_event_is_another_utterance():
+    assert renderings(as_reports(QUOTED, TOLD, event=["x", "y"])).empty
+
+
+def test_words_moved_to_another_context():
+    found = renderings(
+        as_reports(
+            "Ann Lee said she would go “to the end” for it.",
+            "“Must we fight to the last man?” Ann Lee asked.",
+        )
+    )
+    assert found.score.tolist() == [1.0]
+
+
+def test_each_attribution_stands_in_one_pair():
+    found = renderings(as_reports(f"{QUOTED} {QUOTED}", TOLD))
+    assert len(found) == 1
+
+
+def test_words_and_attributions_add_up():
+    reports = as_reports(QUOTED, OTHER)
+    found = attributions(reports)
+    voices = balance(found, reports)
+    assert (voices.drop(columns="words").sum(axis=1) == voices.words).all()
+    assert heard(acts(found)).to_numpy().sum() == len(acts(found))
+    assert shares(acts(found)).groupby("doc_id").share.sum().round(9).tolist() == [1.0, 1.0]
