@@ -9,6 +9,7 @@ import json
 import re
 from base64 import b64decode
 from dataclasses import dataclass, field
+from html import unescape
 
 import mistune
 
@@ -28,6 +29,7 @@ QUOTED = re.compile(
     r'<span class="sk-place" data-sk-at="([^"]+)">[^<]*</span></p>)<details class="sk-citing">.*?</details>',
     re.S,
 )
+CELL = re.compile(r"<bdi>([^<]{81,})</bdi>")  # sentences stand in tables too
 SHARE, LEAST = (
     0.3,
     300,
@@ -210,6 +212,7 @@ class _Writer:
     def _linked(self, html, svg):
         if not self.whole:
             html = QUOTED.sub(self.targets.ration, WHOLE.sub(LEFT_OUT, html))
+            html = CELL.sub(_shortened, html)
         html = PLACE.sub(self._place, html.replace("<th></th>", "<td></td>"))
         alt = re.search(r'<img [^>]*alt="([^"]*)"', html)
         return IMAGE.sub(lambda m: f'src="{self._saved(m[1], svg, alt[1] if alt else "")}"', html)
@@ -230,6 +233,10 @@ class _Writer:
             shown = f"{stem}.svg"
         self.page.figure = self.page.figure or (f"{self.figures.name}/{shown}", alt)
         return f"{self.figures.name}/{shown}"
+
+
+def _shortened(match):
+    return f"<bdi>{escape(unescape(match[1])[:60].rpartition(' ')[0])} …</bdi>"
 
 
 def _text(source):

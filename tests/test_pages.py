@@ -230,7 +230,8 @@ def test_no_more_than_a_share_of_a_report_is_passed_on(tmp_path):
     words = " ".join(f"word{n:03}" for n in range(400))
     reports = reports_of({"a": words})
     spans = spans_of(reports, [("a", start, start + 7) for start in range(0, len(words) - 8, 40)])
-    path = notebook(tmp_path, "# Whose words?", [output(show.passages(spans, reports, most=999))])
+    shown = [output(show.passages(spans, reports, most=999)), output(show.table(reports))]
+    path = notebook(tmp_path, "# Whose words?", shown)
     for text, expected in {"full": {1.0}, "passages": {n / 100 for n in range(20, 31)}}.items():
         write_pages(tmp_path / text, {"01": path}, reports, account_of(reports), {"cues": spans}, {}, text)
         plain = "".join(
