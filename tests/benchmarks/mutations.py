@@ -18,10 +18,10 @@ ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
     ("alignment", "share_a < share_b", "share_a > share_b", "seedkit/alignment.py tests/test_alignment.py"),
-    ("attribution", "if attributed is None", "if attributed is not None", "tests/test_attribution.py"),
-    ("cli", "return 2", "return 0", "tests/test_cli.py"),
+    ("attribution", "if attributed is None", "if attributed is not None", "tests/test_finders.py"),
+    ("cli", "STOPPED = 0, 1, 2", "STOPPED = 0, 1, 0", "tests/test_cli.py"),
     ("clauses", "ACTED_ON if passive else ACTS", "ACTS", "tests/test_clauses.py"),
-    ("columns", "names if plain in meanings", "names", "seedkit/columns.py tests/test_reports.py"),
+    ("columns", "KNOWN | dict(given)", "KNOWN", "seedkit/columns.py tests/test_reports.py"),
     (
         "crate",
         'hashlib.file_digest(file, "sha256")',
