@@ -3,8 +3,8 @@ Clauses: who acts, who is acted on, and who is left out.
 
 "Police shot two men", "two men were shot by police", "two men were shot" and "the shooting" can tell one act
 and show less and less of who did it. Actors and acts are read from the dependency parse of each sentence; a
-pronoun subject goes to the person last named as a subject. The parser errs in about one clause of ten, more
-in long sentences, so look at the passage before you make much of a count.
+pronoun goes to a person of that gender who was a subject in the same sentence or the one before, unless
+another subject there could be meant too. Look at the passage before you make much of a count.
 """
 
 from functools import cache
@@ -18,7 +18,8 @@ COLUMNS = SPAN | {"actor": "string", "role": "string", "verb": "string", "form":
 ACTS, ACTED_ON, LEFT_OUT = "acts", "acted on", "agent left out"
 OBJECTS = {"dobj", "obj", "dative"}
 CHAIN = 8  # verbs joined by "and" that share a subject
-PRONOUNS = {"he", "she", "him", "her", "his"}
+PRONOUNS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 def agency(reports, named=None, model=""):
@@ -58,11 +59,13 @@ def agency(reports, named=None, model=""):
     rows, last = [], {}
     for doc_id, start, doc in parsed_sentences(reports, model):
         here = _mentions(doc, start, where.get(doc_id, {}))
-        for found in sorted(_acts(doc, here, last.get(doc_id)), key=lambda found: found[:2]):
+        people = _people(doc, here)
+        he = last.get(doc_id, {}) | people
+        for found in sorted(_acts(doc, here, he), key=lambda found: found[:2]):
             rows.append(
                 (doc_id, start + found[0], start + found[1], doc.text[found[0] : found[1]], *found[2:])
             )
-        last[doc_id] = _last_subject(doc, here) or last.get(doc_id)
+        last[doc_id] = people
     return table(rows, COLUMNS)
 
 
@@ -94,7 +97,7 @@ def _verb_parts(verb, mentions, he):
 
 def _subjects(verb):
     """Give the subjects of a verb; one joined by "and" shares the subject of the first."""
-    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
     for _ in range(CHAIN):
         if own or verb.dep_ != "conj" or verb.head.pos_ != "VERB":
             break
@@ -109,8 +112,9 @@ def _part(noun, mentions, he, role, verb, form):
         at = mentions.get(one.i)
         if at:
             yield *at, role, verb, form, "name"
-        elif he and one.lower_ in PRONOUNS:
-            yield one.idx, one.idx + len(one), he, role, verb, form, "pronoun"
+        elif one.dep_ in {*SUBJECTS, "poss"} and PRONOUNS.get(one.lower_) in he and None not in he:
+            person = he[PRONOUNS[one.lower_]]
+            yield one.idx, one.idx + len(one), person, role, verb, form, "pronoun"
 
 
 def _mentions(doc, start, where):
@@ -143,11 +147,11 @@ def _carried(noun):
     return noun.dep_ in OBJECTS and bool(_subjects(noun.head))
 
 
-def _last_subject(doc, mentions):
-    """Give the person last named as a subject; countries are no "he"."""
-    subjects = [mentions.get(token.i) for token in doc if token.dep_ in {"nsubj", "nsubjpass"}]
-    people = [at[2] for at in subjects if at and " " in at[2] and at[2] not in _countries()]
-    return people[-1] if people else None
+def _people(doc, mentions):
+    """Give for each gender the person last named as a subject; None: one whose first name does not tell."""
+    subjects = [mentions[token.i][2] for token in doc if token.dep_ in SUBJECTS and token.i in mentions]
+    people = [actor for actor in subjects if actor not in _countries()]
+    return {_forenames().get(actor.split()[0]) or None: actor for actor in people}
 
 
 @cache
@@ -158,3 +162,8 @@ def _nouns():
 @cache
 def _countries():
     return frozenset(read_lexicon("countries", "country").values())
+
+
+@cache
+def _forenames():
+    return read_lexicon("forenames", "gender")
