@@ -17,6 +17,7 @@ STATE_BODIES = frozenset(
 )
 ONE = frozenset("i he she who you whoever one someone somebody".split())
 MANY = frozenset("they we them us many some others most both few several all".split())
+PARTS = frozenset("number raft array handful series range lot couple pair string dozens hundreds thousands".split())
 MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson representative".split())
 
 
@@ -55,6 +56,7 @@ def source_type(token, person=None, named=()):
 
 
 def _one(token, person, named):
+    token = _whole(token)
     word = singular(token.text)
     if person is not None or token.i in named:
         return "person"
@@ -65,6 +67,14 @@ def _one(token, person, named):
     if token.lower_ in ("it", "its"):
         return "organisation"
     return _name(token) if token.tag_ in ("NNP", "NNPS") else _noun(token, word)
+
+
+def _whole(token):
+    """A number of officials, a raft of rules: what it is a number of decides."""
+    if token.lower_ not in PARTS:
+        return token
+    members = (t for prep in token.children if prep.lower_ == "of" for t in prep.children if t.dep_ == "pobj")
+    return next(members, token)
 
 
 def _name(token):
@@ -97,7 +107,7 @@ def _name(token):
 
 
 def _noun(token, word):
-    plural = token.tag_ == "NNS"
+    plural = token.tag_ == "NNS" or word in ("percent", "majority")
     kind = SOURCE_NOUNS.get(token.lower_) or SOURCE_NOUNS.get(word)
     if word == "source" or (
         word in ("person", "people") and any(t.lower_ == "familiar" for t in token.subtree)
