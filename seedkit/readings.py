@@ -827,8 +827,8 @@ def _signs(tokens, places, stops):
         if word in CONTEXT["ahead"] or aims:
             yield number, places.step, 1
             return
-        if word in CONTEXT["behind"] or (
-            word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
-        ):
+        ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
+        passive = place and tokens[place - 1].low == "be"  # "will be passed"
+        if word in CONTEXT["behind"] or (ended and not passive):
             yield number, places.step, -1
             return

@@ -33,6 +33,7 @@ class Statement:
     tense: str
     link: str
     main: bool
+    link_start: int | None = None
     parent: object = None
     apart: tuple | None = None
     dates: list = field(default_factory=list)
@@ -70,7 +71,7 @@ def statements(start, doc, dates=(), lengths=None):
         statement.start = start + own[0].idx
         statement.end = start + own[-1].idx + len(own[-1])
         statement.parent = heads.get(owner[doc[at].head.i]) if doc[at].dep_ != "ROOT" else None
-        statement.apart = (lengths or {}).get(statement.start - 1)
+        statement.apart = (lengths or {}).get((statement.link_start or 0) - 1)
     for date in dates:
         at = _owner_of(date, start, doc, owner)
         if at is not None:
@@ -119,14 +120,15 @@ def _owners(doc, heads):
 
 
 def _statement(start, token):
-    marks = [child for child in token.children if child.dep_ in ("mark", "advmod") and child.i < token.i]
-    link = next((child.lower_ for child in marks if child.dep_ == "mark" or child.tag_ == "WRB"), "")
+    marks = [child for child in token.children if child.dep_ == "mark" or child.tag_ == "WRB"]
     if token.dep_ == "pcomp" and token.head.pos_ == "ADP":
-        link = token.head.lower_
+        marks = [token.head]
+    link = next((mark for mark in marks if mark.i < token.i), None)
     verb = start + token.idx
     lemma = token.lemma_.lower()
     main = token.dep_ == "ROOT" or (token.dep_ == "conj" and token.head.dep_ == "ROOT") or lemma in SAYING
-    return Statement(verb, verb + len(token), verb, lemma, _tense(token), link or token.dep_, main)
+    name = link.lower_ if link else token.dep_
+    return Statement(verb, verb + len(token), verb, lemma, _tense(token), name, main, link and start + link.idx)
 
 
 def _tense(token):

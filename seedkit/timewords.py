@@ -149,9 +149,8 @@ def _month(text, token, before, after):
         return "x"
     if token.low == "march" and before.low in ("the", "long", "on") and after.kind not in "NOY":
         return "x"  # the Long March, the March on Rome
-    if token.low == "may" and not (
-        before.low in CONTEXT["before_month"] or after.kind in "NOY" or after.low in (",", "of")
-    ):
+    near = before.low in CONTEXT["before_month"] or before.kind in "NO"
+    if token.low == "may" and not (near or after.kind in "NOY" or after.low in (",", "of")):
         return "x"
     return "M"
 

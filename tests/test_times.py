@@ -1,0 +1,108 @@
+"""Time expressions: cases, bounds, and what becomes of dates that cannot be."""
+
+import pandas as pd
+import pytest
+from conftest import as_reports, cases, unmarked
+
+import seedkit
+from seedkit.timewords import PATTERNS, expressions, tokens
+from seedkit.units import Unit, bounds, first_day, last_day, month_day, timex_value, unit_of
+
+FRIDAY = pd.Timestamp("2024-06-21")
+
+
+def read(text, published=FRIDAY, **options):
+    return seedkit.timexes(as_reports(text, published=[published]), **options)
+
+
+@pytest.mark.parametrize("case", cases("timexes"))
+def test_case(case):
+    text, wanted = unmarked(case["marked"])
+    found = read(text)
+    assert list(zip(found.value, found.start, found.end, strict=True)) == wanted
+
+
+def test_relative_expressions_without_a_day_say_that_they_are_unresolved():
+    found = read("On Thursday, last month, yesterday, in June, on June 5, tonight, in 1961.", pd.NaT)
+    assert found.value.tolist() == [
+        "XXXX-WXX-4",
+        "XXXX-XX",
+        "XXXX-XX-XX",
+        "XXXX-06",
+        "XXXX-06-05",
+        "XXXX-XX-XXTNI",
+        "1961",
+    ]
+    assert found.basis.tolist() == ["unresolved"] * 6 + ["written"]
+    assert found.earliest.isna().tolist() == [True] * 6 + [False]
+
+
+def test_a_table_without_days_is_read_like_one_with_missing_days():
+    with_days, without = read("On Thursday.", pd.NaT), seedkit.timexes(as_reports("On Thursday."))
+    pd.testing.assert_frame_equal(with_days, without)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("in 1961", "1961-01-01 00:00:00", "1961-12-31 23:59:59"),
+        ("the early 1960s", "1960-01-01 00:00:00", "1963-12-31 23:59:59"),
+        ("last week", "2024-06-10 00:00:00", "2024-06-16 23:59:59"),
+        ("Thursday night", "2024-06-20 18:00:00", "2024-06-21 05:59:59"),
+        ("at 10 p.m. Thursday", "2024-06-20 22:00:00", "2024-06-20 22:00:59"),
+        ("earlier this year", "2024-01-01 00:00:00", "2024-06-21 23:59:59"),
+        ("recently", None, "2024-06-21 23:59:59"),
+        ("children of World War II", "1939-09-01 00:00:00", "1945-09-02 23:59:59"),
+        ("for years", None, None),
+        ("in the year 480 BC", None, None),
+    ],
+)
+def test_bounds(text, earliest, latest):
+    row = read(text).iloc[-1]
+    assert [str(row.earliest), str(row.latest)] == [earliest or "NaT", latest or "NaT"]
+
+
+def test_a_quotation_has_its_own_now():
+    found = read("“We shall fight now and tomorrow,” he said. He is now in Rome.")
+    assert found.basis.tolist() == ["quotation", "quotation", "report-date"]
+
+
+def test_narrative_dates_hang_on_the_text():
+    text = "War began in October 1939. In March the west fell."
+    assert read(text, narrative=True).value.tolist() == ["1939-10", "1940-03"]
+    assert read(text).value.tolist() == ["1939-10", "2024-03"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1600-02-29"])
+def test_no_day_is_too_early_or_too_late(day):
+    text = "last century, 9999 years ago, next week, 40 decades, the next millennium, 99,999 years later, Sunday"
+    found = read(text, pd.Timestamp(day).as_unit("s"))
+    assert len(found) == 7
+    assert (found.latest >= found.earliest).where(found.earliest.notna() & found.latest.notna(), True).all()
+
+
+def test_units_give_back_the_days_that_they_are_made_of():
+    for day in range(month_day(1999, 12, 20).number, month_day(2001, 1, 20).number):
+        for grain in ("day", "week", "month", "quarter", "half", "season", "year", "decade", "century"):
+            unit = unit_of(day, grain)
+            assert first_day(unit) <= day <= last_day(unit)
+            assert unit_of(last_day(unit) + 1, grain) == unit.plus(1)
+
+
+def test_weeks_are_those_of_the_standard():
+    assert timex_value(unit_of(month_day(2021, 1, 3).number, "week")) == "2020-W53"
+    assert timex_value(unit_of(month_day(2024, 12, 30).number, "week")) == "2025-W01"
+
+
+def test_an_hour_is_a_minute_long_and_a_decade_ten_years():
+    start, end = bounds(month_day(2024, 6, 21), part="22:30")
+    assert (str(start), str(end)) == ("2024-06-21T22:30:00", "2024-06-21T22:30:59")
+    assert timex_value(Unit("decade", 196)) == "196"
+
+
+def test_each_rule_has_a_reader_and_finds_its_example():
+    from seedkit.readings import READERS
+
+    rules = {name for name in PATTERNS if name.islower()}
+    assert rules == set(READERS)
+    assert next(expressions(tokens("for the last three months")))[0] == "last_count"
