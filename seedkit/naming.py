@@ -168,7 +168,7 @@ def _run(doc, at, places):
         return None
     last = at
     while last + 1 < len(doc):
-        if _goes_on(doc[last + 1], places):
+        if _nameable(doc[last + 1], places):
             last += 1
         elif _joined(doc, at, last, places) or _hyphened(doc, last):
             last += 2
@@ -258,28 +258,32 @@ def _register(phrases):
     full = _fullest(names)
     actors = {full[p.name] for p in phrases if p.name and (p.acts or p.role or _is_body(full[p.name]))}
     home = {full[p.name]: p.country for p in phrases if p.name and p.country and p.role in _group("leader")}
-    heads = {full[p.name] for p in phrases if p.name and p.role in _group("leader")}
+    heads = {(p.doc_id, full[p.name]) for p in phrases if p.name and p.role in _group("leader")}
 
-    def leader(country):
-        here = [name for name in sorted(heads) if home.get(name) == country]
-        free = [name for name in sorted(heads) if name not in home]
-        return here[0] if here else free[0] if len(free) == 1 else None
+    def leader(doc_id, country):
+        """The one leader of that country, or else the one of none known: in the report, or in all."""
+        for reports in ({doc_id}, {doc for doc, _ in heads}):
+            people = {name for doc, name in heads if doc in reports}
+            for wanted in (country, None):
+                fitting = [name for name in people if home.get(name) == wanted]
+                if fitting:
+                    return fitting[0] if len(fitting) == 1 else None
+        return None
 
     def actor(phrase):
         if phrase.name:
             name = full[phrase.name]
             return name if name in actors else None
         if phrase.role in _group("leader"):
-            return leader(phrase.country) or f"leader of {phrase.country}"
+            return leader(phrase.doc_id, phrase.country) or f"leader of {phrase.country}"
         return phrase.country
 
     return actor
 
 
 def _is_body(name):
-    return (len(name) > 2 and name.replace(".", "").isupper()) or not _bodies().isdisjoint(
-        name.casefold().split()
-    )
+    acronym = len(name) > 2 and name.replace(".", "").isupper()
+    return acronym or not _bodies().isdisjoint(name.casefold().split())
 
 
 def _fullest(names):
