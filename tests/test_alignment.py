@@ -1,6 +1,8 @@
 """Alignment: the same fact is paired, what stands alone is listed, and how sure that is is said."""
 
+import json
 import sys
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -106,3 +108,39 @@ def test_a_pair_is_of_one_event_and_by_name():
 def test_tables_are_cut_to_the_pair():
     found = {"omissions": pd.DataFrame({"doc_id": ["a", "a"], "missing_in": ["b", "c"]})}
     assert within_pair(found, as_reports("", ""))["omissions"].missing_in.tolist() == ["b"]
+
+
+def gold_of_the_embedded_reports():
+    folder = Path(__file__).parent
+    gold = json.loads((folder / "gold" / "pair.json").read_text(encoding="utf-8"))
+    paths = [folder.parent / "seeds" / f"{gold[side]['id']}.txt" for side in "AB"]
+    return gold, as_reports(*(path.read_bytes().decode("utf-8") for path in paths))
+
+
+def touches(starts, ends, spans):
+    return any(starts < span["end"] and ends > span["start"] for span in spans)
+
+
+def test_most_facts_that_both_embedded_reports_tell_are_paired():
+    gold, reports = gold_of_the_embedded_reports()
+    found = list(alignments(reports, certainty="unsure").itertuples())
+    paired = [
+        fact["id"]
+        for fact in gold["alignment"]
+        if any(
+            touches(r.start_a, r.end_a, fact["A"]) and touches(r.start_b, r.end_b, fact["B"]) for r in found
+        )
+    ]
+    assert len(paired) >= 15
+
+
+def test_facts_that_one_embedded_report_tells_alone_stand_in_omissions():
+    gold, reports = gold_of_the_embedded_reports()
+    found = list(omissions(reports).itertuples())
+    alone = [
+        fact
+        for side, doc_id in (("only_A", "a"), ("only_B", "b"))
+        for fact in gold[side]
+        if any(row.doc_id == doc_id and touches(row.start, row.end, [fact]) for row in found)
+    ]
+    assert len(alone) >= 20
