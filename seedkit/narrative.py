@@ -21,7 +21,7 @@ ANSI = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 FOLDER = re.compile(r"(?:/[\w.@-]+)+/")  # where seedkit is installed is nobody's affair
 HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.S)
 TITLE = re.compile(r"(</?)h1\b")
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 IMAGE = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=\s]+)"')
 PLACE = re.compile(r'<span class="sk-place" data-sk-at="([^"]+)">([^<]*)</span>')
 QUOTED = re.compile(

@@ -19,6 +19,7 @@ from seedkit.errors import ParameterError
 from seedkit.pages import write_pages
 from seedkit.places import address
 
+ROOT = Path(__file__).parents[1]
 TEXT = "It may rain.\n\nShe said it might rain, and it may snow."
 SPANS = [("a", 3, 6), ("a", 26, 31), ("a", 45, 48), ("a", 14, 40), ("a", 29, 50), ("b", 3, 7)]
 
@@ -142,7 +143,7 @@ def _faults(page, path, pages):
     yield from (f"heading jumps to h{b}" for a, b in zip([2, *levels], levels, strict=False) if b > a + 1)
     yield from ("an empty heading" for _, words in [*page.headings, *page.cells] if not words.strip())
     yield from (f"no {tag}" for tag in ("main", "header", "nav", "footer") if tag not in page.tags)
-    if not page.language or str(Path(__file__).parents[1]) in html or "http" in re.sub(r"http-equiv|\(http[^)]*\)", "", html):
+    if not page.language or str(ROOT) in html or "http" in re.sub(r"http-equiv|\(http[^)]*\)", "", html):
         yield "no language, or an address from elsewhere"
     for image in page.images:
         if len(image.get("alt", "").split()) < 4 or not (path.parent / image["src"]).is_file():
