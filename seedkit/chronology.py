@@ -1,20 +1,20 @@
 """
 Chronology: what happened or was said when, and what came before what, over all reports.
 
-A statement is dated by a time expression of its own clause ("spoke on Thursday"), by the statement that it hangs on
-("days after he laid down demands"), by its tense and the date mentioned before, by the time of speech if it is
-quoted, or by another report that tells the same and dates it. `events` names the basis of each date and how sure
-it is. `timeline` puts all of them side by side; where two stretches of time overlap it claims no order. A
-statement is not an event: two reports may tell of one, one of several.
+A statement is dated by a time expression of its own clause ("spoke on Thursday"), by the statement that it
+hangs on ("days after he laid down demands"), by its tense and the date mentioned before, by the time of
+speech if it is quoted, or by another report that tells the same and dates it. `events` names the basis of
+each date and how sure it is. `timeline` puts all of them side by side; where two stretches of time overlap it
+claims no order. A statement is not an event: two reports may tell of one, one of several.
 """
 
-import re
 from itertools import groupby
 
 import numpy as np
 import pandas as pd
 
 from .alignment import alignments
+from .dating import DAY, NEWS, Dater, days_of
 from .errors import ParameterError
 from .parse import parsed_sentences
 from .quotation import quotations_in
@@ -36,11 +36,6 @@ COLUMNS = SPAN | {
     "verb_start": "Int64",
 }
 GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
-DAY = np.timedelta64(86400, "s")
-SECOND = np.timedelta64(1, "s")
-UNITS = {"D": (1, 10), "W": (7, 42), "M": (30, 365), "Y": (365, 3652)}  # days of one, and of "some", at most
-NEWS = 32  # days that a date may span to be lent: "this year" says too little
-LEAD = 4  # sentences of a report that can name the day of its story
 NEAR = 7  # days between two reports beyond which neither lends the other a date
 LENDERS = 60  # reports of one event beyond which dates are not borrowed: every two would have to be compared
 TIMELINE = COLUMNS | {"entry": "int64", "agreement": "string", "when": "string"}
@@ -62,17 +57,19 @@ def events(reports, timexes=None, model=""):
     Returns
     -------
     DataFrame
-        One row per dated statement, in the order of their verbs: the span columns; ``earliest`` and ``latest``
-        (datetime64, missing where open); ``basis`` (written, report-date, discourse: by the date mentioned before,
-        event: by the statement that it hangs on, quotation: by the time of speech, borrowed: by another report);
-        ``grade``, from the surest: stated (in the clause itself), inferred (from the sentence, tense or text), clear and
-        likely (borrowed from a sentence that clearly or likely tells the same), assumed (news without a date is of the
-        day of the report); ``timex_start, timex_end``, the expression behind it; ``lender_doc_id, lender_start,
-        lender_end``, the statement that lent the date; ``verb`` and ``verb_start``.
+        One row per dated statement, in the order of their verbs: the span columns; ``earliest`` and
+        ``latest`` (datetime64, missing where open); ``basis`` (written, report-date, discourse: by the date
+        mentioned before, event: by the statement that it hangs on, quotation: by the time of speech,
+        borrowed: by another report); ``grade``, from the surest: stated (in the clause itself), inferred
+        (from the sentence, tense or text), clear and likely (borrowed from a sentence that clearly or likely
+        tells the same), assumed (news without a date is of the day of the report); ``timex_start,
+        timex_end``, the expression behind it; ``lender_doc_id, lender_start, lender_end``, the statement that
+        lent the date; ``verb`` and ``verb_start``.
 
     Examples
     --------
-    >>> report = {"doc_id": "a", "text": "He left on Thursday. It will rain.", "published": pd.Timestamp("2024-06-21")}
+    >>> day = pd.Timestamp("2024-06-21")
+    >>> report = {"doc_id": "a", "text": "He left on Thursday. It will rain.", "published": day}
     >>> events(pd.DataFrame([report]))[["text", "earliest", "grade"]].astype(str).values.tolist()
     [['He left on Thursday', '2024-06-20', 'stated'], ['It will rain', '2024-06-21', 'inferred']]
     """
@@ -85,7 +82,7 @@ def events(reports, timexes=None, model=""):
     kept, rows = _by_report(dates), []
     text_of = dict(texts(reports))
     for doc_id, sentences in groupby(parsed_sentences(reports, model), key=lambda parse: parse[0]):
-        dater = _Dater(published[doc_id], quoted[doc_id])
+        dater = Dater(published[doc_id], quoted[doc_id])
         for _, start, doc in sentences:
             told = statements(start, doc, *kept.get(doc_id, ((), {})))
             rows += [_row(doc_id, text_of[doc_id], *dated) for dated in dater.date(told)]
@@ -106,10 +103,10 @@ def timeline(events, reports):
     Returns
     -------
     DataFrame
-        The rows of `events`, sorted by ``earliest`` and then ``latest`` (what is open at the start comes by its
-        end), with ``entry`` (int), a number that statements of one fact share, and ``agreement``: alone (one report
-        has it), same (the same stretch of time), overlapping, or contradicting (the stretches have nothing in
-        common), and ``when``, the stretch in words.
+        The rows of `events`, sorted by ``earliest`` and then ``latest`` (what is open at the start comes by
+        its end), with ``entry`` (int), a number that statements of one fact share, and ``agreement``: alone
+        (one report has it), same (the same stretch of time), overlapping, or contradicting (the stretches
+        have nothing in common), and ``when``, the stretch in words.
 
     Examples
     --------
@@ -138,7 +135,8 @@ def stretch(earliest, latest):
 
     Examples
     --------
-    >>> stretch(pd.Timestamp("1961-01-01"), pd.Timestamp("1961-12-31")), stretch(pd.NaT, pd.Timestamp("1961-12-31"))
+    >>> first, last = pd.Timestamp("1961-01-01"), pd.Timestamp("1961-12-31")
+    >>> stretch(first, last), stretch(pd.NaT, last)
     ('1961-01-01 to 1961-12-31', 'until 1961-12-31')
     """
     first, last = (None if pd.isna(day) else str(np.datetime64(day, "D")) for day in (earliest, latest))
@@ -197,10 +195,10 @@ def story_order(events):
     Returns
     -------
     DataFrame
-        One row per report: ``doc_id``; ``dated`` (int), its dated statements; ``comparable`` (int), the pairs of them
-        of which one lies wholly before the other; ``forward`` and ``backward`` (int), those told in the order in which
-        they happened, or the other way round; ``tau`` (float, -1 to 1), (forward - backward) / comparable:
-        Kendall's tau over what can be compared, missing under 8 comparable pairs.
+        One row per report: ``doc_id``; ``dated`` (int), its dated statements; ``comparable`` (int), the pairs
+        of them of which one lies wholly before the other; ``forward`` and ``backward`` (int), those told in
+        the order in which they happened, or the other way round; ``tau`` (float, -1 to 1), (forward -
+        backward) / comparable: Kendall's tau over what can be compared, missing under 8 comparable pairs.
 
     References
     ----------
@@ -210,8 +208,8 @@ def story_order(events):
     Examples
     --------
     >>> day = pd.Timestamp("2024-06-21")
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["He left on Friday. He came on Monday."], "published": day})
-    >>> story_order(events(reports))[["forward", "backward"]].values.tolist()
+    >>> report = {"doc_id": "a", "text": "He left on Friday. He came on Monday.", "published": day}
+    >>> story_order(events(pd.DataFrame([report])))[["forward", "backward"]].values.tolist()
     [[0, 1]]
     """
     rows = []
@@ -234,8 +232,8 @@ def own_dates(events, reports):
     -------
     DataFrame
         One row per report, in the order of `reports`: ``doc_id``; ``stated`` (int), statements with a date of
-        their own; ``recent`` (Int64), those of the month before publication, missing where that is unknown; ``oldest``
-        and ``newest`` (datetime64), the ends of what they date, missing where there is nothing.
+        their own; ``recent`` (Int64), those of the month before publication, missing where that is unknown;
+        ``oldest`` and ``newest`` (datetime64), the ends of what they date, missing where there is nothing.
 
     Examples
     --------
@@ -280,137 +278,6 @@ def agreements(timeline):
     return {name: int(counts.get(name, 0)) for name in ("alone", "same", "overlapping", "contradicting")}
 
 
-class _Dater:
-    """
-    Dates the statements of one report, sentence by sentence.
-
-    It remembers the last day mentioned, and as `story` the day that the lead names, if that is within a week
-    of the report: what is told without a date later on is taken to be of that day.
-    """
-
-    def __init__(self, published, quoted):
-        self.published, self.quoted = published, quoted
-        self.last = self.story = None
-        self.sentences = 0
-
-    def date(self, told):
-        """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
-        dated = {id(one): _stated(one) for one in told}
-        for one in reversed(told):
-            above = one.parent
-            if dated[id(one)] and above is not None and not dated[id(above)]:
-                dated[id(above)] = _upward(one, dated[id(one)])
-        for one in told:
-            dated[id(one)] = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one)
-            yield one, dated[id(one)] or UNDATED
-        days = [found for one in told if (found := _stated(one)) and found[3] == "stated" and _is_day(found)]
-        self.last = days[-1] if days else self.last
-        self.sentences += 1
-        if self.story is None and self.sentences <= LEAD and self.published is not None:
-            self.story = next((day for day in days if self._recent(day)), None)
-
-    def _recent(self, day):
-        return self.published - 7 * DAY <= day[0] <= self.published + DAY
-
-    def _by_link(self, one, dated):
-        above = dated[id(one.parent)] if one.parent is not None else None
-        if above and above[3] == "assumed":
-            above = None
-        if one.apart and one.link in SIGN:
-            return _apart(above or self.last, one)
-        if one.link in OPPOSITE and above:
-            return _linked(above, OPPOSITE[one.link])
-        if one.link == "conj" and above and one.tense == one.parent.tense and above[3] == "stated":
-            return *above[:2], "event", "inferred", above[4]
-        return None
-
-    def _by_tense(self, one):
-        if self.published is None or any(a <= one.verb < b for a, b in self.quoted):
-            return None
-        start, end = self.published, self.published + DAY - SECOND
-        if one.tense == "future":
-            return start, pd.NaT, "report-date", "inferred", None
-        if one.tense == "pluperfect" and self.last:
-            return pd.NaT, self.last[0] - SECOND, "discourse", "inferred", self.last[4]
-        if one.main and one.tense == "perfect":
-            return pd.NaT, end, "report-date", "inferred", None
-        if not one.main or one.tense != "past":
-            return None
-        return (
-            (*self.story[:2], "discourse", "assumed", self.story[4])
-            if self.story
-            else (start, end, "report-date", "assumed", None)
-        )
-
-
-UNDATED = (pd.NaT, pd.NaT, None, None, None)
-SIGN = {"after": -1, "before": 1}  # "two days after X": X is earlier
-OPPOSITE = {"after": "before", "before": "after", "since": "before", "until": "after"}
-OPPOSITE |= {"as": "as", "when": "as", "while": "as"}
-
-
-def _stated(one):
-    """Date a statement by the nearest expression of its own, a vague one only for want of another."""
-    if not one.dates:
-        return None
-    edge, near = min(
-        one.dates, key=lambda pair: (_vague(pair[1]), _long(pair[1]), abs(pair[1].start - one.verb))
-    )
-    grade = "inferred" if _vague(near) else "stated"
-    if edge in ("before", "until"):
-        return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
-    if edge:
-        return near.latest + SECOND if edge == "after" else near.earliest, pd.NaT, near.basis, grade, near
-    return near.earliest, near.latest, near.basis, grade, near
-
-
-def _upward(one, date):
-    """Date a statement by one that hangs on it: "left after she sang on Monday", "threatened, flying on Monday"."""
-    if one.link in OPPOSITE:
-        return _linked(date, one.link if one.link != "until" else "before")
-    if one.tense == "none" and date[3] == "stated":
-        return *date[:2], "event", "inferred", date[4]
-    return None
-
-
-def _linked(date, side):
-    """Give what comes before or after a date, or (as, when, while) at the same time."""
-    earliest, latest, _, _, timex = date
-    if side in ("after", "since"):
-        return latest + SECOND if pd.notna(latest) else earliest, pd.NaT, "event", "inferred", timex
-    if side == "before":
-        return pd.NaT, earliest - SECOND if pd.notna(earliest) else latest, "event", "inferred", timex
-    return earliest, latest, "event", "inferred", timex
-
-
-def _apart(date, one):
-    """Date what is so many days before or after another date: "days after he laid down demands"."""
-    if date is None or pd.isna(date[0]) or pd.isna(date[1]):
-        return None
-    low, high = one.apart
-    if SIGN[one.link] < 0:
-        return date[0] - high * DAY, date[1] - low * DAY, "event", "inferred", date[4]
-    return date[0] + low * DAY, date[1] + high * DAY, "event", "inferred", date[4]
-
-
-def _days_of(value):
-    """
-    Give the fewest and the most days of a TIMEX3 length, None if it is not one of days, weeks, months or years.
-
-    Examples
-    --------
-    >>> _days_of("P2W"), _days_of("PXD"), _days_of("PT3H")
-    ((14, 14), (1, 10), None)
-    """
-    length = re.fullmatch(r"P(\d{1,3}|X)([DWMY])", value)
-    if not length:
-        return None
-    fewest, most = UNITS[length[2]]
-    if length[1] == "X":
-        return fewest, most
-    return int(length[1]) * fewest, int(length[1]) * fewest
-
-
 def _day(published):
     return None if pd.isna(published) else pd.Timestamp(published).normalize()
 
@@ -424,24 +291,12 @@ def _usable(dates):
     )
 
 
-def _vague(date):
-    return date.value in ("PAST_REF", "FUTURE_REF") or date.rule == "period"
-
-
-def _long(date):
-    return date.earliest is pd.NaT or date.latest is pd.NaT or date.latest - date.earliest > NEWS * DAY
-
-
-def _is_day(found):
-    return pd.notna(found[0]) and pd.notna(found[1]) and found[1] - found[0] < 2 * DAY
-
-
 def _by_report(dates):
     """Give for each report its usable dates, and its lengths in days by the place where they end."""
     kept = {}
     for doc_id, rows in dates.groupby("doc_id"):
         lengths = rows[rows.type == "DURATION"]
-        ends = {row.end: days for row in lengths.itertuples() if (days := _days_of(row.value))}
+        ends = {row.end: days for row in lengths.itertuples() if (days := days_of(row.value))}
         kept[doc_id] = list(rows[_usable(rows)].itertuples()), ends
     return kept
 
@@ -458,7 +313,7 @@ def _only_dated(found):
 
 
 def _told_twice(found, reports):
-    """Yield, from the likest on, the statements of two sentences that tell the same fact, and how sure that is."""
+    """Yield, from the likest on, the statements of two sentences that tell one fact, and how sure that is."""
     if (len(reports) > LENDERS and "event" not in reports) or found.doc_id.nunique() < 2:
         return
     rows = {doc: list(part.itertuples()) for doc, part in found.groupby("doc_id")}
@@ -501,7 +356,7 @@ def _borrowed(found, reports):
 
 
 def _entries(events, reports):
-    """Number the statements so that those of one fact share a number: told twice, with one verb or clearly alike."""
+    """Number the statements; those of one fact, told with one verb or clearly alike, share a number."""
     entry = dict(zip(events.index, range(len(events)), strict=True))
     joined = set()
     for a, b, certainty in _told_twice(events[events.grade != "assumed"], reports):

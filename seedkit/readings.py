@@ -3,242 +3,19 @@ Readings: what a time expression means, given the day of the report.
 
 Each rule of ``lexicons/time_rules.tsv`` has its reader here, a function from a `Phrase` (some tokens) and its
 `Anchors` (where "last", "ago" and "Thursday" start from) to a `Reading`, or to None if the words mean
-something else. A reading has a TIMEX3 value and, where it names a stretch of the calendar, its first and last moment.
-Values are spelled as TimeBank spells them (``196`` for the sixties, ``2024-06-20TNI`` for Thursday night). Dates that
-hang on a day that is not known keep their shape: ``XXXX-WXX-4`` is some Thursday.
+something else. A reading has a TIMEX3 value and, where it names a stretch of the calendar, its first and last
+moment. Values are spelled as TimeBank spells them (``196`` for the sixties, ``2024-06-20TNI`` for Thursday
+night). Dates that hang on a day that is not known keep their shape: ``XXXX-WXX-4`` is some Thursday.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 
+from . import lengths
+from .anchors import dated, direction, relative, vague
+from .holidays import holiday
+from .phrases import Phrase, Reading, compose, period
 from .timewords import CONTEXT
-from .units import SHAPES, Unit, bounds, first_day, last_day, month_day, shifted, timex_value, unit_of
-
-PERIOD_CODES = {  # unit: the TIMEX3 letter, how many of it, and how an unknown number of them is written
-    "second": ("TS", 1, "PTXS"),
-    "minute": ("TM", 1, "PTXM"),
-    "hour": ("TH", 1, "PTXH"),
-    "day": ("D", 1, "PXD"),
-    "night": ("D", 1, "PXD"),
-    "week": ("W", 1, "PXW"),
-    "fortnight": ("W", 2, "PXW"),
-    "weekend": ("W", 1, "PXW"),
-    "month": ("M", 1, "PXM"),
-    "quarter": ("M", 3, "PXM"),
-    "year": ("Y", 1, "PXY"),
-    "decade": ("Y", 10, "PXDE"),
-    "century": ("Y", 100, "PXCE"),
-    "millennium": ("Y", 1000, "PXML"),
-}
-BACK = 6  # months that a narrative goes back without naming the year
-CLOCKS = frozenset(["second", "minute", "hour"])
-
-
-@dataclass
-class Reading:
-    """A type and a value of TIMEX3, and the stretch of time meant, if any."""
-
-    type: str
-    value: str
-    unit: Unit | None = None
-    part: str = ""
-    mod: str = ""
-    earliest: object = None
-    latest: object = None
-    basis: str = "written"
-    note: str = ""
-
-    def interval(self):
-        """Give earliest and latest moment, None where open."""
-        if self.unit is None:
-            return self.earliest, self.latest
-        earliest, latest = bounds(self.unit, self.mod, self.part)
-        return earliest, min(
-            latest, self.latest
-        ) if self.latest is not None and self.latest >= earliest else latest
-
-
-@dataclass
-class Phrase:
-    """Tokens `first` to `end` of a text, which a reader may narrow."""
-
-    tokens: list
-    first: int
-    end: int
-
-    def find(self, kinds, start=None):
-        """Give the place of the first token of one of the kinds, or None."""
-        places = range(self.first if start is None else start, self.end)
-        return next((at for at in places if self.tokens[at].kind in kinds), None)
-
-    def get(self, kinds):
-        """Give the first token of one of the kinds, or None."""
-        at = self.find(kinds)
-        return None if at is None else self.tokens[at]
-
-    def low(self, at):
-        """Give the word at a place, empty outside the text."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
-
-    def kind(self, at):
-        """Give the class of the word at a place, "x" outside the text."""
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else "x"
-
-    def kinds(self):
-        """Give the classes as a string."""
-        return "".join(token.kind for token in self.tokens[self.first : self.end])
-
-    def mod(self):
-        """Give the TIMEX3 modifier."""
-        token = self.get("EG")
-        return token.value if token else ""
-
-    def drop_article(self):
-        """Leave out a first *the*."""
-        if self.kind(self.first) == "t":
-            self.first += 1
-
-    def count(self, unit_at):
-        """Give the number before a unit: a figure, "X" where it is vague, None where there is none."""
-        words = self.tokens[self.first : unit_at]
-        if any(token.value == "X" and token.kind == "q" for token in words):
-            return "X"
-        number = compose([token for token in words if token.kind in "Nq"])
-        half = any(token.kind == "H" for token in self.tokens[self.first : self.end])
-        if half:
-            return (number or (1 if self.kind(self.end - 1) == "H" else 0)) + 0.5
-        if number is None and any(token.kind == "a" for token in words):
-            return 1
-        return number
-
-
-def compose(words):
-    """
-    Add up number words.
-
-    Examples
-    --------
-    >>> from .timewords import tokens
-    >>> compose([token for token in tokens("two hundred and twenty five") if token.kind == "N"])
-    225
-    """
-    total, current = 0, None
-    for token in words:
-        value = token.value
-        if isinstance(value, str) and value.startswith("x"):
-            current = (current or 1) * int(value[1:])
-            if int(value[1:]) >= 1000:
-                total, current = total + current, 0
-        else:
-            current = (current or 0) + (value if isinstance(value, (int, float)) else int(value))
-    return None if current is None else total + current
-
-
-def period(count, unit):
-    """
-    Give the TIMEX3 value of a length of time, or None if the unit has none.
-
-    Examples
-    --------
-    >>> period(2, "decade"), period("X", "year"), period(0.5, "hour")
-    ('P20Y', 'PXY', 'PT30M')
-    """
-    if unit not in PERIOD_CODES:
-        return None
-    letter, times, vague = PERIOD_CODES[unit]
-    if count in ("X", None):
-        return vague
-    if (unit, count) == ("hour", 0.5):
-        return "PT30M"
-    if unit == "weekend" and count == 1:
-        return "P2D"
-    if unit == "year" and count % 1 == 0.5 and count > 1:
-        return f"P{int(count)}Y6M"
-    number = f"{count * times:.10g}"
-    return f"P{letter[0]}{number}{letter[1]}" if letter[0] == "T" else f"P{number}{letter}"
-
-
-@dataclass
-class Anchors:
-    """
-    Where relative expressions start from: the day of the report, or the last date that was mentioned.
-
-    `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned. In a
-    narrative, such as a history, bare days and months hang on `near`, the last date finer than a year, so that a
-    year mentioned in passing does not drag the rest of the page along. `quarter` is the one that a company
-    reports on.
-    """
-
-    day: Unit | None
-    narrative: bool = False
-    last: Unit | None = None
-    near: Unit | None = None
-    basis: str = "written"
-    quarter: Unit | None = None
-
-    def base(self, discourse=False):
-        """Give the unit to start from, and the basis to name."""
-        if (discourse or self.narrative or self.day is None) and self.last is not None:
-            return self.last, "discourse"
-        return self.day, "report-date" if self.day is not None else "unresolved"
-
-    def mention(self, reading):
-        """Keep the date that a reading gives; later ones may hang on it."""
-        unit = reading.unit
-        if (
-            unit is None
-            or reading.type not in ("DATE", "TIME")
-            or unit.grain in ("decade", "century", "millennium")
-        ):
-            return
-        self.last, self.basis = unit, reading.basis
-        if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 20:
-            self.near = unit
-
-    def year_of(self, month):
-        """Give the year of a bare month in a narrative: it goes on, or a little back."""
-        base = self.near or self.day
-        if base is None or base.grain == "year":
-            return base and base.year()
-        here = shifted(base, 0, "month").number
-        return here // 12 + (month - 1 < here % 12 - BACK) - (month - 1 > here % 12 + 11 - BACK)
-
-
-def dated(unit, basis="written", shape="", type="DATE", **more):
-    """Make a reading of a unit; without one, of the shape alone."""
-    if unit is None:
-        return Reading(type, shape, basis="unresolved", **{k: v for k, v in more.items() if k != "latest"})
-    try:
-        first_day(unit), last_day(unit)
-    except (ValueError, OverflowError):
-        return Reading(type, shape, basis="unresolved", note="no such date")
-    part = more.get("part", "")
-    value = timex_value(unit) + ("T" + part if part else "")
-    return Reading("TIME" if part else type, value, unit, basis=basis, **more)
-
-
-def relative(anchors, count, grain, discourse=False, **more):
-    """Make a reading of the unit `count` units after the one of the base."""
-    base, basis = anchors.base(discourse)
-    if base is None:
-        return dated(None, shape=SHAPES[grain], **more)
-    try:
-        return dated(shifted(base, count, grain), basis, SHAPES[grain], **more)
-    except (ValueError, OverflowError):
-        return Reading("DATE", SHAPES[grain], basis="unresolved", note="no such date")
-
-
-def vague(word, anchors):
-    """Make a reading of PAST_REF, PRESENT_REF or FUTURE_REF: open at one end, or the day of the report."""
-    if anchors.day is None:
-        return Reading("DATE", word, basis="unresolved")
-    start, end = bounds(anchors.day)
-    edges = {"PAST_REF": (None, end), "PRESENT_REF": (start, end), "FUTURE_REF": (start, None)}[word]
-    return Reading("DATE", word, earliest=edges[0], latest=edges[1], basis="report-date")
-
-
-# -- readers, one per rule ----------------------------------------------------------------------------------
+from .units import SHAPES, Unit, bounds, first_day, month_day, shifted, unit_of
 
 
 def read_period(phrase, anchors):
@@ -385,48 +162,19 @@ CONTEXT["before_clock"] = frozenset(
 def read_holiday(phrase, anchors):
     rule, year = phrase.get("L").value, phrase.get("Y")
     if year:
-        return _holiday(rule, int(year.value), "written")
+        return holiday(rule, int(year.value), "written")
     base, basis = anchors.base()
     if base is None:
         return Reading("DATE", f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"], basis="unresolved")
     shift = phrase.get("lnh")
     if shift and phrase.first + 1 < phrase.end and shift.value != "0":
-        return _holiday(rule, base.year() + int(shift.value.split()[0]), basis)
-    around = [_holiday(rule, base.year() + step, basis) for step in (-1, 0, 1)]
+        return holiday(rule, base.year() + int(shift.value.split()[0]), basis)
+    around = [holiday(rule, base.year() + step, basis) for step in (-1, 0, 1)]
     return min(
         (one for one in around if one.unit),
         key=lambda one: abs(first_day(one.unit) - first_day(base)),
         default=None,
     )
-
-
-def _holiday(rule, year, basis):
-    if rule.startswith("easter"):
-        unit = month_day(year, *_easter(year))
-        return dated(unit and unit.plus(int(rule.split()[1])), basis, SHAPES["day"])
-    if "-" in rule[:3]:
-        return dated(month_day(year, *map(int, rule.split("-"))), basis, f"XXXX-{rule}")
-    month, weekday, which = map(int, rule.split())
-    first = month_day(year, month, 1)
-    if first is None:
-        return dated(None, shape=SHAPES["day"])
-    day = first.number + (weekday - 1 - (first.number - 1) % 7) % 7 + 7 * (which - 1 if which > 0 else 4)
-    unit = Unit("day", day)
-    if which < 0 and unit_of(day, "month") != unit_of(first.number, "month"):
-        unit = unit.plus(-7)
-    return dated(unit, basis, SHAPES["day"])
-
-
-def _easter(year):
-    """Give month and day of Easter Sunday, Gregorian, by the anonymous algorithm (Nature, 1876)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return month, day + 1
 
 
 def read_decade(phrase, anchors):
@@ -508,49 +256,6 @@ def read_season(phrase, anchors):
     return dated(that.plus(step), basis, mod=mod)
 
 
-def read_first_count(phrase, anchors):
-    unit_at = phrase.end - 1
-    count = phrase.count(unit_at)
-    value = count and period(count, phrase.tokens[unit_at].value)
-    return Reading("DURATION", value) if value else None
-
-
-def read_last_count(phrase, anchors):
-    unit_at = phrase.end - 1
-    grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
-    value = period(count, grain)
-    if not value:
-        return None
-    reading = Reading("DURATION", value)
-    shift = phrase.get("ln")
-    if anchors.day is not None and "discourse" not in shift.value:
-        start, end = bounds(anchors.day)
-        back = _days(count, grain)
-        if shift.kind == "l":
-            reading.earliest, reading.latest = back and start - back, end
-        else:
-            reading.earliest, reading.latest = start, back and end + back
-        reading.basis = "report-date"
-    return reading
-
-
-def _days(count, grain):
-    """Give a length as a timedelta, months and years by their mean; None if it is vague or beyond any calendar."""
-    days = {
-        "day": 1,
-        "night": 1,
-        "week": 7,
-        "fortnight": 14,
-        "month": 30.44,
-        "quarter": 91.3,
-        "year": 365.25,
-        "decade": 3652.5,
-    }
-    if count in ("X", None) or grain not in days or count * days[grain] > 700_000:
-        return None
-    return np.timedelta64(round(count * days[grain]), "D").astype("timedelta64[s]")
-
-
 def read_ago(phrase, anchors):
     unit_at = phrase.find("Uu")
     ago, grain, count = phrase.get("g"), phrase.tokens[unit_at].value, phrase.count(unit_at)
@@ -563,7 +268,7 @@ def read_ago(phrase, anchors):
     sign = int(ago.value.split()[0])
     if count in ("X", None):
         return vague("PAST_REF" if sign < 0 else "FUTURE_REF", anchors)
-    if grain in CLOCKS or (grain not in SHAPES and grain not in ("night", "fortnight")):
+    if grain in lengths.CLOCKS or (grain not in SHAPES and grain not in ("night", "fortnight")):
         phrase.end = unit_at + 1
         value = period(count, grain)
         return Reading("DURATION", value) if value else None
@@ -599,27 +304,6 @@ def read_year_earlier(phrase, anchors):
         phrase.first += hyphen
     sign = int(phrase.get("g").value.split()[0])
     return _offset(1, grain, sign, anchors, not hyphen)
-
-
-def read_count_after(phrase, anchors):
-    phrase.end -= 1
-    return read_duration(phrase, anchors)
-
-
-def read_every(phrase, anchors):
-    last = phrase.tokens[phrase.end - 1]
-    if last.kind in "Uu":
-        value = period(phrase.count(phrase.end - 1) or 1, last.value)
-        return Reading("SET", value) if value else None
-    day, part, month = phrase.get("D"), phrase.get("P"), phrase.get("M")
-    if month:
-        return Reading("SET", f"XXXX-{int(month.value):02d}")
-    shape = f"XXXX-WXX-{day.value}" if day else SHAPES["day"]
-    return Reading("SET", shape + ("T" + part.value if part else ""))
-
-
-def read_freq(phrase, anchors):
-    return Reading("SET", phrase.tokens[phrase.first].value)
 
 
 def read_this_unit(phrase, anchors):
@@ -717,30 +401,6 @@ def read_year(phrase, anchors):
     return dated(Unit("year", year), mod=phrase.mod())
 
 
-def read_duration(phrase, anchors):
-    unit_at = phrase.find("Uu")
-    grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
-    if phrase.kind(phrase.end - 1) == "0" or phrase.low(phrase.end) == "old":
-        return None  # an age
-    if grain == "quarter" and (count in (1, 3) and phrase.low(phrase.end) in ("of", "to") or count == 3):
-        return None  # a fraction
-    if phrase.kinds() == "aU" and _counted(phrase.tokens[phrase.first - 1] if phrase.first else None):
-        return None  # a rate: $5 a week
-    value = period(count, grain)
-    if not value:
-        return None
-    if phrase.kind(phrase.first) == "a" and phrase.kind(phrase.first + 1) in "Nk":
-        phrase.first += phrase.low(phrase.first + 1) not in ("hundred", "dozen")
-    if phrase.kind(phrase.first) == "t" and phrase.kind(unit_at) == "U":
-        phrase.first += 1
-    return Reading("DURATION", value, mod="APPROX" if phrase.get("v") else "")
-
-
-def _counted(before):
-    """Is the word before *a week* one that is counted by the week?"""
-    return before is not None and (before.kind in "Nu" or (before.kind == "x" and before.low.endswith("s")))
-
-
 def read_the_unit(phrase, anchors):
     unit_at = phrase.end - 1
     grain, mod = phrase.tokens[unit_at].value, phrase.mod()
@@ -766,15 +426,6 @@ def read_the_unit(phrase, anchors):
     return None
 
 
-def read_units(phrase, anchors):
-    value = period("X", phrase.tokens[phrase.first].value)
-    return (
-        Reading("DURATION", value)
-        if value and phrase.tokens[phrase.first].value not in CLOCKS - {"hour", "minute"}
-        else None
-    )
-
-
 def read_open_units(phrase, anchors):
     past = phrase.tokens[phrase.end - 2].kind == "l"
     return vague("PAST_REF" if past else "FUTURE_REF", anchors)
@@ -793,42 +444,6 @@ def read_ref(phrase, anchors):
 
 READERS = {
     name.removeprefix("read_"): function
-    for name, function in list(globals().items())
+    for name, function in (vars(lengths) | globals()).items()
     if name.startswith("read_")
 }
-
-# -- direction ---------------------------------------------------------------------------------------------
-
-
-def direction(tokens, at):
-    """
-    Tell whether the nearest sign of tense in the sentence looks forward (1), back (-1), or is missing (0).
-
-    Examples
-    --------
-    >>> from .timewords import tokens
-    >>> [direction(tokens(text), 3) for text in ("They will meet Friday", "They met on Friday")]
-    [1, -1]
-    """
-    if at and tokens[at - 1].low == "by":
-        return 1
-    left = _signs(tokens, range(at - 1, max(-1, at - 18), -1), {".", "?", "!", ";", '"', "”", "¶"})
-    right = _signs(tokens, range(at, min(len(tokens), at + 14)), {".", "?", "!", ";", "¶"})
-    return min([*left, *right], default=(0, 0, 0))[2]
-
-
-def _signs(tokens, places, stops):
-    """Yield distance, side and sign of the first sign of tense before a stop."""
-    for number, place in enumerate(places):
-        word = tokens[place].low
-        if word in stops and tokens[place].kind != ".":
-            return
-        aims = word == "to" and place + 1 < len(tokens) and tokens[place + 1].low in CONTEXT["aim"]
-        if word in CONTEXT["ahead"] or aims:
-            yield number, places.step, 1
-            return
-        ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
-        passive = place and tokens[place - 1].low == "be"  # "will be passed"
-        if word in CONTEXT["behind"] or (ended and not passive):
-            yield number, places.step, -1
-            return

@@ -20,10 +20,10 @@ class Statement:
     """
     One clause: `start` and `end` are offsets in the report, `verb` is where its verb begins.
 
-    `tense` is past, perfect, pluperfect, present, future, modal or none; `main` tells a main clause; `link` is the
-    word by which it hangs on the statement `parent` (*after*, *as*), or else its relation; `apart` are the fewest
-    and the most days between the two ("days after"), and `dates` the time expressions that it owns, each with
-    the preposition that makes it an edge ("since 1991").
+    `tense` is past, perfect, pluperfect, present, future, modal or none; `main` tells a main clause; `link`
+    is the word by which it hangs on the statement `parent` (*after*, *as*), or else its relation; `apart` are
+    the fewest and the most days between the two ("days after"), and `dates` the time expressions that it
+    owns, each with the preposition that makes it an edge ("since 1991").
     """
 
     start: int
@@ -90,7 +90,7 @@ def _owner_of(date, start, doc, owner):
 
 
 def _before(date, start, doc):
-    """Give the preposition that opens or closes the stretch of an expression: since, until, before, after, or ""."""
+    """Give the preposition that makes an expression an edge: since, until, before, after, or ""."""
     before = [token.lower_ for token in doc if start + token.idx < date.start][-4:]
     for word in reversed(before):
         if word in EDGES:
@@ -128,11 +128,12 @@ def _statement(start, token):
     lemma = token.lemma_.lower()
     main = token.dep_ == "ROOT" or (token.dep_ == "conj" and token.head.dep_ == "ROOT") or lemma in SAYING
     name = link.lower_ if link else token.dep_
-    return Statement(verb, verb + len(token), verb, lemma, _tense(token), name, main, link and start + link.idx)
+    place = None if link is None else start + link.idx
+    return Statement(verb, verb + len(token), verb, lemma, _tense(token), name, main, place)
 
 
 def _tense(token):
-    """Name the tense of a verb from its tag and its auxiliaries, which a second verb shares with the first."""
+    """Name the tense of a verb from its tag and auxiliaries, which a second verb shares with the first."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     forms = [child.lower_ for child in helpers]
     if any(form in WILL for form in forms):

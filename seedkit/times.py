@@ -2,17 +2,19 @@
 Time expressions: when a report says that something was, and how that is read.
 
 "He spoke on Thursday" in a report of Friday 21 June 2024 is read as 2024-06-20. `timexes` gives each
-expression its TIMEX3 type and value, the stretch of time that it stands for, and the basis of that reading. Without the
-day of the report, relative expressions keep their shape (``XXXX-WXX-4``), have no stretch, and their basis says
-``unresolved``. What is vague is open at one end. Nothing is parsed: `timewords` finds the words by their
-shape, `readings` gives them a meaning, `units` counts on the calendar. Whoever wrote "Thursday" knew which; the
-rules guess, see tests/benchmarks/results/timex.md for how often they are right.
+expression its TIMEX3 type and value, the stretch of time that it stands for, and the basis of that reading.
+Without the day of the report, relative expressions keep their shape (``XXXX-WXX-4``), have no stretch, and
+their basis says ``unresolved``. What is vague is open at one end. Nothing is parsed: `timewords` finds the
+words by their shape, `readings` gives them a meaning, `units` counts on the calendar. Whoever wrote
+"Thursday" knew which; the rules guess, see tests/benchmarks/results/timex.md for how often they are right.
 """
 
 import pandas as pd
 
+from .anchors import Anchors
+from .phrases import Phrase
 from .quotation import quotations_in
-from .readings import READERS, Anchors, Phrase
+from .readings import READERS
 from .spans import SPAN, table, texts
 from .timewords import expressions, tokens
 from .units import Unit
@@ -44,10 +46,11 @@ def timexes(reports, narrative=False):
     -------
     DataFrame
         One row per expression, in reading order: the span columns, and ``type`` (DATE, TIME, DURATION, SET),
-        ``value`` (TIMEX3), ``earliest`` and ``latest`` (the first and the last second that are meant; missing where
-        open or unknown), ``grain`` (day, week, month …; missing for lengths), ``basis`` (written, report-date,
-        discourse: from the date mentioned before, quotation: from the time of speech, unresolved), ``rule`` (its name in
-        ``lexicons/time_rules.tsv``, with a note after a colon) and ``mod`` (TIMEX3: START, MID, END, APPROX, or missing).
+        ``value`` (TIMEX3), ``earliest`` and ``latest`` (the first and the last second that are meant; missing
+        where open or unknown), ``grain`` (day, week, month …; missing for lengths), ``basis`` (written,
+        report-date, discourse: from the date mentioned before, quotation: from the time of speech,
+        unresolved), ``rule`` (its name in ``lexicons/time_rules.tsv``, with a note after a colon) and ``mod``
+        (TIMEX3: START, MID, END, APPROX, or missing).
 
     References
     ----------

@@ -1,11 +1,11 @@
 """
 Time words: where time expressions stand, found by their shape.
 
-Each word of a report becomes one letter, its class in ``lexicons/time_words.tsv``: *the last three
-months* is ``tlNu``. Ordered patterns over these letters, in ``lexicons/time_rules.tsv``, find the expressions,
-so that a new word is a line in a list. Words of two lives are told apart by what stands beside them:
-*May* and *march* need a capital, *second* a determiner, *fall* a word such as *last* or *in the*. That fails
-for "In the fall he broke a leg".
+Each word of a report becomes one letter, its class in ``lexicons/time_words.tsv``: *the last three months* is
+``tlNu``. Ordered patterns over these letters, in ``lexicons/time_rules.tsv``, find the expressions, so that a
+new word is a line in a list. Words of two lives are told apart by what stands beside them: *May* and *march*
+need a capital, *second* a determiner, *fall* a word such as *last* or *in the*. That fails for "In the fall
+he broke a leg".
 
 The idea is SynTime's (Zhong, Sun and Cambria 2017, "Time Expression Analysis and Recognition Using Syntactic
 Token Types and General Heuristic Rules"): token types first, general patterns over them second.
@@ -68,12 +68,12 @@ class Token:
 
 def tokens(text):
     """
-    Split a text into words and marks, each with its class; a paragraph's end is one too.
+    Split a text into words and marks, each with its class; a paragraph's end is one too, of class x.
 
     Examples
     --------
     >>> "".join(token.kind for token in tokens("the last three months"))
-    'tlNu'
+    'tlNux'
     """
     found = []
     for start, end in paragraphs(text):

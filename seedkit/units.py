@@ -127,7 +127,7 @@ def shifted(unit, count, grain):
 
 
 def moved(unit, count, grain):
-    """Move a day by months or years and stay at the day of the month; 31 becomes the last of a shorter one."""
+    """Move a day by months or years; the 31st becomes the last of a shorter month."""
     day = _day(first_day(unit))
     year, month = divmod(
         day.year * 12 + day.month - 1 + count * (12 * YEARS.get(grain, 0) + MONTHS.get(grain, 0)), 12
@@ -165,7 +165,8 @@ def timex_value(unit):
 
 def bounds(unit, mod="", part=""):
     """
-    Give the first and the last second of a unit, of an early, middle or late part of it, or of a part of a day.
+    Give the first and the last second of a unit, of an early, middle or late part of it, or of a part of a
+    day.
 
     Examples
     --------

@@ -75,7 +75,8 @@ def test_narrative_dates_hang_on_the_text():
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1600-02-29"])
 def test_no_day_is_too_early_or_too_late(day):
-    text = "last century, 9999 years ago, next week, 40 decades, the next millennium, 99,999 years later, Sunday"
+    text = "last century, 9999 years ago, next week, 40 decades, "
+    text += "the next millennium, 99,999 years later, Sunday"
     found = read(text, pd.Timestamp(day).as_unit("s"))
     assert len(found) == 7
     assert (found.latest >= found.earliest).where(found.earliest.notna() & found.latest.notna(), True).all()

@@ -10,7 +10,7 @@ import pandas as pd
 from . import COLOURS, MARKERS, label, new, nothing
 
 BASES = ("written", "report-date", "discourse", "event", "quotation", "borrowed")
-RECENT = 60  # days before the newest date that have a panel of their own: one axis would hide either them or the years
+RECENT = 60  # days before the newest date that get a panel: one axis would hide either them or the years
 LANES = 20
 PANELS = 6
 
@@ -19,7 +19,8 @@ def lanes(timeline, most=LANES):
     """
     Draw the merged timeline: a lane for each report, background years and the days of the event apart.
 
-    A dot is a day, a bar a longer stretch; a bar that fades has an open end. Colour and marker name the basis.
+    A dot is a day, a bar a longer stretch; a bar that fades has an open end. Colour and marker name the
+    basis.
 
     Parameters
     ----------

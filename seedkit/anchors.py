@@ -1,0 +1,128 @@
+"""
+Anchors: where relative expressions start from, and which way they look.
+
+"Last" and "ago" start from the day of the report, "a day earlier" from the date mentioned before it, and a
+bare weekday or month looks back unless the nearest sign of tense in its clause looks forward: "met Friday"
+and "will meet Friday" are a week apart. Where that sign is misread, so is the date.
+"""
+
+from dataclasses import dataclass
+
+from .phrases import Reading
+from .timewords import CONTEXT
+from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
+
+BACK = 6  # months that a narrative goes back without naming the year
+
+
+@dataclass
+class Anchors:
+    """
+    Where relative expressions start from: the day of the report, or the last date that was mentioned.
+
+    `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned. In a
+    narrative, such as a history, bare days and months hang on `near`, the last date finer than a year, so
+    that a year mentioned in passing does not drag the rest of the page along. `quarter` is the one that a
+    company reports on.
+    """
+
+    day: Unit | None
+    narrative: bool = False
+    last: Unit | None = None
+    near: Unit | None = None
+    basis: str = "written"
+    quarter: Unit | None = None
+
+    def base(self, discourse=False):
+        """Give the unit to start from, and the basis to name."""
+        if (discourse or self.narrative or self.day is None) and self.last is not None:
+            return self.last, "discourse"
+        return self.day, "report-date" if self.day is not None else "unresolved"
+
+    def mention(self, reading):
+        """Keep the date that a reading gives; later ones may hang on it."""
+        unit = reading.unit
+        if (
+            unit is None
+            or reading.type not in ("DATE", "TIME")
+            or unit.grain in ("decade", "century", "millennium")
+        ):
+            return
+        self.last, self.basis = unit, reading.basis
+        if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 20:
+            self.near = unit
+
+    def year_of(self, month):
+        """Give the year of a bare month in a narrative: it goes on, or a little back."""
+        base = self.near or self.day
+        if base is None or base.grain == "year":
+            return base and base.year()
+        here = shifted(base, 0, "month").number
+        return here // 12 + (month - 1 < here % 12 - BACK) - (month - 1 > here % 12 + 11 - BACK)
+
+
+def dated(unit, basis="written", shape="", type="DATE", **more):
+    """Make a reading of a unit; without one, of the shape alone."""
+    if unit is None:
+        return Reading(type, shape, basis="unresolved", **{k: v for k, v in more.items() if k != "latest"})
+    try:
+        first_day(unit), last_day(unit)
+    except (ValueError, OverflowError):
+        return Reading(type, shape, basis="unresolved", note="no such date")
+    part = more.get("part", "")
+    value = timex_value(unit) + ("T" + part if part else "")
+    return Reading("TIME" if part else type, value, unit, basis=basis, **more)
+
+
+def relative(anchors, count, grain, discourse=False, **more):
+    """Make a reading of the unit `count` units after the one of the base."""
+    base, basis = anchors.base(discourse)
+    if base is None:
+        return dated(None, shape=SHAPES[grain], **more)
+    try:
+        return dated(shifted(base, count, grain), basis, SHAPES[grain], **more)
+    except (ValueError, OverflowError):
+        return Reading("DATE", SHAPES[grain], basis="unresolved", note="no such date")
+
+
+def vague(word, anchors):
+    """Make a reading of PAST_REF, PRESENT_REF or FUTURE_REF: open at one end, or the day of the report."""
+    if anchors.day is None:
+        return Reading("DATE", word, basis="unresolved")
+    start, end = bounds(anchors.day)
+    edges = {"PAST_REF": (None, end), "PRESENT_REF": (start, end), "FUTURE_REF": (start, None)}[word]
+    return Reading("DATE", word, earliest=edges[0], latest=edges[1], basis="report-date")
+
+
+def direction(tokens, at):
+    """
+    Tell whether the nearest sign of tense in the sentence looks forward (1), back (-1), or is missing (0).
+
+    Examples
+    --------
+    >>> from .timewords import tokens
+    >>> [direction(tokens(text), 3) for text in ("They will meet Friday", "They met on Friday")]
+    [1, -1]
+    """
+    if at and tokens[at - 1].low == "by":
+        return 1
+    left = _signs(tokens, range(at - 1, max(-1, at - 18), -1), {".", "?", "!", ";", '"', "”", "¶"})
+    right = _signs(tokens, range(at, min(len(tokens), at + 14)), {".", "?", "!", ";", "¶"})
+    return min([*left, *right], default=(0, 0, 0))[2]
+
+
+def _signs(tokens, places, stops):
+    """Yield distance, side and sign of the first sign of tense before a stop."""
+    for number, place in enumerate(places):
+        word = tokens[place].low
+        if word in stops and tokens[place].kind != ".":
+            return
+        aims = word == "to" and place + 1 < len(tokens) and tokens[place + 1].low in CONTEXT["aim"]
+        if word in CONTEXT["ahead"] or aims:
+            yield number, places.step, 1
+            return
+        ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
+        passive = place and tokens[place - 1].low == "be"  # "will be passed"
+        if word in CONTEXT["behind"] or (ended and not passive):
+            yield number, places.step, -1
+            return

@@ -1,0 +1,163 @@
+"""
+Dating: when each statement of one report was, as far as its words tell.
+
+In "He spoke on Thursday, days after he had laid down demands" *spoke* has its own expression and *laid* the
+length before *after*. Without either, tense and the last date mentioned give a bound, and the past
+tense of a main clause is taken to be of the day of the story. Each date comes with its basis and grade. That
+a clause without a date is news of the day is a guess, and graded as one (*assumed*).
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+DAY = np.timedelta64(86400, "s")
+SECOND = np.timedelta64(1, "s")
+UNITS = {"D": (1, 10), "W": (7, 42), "M": (30, 365), "Y": (365, 3652)}  # days of one, and of "some", at most
+NEWS = 32  # days that a date may span to be lent: "this year" says too little
+LEAD = 4  # sentences of a report that can name the day of its story
+
+
+class Dater:
+    """
+    Dates the statements of one report, sentence by sentence.
+
+    It remembers the last day mentioned, and as `story` the day that the lead names, if that is within a week
+    of the report: what is told without a date later on is taken to be of that day.
+    """
+
+    def __init__(self, published, quoted):
+        self.published, self.quoted = published, quoted
+        self.last = self.story = None
+        self.sentences = 0
+
+    def date(self, told):
+        """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
+        dated = {id(one): _stated(one) for one in told}
+        for one in reversed(told):
+            above = one.parent
+            if dated[id(one)] and above is not None and not dated[id(above)]:
+                dated[id(above)] = _upward(one, dated[id(one)])
+        for one in told:
+            dated[id(one)] = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one)
+            yield one, dated[id(one)] or UNDATED
+        days = [found for one in told if (found := _stated(one)) and found[3] == "stated" and _is_day(found)]
+        self.last = days[-1] if days else self.last
+        self.sentences += 1
+        if self.story is None and self.sentences <= LEAD and self.published is not None:
+            self.story = next((day for day in days if self._recent(day)), None)
+
+    def _recent(self, day):
+        return self.published - 7 * DAY <= day[0] <= self.published + DAY
+
+    def _by_link(self, one, dated):
+        above = dated[id(one.parent)] if one.parent is not None else None
+        if above and above[3] == "assumed":
+            above = None
+        if one.apart and one.link in SIGN:
+            return _apart(above or self.last, one)
+        if one.link in OPPOSITE and above:
+            return _linked(above, OPPOSITE[one.link])
+        if one.link == "conj" and above and one.tense == one.parent.tense and above[3] == "stated":
+            return *above[:2], "event", "inferred", above[4]
+        return None
+
+    def _by_tense(self, one):
+        if self.published is None or any(a <= one.verb < b for a, b in self.quoted):
+            return None
+        start, end = self.published, self.published + DAY - SECOND
+        if one.tense == "future":
+            return start, pd.NaT, "report-date", "inferred", None
+        if one.tense == "pluperfect" and self.last:
+            return pd.NaT, self.last[0] - SECOND, "discourse", "inferred", self.last[4]
+        if one.main and one.tense == "perfect":
+            return pd.NaT, end, "report-date", "inferred", None
+        if not one.main or one.tense != "past":
+            return None
+        return (
+            (*self.story[:2], "discourse", "assumed", self.story[4])
+            if self.story
+            else (start, end, "report-date", "assumed", None)
+        )
+
+
+UNDATED = (pd.NaT, pd.NaT, None, None, None)
+SIGN = {"after": -1, "before": 1}  # "two days after X": X is earlier
+OPPOSITE = {"after": "before", "before": "after", "since": "before", "until": "after"}
+OPPOSITE |= {"as": "as", "when": "as", "while": "as"}
+
+
+def _stated(one):
+    """Date a statement by the nearest expression of its own, a vague one only for want of another."""
+    if not one.dates:
+        return None
+    edge, near = min(
+        one.dates, key=lambda pair: (_vague(pair[1]), _long(pair[1]), abs(pair[1].start - one.verb))
+    )
+    grade = "inferred" if _vague(near) else "stated"
+    if edge in ("before", "until"):
+        return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
+    if edge:
+        return near.latest + SECOND if edge == "after" else near.earliest, pd.NaT, near.basis, grade, near
+    return near.earliest, near.latest, near.basis, grade, near
+
+
+def _upward(one, date):
+    """Date a statement by one that hangs on it: "left after she sang on Monday"."""
+    if one.link in OPPOSITE:
+        return _linked(date, one.link if one.link != "until" else "before")
+    if one.tense == "none" and date[3] == "stated":
+        return *date[:2], "event", "inferred", date[4]
+    return None
+
+
+def _linked(date, side):
+    """Give what comes before or after a date, or (as, when, while) at the same time."""
+    earliest, latest, _, _, timex = date
+    if side in ("after", "since"):
+        return latest + SECOND if pd.notna(latest) else earliest, pd.NaT, "event", "inferred", timex
+    if side == "before":
+        return pd.NaT, earliest - SECOND if pd.notna(earliest) else latest, "event", "inferred", timex
+    return earliest, latest, "event", "inferred", timex
+
+
+def _apart(date, one):
+    """Date what is so many days before or after another date: "days after he laid down demands"."""
+    if date is None or pd.isna(date[0]) or pd.isna(date[1]):
+        return None
+    low, high = one.apart
+    if SIGN[one.link] < 0:
+        return date[0] - high * DAY, date[1] - low * DAY, "event", "inferred", date[4]
+    return date[0] + low * DAY, date[1] + high * DAY, "event", "inferred", date[4]
+
+
+def days_of(value):
+    """
+    Give the fewest and the most days of a TIMEX3 length, None if it is not one of days, weeks, months or
+    years.
+
+    Examples
+    --------
+    >>> days_of("P2W"), days_of("PXD"), days_of("PT3H")
+    ((14, 14), (1, 10), None)
+    """
+    length = re.fullmatch(r"P(\d{1,3}|X)([DWMY])", value)
+    if not length:
+        return None
+    fewest, most = UNITS[length[2]]
+    if length[1] == "X":
+        return fewest, most
+    return int(length[1]) * fewest, int(length[1]) * fewest
+
+
+def _vague(date):
+    return date.value in ("PAST_REF", "FUTURE_REF") or date.rule == "period"
+
+
+def _long(date):
+    return date.earliest is pd.NaT or date.latest is pd.NaT or date.latest - date.earliest > NEWS * DAY
+
+
+def _is_day(found):
+    return pd.notna(found[0]) and pd.notna(found[1]) and found[1] - found[0] < 2 * DAY

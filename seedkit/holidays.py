@@ -1,0 +1,39 @@
+"""
+Holidays: the day of a named holiday in a given year.
+
+``lexicons/holidays.tsv`` gives each as month and day (``12-25``), as month, weekday and which one
+(``11 4 4``: the fourth Thursday of November), or in days from Easter Sunday. Holidays of other calendars
+and countries are missing, and so is the day off in lieu.
+"""
+
+from .anchors import dated
+from .units import SHAPES, Unit, month_day, unit_of
+
+
+def holiday(rule, year, basis):
+    if rule.startswith("easter"):
+        unit = month_day(year, *_easter(year))
+        return dated(unit and unit.plus(int(rule.split()[1])), basis, SHAPES["day"])
+    if "-" in rule[:3]:
+        return dated(month_day(year, *map(int, rule.split("-"))), basis, f"XXXX-{rule}")
+    month, weekday, which = map(int, rule.split())
+    first = month_day(year, month, 1)
+    if first is None:
+        return dated(None, shape=SHAPES["day"])
+    day = first.number + (weekday - 1 - (first.number - 1) % 7) % 7 + 7 * (which - 1 if which > 0 else 4)
+    unit = Unit("day", day)
+    if which < 0 and unit_of(day, "month") != unit_of(first.number, "month"):
+        unit = unit.plus(-7)
+    return dated(unit, basis, SHAPES["day"])
+
+
+def _easter(year):
+    """Give month and day of Easter Sunday, Gregorian, by the anonymous algorithm (Nature, 1876)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return month, day + 1

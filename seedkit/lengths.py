@@ -1,0 +1,111 @@
+"""
+Lengths: how long and how often, as readers of time expressions.
+
+"Two weeks" is P2W, "for years" PXY, "every Monday" XXXX-WXX-1. None has a place on the calendar, but "the
+last three months" also says which. Ages ("12-year-old"), rates ("$5 a week") and fractions ("three-quarters
+of its food") are no lengths; told apart by the words beside them, which can fail.
+"""
+
+import numpy as np
+
+from .phrases import Reading, period
+from .units import SHAPES, bounds
+
+CLOCKS = frozenset(["second", "minute", "hour"])
+
+
+def read_first_count(phrase, anchors):
+    unit_at = phrase.end - 1
+    count = phrase.count(unit_at)
+    value = count and period(count, phrase.tokens[unit_at].value)
+    return Reading("DURATION", value) if value else None
+
+
+def read_last_count(phrase, anchors):
+    unit_at = phrase.end - 1
+    grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
+    value = period(count, grain)
+    if not value:
+        return None
+    reading = Reading("DURATION", value)
+    shift = phrase.get("ln")
+    if anchors.day is not None and "discourse" not in shift.value:
+        start, end = bounds(anchors.day)
+        back = _days(count, grain)
+        if shift.kind == "l":
+            reading.earliest, reading.latest = back and start - back, end
+        else:
+            reading.earliest, reading.latest = start, back and end + back
+        reading.basis = "report-date"
+    return reading
+
+
+def _days(count, grain):
+    """Give a length as a timedelta, months and years by their mean; None if vague or beyond any calendar."""
+    days = {
+        "day": 1,
+        "night": 1,
+        "week": 7,
+        "fortnight": 14,
+        "month": 30.44,
+        "quarter": 91.3,
+        "year": 365.25,
+        "decade": 3652.5,
+    }
+    if count in ("X", None) or grain not in days or count * days[grain] > 700_000:
+        return None
+    return np.timedelta64(round(count * days[grain]), "D").astype("timedelta64[s]")
+
+
+def read_count_after(phrase, anchors):
+    phrase.end -= 1
+    return read_duration(phrase, anchors)
+
+
+def read_every(phrase, anchors):
+    last = phrase.tokens[phrase.end - 1]
+    if last.kind in "Uu":
+        value = period(phrase.count(phrase.end - 1) or 1, last.value)
+        return Reading("SET", value) if value else None
+    day, part, month = phrase.get("D"), phrase.get("P"), phrase.get("M")
+    if month:
+        return Reading("SET", f"XXXX-{int(month.value):02d}")
+    shape = f"XXXX-WXX-{day.value}" if day else SHAPES["day"]
+    return Reading("SET", shape + ("T" + part.value if part else ""))
+
+
+def read_freq(phrase, anchors):
+    return Reading("SET", phrase.tokens[phrase.first].value)
+
+
+def read_duration(phrase, anchors):
+    unit_at = phrase.find("Uu")
+    grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
+    if phrase.kind(phrase.end - 1) == "0" or phrase.low(phrase.end) == "old":
+        return None  # an age
+    if grain == "quarter" and ((count in (1, 3) and phrase.low(phrase.end) in ("of", "to")) or count == 3):
+        return None  # a fraction
+    if phrase.kinds() == "aU" and _counted(phrase.tokens[phrase.first - 1] if phrase.first else None):
+        return None  # a rate: $5 a week
+    value = period(count, grain)
+    if not value:
+        return None
+    if phrase.kind(phrase.first) == "a" and phrase.kind(phrase.first + 1) in "Nk":
+        phrase.first += phrase.low(phrase.first + 1) not in ("hundred", "dozen")
+    if phrase.kind(phrase.first) == "t" and phrase.kind(unit_at) == "U":
+        phrase.first += 1
+    return Reading("DURATION", value, mod="APPROX" if phrase.get("v") else "")
+
+
+def _counted(before):
+    """Is the word before *a week* one that is counted by the week?"""
+    return before is not None and (before.kind in "Nu" or (before.kind == "x" and before.low.endswith("s")))
+
+
+def read_units(phrase, anchors):
+    value = period("X", phrase.tokens[phrase.first].value)
+    return (
+        Reading("DURATION", value)
+        if value and phrase.tokens[phrase.first].value not in CLOCKS - {"hour", "minute"}
+        else None
+    )

@@ -1,0 +1,153 @@
+"""
+Phrases: the words of one time expression, and what reading them gives.
+
+A `Phrase` is a run of classified words that a reader looks through and may narrow: of "the 1,000-year" it
+keeps "1,000-year". A `Reading` is the TIMEX3 type and value with the stretch of time meant. Counts are
+composed from words and figures, so that *two hundred and five* is 205; "a couple" is taken for two, "a few"
+for no number at all.
+"""
+
+from dataclasses import dataclass
+
+from .units import Unit, bounds
+
+PERIOD_CODES = {  # unit: the TIMEX3 letter, how many of it, and how an unknown number of them is written
+    "second": ("TS", 1, "PTXS"),
+    "minute": ("TM", 1, "PTXM"),
+    "hour": ("TH", 1, "PTXH"),
+    "day": ("D", 1, "PXD"),
+    "night": ("D", 1, "PXD"),
+    "week": ("W", 1, "PXW"),
+    "fortnight": ("W", 2, "PXW"),
+    "weekend": ("W", 1, "PXW"),
+    "month": ("M", 1, "PXM"),
+    "quarter": ("M", 3, "PXM"),
+    "year": ("Y", 1, "PXY"),
+    "decade": ("Y", 10, "PXDE"),
+    "century": ("Y", 100, "PXCE"),
+    "millennium": ("Y", 1000, "PXML"),
+}
+
+
+@dataclass
+class Reading:
+    """A type and a value of TIMEX3, and the stretch of time meant, if any."""
+
+    type: str
+    value: str
+    unit: Unit | None = None
+    part: str = ""
+    mod: str = ""
+    earliest: object = None
+    latest: object = None
+    basis: str = "written"
+    note: str = ""
+
+    def interval(self):
+        """Give earliest and latest moment, None where open."""
+        if self.unit is None:
+            return self.earliest, self.latest
+        earliest, latest = bounds(self.unit, self.mod, self.part)
+        return earliest, min(
+            latest, self.latest
+        ) if self.latest is not None and self.latest >= earliest else latest
+
+
+@dataclass
+class Phrase:
+    """Tokens `first` to `end` of a text, which a reader may narrow."""
+
+    tokens: list
+    first: int
+    end: int
+
+    def find(self, kinds, start=None):
+        """Give the place of the first token of one of the kinds, or None."""
+        places = range(self.first if start is None else start, self.end)
+        return next((at for at in places if self.tokens[at].kind in kinds), None)
+
+    def get(self, kinds):
+        """Give the first token of one of the kinds, or None."""
+        at = self.find(kinds)
+        return None if at is None else self.tokens[at]
+
+    def low(self, at):
+        """Give the word at a place, empty outside the text."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def kind(self, at):
+        """Give the class of the word at a place, "x" outside the text."""
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else "x"
+
+    def kinds(self):
+        """Give the classes as a string."""
+        return "".join(token.kind for token in self.tokens[self.first : self.end])
+
+    def mod(self):
+        """Give the TIMEX3 modifier."""
+        token = self.get("EG")
+        return token.value if token else ""
+
+    def drop_article(self):
+        """Leave out a first *the*."""
+        if self.kind(self.first) == "t":
+            self.first += 1
+
+    def count(self, unit_at):
+        """Give the number before a unit: a figure, "X" where it is vague, None where there is none."""
+        words = self.tokens[self.first : unit_at]
+        if any(token.value == "X" and token.kind == "q" for token in words):
+            return "X"
+        number = compose([token for token in words if token.kind in "Nq"])
+        half = any(token.kind == "H" for token in self.tokens[self.first : self.end])
+        if half:
+            return (number or (1 if self.kind(self.end - 1) == "H" else 0)) + 0.5
+        if number is None and any(token.kind == "a" for token in words):
+            return 1
+        return number
+
+
+def compose(words):
+    """
+    Add up number words.
+
+    Examples
+    --------
+    >>> from .timewords import tokens
+    >>> compose([token for token in tokens("two hundred and twenty five") if token.kind == "N"])
+    225
+    """
+    total, current = 0, None
+    for token in words:
+        value = token.value
+        if isinstance(value, str) and value.startswith("x"):
+            current = (current or 1) * int(value[1:])
+            if int(value[1:]) >= 1000:
+                total, current = total + current, 0
+        else:
+            current = (current or 0) + (value if isinstance(value, (int, float)) else int(value))
+    return None if current is None else total + current
+
+
+def period(count, unit):
+    """
+    Give the TIMEX3 value of a length of time, or None if the unit has none.
+
+    Examples
+    --------
+    >>> period(2, "decade"), period("X", "year"), period(0.5, "hour")
+    ('P20Y', 'PXY', 'PT30M')
+    """
+    if unit not in PERIOD_CODES:
+        return None
+    letter, times, vague = PERIOD_CODES[unit]
+    if count in ("X", None):
+        return vague
+    if (unit, count) == ("hour", 0.5):
+        return "PT30M"
+    if unit == "weekend" and count == 1:
+        return "P2D"
+    if unit == "year" and count % 1 == 0.5 and count > 1:
+        return f"P{int(count)}Y6M"
+    number = f"{count * times:.10g}"
+    return f"P{letter[0]}{number}{letter[1]}" if letter[0] == "T" else f"P{number}{letter}"
