@@ -63,6 +63,8 @@ def alignments(reports, certainty="likely", vectors=False):
     ------
     ModelError
         If vectors are asked for and the package for them is missing.
+    ParameterError
+        If there is no such certainty.
 
     Examples
     --------
@@ -71,6 +73,8 @@ def alignments(reports, certainty="likely", vectors=False):
     >>> alignments(reports)[["text_a", "text_b", "relation"]].values.tolist()
     [['The bridge fell at noon.', 'A bridge fell.', 'same']]
     """
+    if certainty not in GRADES[vectors]:
+        raise ParameterError(f"certainty is {certainty!r}; it is one of {', '.join(GRADES[vectors])}")
     rows = []
     for (_, a), (_, b) in _pairs(reports):
         left, right = [span[3] for span in a], [span[3] for span in b]
@@ -341,17 +345,17 @@ def _grade(score, grades):
 
 def _best(left, right, vectors):
     """Give for each sentence of either list its highest score and the place of the sentence that has it."""
-    if not left or not right:
-        return [(0.0, None)] * len(left), [(0.0, None)] * len(right)
-    scores = likeness(left, right, vectors)
-    return [_highest(scores, axis) for axis in (1, 0)]
-
-
-def _highest(scores, axis):
-    return [
-        (float(score), int(at) if score > 0 else None)
-        for score, at in zip(scores.max(axis), scores.argmax(axis), strict=True)
-    ]
+    rows, column, at = [], np.zeros(len(right)), np.zeros(len(right), dtype=int)
+    for first, block in _blocks(left, right, vectors):
+        rows += zip(block.max(1), block.argmax(1), strict=True)
+        higher = block.max(0) > column
+        at[higher] = first + block.argmax(0)[higher]
+        column = np.maximum(column, block.max(0))
+    rows = rows or [(0.0, 0)] * len(left)
+    return tuple(
+        [(float(score), int(place) if score > 0 else None) for score, place in found]
+        for found in (rows, zip(column, at, strict=True))
+    )
 
 
 def _omission(span, name, there, score, at, bounds):

@@ -115,11 +115,10 @@ def contrasts(spans, reports, column="group", by="doc_id", draws=2000):
         enough = sum(n) >= FEW and min(_sum(size, side), _sum(size, ~side)) >= FEW_WORDS
         p = difference_p(n, size, side, draws) if enough else np.nan
         rate = [PER * _sum(n, one) / _sum(size, one) if _sum(size, one) else np.nan for one in (side, ~side)]
-        rows.append([group, a, b, *rate, p, np.nan, 0, enough])
-    tested = [row for row in rows if row[8]]
-    for row, corrected in zip(tested, holm([row[5] for row in tested]), strict=True):
-        row[6] = corrected
-    return table(([*row[:7], len(tested), row[8]] for row in rows), kinds)
+        rows.append((group, a, b, *rate, p, np.nan, 0, enough))
+    found = table(rows, kinds)
+    found.loc[found.enough, "p_holm"] = holm(found.p[found.enough].tolist())
+    return found.assign(tests=found.enough.sum())
 
 
 def counts(spans, reports, column="group", by="doc_id"):

@@ -52,8 +52,8 @@ def cues(reports, lexicon=None):
 
     References
     ----------
-    Hyland, K. (2005). Metadiscourse: hedges and boosters. Introducing Reporting (Bell, A. 1991. The Language
-    of News Media): neutral and loaded verbs of saying.
+    Hyland, K. (2005). Metadiscourse: hedges and boosters.
+    Bell, A. (1991). The Language of News Media: verbs of saying, neutral and loaded.
 
     Examples
     --------

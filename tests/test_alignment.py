@@ -35,8 +35,16 @@ def test_a_capital_stands_for_its_country():
 def test_blocks_of_sentences_change_nothing(monkeypatch):
     left = [f"{BRIDGE} {n}" for n in range(7)]
     whole = likeness(left, [RAIN, BRIDGE])
+    reports = as_reports(" ".join(left), f"{RAIN} {BRIDGE} No.")
+    alone = omissions(reports)
     monkeypatch.setattr("seedkit.alignment.BLOCK", 2)
     assert np.allclose(likeness(left, [RAIN, BRIDGE]), whole)
+    pd.testing.assert_frame_equal(omissions(reports), alone)
+
+
+def test_a_certainty_that_is_none_is_named():
+    with pytest.raises(ParameterError, match="certainty is 'sure'; it is one of unsure, likely, clear"):
+        alignments(as_reports(), certainty="sure")
 
 
 @pytest.mark.parametrize(
