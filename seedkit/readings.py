@@ -192,6 +192,8 @@ def read_quarter(phrase, anchors):
         return dated(Unit("century", which - 1), mod=phrase.mod())
     if grain != "quarter" or not 1 <= which <= 4:
         return None
+    if phrase.kind(ordinal + 1) == "-" and phrase.kind(phrase.first) == "t":
+        phrase.first += 1  # "the third-quarter loss"
     year, shift = phrase.get("Y"), phrase.get("lnhs")
     base, basis = (None, "written") if year else anchors.base()
     if base is None and not year:
@@ -269,7 +271,7 @@ def read_ago(phrase, anchors):
     if count in ("X", None):
         return vague("PAST_REF" if sign < 0 else "FUTURE_REF", anchors)
     if grain in lengths.CLOCKS or (grain not in SHAPES and grain not in ("night", "fortnight")):
-        phrase.end = unit_at + 1
+        phrase.end -= 1
         value = period(count, grain)
         return Reading("DURATION", value) if value else None
     return _offset(count, grain, sign, anchors, ago.low != "ago")
@@ -300,8 +302,9 @@ def read_year_earlier(phrase, anchors):
     if grain not in SHAPES:
         return None
     hyphen = phrase.kind(phrase.find("U") + 1) == "-"
-    if phrase.kind(phrase.first) == "a":
-        phrase.first += hyphen
+    adjective = hyphen and phrase.kind(phrase.end - 1) == "g"  # "the year-ago results"
+    if phrase.kind(phrase.first) == "a" or adjective:
+        phrase.first += hyphen and phrase.kind(phrase.first) in "at"
     sign = int(phrase.get("g").value.split()[0])
     return _offset(1, grain, sign, anchors, not hyphen)
 

@@ -1,0 +1,134 @@
+"""
+Time expressions and event dates on public benchmarks: predictions, scores, paired bootstrap.
+
+    python tests/benchmarks/timex.py tag [--narrative] < dump.jsonl > ours.jsonl
+    python tests/benchmarks/timex.py score gold.jsonl ours.jsonl theirs.jsonl
+    python tests/benchmarks/timex.py events dump.jsonl mentions.jsonl > dated.jsonl
+
+A dump has a line ``{"id", "text", "dct"}`` for each report, gold and predictions ``{"id", "timexes":
+[{"start", "end", "type", "value"}]}``, mentions ``{"id", "event", "start"}``. Scores follow TempEval-3: gold
+and found expressions are paired one to one, left to right, by any overlap; type and value count where equal.
+Named periods (*the Cold War*) are left out of predictions: TIMEX3 does not mark them.
+"""
+
+import argparse
+import json
+import random
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+
+from seedkit.chronology import events
+from seedkit.times import timexes, timexes_in
+
+DRAWS = 2000
+
+
+def read(path):
+    """Read JSON lines."""
+    return [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line]
+
+
+def tag(narrative):
+    """Write the predictions for the dump on standard input."""
+    for report in map(json.loads, sys.stdin):
+        start = time.perf_counter()
+        found = timexes_in(report["text"], (report["dct"] or "")[:10] or None, narrative)
+        rows = [
+            dict(zip(("start", "end", "text", "type", "value"), row, strict=False))
+            for row in found
+            if row[9] != "period"
+        ]
+        seconds = time.perf_counter() - start
+        print(json.dumps({"id": report["id"], "timexes": rows, "seconds": seconds}))
+
+
+def counts(gold, found):
+    """Count gold, found, overlapping, equal spans, equal types and equal values of one report."""
+    pairs, i, j = [], 0, 0
+    while i < len(gold) and j < len(found):
+        if found[j]["end"] <= gold[i]["start"]:
+            j += 1
+        elif gold[i]["end"] <= found[j]["start"]:
+            i += 1
+        else:
+            pairs.append((gold[i], found[j]))
+            i, j = i + 1, j + 1
+    strict = sum((a["start"], a["end"]) == (b["start"], b["end"]) for a, b in pairs)
+    equal = [sum(a[key] == b.get(key) for a, b in pairs) for key in ("type", "value")]
+    return len(gold), len(found), len(pairs), strict, *equal
+
+
+def f1(rows):
+    """Give the F1 of relaxed spans, strict spans, types and values."""
+    gold, found, *hits = (sum(column) for column in zip(*rows, strict=True))
+    return [200 * hit / (gold + found) if gold + found else 0.0 for hit in hits]
+
+
+def score(gold_path, paths):
+    """Print the F1 of each file of predictions, its bootstrap range, and how far it is from the first."""
+    gold = read(gold_path)
+    table = {}
+    for path in paths:
+        rows = {row["id"]: row["timexes"] for row in read(path)}
+        found = [sorted(rows.get(one["id"], []), key=lambda row: row["start"]) for one in gold]
+        table[path] = [counts(one["timexes"], some) for one, some in zip(gold, found, strict=True)]
+    draws = [random.Random(seed).choices(range(len(gold)), k=len(gold)) for seed in range(DRAWS)]
+    first = [f1([table[paths[0]][n] for n in draw])[3] for draw in draws]
+    for path, rows in table.items():
+        values = [f1([rows[n] for n in draw])[3] for draw in draws]
+        low, high = sorted(values)[DRAWS // 40], sorted(values)[-DRAWS // 40]
+        behind = sum(a <= b for a, b in zip(first, values, strict=True)) / DRAWS
+        relaxed, strict, kind, value = f1(rows)
+        print(
+            f"{path}: relaxed {relaxed:.2f} strict {strict:.2f} type {kind:.2f} value {value:.2f} "
+            f"({low:.1f}-{high:.1f}), as good as the first in {behind:.3f} of the draws"
+        )
+
+
+def date_of(row, values):
+    """Say the date of a dated statement as its expression does, or as a day."""
+    timed = pd.notna(row.timex_start) and (row.grade == "stated" or row.basis == "event")
+    value = values.get((row.doc_id, row.timex_start), "") if timed and pd.notna(row.earliest) else ""
+    if value[:4].isdigit() and (row.grade == "stated" or pd.notna(row.latest)):
+        return value
+    return str(row.earliest if pd.notna(row.earliest) else row.latest)[:10]
+
+
+def date_mentions(dump, mentions):
+    """Date each mention by the smallest dated statement around it, the nearest in its line, or its report."""
+    docs = pd.DataFrame(read(dump))
+    reports = docs.rename(columns={"id": "doc_id"}).assign(published=pd.to_datetime(docs.dct))
+    times = timexes(reports)
+    rows = dict(tuple(events(reports, times).groupby("doc_id")))
+    values = {(row.doc_id, row.start): row.value for row in times.itertuples()}
+    texts = dict(zip(reports.doc_id, reports.text, strict=True))
+    days = dict(zip(docs.id, docs.dct, strict=True))
+    for mention in read(mentions):
+        doc_id, at = mention["id"], mention["start"]
+        first, last = texts[doc_id].rfind("\n", 0, at) + 1, texts[doc_id].find("\n", at)
+        found = rows.get(doc_id, pd.DataFrame(columns=["start", "end", "verb_start"]))
+        line = found[(found.verb_start >= first) & (found.verb_start < last)]
+        around = line[(line.start <= at) & (line.end > at)]
+        rank = (around.end - around.start) if len(around) else (line.verb_start - at).abs()
+        best = line.loc[rank.sort_values().index]
+        dated = date_of(best.iloc[0], values) if len(best) else days[doc_id][:10]
+        print(json.dumps(mention | {"date": dated}))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=["tag", "score", "events"])
+    parser.add_argument("paths", nargs="*")
+    parser.add_argument("--narrative", action="store_true")
+    given = parser.parse_args()
+    if given.command == "tag":
+        tag(given.narrative)
+    elif given.command == "score":
+        score(given.paths[0], given.paths[1:])
+    else:
+        date_mentions(*given.paths)
