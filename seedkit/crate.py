@@ -129,9 +129,24 @@ def verify(folder):
     for path, digest in written.items():
         if path not in there:
             states[path] = "missing"
-        elif there[path].is_symlink() or _digest(there[path]) != digest:
+        elif there[path].is_symlink() or file_digest(there[path]) != digest:
             states[path] = "changed"
     return pd.DataFrame(sorted(states.items()), columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def file_digest(path):
+    """
+    Give the sha256 of a file's bytes in hexadecimal digits; empty where there is no ordinary file.
+
+    Examples
+    --------
+    >>> file_digest(Path("none"))
+    ''
+    """
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _written(folder):
@@ -157,13 +172,6 @@ def _files(folder):
             yield path
 
 
-def _digest(path):
-    if not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _file(name, path):
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return {
@@ -172,7 +180,7 @@ def _file(name, path):
         "name": name,
         "encodingFormat": "application/x-ipynb+json" if path.suffix == ".ipynb" else kind,
         "contentSize": str(path.stat().st_size),
-        "sha256": _digest(path),
+        "sha256": file_digest(path),
     }
 
 

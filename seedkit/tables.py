@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .crate import file_digest
 from .errors import OutputError, ParameterError
 from .parameters import nearest
 from .spans import check_spans
@@ -38,7 +39,7 @@ ACCOUNT = ("reports", "refused", "remarks")
 FORMATS = ("jsonl", "csv")
 # What finders call the tables that they take so as not to find them again.
 TAKEN_AS = {"attributions": "attributed", "quotations": "quoted", "namings": "named"}
-PACKAGE = "datapackage.json"
+PACKAGE, PACKAGED = "datapackage.json", "seedkit-tables"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIELD_TYPES = {"i": "integer", "u": "integer", "f": "number", "b": "boolean", "M": "datetime"}
 
@@ -157,12 +158,13 @@ def with_account(found, reports, account):
     >>> list(with_account({}, reports, account))
     ['reports', 'refused', 'remarks']
     """
-    return {**found, "reports": without_text(reports), "refused": account.refused, "remarks": account.remarks}
+    made_from = (without_text(reports), account.refused, account.remarks)
+    return found | dict(zip(ACCOUNT, made_from, strict=True))
 
 
 def write_tables(found, out, format="jsonl"):
     """
-    Write tables into a folder, one file each, with their types in ``datapackage.json``.
+    Write tables into a folder, one file each, with their types and digests in ``datapackage.json``.
 
     Parameters
     ----------
@@ -198,8 +200,8 @@ def write_tables(found, out, format="jsonl"):
     paths = [out / f"{name}.{format}" for name in found]
     for path, frame in zip(paths, found.values(), strict=True):
         write(frame, path)
-    resources = [_resource(name, frame, format) for name, frame in found.items()]
-    package = {"name": "seedkit-tables", "resources": resources}
+    resources = [_resource(path, frame) for path, frame in zip(paths, found.values(), strict=True)]
+    package = {"name": PACKAGED, "resources": resources}
     (out / PACKAGE).write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
     return [*paths, out / PACKAGE]
 
@@ -245,7 +247,7 @@ def read_tables(folder):
 
 def foreign(folder):
     """
-    List the names in a folder that are no tables of seedkit, and so may not be replaced.
+    List the names in a folder that are no tables as seedkit wrote them, and so may not be replaced.
 
     Examples
     --------
@@ -255,8 +257,19 @@ def foreign(folder):
     ...     foreign(Path(folder))
     ['thesis.txt']
     """
-    ours = {f"{name}.{format}" for name in TABLES + ACCOUNT for format in FORMATS}
-    return sorted({path.name for path in folder.iterdir()} - ours - {PACKAGE})
+    ours = _packaged(folder)
+    return sorted(path.name for path in folder.iterdir() if ours.get(path.name) != file_digest(path))
+
+
+def _packaged(folder):
+    """The digest of each file of the tables in a folder; none where they are not seedkit's."""
+    try:
+        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+        written = {table["path"]: table["hash"].removeprefix("sha256:") for table in package["resources"]}
+        ours = package["name"] == PACKAGED
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+    return written | {PACKAGE: file_digest(folder / PACKAGE)} if ours else {}
 
 
 def _in_hand(found):
@@ -322,16 +335,17 @@ def _unformula(value):
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
-def _resource(name, frame, format):
+def _resource(path, frame):
     fields = [
         {"name": column, "type": _field_type(dtype), "dtype": str(dtype)}
         for column, dtype in frame.dtypes.items()
     ]
     return {
-        "name": name,
-        "path": f"{name}.{format}",
-        "format": format,
-        "encoding": "utf-8" if format == "jsonl" else "utf-8-sig",
+        "name": path.stem,
+        "path": path.name,
+        "format": path.suffix[1:],
+        "encoding": "utf-8-sig" if path.suffix == ".csv" else "utf-8",
+        "hash": f"sha256:{file_digest(path)}",
         "schema": {"fields": fields},
     }
 

@@ -176,6 +176,29 @@ def test_the_folder_lists_what_is_not_ours(stored):
     assert tables.foreign(stored) == ["thesis.docx"]
 
 
+def test_a_table_that_somebody_edited_is_not_ours(stored):
+    with (stored / "cues.jsonl").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert tables.foreign(stored) == ["cues.jsonl"]
+
+
+@pytest.mark.parametrize(
+    "package",
+    [
+        "",
+        "[]",
+        '{"name": "seedkit-tables"}',
+        '{"name": "theirs", "resources": []}',
+        '{"resources": [{"path": 1}]}',
+    ],
+)
+def test_a_table_that_seedkit_did_not_write_is_not_ours_whatever_its_name(package, tmp_path):
+    (tmp_path / "reports.csv").write_text("id,text\n", encoding="utf-8")
+    assert tables.foreign(tmp_path) == ["reports.csv"]
+    (tmp_path / "datapackage.json").write_text(package, encoding="utf-8")
+    assert tables.foreign(tmp_path) == ["datapackage.json", "reports.csv"]
+
+
 def test_reports_are_told_by_digest_and_without_text():
     told = tables.without_text(REPORTS)
     assert told.columns.tolist() == ["doc_id", "sha256"]
