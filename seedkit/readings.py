@@ -306,7 +306,7 @@ def read_year_earlier(phrase, anchors):
     if phrase.kind(phrase.first) == "a" or adjective:
         phrase.first += hyphen and phrase.kind(phrase.first) in "at"
     sign = int(phrase.get("g").value.split()[0])
-    return _offset(1, grain, sign, anchors, not hyphen)
+    return _offset(1, grain, sign, anchors, True)
 
 
 def read_this_unit(phrase, anchors):

@@ -100,7 +100,7 @@ def date_of(row, values):
 def date_mentions(dump, mentions):
     """Date each mention by the smallest dated statement around it, the nearest in its line, or its report."""
     docs = pd.DataFrame(read(dump))
-    reports = docs.rename(columns={"id": "doc_id"}).assign(published=pd.to_datetime(docs.dct))
+    reports = docs.rename(columns={"id": "doc_id"}).assign(published=pd.to_datetime(docs.dct.str[:10]))
     times = timexes(reports)
     rows = dict(tuple(events(reports, times).groupby("doc_id")))
     values = {(row.doc_id, row.start): row.value for row in times.itertuples()}
