@@ -9,7 +9,7 @@ inside the closing mark tells that the next cue is somebody else's.
 import re
 from dataclasses import dataclass
 
-from .reporting import VERBS, subject
+from .reporting import VERBS, can_speak, subject
 
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\s*(?=$|\n|,|\.)")
 OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
@@ -27,7 +27,7 @@ class Placed:
 
 
 def placed(doc, frame):
-    """Give the quotations of a frame with the tokens that they take up, and for each token whether it is quoted."""
+    """Give the quotations of a frame with the tokens they take up, and which tokens are quoted."""
     found, quoted = [], [False] * len(doc)
     for quotation, start, end in frame.quotations:
         inside = [t.i for t in doc if start <= t.idx < end]
@@ -114,6 +114,17 @@ def introduced(doc):
     if not doc.text.rstrip().endswith(":"):
         return None
     return next((t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def before_colon(doc, here, quoted):
+    """Give who is named before a colon and a quotation, as in "Lee:" or "The mayor was blunt:"."""
+    if here.first < 2 or doc[here.first - 1].text != ":":
+        return None
+    before = [t for t in doc[doc[here.first - 2].sent.start : here.first - 1] if not quoted[t.i]]
+    able = [t for t in before if can_speak(t)]
+    subjects = [t for t in able if t.dep_ == "nsubj"]
+    alone = [t for t in able if t.tag_.startswith("NN") and t.dep_ not in ("compound", "poss", "pobj")]
+    return next(iter(subjects[-1:] or alone[-1:]), None)
 
 
 def following_subject(doc, here, quoted):

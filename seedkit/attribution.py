@@ -10,14 +10,14 @@ attributions; how often is in tests/benchmarks/RESULTS.md.
 
 from dataclasses import dataclass, field
 
-from .attachment import adjacent, best_claim, following_subject, introduced, placed, signature
+from .attachment import adjacent, before_colon, best_claim, following_subject, introduced, placed, signature
 from .frames import frames
 from .parse import parsed
 from .quotation import quotations_in, title_like
 from .reporting import VERBS, claims
 from .sources import source_type
-from .speakers import Register, antecedent, merged
 from .spans import SPAN, table, texts
+from .speakers import Register, antecedent, merged
 
 ATTRIBUTIONS = SPAN | {
     "attribution": "int64",
@@ -66,12 +66,13 @@ def attributions(reports, model=""):
     Returns
     -------
     DataFrame
-        One row per content passage, in reading order: the span columns; ``attribution`` (int), its number within the
-        report, which the parts of a split content share; ``kind`` (direct: wholly quoted, indirect, or mixed);
-        ``source`` and ``cue`` as written, with their offsets, missing where there is none; ``speaker``, the name of
-        the person or body meant, missing where it cannot be told; ``source_type`` (person, government, organisation,
-        group, anonymous, document, hidden); ``stance`` of the cue (neutral, assertive, denial, speculative); ``rule``,
-        what put the row there; ``verb``, the cue's dictionary form.
+        One row per content passage, in reading order: the span columns; ``attribution`` (int), its number
+        within the report, which the parts of a split content share; ``kind`` (direct: wholly quoted,
+        indirect, or mixed); ``source`` and ``cue`` as written, with their offsets, missing where there is
+        none; ``speaker``, the name of the person or body meant, missing where it cannot be told;
+        ``source_type`` (person, government, organisation, group, anonymous, document, hidden); ``stance`` of
+        the cue (neutral, assertive, denial, speculative); ``rule``, what put the row there; ``verb``, the
+        cue's dictionary form.
 
     References
     ----------
@@ -105,10 +106,11 @@ def quotations(reports, model="", attributed=None):
     Returns
     -------
     DataFrame
-        One row per passage, in reading order, without its marks: the span columns; ``kind`` (direct: a clause of its
-        own; partial: words built into the reporter's sentence; nested: within another quotation; term: words used
-        at a distance, with no speaker; title: of a work); ``depth`` (1: not nested); ``closed``, whether the closing
-        mark is there; ``attribution``, the number of the row or rows of `attributions` that it belongs to, or missing.
+        One row per passage, in reading order, without its marks: the span columns; ``kind`` (direct: a
+        clause of its own; partial: words built into the reporter's sentence; nested: within another
+        quotation; term: words used at a distance, with no speaker; title: of a work); ``depth`` (1: not
+        nested); ``closed``, whether the closing mark is there; ``attribution``, the number of the row or
+        rows of `attributions` that it belongs to, or missing.
 
     Examples
     --------
@@ -213,10 +215,8 @@ class _Reading:
         )
         if best:
             one = self._from_claim(n, best[0])
-        elif follows:
-            one = self.last
         else:
-            one = self._elsewhere(n, here)
+            one = self._elsewhere(n, here) if not follows or self._after_colon(n, here) else self.last
         if one is None:
             return
         if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
@@ -225,8 +225,14 @@ class _Reading:
             return
         self._keep(one, q, n)
 
+    def _after_colon(self, n, here):
+        return here.first > 0 and self.docs[n][here.first - 1].text == ":"
+
     def _elsewhere(self, n, here):
-        """A cue that ends the paragraph before, or stands in the sentence after."""
+        """A name before a colon, a cue that ends the paragraph before, or stands in the sentence after."""
+        source = before_colon(self.docs[n], here, self.quoted[n]) if here.quotation.whole else None
+        if source is not None:
+            return self._made(n, source, None, "neutral", "colon", None)
         if not (here.quotation.whole and here.quotation.opens_paragraph):
             return None
         source = introduced(self.docs[n - 1]) if n else None
@@ -317,7 +323,7 @@ class _Reading:
 
 
 def _covers(outer, inner):
-    """Whose words are somebody else's by name, or are passed on by another, are no part of the claim around."""
+    """Words of somebody else by name, or passed on by another, are no part of the claim around them."""
     own = inner.rule == "noun" and inner.source.tag_ == "NNP" and inner.source != outer.source
     return outer.rule != "according to" and not own
 

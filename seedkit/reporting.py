@@ -11,31 +11,22 @@ good as the parse; a wrong attachment in a long sentence makes the content too s
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .lexicons import read_lexicon, read_rows
+from .lexicons import read_lexicon, read_rows, read_sets
 
+SETS = read_sets("closed_sets")
 SUBJECTS = frozenset(("nsubj", "csubj"))
-PERSONAL = frozenset("i he she they we you who him her them one everyone nobody somebody someone".split())
+PERSONAL = SETS["personal"]
 CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp", "pcomp"))
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
-LIGHT = frozenset(
-    "made make makes making issued issue issues issuing expressed express expresses expressing raised raise raises "
-    "raising voiced voices voicing drew draw draws drawing gave give gives giving offered offers offering delivered "
-    "repeated repeats had has have having reiterated launched laid leveled levelled lodged stoked signaled".split()
-)
-OPEN_ACTS = frozenset(
-    "question threat warning demand fear concern suggestion accusation allegation speculation report".split()
-)
-HIDDEN = frozenset(
-    "ask expect say know report believe think understand fear suppose estimate consider allege rumor assume".split()
-)
+LIGHT = SETS["light"]
+OPEN_ACTS = SETS["open_acts"]
+HIDDEN = SETS["hidden"]
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
-ASIDE = frozenset("in on at during after before by from while when since until because".split())
+ASIDE = SETS["aside"]
 BESIDE = 4
 NEAR = 10
 FINITE = ("VBD", "VBZ", "VBP")
-OCCASIONS = frozenset(
-    "remark interview statement comment speech address tweet post briefing testimony".split()
-)
+OCCASIONS = SETS["occasions"]
 
 
 @dataclass(frozen=True)
@@ -108,8 +99,8 @@ def claims(doc, quoted):
     >>> [(str(c.source), c.verb, str(doc[slice(*c.content[0])])) for c in claims(doc, [False] * len(doc))]
     [('Seoul', 'say', 'it would consider aid')]
     """
-    rules = (_according, _clear, _message, _put, _verbal, _nominal)
-    outside = [token for token in doc if _may_cue(token.lower_) and not quoted[token.i]]
+    rules = (_according, _clear, _message, _put, _verbal, _nominal, _unlisted)
+    outside = [t for t in doc if not quoted[t.i] and (_may_cue(t.lower_) or t.tag_ in FINITE)]
     found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
     found = [claim for claim in found if claim]
     return [_before_asides(claim, found) for claim in found]
@@ -224,7 +215,7 @@ def _verbal(token, quoted):
         return None
     passive = any(t.dep_ == "auxpass" for t in token.children)
     source = _agent(token) if passive else subject(token, quoted)
-    hidden = passive and verb.lemma in HIDDEN or token.lower_ == "asked"
+    hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
     if source is None and not hidden:
         return None
     if source is not None and not _allowed(verb, source):
@@ -245,6 +236,19 @@ def _allowed(verb, source):
     if verb.who == "document":
         return not can_speak(source) and can_speak(source, documents=True)
     return can_speak(source, documents=verb.who == "source")
+
+
+def _unlisted(token, quoted):
+    """“It is late,” she fumed: whatever takes a quotation as its clause is a cue."""
+    if token.tag_ not in FINITE or token.lower_ in VERBS:
+        return None
+    takes = any(t.dep_ == "ccomp" and quoted[t.i] for t in token.children)
+    source = subject(token, quoted) if takes else None
+    if source is None or not can_speak(source) or quoted[source.i]:
+        return None
+    return Claim(
+        token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
+    )
 
 
 def _nominal(token, quoted):
@@ -428,7 +432,7 @@ def _clause_spans(cue, clause, source):
 
 
 def _end_of(root, cue):
-    """The end of a content: before a verb that goes on reporting, before an afterthought of the reporter's."""
+    """The end of a content: before a verb that goes on reporting, before the reporter's afterthought."""
     for token in root.subtree:
         if token.i > max(root.i, cue.i) + 1 and (_reports_on(token, root, cue) or _aside(token)):
             return token.i
@@ -449,7 +453,7 @@ def _reports_on(token, root, cue):
 
 
 def _aside(token):
-    """… , which …; … , helping …; … , a sign of …; … in an interview: in doubt these are the reporter's words."""
+    """… , which …; … , helping …; … , a sign of …; … in a speech: in doubt the reporter's words."""
     if token.dep_ == "prep" and token.lower_ in ("in", "during"):
         return any(t.dep_ == "pobj" and singular(t.text) in OCCASIONS for t in token.children)
     if token.nbor(-1).text != ",":

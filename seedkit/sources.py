@@ -8,17 +8,14 @@ say what it is (lexicons/source_nouns.tsv); a noun that is on no list goes by it
 """
 
 from .reporting import SOURCE_NOUNS, singular
-from .speakers import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES
+from .speakers import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES, SETS
 
 TYPES = ("person", "government", "organisation", "document", "anonymous", "group", "hidden")
-STATE_BODIES = frozenset(
-    "department ministry senate congress parliament house cabinet army navy court administration pentagon kremlin "
-    "treasury police duma knesset bundestag fbi cia nsa epa irs".split()
-)
-ONE = frozenset("i he she who you whoever one someone somebody".split())
-MANY = frozenset("they we them us many some others most both few several all".split())
-PARTS = frozenset("number raft array handful series range lot couple pair string dozens hundreds thousands".split())
-MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson representative".split())
+STATE_BODIES = SETS["state_bodies"]
+ONE = SETS["one"]
+MANY = SETS["many"]
+PARTS = SETS["parts"]
+MOUTHPIECES = SETS["mouthpieces"]
 
 
 def source_type(token, person=None, named=()):
@@ -103,7 +100,7 @@ def _name(token):
     body = any(w.lower() in BODY_WORDS for w in left) or any(t.lower_ == "the" for t in token.lefts)
     if body or (token.text.isupper() and len(token.text) > 1):
         return "organisation"
-    return "person" if left and left[0] in FORENAMES or not body else "organisation"
+    return "person" if (left and left[0] in FORENAMES) or not body else "organisation"
 
 
 def _noun(token, word):

@@ -61,7 +61,8 @@ def heard(attributed, by="heard"):
     Returns
     -------
     DataFrame
-        Rows are the values of `by`, the commonest first; columns are reports; cells count rows of `attributed`.
+        Rows are the values of `by`, the commonest first; columns are reports; cells count rows of
+        `attributed`.
 
     Examples
     --------
@@ -127,9 +128,9 @@ def balance(attributed, reports):
     Returns
     -------
     DataFrame
-        One row per report, its ``doc_id`` the index: ``words`` of the report, ``direct, mixed, indirect`` (words in
-        contents of that kind) and ``reporter`` (all other words). Words in two contents are counted once, for
-        the first.
+        One row per report, its ``doc_id`` the index: ``words`` of the report, ``direct, mixed, indirect``
+        (words in contents of that kind) and ``reporter`` (all other words). Words in two contents are
+        counted once, for the first.
 
     Examples
     --------

@@ -13,18 +13,20 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
-from .lexicons import read_lexicon, read_list
+from .lexicons import read_lexicon, read_list, read_sets
 from .reporting import SOURCE_NOUNS, SUBJECTS, singular
 
+SETS = read_sets("closed_sets")
 COUNTRIES = read_lexicon("countries", "country")
 COUNTRY_KINDS = read_lexicon("countries", "kind")
 FORENAMES = read_lexicon("forenames", "gender")
 TITLES = read_lexicon("titles", "gender")
 TITLE_KINDS = read_lexicon("titles", "kind")
 BODY_WORDS = frozenset(read_list("body_words"))
-PARTICLES = frozenset("de von van der den bin ibn al el la di du da dos ben".split())
-SUFFIXES = frozenset("jr sr jr. sr. ii iii iv".split())
+PARTICLES = SETS["particles"]
+SUFFIXES = SETS["suffixes"]
 SHORT_TITLES = {
     "sen": "senator",
     "gov": "governor",
@@ -33,12 +35,10 @@ SHORT_TITLES = {
     "prof": "professor",
 }
 ROLE_OF = {
-    "leader": frozenset(
-        "president premier chancellor king dictator ruler minister leader chairman strongman".split()
-    ),
-    "candidate": frozenset("candidate nominee hopeful contender".split()),
-    "nominee": frozenset("candidate nominee contender".split()),
-    "lawmaker": frozenset("senator representative congressman congresswoman legislator mp".split()),
+    "leader": SETS["role_leader"],
+    "candidate": SETS["role_candidate"],
+    "nominee": SETS["role_nominee"],
+    "lawmaker": SETS["role_lawmaker"],
     "congressman": frozenset(("representative",)),
     "congresswoman": frozenset(("representative",)),
     "spokesperson": frozenset(("spokesman", "spokeswoman")),
@@ -136,10 +136,10 @@ class Register:
         """Enter a name, if it is a person's and not yet known."""
         titled = _titled(name)
         speaks = (name.frame, name.last - 1) in self.speaking and not name.words[0].isupper()
-        if (len(name.words) > 1 or titled or speaks) and self._is_person(name):
-            if self.known(name) is None:
-                written = re.sub(r"['’]s?$", "", " ".join(name.words))
-                self.people.append(Person(written, _gender(name)))
+        likely = len(name.words) > 1 or titled or speaks
+        if likely and self._is_person(name) and self.known(name) is None:
+            written = re.sub(r"['’]s?$", "", " ".join(name.words))
+            self.people.append(Person(written, _gender(name)))
 
     def _is_person(self, name):
         doc, words = self.docs[name.frame], [w.lower().strip(".,") for w in name.words]
@@ -162,7 +162,7 @@ class Register:
         return (beside or appositive or speaking) and not determined and len(words) <= 4
 
     def known(self, name):
-        """Give the person whom a Name fits, by full name, surname or forename; of two, the likelier, or None."""
+        """Give the person whom a Name fits by full name, surname or forename, or None."""
         words, gender, found = plain(" ".join(name.words)).split(), _gender(name), []
         titles = {SHORT_TITLES.get(w.lower().rstrip("."), w.lower()) for w in name.before}
         for person in self.people:
@@ -311,8 +311,8 @@ def merged(names):
     Returns
     -------
     dict
-        Name as written to name as it is to be written: the commonest spelling without a middle initial; a surname alone becomes the full
-        name where the corpus has just one person of that surname.
+        Name as written to name as it is to be written: the commonest spelling without a middle initial; a
+        surname alone becomes the full name where the corpus has just one person of that surname.
 
     Examples
     --------
@@ -345,7 +345,7 @@ def _in_name(doc, i, j):
     if token.is_space or token.text in ("“", "”"):
         return False
     if token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper():
-        return j == i or not doc[j - 1].tag_ == "POS"
+        return j == i or doc[j - 1].tag_ != "POS"
     following = doc[j + 1] if j + 1 < len(doc) else None
     if j == i or following is None:
         return False
@@ -388,7 +388,7 @@ def _beside(token):
     ]
     parts = [t for root in left + of for t in root.subtree]
     words = [t.text for t in parts]
-    words += [f"{a.text} {b.text}" for a, b in zip(parts, parts[1:], strict=False) if a.i + 1 == b.i]
+    words += [f"{a.text} {b.text}" for a, b in pairwise(parts) if a.i + 1 == b.i]
     return words
 
 
@@ -397,7 +397,7 @@ def _roles(doc, name, head):
     found = []
     of = [t.text for prep in head.rights if prep.lower_ == "of" for t in prep.subtree]
     titles = [w.lower().rstrip(".") for w in name.before]
-    words = name.before + of + [f"{a} {b}" for a, b in zip(name.before, name.before[1:], strict=False)]
+    words = name.before + of + [f"{a} {b}" for a, b in pairwise(name.before)]
     found += [(SHORT_TITLES.get(t, t), words) for t in titles if t in TITLES]
     start = name.first - len(name.before)
     k = start - 1
@@ -409,7 +409,7 @@ def _roles(doc, name, head):
     ):
         k -= 1
     before = list(doc[k + 1 : start])
-    left = [t.text for t in before] + [f"{a.text} {b.text}" for a, b in zip(before, before[1:], strict=False)]
+    left = [t.text for t in before] + [f"{a.text} {b.text}" for a, b in pairwise(before)]
     found += [(singular(t.text), left + of) for t in before if _individual(t)]
     near = [t for t in head.children if t.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
     found += [(singular(t.text), _beside(t)) for t in near if _individual(t)]

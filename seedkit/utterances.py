@@ -45,10 +45,11 @@ def renderings(reports, model="", attributed=None, least=LIKE):
     Returns
     -------
     DataFrame
-        One row per pair, in reading order of the first: ``doc_id_a, start_a, end_a, text_a``, the same for ``_b``;
-        ``kept, dropped, changed`` (string), the words of the first that the second has too, lacks, or has others
-        for (as "one → other"), parted by ";"; ``score`` (float), likeness; ``relation`` (string), how each renders
-        it ("direct – indirect"); ``speaker`` (string). Each attribution stands in one pair of two reports at most.
+        One row per pair, in reading order of the first: ``doc_id_a, start_a, end_a, text_a``, the same for
+        ``_b``; ``kept, dropped, changed`` (string), the words of the first that the second has too, lacks,
+        or has others for (as "one → other"), parted by ";"; ``score`` (float), likeness; ``relation``
+        (string), how each renders it ("direct – indirect"); ``speaker`` (string). Each attribution stands in
+        one pair of two reports at most.
 
     Examples
     --------

@@ -52,6 +52,18 @@ def read_lexicon(name, value="group"):
     return {next(iter(row.values())): row[value] for row in read_rows(name)}
 
 
+def read_sets(name):
+    """
+    Read a list of sets as a dict, first column to the set of words in the second.
+
+    Examples
+    --------
+    >>> "they" in read_sets("closed_sets")["many"]
+    True
+    """
+    return {next(iter(row.values())): frozenset(row["words"].split()) for row in read_rows(name)}
+
+
 def any_of(forms):
     """
     Make one pattern that finds any of the forms as whole words, whatever their case, the longest first.

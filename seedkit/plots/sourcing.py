@@ -115,7 +115,8 @@ def network(attributed, most=12):
     axes.set_ylim(len(counts) - 0.4, -0.6)
     shared = [label(name) for name in counts.index[(counts > 0).sum(axis=1) > 1]]
     size = f"{_number(len(counts), 'speaker')} by {_number(len(counts.columns), 'report')}"
-    alt = f"A grid of who is heard in which report, {size}; heard in more than one: {', '.join(shared) or 'nobody'}."
+    both = ", ".join(shared) or "nobody"
+    alt = f"A grid of who is heard in which report, {size}; heard in more than one: {both}."
     return figure, alt, counts
 
 

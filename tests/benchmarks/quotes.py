@@ -2,7 +2,7 @@
 Write what seedkit finds as a prediction file for a quotation benchmark, and time it against a plain parse.
 
     python tests/benchmarks/quotes.py predict TEXTS.jsonl OUT.jsonl      texts: {"id", "text"} a line
-    python tests/benchmarks/quotes.py types SPANS.jsonl OUT.jsonl        spans: {"id", "text", "start", "end"} a line
+    python tests/benchmarks/quotes.py types SPANS.jsonl OUT.jsonl  spans: {"id", "text", "start", "end"} a line
     python tests/benchmarks/quotes.py gold FOLDER_OF_TXT OUT.json        in the form of tests/gold
     python tests/benchmarks/quotes.py time TEXTS.jsonl [--limit 21]
 """
