@@ -26,6 +26,7 @@ FIXED = {
     "PYTHONHASHSEED": "0",
     "TZ": "UTC",
 }
+SOCKET = 90  # bytes of a folder in which sockets may lie; systems take 104 with the name
 STAMPED = ("injected-parameters", "papermill-error-cell-tag")
 BRACES = str.maketrans({"{": "{{", "}": "}}"})  # papermill reads a path as a template
 
@@ -167,7 +168,8 @@ def _this_python(folder, private, started):
         @default("transport")
         def _transport_default(self):
             # Sockets in a private folder: no port is open, and ipykernel need not warn of one.
-            return "tcp" if sys.platform == "win32" else "ipc"
+            short = len(os.fsencode(private)) <= SOCKET
+            return "ipc" if short and sys.platform != "win32" else "tcp"
 
         async def start_kernel(self, **given):
             self.connection_file = str(private / f"{next(numbers)}.json")

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -221,6 +222,15 @@ def test_whoever_stops_a_notebook_waits_for_nothing(tmp_path):
     assert complaint.splitlines()[-1] == b"KeyboardInterrupt"
     with pytest.raises(ProcessLookupError):
         os.kill(int(started.read_text(encoding="utf-8")), 0)
+
+
+def test_a_long_name_of_the_temporary_folder_is_no_hindrance(tmp_path, monkeypatch):
+    long = tmp_path / ("long" * 30)
+    long.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    notebook = small_notebook(tmp_path, "1 + 1")
+    (tmp_path / "out").mkdir()
+    assert execute_notebooks({"small": notebook}, {"small": {}}, tmp_path / "out") == {}
 
 
 def small_notebook(folder, code):
