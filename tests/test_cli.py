@@ -17,6 +17,8 @@ import pytest
 from payloads import PAYLOADS
 
 from seedkit import __version__, check_spans, cli, load_reports, read_tables
+from seedkit.parameters import read_parameters
+from seedkit.reports import data_folder
 from seedkit.tables import SPAN_TABLES
 
 TEXT = "It might rain, the minister said. “We will wait,” she added.\n"
@@ -120,6 +122,12 @@ def test_help_teaches(command, capsys):
         cli.main([*command, "--help"])
     assert stop.value.code == 0
     assert f"  seedkit {command[0] if command else 'check'} " in capsys.readouterr().out
+
+
+def test_the_examples_name_parameters_that_there_are():
+    named = set(re.findall(r" -p (\w+) ", cli.REPORT))
+    notebooks = data_folder("notebooks").glob("*.ipynb")
+    assert named and named <= {name for notebook in notebooks for name in read_parameters(notebook)}
 
 
 def test_the_version_is_told(capsys):
