@@ -152,4 +152,4 @@ def _shown(char):
 def _line(code, file, position, *said):
     said = clip(re.sub(r"\s+", " ", printable("; ".join(said))), 180)
     place = ", ".join(filter(None, [clip(printable(file), 60), clip(printable(position), 30)]))
-    return clip(f"{clip(code, 20)}: {place}: {said}", LINE)
+    return clip(f"{clip(code, 30)}: {place}: {said}", LINE)

@@ -135,11 +135,10 @@ def flat(item, prefix="", depth=NESTED):
     """
     fields = []
     for key, value in item.items():
-        if isinstance(value, dict):
-            if depth:
-                fields += flat(value, f"{prefix}{key}.", depth - 1)
-            value = value.get("name")
-        fields.append((f"{prefix}{key}", value))
+        if isinstance(value, dict) and depth:
+            fields += flat(value, f"{prefix}{key}.", depth - 1)
+        if not isinstance(value, dict) or "name" in value:
+            fields.append((f"{prefix}{key}", value["name"] if isinstance(value, dict) else value))
     return fields
 
 

@@ -147,10 +147,11 @@ def _of_object(item, given):
             f"no object but {type(item).__name__.lower()}", "give each article as an object with a text"
         )
     fields = c.flat(item)
+    names = [name for name, _ in fields]
     try:
-        at = c.places(tuple(name for name, _ in fields), given)
+        at = c.places(tuple(names), given)
     except Refused as refused:
         return refused
     if "text" not in at:
-        return c.no_text(list(item))
+        return c.no_text(names)
     return {column: fields[place][1] for column, place in at.items()}

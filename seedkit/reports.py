@@ -278,7 +278,8 @@ def _nothing(root, account):
         f"{r.file}{r.position and ', '}{r.position}: {r.reason}; {r.advice}"
         for r in account.refused.itertuples()
     ]
-    why = " · ".join(clip(printable(line), 90) for line in refusals[:2]) or "it holds no texts"
+    width = 180 // len(refusals[:2] or " ")
+    why = " · ".join(clip(printable(line), width) for line in refusals[:2]) or "it holds no texts"
     more = f" · and {len(refusals) - 2} more" if len(refusals) > 2 else ""
     error = LoadError(f"nothing in {quoted(root, 60)} can be loaded: {why}{more}")
     error.account = account

@@ -2,11 +2,12 @@
 
 import json
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedkit.account import Account, Refusal, clip, printable, quoted
+from seedkit.account import REFUSED, REMARKS, Account, Refusal, clip, printable, quoted
 from seedkit.columns import KNOWN, column_map, flat, places, written
 from seedkit.files import walk
 from seedkit.formats import Record, records
@@ -68,6 +69,21 @@ def test_rows_are_counted_as_a_spreadsheet_counts_them():
 def test_numbers_in_json_stay_as_they_are_written():
     fields = read('[{"id": 1e5, "text": "One.", "title": 1.10, "author": null}]')[0].fields
     assert fields["doc_id"] == "1e5" and fields["title"] == "1.10" and fields["author"] is None
+
+
+def test_the_text_may_stand_in_an_object_within_the_article():
+    guardian = {"webTitle": "T", "fields": {"bodyText": "One.", "byline": "A. Writer"}}
+    (found,) = read(json.dumps({"response": {"results": [guardian]}}))
+    assert found.fields == {"text": "One.", "title": "T", "author": "A. Writer"}
+    (found,) = read(json.dumps([{"content": {"text": "One."}}]))
+    assert found.fields == {"text": "One."}
+
+
+def test_a_text_under_an_unknown_name_is_found_by_the_names_in_its_refusal():
+    article = json.dumps([{"title": "T", "content": {"value": "One."}}])
+    (refused,) = read(article)
+    assert refused.reason == 'no column of text among "title", "content.value"'
+    assert read(article, given="content.value=text")[0].fields["text"] == "One."
 
 
 def test_the_limit_is_one_of_bytes():
@@ -151,6 +167,14 @@ def test_a_long_account_is_counted_not_listed(tmp_path):
     account = load_reports(tmp_path).account
     assert isinstance(account, Account) and len(account.remarks) == 30
     assert account.lines()[-1] == "ignored: and 10 more of 30"
+
+
+def test_no_code_of_a_remark_is_cut():
+    from seedkit.reports import MEANINGS
+
+    remarks = pd.DataFrame([("a.txt", "", code, "said") for code in MEANINGS], columns=list(REMARKS))
+    lines = Account(1, 1, pd.DataFrame(columns=list(REFUSED)), remarks).lines()
+    assert lines[1:] == [f"{code}: a.txt: said" for code in sorted(MEANINGS)]
 
 
 def test_a_folder_is_walked_in_the_order_of_names(tmp_path):
