@@ -9,6 +9,8 @@ words by their shape, `readings` gives them a meaning, `units` counts on the cal
 "Thursday" knew which; the rules guess, see tests/benchmarks/results/timex.md for how often they are right.
 """
 
+from collections import deque
+
 import pandas as pd
 
 from .anchors import Anchors
@@ -88,7 +90,7 @@ def timexes_in(text, published=None, narrative=False):
     """
     day = Unit("day", pd.Timestamp(published).toordinal()) if pd.notna(published) else None
     anchors, found = Anchors(day, narrative), tokens(text)
-    quoted = _quoted(text)
+    quoted = deque(_quoted(text))
     for rule, first, end in expressions(found):
         phrase = Phrase(found, first, end)
         reading = READERS[rule](phrase, anchors)
@@ -97,7 +99,7 @@ def timexes_in(text, published=None, narrative=False):
         anchors.mention(reading)
         start, stop = found[phrase.first].start, found[phrase.end - 1].end
         while quoted and quoted[0][1] <= start:
-            quoted.pop(0)
+            quoted.popleft()
         if quoted and quoted[0][0] <= start and reading.basis == "report-date":
             reading.basis = "quotation"
         yield start, stop, text[start:stop], *_columns(rule, reading)

@@ -100,7 +100,10 @@ def date_of(row, values):
 def date_mentions(dump, mentions):
     """Date each mention by the smallest dated statement around it, the nearest in its line, or its report."""
     docs = pd.DataFrame(read(dump))
-    reports = docs.rename(columns={"id": "doc_id"}).assign(published=pd.to_datetime(docs.dct.str[:10]))
+    docs["dct"] = docs.dct.str.replace(r"^(\d\d)-(\d\d)-(\d{4})$", r"\3-\2-\1", regex=True).str[
+        :10
+    ]  # one has 03-02-2009
+    reports = docs.rename(columns={"id": "doc_id"}).assign(published=pd.to_datetime(docs.dct))
     times = timexes(reports)
     rows = dict(tuple(events(reports, times).groupby("doc_id")))
     values = {(row.doc_id, row.start): row.value for row in times.itertuples()}
@@ -114,7 +117,7 @@ def date_mentions(dump, mentions):
         around = line[(line.start <= at) & (line.end > at)]
         rank = (around.end - around.start) if len(around) else (line.verb_start - at).abs()
         best = line.loc[rank.sort_values().index]
-        dated = date_of(best.iloc[0], values) if len(best) else days[doc_id][:10]
+        dated = date_of(best.iloc[0], values) if len(best) else days[doc_id]
         print(json.dumps(mention | {"date": dated}))
 
 
