@@ -6,7 +6,6 @@ has the number one more. From a unit follow its TIMEX3 value, its first and its 
 the Gregorian calendar, also before it was in use; what lies outside the years 1 to 9999 is no unit.
 """
 
-from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -124,17 +123,6 @@ def shifted(unit, count, grain):
     '2024-04'
     """
     return unit_of(first_day(unit), grain).plus(count)
-
-
-def moved(unit, count, grain):
-    """Move a day by months or years; the 31st becomes the last of a shorter month."""
-    day = _day(first_day(unit))
-    year, month = divmod(
-        day.year * 12 + day.month - 1 + count * (12 * YEARS.get(grain, 0) + MONTHS.get(grain, 0)), 12
-    )
-    return (
-        month_day(year, month + 1, min(day.day, monthrange(year, month + 1)[1])) if 0 < year < 10000 else None
-    )
 
 
 def timex_value(unit):
