@@ -111,7 +111,7 @@ def _owners(doc, heads):
     owner = {}
     for token in doc:
         path, at = [], token
-        while at.i not in owner and at.i not in heads and at.dep_ != "ROOT" and at.head is not at:
+        while at.i not in owner and at.i not in heads and at.head.i != at.i:
             path.append(at.i)
             at = at.head
         found = at.i if at.i in heads else owner.get(at.i)

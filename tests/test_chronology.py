@@ -118,3 +118,7 @@ def test_figures_stand_any_text(text):
 def test_without_days_only_written_dates_are_left():
     found = seedkit.events(as_reports("He left on Thursday. He came in 1961."))
     assert found.verb.tolist() == ["come"]
+
+
+def test_text_without_spaces_ends():
+    assert seedkit.events(as_reports("x" * 3000)).empty
