@@ -10,6 +10,7 @@ import hashlib
 import json
 import mimetypes
 import platform
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -17,7 +18,9 @@ from urllib.parse import quote, unquote
 
 import pandas as pd
 
-from .errors import OutputError
+from . import __version__
+from .errors import ModelError, OutputError
+from .parse import find_model
 
 CRATE = "ro-crate-metadata.json"
 PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
@@ -57,10 +60,10 @@ def write_crate(folder, sources, parameters, started, failed=()):
     read = [_source(name, path) for name, path in sorted(sources.items())]
     written = [_file(path.relative_to(folder).as_posix(), path) for path in _files(folder)]
     asked = [_value(name, value) for name, value in sorted(parameters.items())]
-    software = [_package(name, *_version(name)) for name in SOFTWARE if _version(name)]
+    software = [_package(*one) for one in versions(SOFTWARE, parameters.get("model", "")).items()]
     software += [_package("python", platform.python_version())]
     program = {
-        **_package("seedkit", *_version("seedkit")),
+        **_package("seedkit", __version__),
         "softwareRequirements": _references(software),
         "description": "Compares how news reports of one event source, quote, frame and date it.",
     }
@@ -110,7 +113,7 @@ def verify(folder):
     Raises
     ------
     OutputError
-        If the folder holds no report with a crate.
+        If the folder holds no report with a crate, or a file in it cannot be read.
 
     Examples
     --------
@@ -126,12 +129,52 @@ def verify(folder):
     written = _written(folder)
     there = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
     states = dict.fromkeys(there.keys() - written.keys() - {CRATE}, "new")
-    for path, digest in written.items():
-        if path not in there:
-            states[path] = "missing"
-        elif there[path].is_symlink() or file_digest(there[path]) != digest:
-            states[path] = "changed"
+    try:
+        for path, digest in written.items():
+            if path not in there:
+                states[path] = "missing"
+            elif there[path].is_symlink() or file_digest(there[path]) != digest:
+                states[path] = "changed"
+    except OSError as problem:
+        raise OutputError(
+            f"{problem.filename} cannot be read ({problem.strerror}), so it is unknown whether it changed; "
+            "see to its permissions"
+        ) from problem
     return pd.DataFrame(sorted(states.items()), columns=list(COLUMNS)).astype(COLUMNS)
+
+
+def versions(names, model=""):
+    """
+    Give the versions of packages, as far as they are installed, and of the spaCy model that is used.
+
+    Parameters
+    ----------
+    names : iterable of str
+    model : str
+        As for `parsed`.
+
+    Returns
+    -------
+    dict of str to str
+        Name to version.
+
+    Examples
+    --------
+    >>> list(versions(["pandas", "no-such-package"]))[0]
+    'pandas'
+    """
+    found = {}
+    for name in [*names, *_model(model)]:
+        with suppress(metadata.PackageNotFoundError):
+            found[name] = metadata.version(name)
+    return found
+
+
+def _model(model):
+    try:
+        return [find_model(model)]
+    except ModelError:
+        return []
 
 
 def file_digest(path):
@@ -194,16 +237,9 @@ def _value(name, value):
     return {"@id": f"#parameter-{quote(name)}", "@type": "PropertyValue", "name": name, "value": str(value)}
 
 
-def _package(name, version=""):
-    entity = {"@id": f"#software-{name}", "@type": "SoftwareApplication", "name": name}
-    return entity | ({"softwareVersion": version} if version else {})
-
-
-def _version(name):
-    try:
-        return [metadata.version(name)]
-    except metadata.PackageNotFoundError:
-        return []
+def _package(name, version):
+    identity = {"@id": f"#software-{name}", "@type": "SoftwareApplication"}
+    return identity | {"name": name, "softwareVersion": version}
 
 
 def _references(entities):

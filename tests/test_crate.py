@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from seedkit.crate import CRATE, PROFILE, verify, write_crate
-from seedkit.errors import OutputError
+from seedkit.crate import CRATE, PROFILE, verify, versions, write_crate
+from seedkit.errors import ModelError, OutputError
+from seedkit.parse import find_model
 
 
 @pytest.fixture
@@ -86,6 +87,31 @@ def test_a_link_to_the_same_content_is_a_change(crate, tmp_path):
     there.rename(tmp_path / "elsewhere.html")
     there.symlink_to(tmp_path / "elsewhere.html")
     assert changes(crate) == [("index.html", "changed")]
+
+
+def test_a_file_that_cannot_be_read_is_no_verdict(crate, monkeypatch):
+    def forbidden(path, mode="r", **options):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    text = (crate / CRATE).read_text(encoding="utf-8")
+    monkeypatch.setattr(type(crate), "read_text", lambda path, encoding: text)
+    monkeypatch.setattr(type(crate), "open", forbidden)
+    with pytest.raises(OutputError, match=r"index\.html cannot be read \(Permission denied\)"):
+        verify(crate)
+
+
+def test_the_model_is_part_of_the_software(crate):
+    assert versions((), "no_such_model") == {}
+    assert find_model() in versions(())
+    assert f"#software-{find_model()}" in graph(crate)
+
+
+@pytest.mark.parametrize("model", ["no_such_model", "numpy", "os.path", "../model", ""])
+def test_only_what_declares_itself_a_model_is_one(model, monkeypatch):
+    if not model:
+        monkeypatch.setattr("seedkit.parse._installed", frozenset)
+    with pytest.raises(ModelError, match=r"^no spaCy model .* is installed; (?:there are|install) \w"):
+        find_model(model)
 
 
 def test_a_folder_in_place_of_a_file_is_a_change(crate):

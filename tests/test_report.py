@@ -41,6 +41,20 @@ def test_it_is_as_it_was_written(report_folder):
     assert verify(report_folder.folder).empty
 
 
+def test_all_files_that_were_read_have_their_digest_in_the_crate(tmp_path):
+    (tmp_path / "articles").mkdir()
+    for name, text in {
+        "a.txt": "It rained.",
+        "Seeds.CSV": "doc_id,title\na,T",
+        "originals.csv": "sha256\n0",
+    }.items():
+        (tmp_path / "articles" / name).write_text(text, encoding="utf-8")
+    outcome = run_report(tmp_path / "articles", tmp_path / "out", notebooks=[])
+    crate = json.loads((outcome.folder / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+    read = [one["name"] for one in crate["@graph"] if one["@id"].startswith("urn:sha256:")]
+    assert read == ["Seeds.CSV", "a.txt", "originals.csv"]
+
+
 def test_the_account_is_handed_on(report_folder):
     assert (report_folder.account.found, report_folder.account.loaded) == (2, 2)
 
