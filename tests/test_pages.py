@@ -408,7 +408,7 @@ def test_a_link_to_a_passage_opens_and_marks_it(out, browser):
 
 
 def test_report_of_the_command_line_is_sound():
-    folder = Path(__file__).parents[1] / "report"
+    folder = ROOT / "report"
     if not (folder / "index.html").is_file():
         pytest.skip("no report was made here with `make report`")
     assert not lint(folder)
