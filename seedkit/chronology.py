@@ -57,7 +57,7 @@ def events(reports, timexes=None, model=""):
     Returns
     -------
     DataFrame
-        One row per dated statement, in the order of their verbs: the span columns; ``earliest`` and
+        One row per dated statement, in reading order: the span columns; ``earliest`` and
         ``latest`` (datetime64, missing where open); ``basis`` (written, report-date, discourse: by the date
         mentioned before, event: by the statement that it hangs on, quotation: by the time of speech,
         borrowed: by another report); ``grade``, from the surest: stated (in the clause itself), inferred
@@ -82,10 +82,11 @@ def events(reports, timexes=None, model=""):
     kept, rows = _by_report(dates), []
     text_of = dict(texts(reports))
     for doc_id, sentences in groupby(parsed_sentences(reports, model), key=lambda parse: parse[0]):
-        dater = Dater(published[doc_id], quoted[doc_id])
+        dater, own = Dater(published[doc_id], quoted[doc_id]), []
         for _, start, doc in sentences:
             told = statements(start, doc, *kept.get(doc_id, ((), {})))
-            rows += [_row(doc_id, text_of[doc_id], *dated) for dated in dater.date(told)]
+            own += [_row(doc_id, text_of[doc_id], *dated) for dated in dater.date(told)]
+        rows += sorted(own, key=lambda row: row[1:3])
     return _borrowed(table(rows, COLUMNS), reports).pipe(_only_dated)
 
 
