@@ -146,7 +146,7 @@ def _index(told, places, account, tables, parameters, whole):
         "What was compared": _compared(places, account),
         "What was asked": _cards(told),
         "What was found": _found(places, positions(tables), tables, whole),
-        "How it was made": _made(parameters),
+        "How it was made": _made(parameters, whole),
         "How to cite": _citation(places),
     }
     contents = [(f"sk-s{number}", title) for number, title in enumerate(sections)]
@@ -232,7 +232,7 @@ def _count(doc_id, name, count, whole):
     )
 
 
-def _made(parameters):
+def _made(parameters, whole):
     rows = [[escape(name), escape(value) or "(empty)"] for name, value in parameters.items()]
     table = (
         _grid("Parameters", ["Parameter", "Value"], rows)
@@ -240,8 +240,9 @@ def _made(parameters):
         else "<p>All parameters have their defaults.</p>"
     )
     used = ", ".join(map(" ".join, versions(VERSIONS, parameters.get("model", "")).items()))
+    cut = "" if whole else ", longer passages cut short"
     return table + (
-        f"<p>Versions: {escape(used)}. Every table is in <code>tables/</code>, every notebook in "
+        f"<p>Versions: {escape(used)}. Every table is in <code>tables/</code>{cut}; every notebook in "
         "<code>notebooks/</code>; <code>ro-crate-metadata.json</code> has the digest of each file.</p>"
     )
 

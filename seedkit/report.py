@@ -19,7 +19,7 @@ from .output import whole_folder
 from .pages import write_pages
 from .parameters import Parameter, check_parameters, nearest, read_parameters
 from .reports import data_folder, load_reports
-from .tables import find_tables, with_account, write_tables
+from .tables import abridged, find_tables, with_account, write_tables
 
 TEXTS = ("full", "passages")
 LITTER = {".DS_Store", ".ipynb_checkpoints"}  # what others leave, and nobody misses
@@ -54,7 +54,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     parameters : dict, optional
         Name to value. Each notebook takes those that its `parameters` cell names.
     text : {"full", "passages"}
-        With ``passages``, whole articles are left out of the pages and notebooks, for passing on.
+        With ``passages``, whole articles are left out of pages, tables and notebooks, for passing on.
     notebooks : iterable of str or of Path, optional
         Names such as ``01_sourcing``, or paths; all that come with seedkit where it is not given.
     model : str
@@ -114,6 +114,7 @@ def _write(folder, chosen, known, given, text, tell):
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
     write_pages(folder, copies, reports, account, found, _shown(given, known), text)
     if text == "passages":
+        write_tables(with_account(abridged(found), reports, account), folder / "tables")
         for path in copies.values():
             path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     return account, failed, _sources(seeds, reports)

@@ -40,6 +40,8 @@ FORMATS = ("jsonl", "csv")
 # What finders call the tables that they take so as not to find them again.
 TAKEN_AS = {"attributions": "attributed", "quotations": "quoted", "namings": "named"}
 PACKAGE, PACKAGED = "datapackage.json", "seedkit-tables"
+QUOTING = ("text", "text_a", "text_b", "source", "kept", "dropped", "changed")  # columns of words of a report
+WHOLE = 40  # characters of a passage that is short enough to be passed on whole
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIELD_TYPES = {"i": "integer", "u": "integer", "f": "number", "b": "boolean", "M": "datetime"}
 
@@ -160,6 +162,34 @@ def with_account(found, reports, account):
     """
     made_from = (without_text(reports), account.refused, account.remarks)
     return found | dict(zip(ACCOUNT, made_from, strict=True))
+
+
+def abridged(found):
+    """
+    Shorten the longer passages in tables, so that no report can be put together from them; offsets stay.
+
+    Parameters
+    ----------
+    found : dict of str to DataFrame
+
+    Returns
+    -------
+    dict of str to DataFrame
+        The same tables; of a text of more than 40 characters, the first 20 and an ellipsis are left.
+
+    Examples
+    --------
+    >>> sentence = "The minister said on Thursday that it might rain."
+    >>> abridged({"omissions": pd.DataFrame({"text": [sentence]}, dtype="string")})["omissions"].text[0]
+    'The minister said on…'
+    """
+    return {name: frame.apply(_shorter) for name, frame in found.items()}
+
+
+def _shorter(column):
+    if column.name not in QUOTING:
+        return column
+    return column.mask(column.str.len() > WHOLE, column.str[: WHOLE // 2] + "…")
 
 
 def write_tables(found, out, format="jsonl"):

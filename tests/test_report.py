@@ -13,6 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+import seedkit
 from seedkit import tables, verify
 from seedkit.errors import LoadError, OutputError, ParameterError
 from seedkit.execution import execute_notebooks
@@ -145,6 +146,14 @@ def test_for_passing_on_the_articles_stay_here(report_folder, tmp_path):
     assert all(not cell.get("outputs") for cell in executed(outcome, "hedging").cells)
     whole = max((articles / "dawn" / "bridge.txt").read_text(encoding="utf-8").splitlines(), key=len)
     assert not [path for path in out.rglob("*.html") if whole in path.read_text(encoding="utf-8")]
+    texts = {
+        path.relative_to(articles).with_suffix("").as_posix(): path.read_text("utf-8")
+        for path in articles.rglob("*.txt")
+    }
+    stored = seedkit.read_tables(out / "tables")
+    assert stored.keys() == {*tables.TABLES, *tables.ACCOUNT}
+    for row in stored["omissions"].itertuples():
+        assert len(row.text) <= 40 and texts[row.doc_id][row.start : row.end].startswith(row.text.rstrip("…"))
 
 
 def test_a_report_that_was_worked_on_is_left_alone(tmp_path, report_folder):

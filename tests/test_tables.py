@@ -199,6 +199,18 @@ def test_a_table_that_seedkit_did_not_write_is_not_ours_whatever_its_name(packag
     assert tables.foreign(tmp_path) == ["datapackage.json", "reports.csv"]
 
 
+def test_of_long_passages_a_beginning_is_passed_on_and_all_else_as_it_is():
+    rows = {"doc_id": "d" * 50, "text": ["a" * 40, "a" * 41], "source": [None, "b" * 99], "rule": "r" * 99}
+    frame = pd.DataFrame(rows).astype("string").assign(start=0)
+    short = tables.abridged({"attributions": frame})["attributions"]
+    assert short.text.tolist() == ["a" * 40, "a" * 20 + "…"]
+    assert short.source.isna().tolist() == [True, False] and short.source[1] == "b" * 20 + "…"
+    pd.testing.assert_frame_equal(
+        short.drop(columns=["text", "source"]), frame.drop(columns=["text", "source"])
+    )
+    assert short.dtypes.equals(frame.dtypes)
+
+
 def test_reports_are_told_by_digest_and_without_text():
     told = tables.without_text(REPORTS)
     assert told.columns.tolist() == ["doc_id", "sha256"]
