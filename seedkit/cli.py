@@ -11,7 +11,7 @@ import signal
 import sys
 
 from . import __version__
-from .errors import SeedkitError
+from .errors import LoadError, SeedkitError
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 
@@ -233,14 +233,19 @@ def _check(asked):
     if asked.template:
         sys.stdout.write(metadata_template(asked.path or ""))
         return DONE
-    reports, account = load_reports(asked.path or "", columns=asked.columns or None)
+    try:
+        reports, account = load_reports(asked.path or "", columns=asked.columns or None)
+    except LoadError as error:
+        for line in error.account.lines() if error.account else ():
+            _say(line)
+        raise
     for line in account.lines():
         _say(line)
     damage = dict(list(finder("checks")(reports).groupby("doc_id")))
     read = {doc_id for doc_id, _ in texts(reports)}
     for doc_id in reports.doc_id:
         remarks = damage.get(doc_id, ())
-        found = f"{len(remarks)} remarks" if len(remarks) else "no damage found"
+        found = f"remarks: {len(remarks)}" if len(remarks) else "no damage found"
         _say(f"{doc_id}: {found if doc_id in read else 'not analysed'}")
         for row in remarks.itertuples() if len(remarks) else ():
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")

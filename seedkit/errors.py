@@ -11,7 +11,13 @@ class SeedkitError(Exception):
 
 
 class LoadError(SeedkitError):
-    """Nothing can be loaded from the path that was given."""
+    """
+    Nothing can be loaded from the path that was given.
+
+    `account` (`Account`) says what was found there; it is None where there is no such path.
+    """
+
+    account = None
 
 
 class ModelError(SeedkitError):

@@ -185,6 +185,18 @@ def test_check_tells_the_account_and_the_damage(articles, capsys):
     assert "\nc: " in told
 
 
+def test_check_tells_every_refusal_also_when_nothing_is_loaded(tmp_path, capsys):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).touch()
+    assert cli.main(["check", str(tmp_path)]) == cli.WRONG
+    told, complaint = capsys.readouterr()
+    assert told.splitlines() == [
+        "found 3, loaded 0, refused 3",
+        *(f"refused: {name}.txt: empty; get the file again" for name in "abc"),
+    ]
+    assert complaint.count("\n") == 1
+
+
 def test_check_says_what_is_not_analysed(articles, capsys):
     (articles / "c.txt").write_text(
         "Der Minister hat gesagt, dass es nicht die Zeit ist. " * 20, encoding="utf-8"
