@@ -30,7 +30,7 @@ def paragraphs(text):
     >>> paragraphs("One.\\n\\nTwo.\\n")
     [(0, 4), (6, 10)]
     """
-    lines = _stripped(text, re.finditer(r"[^\r\n\x85\u2028\u2029]+", text))
+    lines = _stripped(re.finditer(r"[^\r\n\x85\u2028\u2029]+", text))
     if not _wrapped(text, lines):
         return lines
     blocks = [[*lines[0]]]
@@ -66,7 +66,7 @@ def words(text):
     return [match.span() for match in WORD.finditer(text)]
 
 
-def _stripped(text, matches):
+def _stripped(matches):
     spans = []
     for match in matches:
         body = match[0].strip()
