@@ -221,9 +221,17 @@ class _Reading:
             return
         if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
             return
-        if title_like(words) and not (best and best[1] == 0 and adjacent(doc, here, best[0])):
+        if title_like(words) and not self._title_said(n, here, best):
             return
         self._keep(one, q, n)
+
+    def _title_said(self, n, here, best):
+        """“Make It So” beside a cue is said, and "on “Face the Nation,” he said" is not."""
+        doc, quoted = self.docs[n], self.quoted[n]
+        before = doc[here.first - 1] if here.first > doc[here.first].sent.start else None
+        if best and best[1] == 0 and adjacent(doc, here, best[0]):
+            return before is None or not before.is_alpha or best[0].start <= before.i < best[0].end
+        return self._after_colon(n, here) and before_colon(doc, here, quoted) is not None
 
     def _after_colon(self, n, here):
         return here.first > 0 and self.docs[n][here.first - 1].text == ":"

@@ -195,7 +195,7 @@ def _double(text, start, end, left_open):
             found.append(_unclosed(text, current, mark.start()))
             current, skip = mark, 0
         else:
-            skip += _closers_ahead(marks[n + 1 : n + 3]) > 1
+            skip += _closers_ahead(marks[n + 1 : n + 3]) > (current[0] != '"' or mark[0] != "“")
     if current:
         found.append(_unclosed(text, current, end, believed=current.start() <= start))
     return found

@@ -226,7 +226,7 @@ def _verbal(token, quoted):
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
         return None
-    quotes = "q" in verb.takes and source is not None
+    quotes = source is not None and ("q" in verb.takes or _takes_quotation(token, quoted))
     return Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
 
 
@@ -242,13 +242,16 @@ def _unlisted(token, quoted):
     """“It is late,” she fumed: whatever takes a quotation as its clause is a cue."""
     if token.tag_ not in FINITE or token.lower_ in VERBS:
         return None
-    takes = any(t.dep_ == "ccomp" and quoted[t.i] for t in token.children)
-    source = subject(token, quoted) if takes else None
+    source = subject(token, quoted) if _takes_quotation(token, quoted) else None
     if source is None or not can_speak(source) or quoted[source.i]:
         return None
     return Claim(
         token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
     )
+
+
+def _takes_quotation(verb, quoted):
+    return any(t.dep_ == "ccomp" and quoted[t.i] for t in verb.children)
 
 
 def _nominal(token, quoted):
