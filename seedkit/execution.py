@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from importlib.util import find_spec
 from pathlib import Path
 
 FIXED = {
@@ -156,7 +155,7 @@ def _this_python(folder, private, started):
     from jupyter_client.manager import AsyncKernelManager
     from traitlets import default
 
-    numbers = itertools.count()
+    numbers, environment = itertools.count(), _environment(private)
 
     class ThisPython(AsyncKernelManager):
         kernel_spec = KernelSpec(
@@ -174,19 +173,24 @@ def _this_python(folder, private, started):
         async def start_kernel(self, **given):
             self.connection_file = str(private / f"{next(numbers)}.json")
             started.append(self)
-            launch = {"cwd": str(folder), "env": _environment(private), "stderr": subprocess.DEVNULL}
+            launch = {"cwd": str(folder), "env": environment, "stderr": subprocess.DEVNULL}
             await super().start_kernel(**given | launch)
 
     return ThisPython
 
 
 def _environment(private):
+    # The list of fonts is made by this import: a kernel that had to make it would say so in its notebook,
+    # and so would one without a home, where the folder for it is a new one each time.
+    import matplotlib.font_manager
+
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "MPL", "JPY_"))
     }
     kept |= {name: os.environ[name] for name in ("PYTHONPATH", "PYTHONHOME") if name in os.environ}
-    style = Path(find_spec("matplotlib").origin).parent / "mpl-data" / "matplotlibrc"
-    return kept | FIXED | {"IPYTHONDIR": str(private), "MATPLOTLIBRC": str(style)}
+    style = str(Path(matplotlib.get_data_path()) / "matplotlibrc")
+    places = {"IPYTHONDIR": str(private), "MATPLOTLIBRC": style, "MPLCONFIGDIR": matplotlib.get_cachedir()}
+    return kept | FIXED | places
 
 
 def _stop(pool, running, started):

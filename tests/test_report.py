@@ -256,6 +256,24 @@ def test_a_long_name_of_the_temporary_folder_is_no_hindrance(tmp_path, monkeypat
     assert execute_notebooks({"small": notebook}, {"small": {}}, tmp_path / "out") == {}
 
 
+def test_without_a_home_notebooks_say_nothing_of_it(tmp_path):
+    notebook = small_notebook(tmp_path, "import matplotlib.pyplot")
+    (tmp_path / "out").mkdir()
+    program = """if True:
+        import sys
+        from pathlib import Path
+        from seedkit.execution import execute_notebooks
+        print(execute_notebooks({"small": Path(sys.argv[1])}, {"small": {}}, Path(sys.argv[2])))
+    """
+    none = {"HOME": str(notebook), "XDG_CACHE_HOME": "", "XDG_CONFIG_HOME": "", "MPLCONFIGDIR": ""}
+    words = [sys.executable, "-c", program, notebook, tmp_path / "out"]
+    done = subprocess.run(words, env=os.environ | none, capture_output=True, text=True, timeout=120)
+    assert done.stdout == "{}\n"
+    assert "matplotlib-" in done.stderr
+    executed = nbformat.read(tmp_path / "out" / "small.ipynb", as_version=4)
+    assert not any(cell.get("outputs") for cell in executed.cells)
+
+
 def small_notebook(folder, code):
     parameters = nbformat.v4.new_code_cell(
         "most: int = 5  # shown", id="parameters", metadata={"tags": ["parameters"]}
