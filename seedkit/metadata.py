@@ -75,7 +75,7 @@ class Metadata:
                 reason = f"{quoted(doc_id)} points out of the folder"
                 yield Refusal(row.file, row.position, reason, "name texts in the folder only")
             elif digest not in digests:
-                said = f"no text is called {quoted(doc_id)}"
+                said = f"no text that was loaded is called {quoted(doc_id)}"
                 yield Remark(row.file, row.position, "row-without-file", said)
 
 

@@ -158,6 +158,14 @@ def test_a_file_of_which_nothing_is_loadable_is_told_whole(tmp_path):
         load_reports(tmp_path)
 
 
+def test_a_row_of_metadata_for_a_refused_text_does_not_say_that_there_is_none(tmp_path):
+    (tmp_path / "a.txt").write_text("One.", encoding="utf-8")
+    (tmp_path / "b.txt").touch()
+    (tmp_path / "seeds.csv").write_text("doc_id,title\na,T\nb,U\n", encoding="utf-8")
+    remarks = load_reports(tmp_path).account.remarks.set_index("code").remark
+    assert remarks["row-without-file"] == 'no text that was loaded is called "b"'
+
+
 def test_an_empty_folder_says_so(tmp_path):
     with pytest.raises(LoadError, match="holds no texts"):
         load_reports(tmp_path)
