@@ -316,7 +316,9 @@ class _Reading:
         )
 
     def _mention(self, n, source):
-        return self._span(n, *_mention(source))
+        first, last = _mention(source)
+        before = (h.last + 1 for h in self.placed[n] if h.quotation.whole and first <= h.last < source.i)
+        return self._span(n, max(before, default=first), last)
 
     def _span(self, n, first, last):
         doc, part = self.docs[n], self.parts[n]
@@ -324,8 +326,7 @@ class _Reading:
         return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
 
     def _keep(self, one, q, n):
-        kind = "direct" if q.whole else "mixed"
-        one.contents.append((q.open, q.close, kind))
+        one.contents.append((q.open, q.close, "direct" if q.whole else "mixed"))
         self.found += [one] if not any(one is other for other in self.found) else []
         self.last, self.last_at = one, n
 
