@@ -22,6 +22,7 @@ from .marking import escape
 from .narrative import TAG, Targets, narrative
 from .places import Places, address, key
 from .reports import data_folder
+from .spans import texts
 
 TEMPLATE = Path(__file__).parent / "template"
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
@@ -211,7 +212,11 @@ def _found(places, found, tables, whole):
     if not names:
         return "<p>Nothing was found.</p>"
     counts = {(d, name): sum(name in of for of in found[d].values()) for d in places.rows for name in names}
-    linked = {where: _count(*where, count, whole) for where, count in counts.items()}
+    read = {doc_id for doc_id, _ in texts(places.reports)}
+    linked = {
+        (d, name): _count(d, name, count, whole) if d in read else show.MISSING
+        for (d, name), count in counts.items()
+    }
     caption = "Passages found in each report"
     if len(places.rows) > FEW:
         rows = [[escape(d), *(linked[d, name] for name in names)] for d in places.rows]
@@ -290,6 +295,6 @@ def _line(row, looks):
 def _look(cells):
     """Numbers stand to the right, short words on one line."""
     plain = [TAG.sub("", cell) for cell in cells]
-    if plain and all(re.fullmatch(r"[\d,]+", cell) for cell in plain):
+    if plain and all(re.fullmatch(rf"[\d,]+|{show.MISSING}", cell) for cell in plain):
         return ' class="sk-n"'
     return ' class="sk-d"' if max(map(len, plain), default=0) < 20 else ""

@@ -412,3 +412,13 @@ def test_report_of_the_command_line_is_sound():
     if not (folder / "index.html").is_file():
         pytest.skip("no report was made here with `make report`")
     assert not lint(folder)
+
+
+def test_a_report_that_is_not_analysed_has_no_count(tmp_path):
+    reports = reports_of({"a": "It rained.", "b": "Es regnet."}).assign(
+        notes=["", "language-not-supported:de"]
+    )
+    cues = spans_of(reports, [("a", 0, 2)])
+    index, _ = write_pages(tmp_path, {}, reports, account_of(reports), {"cues": cues}, {})
+    row = re.search(r"<tr><th scope=\"row\">cues.*?</tr>", index.read_text(encoding="utf-8"))[0]
+    assert re.findall(r"<td[^>]*>(?:<a [^>]*>)?([^<]*)", row) == ["1", "–"]
