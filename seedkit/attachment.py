@@ -9,7 +9,8 @@ inside the closing mark tells that the next cue is somebody else's.
 import re
 from dataclasses import dataclass
 
-from .reporting import VERBS, can_speak, subject
+from .speaking import VERBS, can_speak
+from .subjects import subject
 
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\s*(?=$|\n|,|\.)")
 OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")

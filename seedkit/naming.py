@@ -16,7 +16,7 @@ from .attribution import attributions, quotations
 from .lexicons import read_lexicon, read_list, read_rows
 from .parse import parsed_sentences
 from .spans import SPAN, table
-from .speakers import merged
+from .spelling import merged
 
 COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
 JOINTS = {"of", "on", "for", "the"}

@@ -7,8 +7,9 @@ spokesman), group (*officials*, *critics*, *Ukraine and its allies*), anonymous 
 say what it is (lexicons/source_nouns.tsv); a noun that is on no list goes by its number alone.
 """
 
-from .reporting import SOURCE_NOUNS, singular
-from .speakers import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES, SETS
+from .names import COUNTRIES, COUNTRY_KINDS, FORENAMES
+from .speakers import BODY_WORDS
+from .speaking import SETS, SOURCE_NOUNS, singular
 
 TYPES = ("person", "government", "organisation", "document", "anonymous", "group", "hidden")
 STATE_BODIES = SETS["state_bodies"]

@@ -9,69 +9,19 @@ nobody, or two, stays without a speaker.
 """
 
 import re
-import unicodedata
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
 
-from .lexicons import read_lexicon, read_list, read_sets
-from .reporting import SOURCE_NOUNS, SUBJECTS, singular
+from .lexicons import read_list
+from .names import COUNTRIES, FORENAMES, gender_of, names_in, titled
+from .roles import ROLE_OF, SHORT_TITLES, Person, individual, roles_at, words_beside
+from .speaking import SOURCE_NOUNS, singular
+from .spelling import plain
+from .subjects import SUBJECTS
 
-SETS = read_sets("closed_sets")
-COUNTRIES = read_lexicon("countries", "country")
-COUNTRY_KINDS = read_lexicon("countries", "kind")
-FORENAMES = read_lexicon("forenames", "gender")
-TITLES = read_lexicon("titles", "gender")
-TITLE_KINDS = read_lexicon("titles", "kind")
 BODY_WORDS = frozenset(read_list("body_words"))
-PARTICLES = SETS["particles"]
-SUFFIXES = SETS["suffixes"]
-SHORT_TITLES = {
-    "sen": "senator",
-    "gov": "governor",
-    "rep": "representative",
-    "gen": "general",
-    "prof": "professor",
-}
-ROLE_OF = {
-    "leader": SETS["role_leader"],
-    "candidate": SETS["role_candidate"],
-    "nominee": SETS["role_nominee"],
-    "lawmaker": SETS["role_lawmaker"],
-    "congressman": frozenset(("representative",)),
-    "congresswoman": frozenset(("representative",)),
-    "spokesperson": frozenset(("spokesman", "spokeswoman")),
-}
+
+
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
-INITIAL = re.compile(r" [A-Z]\. ")
 REACH = 5  # paragraphs in which a pronoun looks back for its person
-
-
-@dataclass
-class Person:
-    """One person of a report, and what is said of them."""
-
-    name: str
-    gender: str = ""
-    roles: list = field(default_factory=list)  # (noun, words beside it)
-    times: int = 0
-
-    @property
-    def countries(self):
-        """The countries that their roles name."""
-        return {COUNTRIES[word] for _, words in self.roles for word in words if word in COUNTRIES}
-
-
-@dataclass
-class Name:
-    """A run of capitalised words: where it stands, its words, and what stands before the name proper."""
-
-    frame: int
-    first: int
-    last: int
-    words: list
-    before: list
 
 
 class Register:
@@ -85,7 +35,7 @@ class Register:
         self.speakers = {
             token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
         }
-        names = [name for n in range(len(docs)) for name in self._names(n)]
+        names = [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
         for name in sorted(names, key=lambda name: -len(name.words)):
             self._enter(name)
         for name in names:
@@ -107,39 +57,13 @@ class Register:
             found = self._role(frame, token)
         return found
 
-    def _names(self, frame):
-        """Find the runs of capitalised words that the tagger takes for names."""
-        doc, i = self.docs[frame], 0
-        while i < len(doc):
-            j = i
-            while j < len(doc) and _in_name(doc, i, j):
-                j += 1
-            while j > i and not doc[j - 1].tag_.startswith("NNP") and doc[j - 1].nbor(-1).text != "-":
-                j -= 1
-            if j > i:
-                yield from self._proper(frame, i, j)
-            i = max(j, i + 1)
-
-    def _proper(self, frame, i, j):
-        doc = self.docs[frame]
-        titles = [
-            k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES
-        ]
-        first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
-        words = doc[first:j].text.split()
-        while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
-            words.pop()
-        if words:
-            yield Name(frame, first, j, words, [t.text for t in doc[i:first]])
-
     def _enter(self, name):
         """Enter a name, if it is a person's and not yet known."""
-        titled = _titled(name)
         speaks = (name.frame, name.last - 1) in self.speaking and not name.words[0].isupper()
-        likely = len(name.words) > 1 or titled or speaks
+        likely = len(name.words) > 1 or titled(name) or speaks
         if likely and self._is_person(name) and self.known(name) is None:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))
-            self.people.append(Person(written, _gender(name)))
+            self.people.append(Person(written, gender_of(name)))
 
     def _is_person(self, name):
         doc, words = self.docs[name.frame], [w.lower().strip(".,") for w in name.words]
@@ -151,19 +75,19 @@ class Register:
             return False
         if name.words[0] in FORENAMES and len(words) > 1:
             return True
-        if _titled(name):
+        if titled(name):
             return True
         head = doc[name.last - 1]
         previous = doc[name.first - 1] if name.first else None
-        beside = previous is not None and _individual(previous) and previous.tag_ in ("NN", "NNP")
-        appositive = any(t.dep_ == "appos" and _individual(t) for t in head.children)
+        beside = previous is not None and individual(previous) and previous.tag_ in ("NN", "NNP")
+        appositive = any(t.dep_ == "appos" and individual(t) for t in head.children)
         determined = previous is not None and previous.lower_ == "the"
         speaking = name.words[-1] in self.speakers
         return (beside or appositive or speaking) and not determined and len(words) <= 4
 
     def known(self, name):
         """Give the person whom a Name fits by full name, surname or forename, or None."""
-        words, gender, found = plain(" ".join(name.words)).split(), _gender(name), []
+        words, gender, found = plain(" ".join(name.words)).split(), gender_of(name), []
         titles = {SHORT_TITLES.get(w.lower().rstrip("."), w.lower()) for w in name.before}
         for person in self.people:
             theirs = plain(person.name).split()
@@ -188,11 +112,11 @@ class Register:
         if person is None:
             return
         person.times += 1
-        person.gender = person.gender if person.gender in ("m", "f") else _gender(name)
+        person.gender = person.gender if person.gender in ("m", "f") else gender_of(name)
         for i in range(name.first, name.last):
             self.at[name.frame, i] = person
         head = doc[name.last - 1]
-        person.roles += _roles(doc, name, head)
+        person.roles += roles_at(doc, name, head)
 
     def _note_mistagged(self):
         """A capitalised surname is one even where the tagger took it for a common noun."""
@@ -250,7 +174,7 @@ class Register:
 
     def _role(self, frame, token):
         """The Russian leader, the former secretary of state: one whose role and country it is."""
-        noun, beside = singular(token.text), _beside(token)
+        noun, beside = singular(token.text), words_beside(token)
         definite = any(t.dep_ in ("det", "poss") and t.lower_ in ("the", "this") for t in token.children)
         if not definite or SOURCE_NOUNS.get(noun) != "individual":
             return None
@@ -282,139 +206,3 @@ def antecedent(token):
         return token.head.head
     before = token.nbor(-1) if token.i else token
     return before if before.tag_.startswith("NN") else token
-
-
-@lru_cache(maxsize=10_000)
-def plain(name):
-    """
-    Give a name without case, accents, hyphens, dots and middle initials, to compare it.
-
-    Examples
-    --------
-    >>> plain("Kim Jong-un") == plain("Kim Jong Un"), plain("Vladimir V. Putin")
-    (True, 'vladimir putin')
-    """
-    decomposed = unicodedata.normalize("NFKD", re.sub(r"['’]s?\\b", "", name))
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    words = re.findall(r"[^\W_]+", kept)
-    return " ".join(w for n, w in enumerate(words) if len(w) > 1 or not 0 < n < len(words) - 1)
-
-
-def merged(names):
-    """
-    Find one spelling for each name of a corpus.
-
-    Parameters
-    ----------
-    names : iterable of str
-
-    Returns
-    -------
-    dict
-        Name as written to name as it is to be written: the commonest spelling without a middle initial; a
-        surname alone becomes the full name where the corpus has just one person of that surname.
-
-    Examples
-    --------
-    >>> merged(["Kim Jong Un", "Kim Jong-un", "Kim Jong Un", "Kim"])["Kim"]
-    'Kim Jong Un'
-    """
-    counts, groups = Counter(names), defaultdict(list)
-    for name in counts:
-        groups[plain(name)].append(name)
-    best = {
-        key: min(group, key=lambda n: (INITIAL.search(n) is not None, -counts[n], -len(n), n))
-        for key, group in groups.items()
-    }
-    parts = defaultdict(set)
-    for key in groups:
-        words = key.split()
-        if 1 < len(words) <= 4:
-            parts[words[-1]].add(key)
-            parts[words[0]].add(key)
-    spelling = {}
-    for key, group in groups.items():
-        longer = parts.get(key, ())
-        target = best[next(iter(longer))] if len(longer) == 1 else best[key]
-        spelling.update(dict.fromkeys(group, target))
-    return spelling
-
-
-def _in_name(doc, i, j):
-    token = doc[j]
-    if token.is_space or token.text in ("“", "”"):
-        return False
-    if token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper():
-        return j == i or doc[j - 1].tag_ != "POS"
-    following = doc[j + 1] if j + 1 < len(doc) else None
-    if j == i or following is None:
-        return False
-    if token.text == "-" and not token.whitespace_ and not doc[j - 1].whitespace_:
-        return following.text[:1].isalpha() and doc[j - 1].text[:1].isupper()
-    if doc[j - 1].text == "-" and not doc[j - 1].whitespace_:
-        return token.text.isalpha()
-    return token.lower_ in PARTICLES and following.tag_ == "NNP"
-
-
-def _titled(name):
-    return any(TITLE_KINDS.get(w.lower().rstrip(".")) == "title" for w in name.before)
-
-
-def _salience(token, is_subject):
-    """The subject of the sentence stands out, then who is introduced, then other subjects."""
-    if is_subject and token.head.dep_ in ("ROOT", "conj", "ccomp"):
-        return 2
-    introduced = any(t.dep_ == "appos" for t in token.children)
-    return 1.7 if introduced else 1.5 if is_subject else 1
-
-
-def _gender(name):
-    for word in reversed(name.before):
-        if TITLES.get(word.lower().rstrip(".")):
-            return TITLES[word.lower().rstrip(".")]
-    return FORENAMES.get(name.words[0], "") if len(name.words) > 1 else ""
-
-
-def _individual(token):
-    word = singular(token.text)
-    return SOURCE_NOUNS.get(word) == "individual" or word in TITLES
-
-
-def _beside(token):
-    """Give the words that qualify a noun, names of two words in one piece: "North Korean", "of France"."""
-    left = [t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
-    of = [
-        t for prep in token.rights if prep.lower_ in ("of", "for") for t in prep.children if t.dep_ == "pobj"
-    ]
-    parts = [t for root in left + of for t in root.subtree]
-    words = [t.text for t in parts]
-    words += [f"{a.text} {b.text}" for a, b in pairwise(parts) if a.i + 1 == b.i]
-    return words
-
-
-def _roles(doc, name, head):
-    """What is said of a person at one mention: titles before, appositions, "of France"."""
-    found = []
-    of = [t.text for prep in head.rights if prep.lower_ == "of" for t in prep.subtree]
-    titles = [w.lower().rstrip(".") for w in name.before]
-    words = name.before + of + [f"{a} {b}" for a, b in pairwise(name.before)]
-    found += [(SHORT_TITLES.get(t, t), words) for t in titles if t in TITLES]
-    start = name.first - len(name.before)
-    k = start - 1
-    while (
-        k >= 0
-        and start - k <= 6
-        and doc[k].tag_ in ("NN", "JJ", "NNP", "NNPS", "HYPH", "IN")
-        and doc[k].lower_ != "by"
-    ):
-        k -= 1
-    before = list(doc[k + 1 : start])
-    left = [t.text for t in before] + [f"{a.text} {b.text}" for a, b in pairwise(before)]
-    found += [(singular(t.text), left + of) for t in before if _individual(t)]
-    near = [t for t in head.children if t.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
-    found += [(singular(t.text), _beside(t)) for t in near if _individual(t)]
-    if head.dep_ in SUBJECTS and head.head.lower_ in ("is", "was"):
-        found += [
-            (singular(t.text), _beside(t)) for t in head.head.children if t.dep_ == "attr" and _individual(t)
-        ]
-    return found

@@ -2,7 +2,7 @@
 Write what seedkit finds as a prediction file for a quotation benchmark, and time it against a plain parse.
 
     python tests/benchmarks/quotes.py predict TEXTS.jsonl OUT.jsonl      texts: {"id", "text"} a line
-    python tests/benchmarks/quotes.py types SPANS.jsonl OUT.jsonl  spans: {"id", "text", "start", "end"} a line
+    python tests/benchmarks/quotes.py types SPANS.jsonl OUT.jsonl   {"id", "text", "start", "end"} a line
     python tests/benchmarks/quotes.py gold FOLDER_OF_TXT OUT.json        in the form of tests/gold
     python tests/benchmarks/quotes.py time TEXTS.jsonl [--limit 21]
 """
@@ -16,9 +16,12 @@ import pandas as pd
 import spacy
 
 import seedkit
-from seedkit import attribution, parse
-from seedkit.reporting import singular
+from seedkit import parse
+from seedkit.frames import frames
+from seedkit.quotation import quotations_in
+from seedkit.reader import Reading
 from seedkit.sources import source_type
+from seedkit.speaking import SOURCE_NOUNS, singular
 
 
 def read(path):
@@ -53,9 +56,8 @@ def types(spans, out):
     """Type sources whose spans are given, in the benchmark's five classes."""
     rows, lines = read(spans), []
     for (doc_id, text), group in rows.groupby(["doc_id", "text"], sort=False):
-        marked = attribution.quotations_in(text)
-        parts = attribution.frames(text, marked)
-        reading = attribution._Reading(text, parts, list(parse.parsed(part.text for part in parts)))
+        parts = frames(text, quotations_in(text))
+        reading = Reading(text, parts, list(parse.parsed(part.text for part in parts)))
         for row in group.itertuples():
             lines.append(json.dumps({"id": doc_id, "start": row.start, "type": _type(reading, row)}))
     Path(out).write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -75,7 +77,7 @@ def _type(reading, row):
 def _in_five(kind, head):
     plural = head.tag_ in ("NNS", "NNPS") or singular(head.text) != head.lower_
     if kind in ("government", "organisation"):
-        individual = seedkit.sources.SOURCE_NOUNS.get(head.lower_) == "individual"
+        individual = SOURCE_NOUNS.get(head.lower_) == "individual"
         return "unnamed_individual" if individual else "named_group"
     named = {"person": "named_individual", "document": "document", "group": "unnamed_group"}
     return named.get(kind, "unnamed_group" if plural else "unnamed_individual")

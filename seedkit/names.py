@@ -1,0 +1,81 @@
+"""
+Names: the runs of words that name somebody, with the titles before them.
+
+"President Vladimir Putin" is the name *Vladimir Putin* after the title *President*; *de* and *bin* may stand
+inside a name. Capitals and the tagger decide, so a headline in title case makes names of common words.
+"""
+
+from dataclasses import dataclass
+
+from .lexicons import read_lexicon
+from .speaking import SETS
+
+COUNTRIES = read_lexicon("countries", "country")
+COUNTRY_KINDS = read_lexicon("countries", "kind")
+FORENAMES = read_lexicon("forenames", "gender")
+TITLES = read_lexicon("titles", "gender")
+TITLE_KINDS = read_lexicon("titles", "kind")
+PARTICLES = SETS["particles"]
+SUFFIXES = SETS["suffixes"]
+
+
+@dataclass
+class Name:
+    """A run of capitalised words: where it stands, its words, and what stands before the name proper."""
+
+    frame: int
+    first: int
+    last: int
+    words: list
+    before: list
+
+
+def names_in(doc, frame):
+    """Find the runs of capitalised words that the tagger takes for names."""
+    i = 0
+    while i < len(doc):
+        j = i
+        while j < len(doc) and _in_name(doc, i, j):
+            j += 1
+        while j > i and not doc[j - 1].tag_.startswith("NNP") and doc[j - 1].nbor(-1).text != "-":
+            j -= 1
+        if j > i:
+            yield from _proper(doc, frame, i, j)
+        i = max(j, i + 1)
+
+
+def _proper(doc, frame, i, j):
+    titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
+    first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
+    words = doc[first:j].text.split()
+    while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
+        words.pop()
+    if words:
+        yield Name(frame, first, j, words, [t.text for t in doc[i:first]])
+
+
+def _in_name(doc, i, j):
+    token = doc[j]
+    if token.is_space or token.text in ("“", "”"):
+        return False
+    if token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper():
+        return j == i or doc[j - 1].tag_ != "POS"
+    following = doc[j + 1] if j + 1 < len(doc) else None
+    if j == i or following is None:
+        return False
+    if token.text == "-" and not token.whitespace_ and not doc[j - 1].whitespace_:
+        return following.text[:1].isalpha() and doc[j - 1].text[:1].isupper()
+    if doc[j - 1].text == "-" and not doc[j - 1].whitespace_:
+        return token.text.isalpha()
+    return token.lower_ in PARTICLES and following.tag_ == "NNP"
+
+
+def titled(name):
+    return any(TITLE_KINDS.get(w.lower().rstrip(".")) == "title" for w in name.before)
+
+
+def gender_of(name):
+    for word in reversed(name.before):
+        if TITLES.get(word.lower().rstrip(".")):
+            return TITLES[word.lower().rstrip(".")]
+    return FORENAMES.get(name.words[0], "") if len(name.words) > 1 else ""

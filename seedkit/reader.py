@@ -1,0 +1,206 @@
+"""
+Reader: one report on its way from its sentences to who says what.
+
+The claims of each sentence are read off the parse (reporting), each quotation is given to a claim
+(attachment), and each source is led back to a person or body (speakers) and typed (sources). A quotation
+that no claim introduces goes on with the last speaker where nothing stands between, which can be wrong.
+"""
+
+from dataclasses import dataclass, field
+
+from .attachment import adjacent, before_colon, best_claim, following_subject, introduced, placed, signature
+from .quotation import title_like
+from .reporting import claims
+from .sources import source_type
+from .speakers import Register, antecedent
+from .speaking import VERBS
+
+
+@dataclass
+class Attribution:
+    """One act of saying: spans are offsets in the report, contents may be several."""
+
+    source: tuple | None
+    cue: tuple | None
+    speaker: str | None
+    source_type: str
+    stance: str
+    rule: str
+    verb: str | None
+    contents: list = field(default_factory=list)  # (start, end, kind)
+    number: int = -1
+
+
+class Reading:
+    """One report on its way from frames to attributions."""
+
+    def __init__(self, text, parts, docs):
+        self.text, self.parts, self.docs = text, parts, docs
+        self.placed, self.quoted = zip(*map(placed, docs, parts), strict=True) if parts else ((), ())
+        self.claims = [claims(doc, quoted) for doc, quoted in zip(docs, self.quoted, strict=True)]
+        sources = [
+            (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
+        ]
+        self.register = Register(docs, self.quoted, sources)
+        self.found, self.last, self.last_at, self.of = [], None, None, {}
+
+    def attributions(self):
+        for n in range(len(self.parts)):
+            self.of = {}
+            for here in self.placed[n]:
+                self._quotation(n, here)
+            self._claims(n)
+        kept = [one for one in self.found if one.contents]
+        kept.sort(key=lambda one: min(one.contents))
+        for number, one in enumerate(kept):
+            one.number = number
+        return kept
+
+    def _quotation(self, n, here):
+        q, doc, text = here.quotation, self.docs[n], self.text
+        words, signed = q.inner(text), signature(text, q) if here.quotation.whole else None
+        if signed:
+            self._keep(
+                Attribution(signed, None, text[slice(*signed)], "person", "neutral", "signature", None), q, n
+            )
+            self.last = None
+            return
+        best = best_claim(doc, self.claims[n], here, self.quoted[n])
+        follows = self.last and (
+            q.continued
+            or (here.quotation.whole and (self.last_at == n or (q.opens_paragraph and n - self.last_at <= 1)))
+        )
+        if best:
+            one = self._from_claim(n, best[0])
+        else:
+            one = self._elsewhere(n, here) if not follows or self._after_colon(n, here) else self.last
+        if one is None:
+            return
+        if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
+            return
+        if title_like(words) and not self._title_said(n, here, best):
+            return
+        self._keep(one, q, n)
+
+    def _title_said(self, n, here, best):
+        """“Make It So” beside a cue is said, and "on “Face the Nation,” he said" is not."""
+        doc, quoted = self.docs[n], self.quoted[n]
+        before = doc[here.first - 1] if here.first > doc[here.first].sent.start else None
+        if best and best[1] == 0 and adjacent(doc, here, best[0]):
+            return before is None or not before.is_alpha or best[0].start <= before.i < best[0].end
+        return self._after_colon(n, here) and before_colon(doc, here, quoted) is not None
+
+    def _after_colon(self, n, here):
+        return here.first > 0 and self.docs[n][here.first - 1].text == ":"
+
+    def _elsewhere(self, n, here):
+        """A name before a colon, a cue that ends the paragraph before, or stands in the sentence after."""
+        source = before_colon(self.docs[n], here, self.quoted[n]) if here.quotation.whole else None
+        if source is not None:
+            return self._made(n, source, None, "neutral", "colon", None)
+        if not (here.quotation.whole and here.quotation.opens_paragraph):
+            return None
+        source = introduced(self.docs[n - 1]) if n else None
+        if source is not None:
+            return self._made(n - 1, source, None, "neutral", "colon", None)
+        following = following_subject(self.docs[n], here, self.quoted[n])
+        if following:
+            source, cue = following
+            verb = VERBS[cue.lower_]
+            span = self._span(n, cue.i, cue.i + 1)
+            return self._made(n, source, span, verb.stance, "sentence after", verb.lemma)
+        return None
+
+    def _claims(self, n):
+        """Take the claims that are not part of what another one claims."""
+        spans, taken = {id(claim): self._contents(n, claim) for claim in self.claims[n]}, []
+        for claim in self.claims[n]:
+            mine = spans[id(claim)]
+            others = [
+                other for other in self.claims[n] if other is not claim and other.rule != "according to"
+            ]
+            if mine and mine not in taken and not any(_within(mine, spans[id(other)]) for other in others):
+                taken.append(mine)
+                self._take(n, claim, mine)
+
+    def _contents(self, n, claim):
+        """Give the passages of a claim in the reporter's words; none where they are a quotation cut short."""
+        contents = []
+        for first, last in claim.content:
+            here = [h for h in self.placed[n] if h.first < last and first <= h.last]
+            if any(h.quotation.whole for h in here):
+                return []
+            start, end = self._span(n, first, last)
+            if here:  # a quotation goes in whole, also where it outlasts the sentence
+                start = min(start, here[0].quotation.open) if first >= here[0].first else start
+                end = max(end, here[-1].quotation.close) if last <= here[-1].last + 1 else end
+            contents.append((start, end, "mixed" if here else "indirect"))
+        return contents
+
+    def _take(self, n, claim, contents):
+        one = self._from_claim(n, claim)
+        for other in self.found:
+            other.contents = [c for c in other.contents if not _within([c], contents)]
+        one.contents += contents
+        self.found += [one] if not any(one is other for other in self.found) else []
+        self.last, self.last_at = one, n
+
+    def _from_claim(self, n, claim):
+        if id(claim) not in self.of:
+            span = self._span(n, claim.start, claim.end)
+            self.of[id(claim)] = self._made(n, claim.source, span, claim.stance, claim.rule, claim.verb)
+        return self.of[id(claim)]
+
+    def _made(self, n, source, cue, stance, rule, verb):
+        person = self.register.person(n, source) if source is not None else None
+        named = {i for frame, i in self.register.at if frame == n}
+        meant = None if source is None else antecedent(source)
+        kind = source_type(meant, person, named)
+        speaker = person.name if person else self._body(meant, kind)
+        span = None if source is None else self._mention(n, source)
+        return Attribution(span, cue, speaker, kind, stance, rule, verb)
+
+    def _body(self, source, kind):
+        """The name of a body, the wording of a document; nothing for those who are not named."""
+        if source is None or source.tag_.startswith(("PRP", "W")) or kind in ("group", "anonymous", "hidden"):
+            return None
+        first, last = mention(source)
+        if kind != "document" and not any(t.tag_.startswith("NNP") for t in source.doc[first:last]):
+            return None
+        words = source.doc[first:last]
+        return (
+            words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text
+        )
+
+    def _mention(self, n, source):
+        first, last = mention(source)
+        before = (h.last + 1 for h in self.placed[n] if h.quotation.whole and first <= h.last < source.i)
+        return self._span(n, max(before, default=first), last)
+
+    def _span(self, n, first, last):
+        doc, part = self.docs[n], self.parts[n]
+        end = doc[last - 1]
+        return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
+
+    def _keep(self, one, q, n):
+        one.contents.append((q.open, q.close, "direct" if q.whole else "mixed"))
+        self.found += [one] if not any(one is other for other in self.found) else []
+        self.last, self.last_at = one, n
+
+
+def _within(inner, outer):
+    """Tell whether passages lie inside others, and are not the same."""
+    return inner != outer and all(any(a[0] <= b[0] and b[1] <= a[1] for a in outer) for b in inner)
+
+
+def mention(source):
+    """The noun phrase without what is set off from it by a comma or a relative clause."""
+    doc, last = source.doc, source.i + 1
+    while (
+        last <= source.right_edge.i
+        and doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"')
+        and doc[last].tag_ not in ("WP", "WDT", "WRB")
+        and doc[last].dep_ != "relcl"
+    ):
+        last += 1
+    return source.left_edge.i, last
