@@ -29,7 +29,7 @@ MACHINE = re.compile(
     r"pypi\.org|pythonhosted|anaconda\.org"
 )
 # The tests speak of such paths to make sure that they are nowhere else, and of hostile ones.
-SPEAKS_OF_PATHS = {"tests/test_docs.py", "tests/hostile.py", "tests/payloads.py"}
+SPEAKS_OF_PATHS = {f"tests/{name}.py" for name in ("test_docs", "test_pages", "hostile", "payloads")}
 
 
 def blocks(language):
