@@ -28,6 +28,10 @@ MISSING = "–"
 MOST_ROWS = 200
 SHORT = 3  # letters of a word whose being shared says little
 PAIRED = ("doc_id", "start", "end", "text")
+RELATIONS = {
+    "a-more-specific": "the first is more specific",
+    "b-more-specific": "the second is more specific",
+}
 
 
 class Shown:
@@ -97,7 +101,7 @@ def sentence(template, **values):
     return Shown(f"<p>{filled}</p>", _Sentence(visible).vformat(template, (), values))
 
 
-def table(frame, spans=None, reports=None, caption="", count="n", most=12):
+def table(frame, spans=None, reports=None, caption="", count="n", most=12, weight=""):
     """
     Show a table; with `spans` and `reports`, each count leads to its passages.
 
@@ -117,6 +121,8 @@ def table(frame, spans=None, reports=None, caption="", count="n", most=12):
         The column of counts, for frames whose columns are different measures.
     most : int
         Passages listed for each count.
+    weight : str
+        A column of `spans`, such as ``words``, whose sum a cell is, where it is not the number of passages.
 
     Returns
     -------
@@ -138,7 +144,7 @@ def table(frame, spans=None, reports=None, caption="", count="n", most=12):
     """
     links, lists = {}, ""
     if spans is not None and reports is not None:
-        cells = _cells(frame, spans, count)
+        cells = _cells(frame, spans, count, weight)
         content = f"{caption}{frame.to_csv()}{spans.to_csv()}".encode("utf-8", "replace")
         stem = f"sk-{sha256(content).hexdigest()[:8]}"
 
@@ -255,7 +261,9 @@ def pairs(pairs, reports, most=12):
     places, shown = Places(reports), pairs.head(most)
     for side in "ab":
         places.check(shown[[f"{name}_{side}" for name in PAIRED]].set_axis(list(PAIRED), axis=1))
-    items = "".join(f"<li>{_pair(row, places)}</li>" for row in shown.to_dict("records"))
+    items = "".join(
+        f"<li>{_pair(number, row, places)}</li>" for number, row in enumerate(shown.to_dict("records"), 1)
+    )
     plain = [f"{r.doc_id_a}: {r.text_a} | {r.doc_id_b}: {r.text_b}" for r in shown.itertuples()]
     html = f'<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
     return Shown(html + _rest(pairs, most, "pairs"), "\n".join(plain) or "no pairs")
@@ -297,6 +305,7 @@ def figure(figure, alt, data=None):
         behind = f"<details><summary>The numbers behind this figure</summary>{_table(data, '', {})}</details>"
     image = f'<img src="data:image/png;base64,{b64encode(png).decode("ascii")}" alt="{escape(alt)}">'
     caption = f'<figcaption aria-hidden="true">{escape(alt)}</figcaption>'
+    image = f'<div class="sk-picture" role="region" tabindex="0" aria-label="Figure">{image}</div>'
     return Shown(f"<figure>{image}{caption}</figure>{behind}", f"Figure: {alt}", **{"image_svg+xml": svg})
 
 
@@ -328,7 +337,8 @@ def _cell(value):
     if pd.api.types.is_float(value):
         return f"{value:,.2f}"
     if hasattr(value, "isoformat"):
-        return value.isoformat().removesuffix("T00:00:00")
+        # the first and the last second of a stretch stand for their days
+        return value.isoformat().removesuffix("T00:00:00").removesuffix("T23:59:59")
     return str(value)
 
 
@@ -453,7 +463,7 @@ def _look(column):
     return ' class="sk-d"' if types.is_datetime64_any_dtype(column) else ""
 
 
-def _cells(frame, spans, count):
+def _cells(frame, spans, count, weight):
     """The passages of each count, by row and column."""
     columns = frame.columns.name if frame.columns.name in spans else None
     keys = [*frame.index.names, *([columns] if columns else [])]
@@ -471,16 +481,16 @@ def _cells(frame, spans, count):
         for i, labels in enumerate(frame.index):
             labels = (*(labels if isinstance(labels, tuple) else (labels,)), *([name] if columns else []))
             found = of.get(tuple(map(_label, labels)), [])
-            _agree(frame.iat[i, j], found, labels)
+            _agree(frame.iat[i, j], spans[weight].iloc[found].sum() if weight else len(found), labels)
             if found:
                 cells[i, j] = spans.iloc[found]
     return cells
 
 
-def _agree(value, found, labels):
-    if (0 if pd.isna(value) else value) != len(found):
+def _agree(value, behind, labels):
+    if (0 if pd.isna(value) else value) != behind:
         raise ParameterError(
-            f"the count for {', '.join(map(repr, labels))} is {value}, but {len(found)} passages stand "
+            f"the count for {', '.join(map(repr, labels))} is {value}, but {behind} passages or words stand "
             "behind it; was the table counted from these spans?"
         )
 
@@ -504,16 +514,19 @@ def _lists(frame, cells, links, places, most):
     return f"<details><summary>The passages behind these counts</summary>{''.join(shown)}</details>"
 
 
-def _pair(row, places):
+def _pair(number, row, places):
     spans = {side: words(row[f"text_{side}"]) for side in "ab"}
     told = {side: [row[f"text_{side}"][a:b].casefold() for a, b in spans[side]] for side in "ab"}
     matcher = SequenceMatcher(None, told["a"], told["b"], autojunk=False)
     close = matcher.ratio() >= 0.5
     pick = _differing(matcher) if close else _shared(told)
     sides = "".join(_side(row, side, [Mark(*spans[side][i]) for i in pick[side]], places) for side in "ab")
-    facts = [_cell(row[name]) for name in ("relation", "score") if name in row]
+    relation, score = _cell(row.get("relation")), _cell(row.get("score"))
+    facts = [RELATIONS.get(relation, relation.replace("-", " "))] if relation != MISSING else []
+    facts += [f"likeness {score}"] if score != MISSING else []
     facts.append(f"marked: the words {'in which they differ' if close else 'that they share'}")
-    return f'<div class="sk-pair">{sides}</div><p class="sk-by">{escape(", ".join(facts))}</p>'
+    told = f"<strong>{number}</strong> · {escape(' · '.join(facts))}"
+    return f'<p class="sk-by">{told}</p><div class="sk-pair">{sides}</div>'
 
 
 def _differing(matcher):

@@ -7,14 +7,18 @@ report anew: few attributions make wide intervals. Sources without a name are co
 called ("South Korean officials"); a number of attributions is not a number of persons.
 """
 
+from itertools import groupby
+from operator import itemgetter
+
 import pandas as pd
 
 from .resampling import ratio_interval
 from .segments import words
 from .sources import TYPES
-from .spans import texts
+from .spans import SPAN, table, texts
 
 UNNAMED = "no source given"
+VOICES = ("direct", "mixed", "indirect", "reporter")
 STANCES = ("neutral", "assertive", "denial", "speculative")
 
 
@@ -115,6 +119,47 @@ def shares(attributed, by="source_type", measure="attributions"):
     return pd.DataFrame(rows, columns=["doc_id", by, "n", "share", "low", "high"])
 
 
+def stretches(attributed, reports):
+    """
+    Cut each report into stretches of words in one voice, the reporter's among them.
+
+    Parameters
+    ----------
+    attributed : DataFrame
+        As returned by `attributions`.
+    reports : DataFrame
+
+    Returns
+    -------
+    DataFrame
+        The span columns; ``voice`` (string): "direct", "mixed" or "indirect" within a content of that kind,
+        else "reporter"; ``words`` (int64). A word in two contents stands once, with the first of them.
+
+    Examples
+    --------
+    >>> from seedkit import attributions
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Officials said it rained."]})
+    >>> stretches(attributions(reports), reports)[["text", "voice", "words"]].values.tolist()
+    [['Officials said', 'reporter', 2], ['it rained', 'indirect', 2]]
+    """
+    rows = []
+    for doc_id, text in texts(reports):
+        spans = attributed[attributed.doc_id == doc_id].sort_values("start", kind="stable")
+        contents = list(zip(spans.start, spans.end, spans.kind, strict=True))
+        voiced = [(_content(contents, *place), place) for place in words(text)]
+        for (_, voice), run in groupby(voiced, key=itemgetter(0)):
+            places = [place for _, place in run]
+            start, end = places[0][0], places[-1][1]
+            rows.append((doc_id, start, end, text[start:end], voice, len(places)))
+    return table(rows, SPAN | {"voice": "string", "words": "int64"})
+
+
+def _content(contents, start, end):
+    """The number and the kind of the first content that a word stands in."""
+    inside = ((n, kind) for n, (a, b, kind) in enumerate(contents) if a <= start and end <= b)
+    return next(inside, (-1, "reporter"))
+
+
 def balance(attributed, reports):
     """
     Weigh the reporter's voice against the voices reported.
@@ -139,18 +184,12 @@ def balance(attributed, reports):
     >>> balance(attributions(reports), reports).values.tolist()
     [[4, 0, 0, 2, 2]]
     """
-    rows = {}
-    for doc_id, text in texts(reports):
-        counts = dict.fromkeys(("direct", "mixed", "indirect", "reporter"), 0)
-        spans = attributed[attributed.doc_id == doc_id].sort_values("start", kind="stable")
-        voices = list(zip(spans.start, spans.end, spans.kind, strict=True))
-        places = words(text)
-        for start, end in places:
-            kind = next((k for a, b, k in voices if a <= start and end <= b), "reporter")
-            counts[kind] += 1
-        rows[doc_id] = {"words": len(places)} | counts
-    columns = ["words", "direct", "mixed", "indirect", "reporter"]
-    return pd.DataFrame(list(rows.values()), index=pd.Index(rows, name="doc_id"), columns=columns)
+    found = stretches(attributed, reports)
+    counts = found.pivot_table("words", "doc_id", "voice", aggfunc="sum", fill_value=0)
+    read = pd.Index([doc_id for doc_id, _ in texts(reports)], name="doc_id")
+    counts = counts.reindex(index=read, columns=VOICES, fill_value=0).astype("int64")
+    counts.insert(0, "words", counts.sum(axis=1))
+    return counts.rename_axis(columns=None)
 
 
 def silent(attributed, named):

@@ -167,3 +167,13 @@ def test_no_text_makes_a_figure_fail():
     assert not re.search(
         r"<script|<!--|\son\w+=|[\x00-\x08\x0b-\x1f]", shown._repr_mimebundle_()["image/svg+xml"]
     )
+
+
+def test_a_sum_of_words_leads_to_the_passages_that_it_sums():
+    reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    spans = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [13], "text": ["might rain"], "words": [2]})
+    spans["voice"] = "reporter"
+    counts = pd.crosstab(spans.doc_id, spans.voice, spans.words, aggfunc="sum")
+    assert "a, reporter: 1 passage" in show.table(counts, spans, reports, weight="words").html
+    with pytest.raises(ParameterError, match="is 3, but 2"):
+        show.table(counts + 1, spans, reports, weight="words")
