@@ -98,6 +98,24 @@ def label(value, longest=LONGEST):
     return words if len(words) <= longest else words[: longest - 1] + "…"
 
 
+def legend(axes, **more):
+    """
+    Put the legend of some axes above the figure, in as many columns as its labels leave room for.
+
+    Examples
+    --------
+    >>> figure, axes = new()
+    >>> _ = axes.plot([1, 2], label="a")
+    >>> legend(axes)
+    >>> len(figure.legends)
+    1
+    """
+    handles, names = axes.get_legend_handles_labels()
+    sizes = [6 + len(name) for name in names]
+    columns = len(names) if sum(sizes) <= 92 else max(1, 92 // max(sizes))
+    axes.figure.legend(handles, names, loc="outside upper left", ncols=columns, **more)
+
+
 def nothing(why="nothing to show"):
     """
     Give a figure that says in words that there is nothing to draw.
@@ -155,7 +173,7 @@ def dots(frame, low=None, high=None, measure="", axes=None):
     axes.set_ylim(len(frame) - 0.5, -0.5)
     axes.set_xlabel(label(measure, 90))
     if frame.shape[1] > 1:
-        axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4)
+        legend(axes)
     return figure, _dots_alt(frame, measure), _beside(frame, low, high)
 
 

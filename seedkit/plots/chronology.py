@@ -7,7 +7,7 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 import numpy as np
 import pandas as pd
 
-from . import COLOURS, MARKERS, label, new, nothing
+from . import COLOURS, MARKERS, label, legend, new, nothing
 
 BASES = ("written", "report-date", "discourse", "event", "quotation", "borrowed")
 RECENT = 60  # days before the newest date that get a panel: one axis would hide either them or the years
@@ -139,10 +139,10 @@ def _panel(panel, part, names, edge):
 
 def _dates(panel, left, right, days):
     """Put a few whole years or days on the axis."""
-    step = max(1, int(np.ceil((right - left) / 6)))
+    step = max(1, int(np.ceil((right - left) / 5)))
     marks = np.arange(np.floor(left), np.floor(right) + 1, step)
     if days:
-        panel.set_xticks(marks, [str(np.datetime64(int(mark), "D")) for mark in marks], fontsize=8)
+        panel.set_xticks(marks, [str(np.datetime64(int(mark), "D")) for mark in marks])
     else:
         panel.set_xticks(marks, [str(int(mark)) for mark in marks])
 
@@ -161,7 +161,7 @@ def _legend(panel, bases):
         if basis in bases:
             filled = COLOURS[kind] if basis == "written" else "white"
             panel.plot([], [], MARKERS[kind], color=COLOURS[kind], markerfacecolor=filled, label=basis)
-    panel.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, fontsize=8)
+    legend(panel)
 
 
 def _lanes_alt(drawn, counts, names):

@@ -6,7 +6,7 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 
 import numpy as np
 
-from . import COLOURS, HATCHES, MARKERS, dots, label, new, nothing
+from . import COLOURS, HATCHES, MARKERS, dots, label, legend, new, nothing
 
 GREY = "#8A8A8A"
 LINES = {"clear": (COLOURS[0], "-"), "likely": (COLOURS[0], "--"), "unsure": (GREY, ":")}
@@ -43,7 +43,7 @@ def ribbons(facts):
     axes.set_ylabel("share of the report before the fact")
     for certainty, (colour, style) in LINES.items():
         axes.plot([], [], style, color=colour, label=certainty)
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3)
+    legend(axes)
     places = pair[["place_a", "place_b"]].to_numpy(float)
     crossing = sum(
         (one - other)[0] * (one - other)[1] < 0 for n, one in enumerate(places) for other in places[:n]
@@ -141,11 +141,12 @@ def roles(agency, by="doc_id", most=6):
         ax.set_ylim(len(actors) - 0.5, -0.5)
         ax.set_title(label(side, 36))
         ax.set_xlabel("clauses")
-    axes[0][0].legend(loc="lower right")
+    legend(axes[0][0])
     data = counts.unstack("role", fill_value=0)
+    do = "acts or is" if len(actors) == 1 else "act or are"
     (side, actor, role), top = counts.idxmax(), int(counts.max())
     alt = (
-        f"Bars of clauses in which {_number(len(actors), 'actor')} acts or is acted on, a panel for each of "
+        f"Bars of clauses in which {_number(len(actors), 'actor')} {do} acted on, a panel for each of "
         f"{_number(len(sides), 'report')}: most often {label(actor)} {role} in {label(side)} ({top})."
     )
     return figure, alt, data
@@ -179,8 +180,7 @@ def keywords(keyness, most=12):
         axes.plot(part.log_ratio, part.G2_units.abs(), marker, color=colour, markersize=4)
     axes.axhline(limit, color=COLOURS[0], linestyle="--")
     axes.text(0, limit, " reached by chance", va="bottom", ha="center", color=COLOURS[0])
-    for place, words in shown.head(most).groupby(["log_ratio", "G2_units"], sort=False).word:
-        axes.annotate(label(", ".join(words), 30), (place[0], abs(place[1])), fontsize=8)
+    _named(axes, shown.head(most))
     axes.set_xlabel(f"log-ratio: left more in {label(reference, 30)}, right more in {label(target, 30)}")
     axes.set_ylabel("G2 over sentences")
     named = ", ".join(label(word) for word in shown[beyond].word.head(most))
@@ -190,6 +190,25 @@ def keywords(keyness, most=12):
         f"log-ratio and G2, with the threshold of {limit:.1f} that chance reaches: {found}."
     )
     return figure, alt, shown.head(most)
+
+
+def _named(axes, words):
+    """Write words beside their points; where two points are neighbours, the lower one has them below it."""
+    across, up = np.ptp(axes.get_xlim()) / 5, np.ptp(axes.get_ylim()) / 20
+    taken = []
+    for (x, y), named in words.assign(up=words.G2_units.abs()).groupby(["log_ratio", "up"], sort=False).word:
+        near = any(abs(x - other) < across and abs(y - height) < up for other, height in taken)
+        taken.append((x, y))
+        left = x > np.mean(axes.get_xlim())
+        axes.annotate(
+            label(", ".join(named), 30),
+            (x, y),
+            xytext=(-5 if left else 5, -5 if near else 3),
+            textcoords="offset points",
+            ha="right" if left else "left",
+            va="top" if near else "bottom",
+            fontsize=9,
+        )
 
 
 def _number(n, noun):

@@ -4,7 +4,7 @@ Figures of the reading notebook: where in each report something is remarked on.
 
 import pandas as pd
 
-from . import COLOURS, MARKERS, label, new, nothing
+from . import COLOURS, MARKERS, label, legend, new, nothing
 
 SHOWN = 40  # reports drawn
 KINDS = 7  # kinds told apart; the rest is one
@@ -53,7 +53,7 @@ def damage(checks, reports):
         xlim=(-2, 102), ylim=(len(line) - 0.5, -0.5), xlabel="place in the report (percent of its characters)"
     )
     axes.set_yticks(list(line.values()), [label(doc_id) for doc_id in line])
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, fontsize=8)
+    legend(axes, fontsize=9)
     return figure, _alt(data, len(shown)), data
 
 

@@ -4,7 +4,7 @@ Figures of sourcing and quotation: who is heard, whose words are quoted, which c
 Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to draw the figure says so.
 """
 
-from . import COLOURS, HATCHES, dots, label, new, nothing
+from . import COLOURS, HATCHES, dots, label, legend, new, nothing
 
 
 def shares(table, by="source_type", most=12):
@@ -71,7 +71,7 @@ def voices(balance, most=20):
     axes.invert_yaxis()
     axes.set_xlim(0, 100)
     axes.set_xlabel("% of the words of the report")
-    axes.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=4)
+    legend(axes)
     parts = [
         f"{label(name)}: {row.direct:.0f} % direct, {row.mixed:.0f} % mixed, {row.indirect:.0f} % indirect, "
         f"{row.reporter:.0f} % the reporter."
@@ -107,9 +107,14 @@ def network(attributed, most=12):
     for y, row in enumerate(counts.to_numpy()):
         for x, n in enumerate(row):
             if n:
-                axes.scatter(x, y, s=30 + 22 * min(n, 40), color=COLOURS[0], marker="o", alpha=0.85)
-                axes.annotate(str(n), (x, y), xytext=(16, 0), textcoords="offset points", va="center")
-    axes.set_xticks(range(len(counts.columns)), [label(name, 18) for name in counts.columns])
+                area = 30 + 22 * min(n, 40)
+                axes.scatter(x, y, s=area, color=COLOURS[0], marker="o", alpha=0.85)
+                beside = (area**0.5 / 2 + 4, 0)  # the area is in square points
+                axes.annotate(str(n), (x, y), xytext=beside, textcoords="offset points", va="center")
+    few = len(counts.columns) <= 3
+    names = [label(name, 24 if few else 18) for name in counts.columns]
+    slope = {} if few else {"rotation": 45, "ha": "right", "rotation_mode": "anchor"}
+    axes.set_xticks(range(len(names)), names, **slope)
     axes.set_yticks(range(len(counts)), [label(name) for name in counts.index])
     axes.set_xlim(-0.6, len(counts.columns) - 0.4)
     axes.set_ylim(len(counts) - 0.4, -0.6)
