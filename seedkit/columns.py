@@ -74,6 +74,8 @@ def known(names, given):
     --------
     >>> sorted(known(["ID", "Headline", "pages"], ()))
     ['doc_id', 'title']
+    >>> known(["lede", "pages"], (("lede", "text"),))
+    {'text'}
     """
     meanings = KNOWN | dict(given)
     return {meanings[plain] for plain in map(_plain, names) if plain in meanings}
