@@ -67,7 +67,7 @@ def _frame(text, number, start, end, quotations):
         kept = text[at : q.open]
         frame.starts.append(len(built))
         frame.origins.append(at)
-        built += kept
+        built += kept + " " * kept.endswith((",", ":"))  # said,“It is late” is two words
         words = q.inner(text)
         short = (
             f"“It works{words[-1] if words[-1:] in tuple(',.?!') else ''}”"

@@ -36,6 +36,7 @@ class Reading:
 
     def __init__(self, text, parts, docs):
         self.text, self.parts, self.docs = text, parts, docs
+        _tag_names(docs)
         self.placed, self.quoted = zip(*map(placed, docs, parts), strict=True) if parts else ((), ())
         self.claims = [claims(doc, quoted) for doc, quoted in zip(docs, self.quoted, strict=True)]
         sources = [
@@ -186,6 +187,15 @@ class Reading:
         one.contents.append((q.open, q.close, "direct" if q.whole else "mixed"))
         self.found += [one] if not any(one is other for other in self.found) else []
         self.last, self.last_at = one, n
+
+
+def _tag_names(docs):
+    """Mend tags: "Sanders" at the start of a sentence is a name if it is one elsewhere, and never "sanders"."""
+    words = [token for doc in docs for token in doc]
+    names = {t.text for t in words if t.tag_ == "NNP"} - {t.text.capitalize() for t in words if t.is_lower}
+    for token in words:
+        if token.tag_ in ("NN", "NNS") and token.text in names:
+            token.tag_ = "NNP"
 
 
 def _within(inner, outer):
