@@ -35,7 +35,7 @@ def shares(table, by="source_type", most=12):
         name: table.pivot(index=by, columns="doc_id", values=name).loc[common, reports] * 100
         for name in ("share", "low", "high")
     }
-    return dots(wide["share"], wide["low"], wide["high"], measure="% of attributions")
+    return dots(wide["share"], wide["low"], wide["high"], measure="share of attributions in percent")
 
 
 def voices(balance, most=20):
