@@ -1,6 +1,7 @@
 """What is written about seedkit is true: commands run, names and columns are documented, files agree."""
 
 import ast
+import doctest
 import importlib
 import inspect
 import pkgutil
@@ -81,12 +82,11 @@ def test_papermill_runs_as_the_readme_says(articles):
     assert done.returncode == 0, done.stderr[-2000:]
 
 
-def test_the_python_of_the_readme_runs():
-    names = {}
-    for block in blocks("python"):
-        lines = [line[4:] for line in block.splitlines() if line.startswith((">>> ", "... "))]
-        exec("\n".join(lines), names)
-    assert len(names["said"]) > 10
+def test_the_python_of_the_readme_gives_what_it_shows():
+    example = doctest.DocTestParser().get_doctest("\n".join(blocks("python")), {}, "README", None, 0)
+    done = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE).run(example)
+    assert done.attempted > 4
+    assert done.failed == 0
 
 
 def test_the_readme_is_short_and_names_every_command_and_notebook():
