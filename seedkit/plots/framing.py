@@ -9,6 +9,7 @@ import numpy as np
 from . import COLOURS, HATCHES, MARKERS, dots, label, legend, new, nothing
 
 GREY = "#8A8A8A"
+NUMBERED = 25  # facts of which each has room for its number
 LINES = {"clear": (COLOURS[0], "-"), "likely": (COLOURS[0], "--"), "unsure": (GREY, ":")}
 
 
@@ -33,7 +34,12 @@ def ribbons(facts):
         return nothing("the reports share no fact that the alignment finds")
     a, b = facts.doc_id_a.iloc[0], facts.doc_id_b.iloc[0]
     pair = facts[(facts.doc_id_a == a) & (facts.doc_id_b == b)]
+    pair = pair.sort_values("place_a", kind="stable").assign(fact=range(1, len(pair) + 1))
     figure, axes = new(height=4.2)
+    for side, x, ha in (("place_a", -0.03, "right"), ("place_b", 1.03, "left")):
+        ends = pair.sort_values(side, kind="stable")
+        for fact, height in zip(ends.fact.head(NUMBERED), _apart(ends[side].head(NUMBERED)), strict=True):
+            axes.text(x, height, str(fact), ha=ha, va="center", fontsize=8)
     for row in pair.itertuples():
         colour, style = LINES[row.certainty]
         axes.plot([0, 1], [row.place_a, row.place_b], style, color=colour, marker=MARKERS[0], linewidth=1.4)
@@ -53,7 +59,7 @@ def ribbons(facts):
         f"Lines join the {_number(len(pair), 'fact')} that {label(a)} and {label(b)} share, from the start "
         f"of each at the top to its end: {crossing} of {number} pairs of lines cross."
     )
-    return figure, alt, pair[["text_a", "place_a", "text_b", "place_b", "certainty"]].round(2)
+    return figure, alt, pair[["fact", "text_a", "place_a", "text_b", "place_b", "certainty"]].round(2)
 
 
 def rates(table):
@@ -209,6 +215,14 @@ def _named(axes, words):
             va="top" if near else "bottom",
             fontsize=9,
         )
+
+
+def _apart(heights, gap=0.04):
+    """Move what stands too close to the one above it down, so that both can be read."""
+    placed = []
+    for height in heights:
+        placed.append(max(height, placed[-1] + gap) if placed else height)
+    return placed
 
 
 def _number(n, noun):
