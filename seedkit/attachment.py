@@ -101,7 +101,7 @@ def adjacent(doc, here, claim):
 
 def signature(text, quotation):
     """Give the span of the name that signs a quotation ("…" — Name), or None."""
-    line = text[quotation.close : quotation.close + 70].split("\n")[0] + "\n"
+    line = text[quotation.close : quotation.close + 70] + "\n"
     match = SIGNED.match(line) if quotation.opens_paragraph else None
     return (
         (quotation.close + match.start(1), quotation.close + len(match[1].rstrip()) + match.start(1))

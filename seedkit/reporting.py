@@ -170,11 +170,14 @@ def _allowed(verb, source):
 
 
 def _unlisted(token, quoted):
-    """“It is late,” she fumed: whatever takes a quotation as its clause is a cue."""
+    """“It is late,” she fumed: whatever takes a quotation as its clause, or stands between it and a speaker, is a cue."""
     if token.tag_ not in FINITE or token.lower_ in VERBS:
         return None
-    source = subject(token, quoted) if _takes_quotation(token, quoted) else None
+    takes, beside = _takes_quotation(token, quoted), token.i > 0 and quoted[token.i - 1]
+    source = subject(token, quoted) if takes or beside else None
     if source is None or not can_speak(source) or quoted[source.i]:
+        return None
+    if not takes and source.left_edge.i != token.i + 1:
         return None
     return Claim(
         token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
