@@ -170,7 +170,7 @@ def _allowed(verb, source):
 
 
 def _unlisted(token, quoted):
-    """“It is late,” she fumed: whatever takes a quotation as its clause, or stands between it and a speaker, is a cue."""
+    """“It is late,” she fumed: a verb that takes a quotation, or parts it from a speaker, is a cue."""
     if token.tag_ not in FINITE or token.lower_ in VERBS:
         return None
     takes, beside = _takes_quotation(token, quoted), token.i > 0 and quoted[token.i - 1]
