@@ -157,6 +157,8 @@ def _name_phrases(sentence):
             at += 1
             continue
         first, role, country = _before(sentence, at)
+        if not role:
+            role, country = _apposed(sentence, at)
         name = doc[at : last + 1].text
         yield first, last, name, country or _country_after(sentence, last), role
         at = last + 1
@@ -217,6 +219,16 @@ def _before(sentence, at):
     if role and first - 1 in sentence.ends:
         return sentence.ends[first - 1], role, sentence.within[first - 1]
     return first, role, ""
+
+
+def _apposed(sentence, at):
+    """Look for "Norway’s leader, Lund": the role is a naming of its own, and says who Lund is."""
+    doc, comma = sentence.doc, at - 1
+    if comma < 2 or doc[comma].text != "," or doc[comma - 1].lower_ not in _roles():
+        return "", ""
+    place = comma - 2 - (doc[comma - 2].tag_ == "POS")
+    country = sentence.within.get(place, "")
+    return (doc[comma - 1].lower_, country) if country else ("", "")
 
 
 def _country_after(sentence, last):
