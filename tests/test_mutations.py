@@ -1,0 +1,27 @@
+"""The list of mutations keeps up with the modules; the mutations themselves are run by hand."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "seedkit"
+MUTATIONS = runpy.run_path(str(ROOT / "tests" / "benchmarks" / "mutations.py"))["MUTATIONS"]
+# Names and docstrings alone: nothing in them can be turned into a fault worth a test of its own.
+WITHOUT = {"__init__", "errors"}
+
+
+def test_every_module_has_a_mutation():
+    modules = {path.relative_to(PACKAGE).with_suffix("").as_posix() for path in PACKAGE.rglob("*.py")}
+    assert {module for module, *_ in MUTATIONS} == modules - WITHOUT
+
+
+@pytest.mark.parametrize(("module", "there", "instead", "tests"), MUTATIONS, ids=[m[0] for m in MUTATIONS])
+def test_a_mutation_has_its_place_and_its_tests(module, there, instead, tests):
+    assert there in (PACKAGE / f"{module}.py").read_text(encoding="utf-8")
+    assert there != instead
+    for asked in tests.split():
+        path, _, name = asked.partition("::")
+        assert (ROOT / path).exists()
+        assert not name or f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
