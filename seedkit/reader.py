@@ -88,7 +88,7 @@ class Reading:
         doc, quoted = self.docs[n], self.quoted[n]
         before = doc[here.first - 1] if here.first > doc[here.first].sent.start else None
         if best and best[1] == 0 and adjacent(doc, here, best[0]):
-            return before is None or not before.is_alpha or best[0].start <= before.i < best[0].end
+            return before is None or before.is_punct or best[0].start <= before.i < best[0].end
         return self._after_colon(n, here) and before_colon(doc, here, quoted) is not None
 
     def _after_colon(self, n, here):
