@@ -53,3 +53,9 @@ def test_one_answer_throughout_has_no_alpha():
     same = pd.concat([filled(["1", "1"], "x"), filled(["1", "1"], "y")])
     assert agreement(same).alpha.isna().all()
     assert agreement(read_sheets("")).empty
+
+
+def test_an_answer_that_nobody_else_gave_is_not_compared():
+    pytest.importorskip("krippendorff", reason="seedkit[class] is not installed")
+    found = agreement(pd.concat([filled(["1", "0"], "x"), filled(["1", ""], "y")]))
+    assert found[["units", "coders"]].to_numpy().tolist() == [[1, 2]]
