@@ -47,3 +47,9 @@ def test_the_figure_says_what_is_most():
     assert reading.damage(checks(two), two)[1] == (
         "Remarks along 2 reports: 4 in all, most of them C07-lowercase-name (4), in d0 most (3)."
     )
+
+
+def test_a_remark_is_drawn_where_it_begins():
+    one = reports("He saw kyiv. He was there.")
+    (place,) = reading.damage(checks(one), one)[2].place
+    assert place == round(100 * one.text[0].index("kyiv") / len(one.text[0]), 1)

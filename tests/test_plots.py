@@ -5,6 +5,7 @@ import pandas as pd
 from matplotlib import pyplot
 
 from seedkit import plots
+from seedkit.plots import sourcing
 
 
 def test_a_figure_is_the_same_bytes_each_time_and_holds_no_date():
@@ -50,3 +51,14 @@ def test_a_figure_of_pyplot_is_closed():
     figure = pyplot.figure()
     plots.rendered(figure)
     assert figure.number not in pyplot.get_fignums()
+
+
+def test_bars_of_voices_stand_end_to_end():
+    counts = {"words": [4], "direct": [1], "mixed": [0], "indirect": [1], "reporter": [2]}
+    figure, _, _ = sourcing.voices(pd.DataFrame(counts, index=["a"]))
+    assert [(bar.get_x(), bar.get_width()) for bar in figure.axes[0].patches] == [
+        (0, 25),
+        (25, 0),
+        (25, 25),
+        (50, 50),
+    ]
