@@ -190,7 +190,7 @@ class Reading:
 
 
 def _tag_names(docs):
-    """Mend tags: "Sanders" at the start of a sentence is a name if it is one elsewhere, and never "sanders"."""
+    """Mend tags: "Sanders" at the start of a sentence is a name if it is one elsewhere."""
     words = [token for doc in docs for token in doc]
     names = {t.text for t in words if t.tag_ == "NNP"} - {t.text.capitalize() for t in words if t.is_lower}
     for token in words:
