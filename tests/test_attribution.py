@@ -36,6 +36,8 @@ def test_source_cue_and_content(case):
         ("A woman in the street said it was late.", "indirect", "anonymous", "neutral"),
         ("The report said it was late.", "indirect", "document", "neutral"),
         ("Ukraine and its allies rejected the plan.", "indirect", "group", "denial"),
+        ("Ann Lee and some officials said it was late.", "indirect", "group", "neutral"),
+        ("The ministry and Ann Lee said it was late.", "indirect", "organisation", "neutral"),
         ("There are concerns that it is late.", "indirect", "hidden", "speculative"),
     ],
 )

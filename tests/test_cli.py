@@ -348,3 +348,7 @@ def test_a_terminal_sees_a_bar_that_goes(articles, tmp_path):
 
 def lines(path):
     return path.read_text(encoding="utf-8").splitlines()
+
+
+def test_exit_codes_are_those_that_are_documented():
+    assert (cli.DONE, cli.PARTLY, cli.WRONG, cli.STOPPED) == (0, 1, 2, 130)

@@ -46,3 +46,9 @@ def test_words_and_attributions_add_up():
     assert (voices.drop(columns="words").sum(axis=1) == voices.words).all()
     assert heard(acts(found)).to_numpy().sum() == len(acts(found))
     assert shares(acts(found)).groupby("doc_id").share.sum().round(9).tolist() == [1.0, 1.0]
+
+
+def test_an_act_has_the_words_of_all_its_passages():
+    found = attributions(as_reports("“We will sell more arms,” Ann Lee said. “They go to the north.”"))
+    assert found.text.tolist() == ["“We will sell more arms,”", "“They go to the north.”"]
+    assert acts(found).words.tolist() == [10]

@@ -46,7 +46,12 @@ MUTATIONS = [
         "VALUES and not VALUES[attribute].search(value)",
         "seedkit/cleaning.py tests/test_cleaning.py",
     ),
-    ("cli", "STOPPED = 0, 1, 2", "STOPPED = 0, 1, 0", "tests/test_cli.py"),
+    (
+        "cli",
+        "STOPPED = 0, 1, 2",
+        "STOPPED = 0, 1, 3",
+        "tests/test_cli.py::test_exit_codes_are_those_that_are_documented",
+    ),
     (
         "coding",
         "marks.notna().sum() > 1",
