@@ -33,9 +33,9 @@ def read_last_count(phrase, anchors):
         start, end = bounds(anchors.day)
         back = _days(count, grain)
         if shift.kind == "l":
-            reading.earliest, reading.latest = back and start - back, end
+            reading.earliest, reading.latest = None if back is None else start - back, end
         else:
-            reading.earliest, reading.latest = start, back and end + back
+            reading.earliest, reading.latest = start, None if back is None else end + back
         reading.basis = "report-date"
     return reading
 

@@ -86,21 +86,21 @@ def read_range(phrase, anchors):
     at = phrase.first
     token, before = phrase.tokens[at], phrase.tokens[at - 2] if at > 1 else None
     if before is not None and before.kind == "Y" and phrase.kind(at - 1) == "-":
+        if len(token.low) != 2 or not token.low.isdigit():
+            return None
         year = int(before.value) // 100 * 100 + token.value
-        return dated(Unit("year", year)) if len(token.low) == 2 and year > int(before.value) else None
-    if (
-        before is not None
-        and phrase.kind(at - 1) == "-"
-        and phrase.kind(at - 3) == "M"
-        and anchors.last is not None
-    ):
+        return dated(Unit("year", year)) if year > int(before.value) else None
+    if before is not None and phrase.kind(at - 1) == "-" and phrase.kind(at - 3) == "M":
         days = int(compose([token]) - compose([before]))
-        known = anchors.last.grain == "day" and 0 < days < 31
-        return dated(anchors.last.plus(days), anchors.basis) if known else None
-    end = next(n for n in range(at, len(phrase.tokens)) if phrase.kind(n) == "M")
-    month = [
-        phrase.tokens[n] for n in range(end, min(end + 3, len(phrase.tokens))) if phrase.kind(n) in "MY,"
-    ]
+        if anchors.last is not None:
+            known = anchors.last.grain == "day" and 0 < days < 31
+            return dated(anchors.last.plus(days), anchors.basis) if known else None
+        month = [phrase.tokens[at - 3]]
+    else:
+        end = next(n for n in range(at, len(phrase.tokens)) if phrase.kind(n) == "M")
+        month = [
+            phrase.tokens[n] for n in range(end, min(end + 3, len(phrase.tokens))) if phrase.kind(n) in "MY,"
+        ]
     unit, basis, shape = _day_of(Phrase([token, *month], 0, 1 + len(month)), anchors)
     return None if shape is None else dated(unit, basis, shape)
 

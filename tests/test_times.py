@@ -109,3 +109,21 @@ def test_each_rule_has_a_reader_and_finds_its_example():
     rules = {name for name in PATTERNS if name.islower()}
     assert rules == set(READERS)
     assert next(expressions(tokens("for the last three months")))[0] == "last_count"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They met April 6-9.", ["XXXX-04-06", "XXXX-04-09"]),
+        ("They met April 6-9. In June it rained.", ["XXXX-04-06", "XXXX-04-09", "XXXX-06"]),
+        ("March 9 - 1066", ["XXXX-03-09"]),
+        ("Late 1999 - Fourteen 1", ["1999"]),
+    ],
+)
+def test_a_range_without_a_day_of_the_report_keeps_its_month(text, values):
+    assert read(text, published=None).value.tolist() == values
+
+
+def test_no_weeks_at_all_are_the_day_of_the_report():
+    found = read("in the last 0 weeks").iloc[0]
+    assert (str(found.earliest), str(found.latest)) == ("2024-06-21 00:00:00", "2024-06-21 23:59:59")
