@@ -315,8 +315,10 @@ def _only_dated(found):
 
 def _told_twice(found, reports):
     """Yield, from the likest on, the statements of two sentences that tell one fact, and how sure that is."""
-    if (len(reports) > LENDERS and "event" not in reports) or found.doc_id.nunique() < 2:
+    if found.doc_id.nunique() < 2:
         return
+    event = reports.get("event", pd.Series(pd.NA, reports.index)).astype("string").fillna("")
+    reports = reports[event.groupby(event).transform("size") <= LENDERS]
     rows = {doc: list(part.itertuples()) for doc, part in found.groupby("doc_id")}
     days = dict(zip(reports.doc_id, reports.get("published", pd.Series(pd.NaT, reports.index)), strict=True))
     for pair in alignments(reports).sort_values("score", ascending=False, kind="stable").itertuples():

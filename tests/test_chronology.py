@@ -122,3 +122,18 @@ def test_without_days_only_written_dates_are_left():
 
 def test_text_without_spaces_ends():
     assert seedkit.events(as_reports("x" * 3000)).empty
+
+
+def test_of_an_event_with_many_reports_none_lends_a_date_and_the_others_still_do(monkeypatch):
+    monkeypatch.setattr("seedkit.chronology.LENDERS", 2)
+    texts = [
+        "The old bridge fell on Monday.",
+        "The old bridge fell.",
+        "It rained.",
+        "It rained.",
+        "It rained.",
+    ]
+    found, _ = dated(*texts, event=["x", "x", None, None, None])
+    assert found.lender_doc_id.dropna().tolist() == ["a"]
+    crowd, _ = dated(*texts, event=None)
+    assert crowd.lender_doc_id.isna().all()
