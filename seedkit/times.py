@@ -6,7 +6,7 @@ expression its TIMEX3 type and value, the stretch of time that it stands for, an
 Without the day of the report, relative expressions keep their shape (``XXXX-WXX-4``), have no stretch, and
 their basis says ``unresolved``. What is vague is open at one end. Nothing is parsed: `timewords` finds the
 words by their shape, `readings` gives them a meaning, `units` counts on the calendar. Whoever wrote
-"Thursday" knew which; the rules guess, see tests/benchmarks/results/timex.md for how often they are right.
+"Thursday" knew which; the rules guess, see tests/benchmarks/RESULTS.md for how often they are right.
 """
 
 from collections import deque
