@@ -1,8 +1,8 @@
 """
 Frames: a report as its reporter's own sentences, each quotation in them cut short.
 
-“The harbour has been closed since the storm,” he said. becomes “It works,” he said. A
-parser reads that more surely, and faster; offsets are mapped back to the report. Quotations that are
+“The harbour has been closed since the storm, and nobody knows why,” she said. becomes “It works,” she
+said. A parser reads that more surely, and faster; offsets are mapped back to the report. Quotations that are
 built into the reporter's sentence stay as they are.
 """
 

@@ -3,7 +3,7 @@ Utterances: one statement, rendered by several reports.
 
 One report quotes, another paraphrases, a third cuts or moves the words into another context. Two
 attributions of different reports render one utterance when the speaker is the same and the contents are
-alike, or when one quotes three words or more that the other quotes too: *“to the end”* here, *Must we
+alike, or when one quotes three words or more that the other quotes too: *“to the last man”* here, *Must we
 fight to the last man?* there. A statement that was told in wholly other words is not found, and what a
 speaker says twice may be taken for one utterance: read the pairs.
 """

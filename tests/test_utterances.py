@@ -27,7 +27,7 @@ def test_another_event_is_another_utterance():
 def test_words_moved_to_another_context():
     found = renderings(
         as_reports(
-            "Ann Lee said she would go “to the end” for it.",
+            "Ann Lee said she would fight “to the last man” for it.",
             "“Must we fight to the last man?” Ann Lee asked.",
         )
     )
