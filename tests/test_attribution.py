@@ -7,6 +7,7 @@ import pytest
 from conftest import SHARED, as_reports, cases, unmarked
 
 from seedkit import attributions, quotations
+from seedkit.spelling import merged
 
 
 def spans(found, part):
@@ -89,3 +90,38 @@ def test_every_quotation_of_the_source_reports_is_named(source_reports):
         for q in named:
             number = found[found.start == q["start"]].attribution.iloc[0]
             assert "Putin" in speakers.loc[[number]].iloc[0]
+
+
+def test_a_surname_of_two_is_neither():
+    assert merged(["Kim Jong Un", "Kim Yo Jong", "Kim"])["Kim"] == "Kim"
+
+
+def test_the_cue_after_a_full_stop_inside_the_mark_is_somebody_elses():
+    found = attributions(as_reports("Bob Hill was blunt. “It is late.” The mayor, Ann Lee, warned of rain."))
+    assert found.text.tolist() == ["rain"]
+
+
+def test_a_content_ends_where_the_sentence_goes_on_reporting():
+    found = attributions(
+        as_reports("Ann Lee said that the road was closed and warned Hill that it might rain.")
+    )
+    assert not found.text.str.contains("warned").any()
+
+
+def test_a_participle_goes_on_with_the_speaker():
+    found = attributions(as_reports("Ann Lee said that it was late, adding that it rained."))
+    assert found[["text", "speaker"]].to_numpy().tolist() == [
+        ["that it was late", "Ann Lee"],
+        ["that it rained", "Ann Lee"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The document hoped that it was late.",  # a document shows and says, and does not hope
+        "The plan “would, critics said, fail within days” for want of money.",  # a cue of the one quoted
+    ],
+)
+def test_what_makes_no_claim_of_the_reporters_is_left_out(text):
+    assert attributions(as_reports(text)).empty

@@ -12,6 +12,7 @@ from seedkit.columns import KNOWN, column_map, flat, places, written
 from seedkit.files import walk
 from seedkit.formats import Record, records
 from seedkit.metadata import identifier, outside
+from seedkit.objects import of_document
 from seedkit.signatures import SIGNATURES, markup, signature
 
 
@@ -181,3 +182,9 @@ def test_a_folder_is_walked_in_the_order_of_names(tmp_path):
     for name in ("b.txt", "a.txt", "B.txt", "é.txt", "10.txt", "9.txt"):
         (tmp_path / name).touch()
     assert [found.name for found in walk(tmp_path)] == ["10.txt", "9.txt", "B.txt", "a.txt", "b.txt", "é.txt"]
+
+
+def test_an_item_without_a_text_is_refused_and_not_passed_over():
+    text = '{"articles": [{"body": "One."}, {"title": "Two"}], "more": [{"body": "Three."}]}'
+    places = [place for place, _ in of_document(text, ())]
+    assert places == ["articles, item 1", "articles, item 2", "more, item 1"]

@@ -118,6 +118,8 @@ def test_retellings_name_what_only_one_side_has():
     nothing = pd.DataFrame(empty).astype(dict.fromkeys(["doc_id", "text", "actor", "role", "verb"], "string"))
     found = retellings(pairs, cues(reports), nothing, nothing)
     assert found.fillna("").to_numpy().tolist() == [[0, "hedge", "might", ""], [0, "booster", "", "surely"]]
+    shared = cues(reports).assign(text="might", group="hedge")
+    assert retellings(pairs, shared, nothing, nothing).empty, "a word of both tells nothing"
 
 
 def test_voices_name_the_unnamed():

@@ -168,8 +168,8 @@ MUTATIONS = [
     ("quotation", "depth=depth + 1", "depth=depth", "seedkit/quotation.py tests/test_quotation.py"),
     (
         "reader",
-        "if mine and mine not in taken and not any(",
-        "if mine and mine not in taken and (True or",
+        "not any(_within(mine, spans",
+        "not any(False and _within(mine, spans",
         "tests/test_attribution.py",
     ),
     (
