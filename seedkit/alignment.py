@@ -3,9 +3,10 @@ Alignment: which sentences of two reports tell the same fact.
 
 Likeness of two sentences is the mean of two cosines of TF-IDF vectors, one over word stems (with "Seoul" and
 "South Korean" read as South Korea) and one over character n-grams, both fitted on the two reports alone, so
-that the words of their common subject count little. "Seoul would consider lethal aid" and "South Korea thinks
-of sending arms" share few words: such pairs are missed, so that no counterpart found is not yet a thing left
-out. Every row shows its score and how sure that makes it (`GRADES`).
+that the words of their common subject count little; a single stem in common makes no pair "likely". "Seoul
+would consider lethal aid" and "South Korea thinks of sending arms" share few words: such pairs are missed, so
+that no counterpart found is not yet a thing left out. Every row shows its score and how sure that makes it
+(`GRADES`).
 """
 
 import re
@@ -240,13 +241,23 @@ def _blocks(left, right, vectors):
     if not left or not right:
         return
     spaces = [_fit(left, right, analyzer=_terms), _fit(left, right, analyzer="char_wb", ngram_range=(3, 4))]
+    stems = [(side > 0).astype(int) for side in spaces[0]]
     meaning = _meanings(left, right) if vectors else None
     for first in range(0, len(left), BLOCK):
         rows = slice(first, first + BLOCK)
         block = sum((a[rows] @ b.T).toarray() for a, b in spaces) / len(spaces)
         if meaning:
             block = (2 * block + meaning[0][rows] @ meaning[1].T) / 3
+        else:
+            block = _held_back(block, (stems[0][rows] @ stems[1].T).toarray())
         yield first, block
+
+
+def _held_back(scores, shared):
+    """Keep what shares a single stem, which may be any ("better"), out of "likely": it is clear or unsure."""
+    likely, clear = GRADES[False]["likely"], GRADES[False]["clear"]
+    chance = (shared < 2) & (scores >= likely) & (scores < clear)
+    return np.where(chance, np.nextafter(likely, 0), scores)
 
 
 def _meanings(left, right):

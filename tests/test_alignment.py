@@ -32,6 +32,17 @@ def test_a_capital_stands_for_its_country():
     assert likeness(["Seoul refused."], ["South Korea refused.", "It rained."])[0, 0] > far
 
 
+def test_a_single_word_in_common_makes_no_pair_likely():
+    left = ["They could build a better bridge, an engineer warned.", RAIN]
+    right = ["Would it not be better to leave?", "The mayor wept."]
+    score = likeness(left, right)[0, 0]
+    assert GRADES[False]["unsure"] < score < GRADES[False]["likely"]
+    reports = as_reports(" ".join(left), " ".join(right))
+    assert alignments(reports).empty
+    assert left[0] in omissions(reports).text.tolist()
+    assert likeness(["It fell.", RAIN], ["It fell.", BRIDGE])[0, 0] > GRADES[False]["clear"]
+
+
 def test_blocks_of_sentences_change_nothing(monkeypatch):
     left = [f"{BRIDGE} {n}" for n in range(7)]
     whole = likeness(left, [RAIN, BRIDGE])
