@@ -126,3 +126,13 @@ def test_voices_name_the_unnamed():
     reports = as_reports("It rained, she said.")
     said = pd.DataFrame({"doc_id": ["a"], "text": ["It rained"], "speaker": [pd.NA]})
     assert voices(said, reports).index.tolist() == [("a", "unnamed")]
+
+
+def test_tau_is_that_of_a_second_formula_with_and_without_ties():
+    from scipy.stats import kendalltau
+
+    random = np.random.default_rng(1)
+    for digits in (1, 9):
+        a, b = random.random((2, 12)).round(digits)
+        tau, low, high = kendall_interval(a, b)
+        assert math.isclose(tau, kendalltau(a, b).statistic) and low < tau < high
