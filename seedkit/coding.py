@@ -7,6 +7,7 @@ Krippendorff's alpha says how far they agree: 1 wholly, 0 as by chance. Below .6
 .80 only tentative ones. Cues show where to look; they answer nothing.
 """
 
+import csv
 from pathlib import Path
 
 import pandas as pd
@@ -20,7 +21,7 @@ SHEET = {
     "coder": "string", "answer": "string", "passage": "string", "cues": "Int64",
 }  # fmt: skip
 ALPHA = {"frame": "string", "items": "int64", "units": "int64", "coders": "int64", "alpha": "float64"}
-ANSWERS = {"1": 1.0, "yes": 1.0, "0": 0.0, "no": 0.0}
+ANSWERS = {"1": 1.0, "1.0": 1.0, "yes": 1.0, "0": 0.0, "0.0": 0.0, "no": 0.0}  # spreadsheets write 1.0
 
 
 def coding_sheet(reports, cues=None, coder=""):
@@ -79,28 +80,43 @@ def read_sheets(folder):
     Returns
     -------
     DataFrame
-        As `coding_sheet` gives; a sheet without a coder is named by its file.
+        As `coding_sheet` gives; a sheet without a coder is named by its file, and one without frames gets
+        those of its items.
 
     Raises
     ------
     ParameterError
-        If a sheet lacks a column that is needed.
+        If a sheet cannot be read, or lacks a column that is needed.
 
     Examples
     --------
     >>> len(read_sheets(""))
     0
     """
-    sheets = []
+    sheets, frames = [], {row["item"]: row["frame"] for row in read_rows("coding")}
     for path in sorted(Path(folder).glob("*.csv")) if folder else []:
-        sheet = pd.read_csv(path, sep=None, engine="python", dtype="string", encoding="utf-8-sig")
+        sheet = _sheet(path)
         if not {"doc_id", "item", "answer"} <= set(sheet):
             raise ParameterError(
                 f"{path} has the columns {', '.join(sheet)}; expected doc_id, item and answer"
             )
+        if "frame" not in sheet:
+            sheet = sheet.assign(frame=sheet["item"].map(frames).astype("string").fillna(sheet["item"]))
         coder = sheet["coder"] if "coder" in sheet else pd.Series(pd.NA, sheet.index, dtype="string")
         sheets.append(sheet.assign(coder=coder.replace("", pd.NA).fillna(path.stem)))
     return pd.concat(sheets, ignore_index=True) if sheets else table([], SHEET)
+
+
+def _sheet(path):
+    """Read one sheet; a report may be called NA, which is no missing value."""
+    try:
+        return pd.read_csv(
+            path, sep=None, engine="python", dtype="string", encoding="utf-8-sig", keep_default_na=False
+        )
+    except (UnicodeDecodeError, csv.Error, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
+        raise ParameterError(
+            f"{path} cannot be read as a sheet ({error}); save it as CSV in UTF-8, with a line of names"
+        ) from error
 
 
 def agreement(sheets):

@@ -59,3 +59,26 @@ def test_an_answer_that_nobody_else_gave_is_not_compared():
     pytest.importorskip("krippendorff", reason="seedkit[class] is not installed")
     found = agreement(pd.concat([filled(["1", "0"], "x"), filled(["1", ""], "y")]))
     assert found[["units", "coders"]].to_numpy().tolist() == [[1, 2]]
+
+
+@pytest.mark.parametrize("content", [b"", b"doc_id,item,frame,answer\na,i,f,caf\xe9\n"])
+def test_a_sheet_that_cannot_be_read_is_named(tmp_path, content):
+    (tmp_path / "ada.csv").write_bytes(content)
+    with pytest.raises(ParameterError, match=r"ada\.csv"):
+        read_sheets(tmp_path)
+
+
+def test_a_report_may_be_called_na_and_a_spreadsheet_may_write_one_as_a_fraction(tmp_path):
+    pytest.importorskip("krippendorff", reason="seedkit[class] is not installed")
+    for coder in ("ada", "bo"):
+        (tmp_path / f"{coder}.csv").write_text("doc_id,item,frame,answer\nNA,i,f,1.0\nb,i,f,0.0\n", "utf-8")
+    sheets = read_sheets(tmp_path)
+    assert sheets.doc_id.tolist() == ["NA", "b"] * 2
+    assert sheets.coder.tolist() == ["ada", "ada", "bo", "bo"]
+    assert agreement(sheets)[["units", "alpha"]].to_numpy().tolist() == [[2, 1]]
+
+
+def test_a_sheet_without_frames_gets_those_of_its_items(tmp_path):
+    (tmp_path / "ada.csv").write_text("doc_id,item,answer\na,conflict-1,1\na,own,0\n", "utf-8")
+    assert read_sheets(tmp_path).frame.tolist() == ["conflict", "own"]
+    assert agreement(read_sheets(tmp_path)).frame.tolist() == ["conflict", "own"]
