@@ -233,7 +233,7 @@ def own_dates(events, reports):
     -------
     DataFrame
         One row per report, in the order of `reports`: ``doc_id``; ``stated`` (int), statements with a date of
-        their own; ``recent`` (Int64), those of the month before publication and later, missing if it is unknown;
+        their own; ``recent`` (Int64), those of the month before publication or later, or missing;
         ``oldest`` and ``newest`` (datetime64), the ends of what they date, missing where there is nothing.
 
     Examples
