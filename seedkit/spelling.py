@@ -22,8 +22,10 @@ def plain(name):
     --------
     >>> plain("Kim Jong-un") == plain("Kim Jong Un"), plain("Vladimir V. Putin")
     (True, 'vladimir putin')
+    >>> plain("Pat O’Brien’s"), plain("the senators’")
+    ('pat obrien', 'the senators')
     """
-    decomposed = unicodedata.normalize("NFKD", re.sub(r"['’]s?\\b", "", name))
+    decomposed = unicodedata.normalize("NFKD", re.sub(r"['’]s?(?!\w)|['’]", "", name))
     kept = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     words = re.findall(r"[^\W_]+", kept)
     return " ".join(w for n, w in enumerate(words) if len(w) > 1 or not 0 < n < len(words) - 1)
