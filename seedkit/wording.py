@@ -22,7 +22,7 @@ GROUPS = (
 )  # fmt: skip
 COLUMNS = SPAN | {"group": "string", "kind": "string"}
 DETERMINERS = re.compile(
-    r"an?|the|this|that|these|those|my|your|his|her|its|our|their|no|any|some|each|every|of|.*'s"
+    r"an?|the|this|that|these|those|my|your|his|her|its|our|their|no|any|some|each|every|of|[^\s']{1,60}'s"
 )
 NUMBER = re.compile(r"\d")
 YEAR = re.compile(r"(?:1[89]|20)\d\d(?:s|-.*)?")

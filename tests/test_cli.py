@@ -316,9 +316,13 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(articles, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["articles"]
 
 
+# A shell that runs the tests in the background has them, and what they start, pass over Ctrl-C.
+HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+
+
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, cli.STOPPED), (signal.SIGTERM, 143)])
 def test_a_stopped_run_leaves_nothing(sent, code, tmp_path):
-    program = "import sys; from seedkit.cli import main; sys.exit(main())"
+    program = f"{HEARING}; import sys; from seedkit.cli import main; sys.exit(main())"
     words = [sys.executable, "-c", program, "report", "--out", str(tmp_path / "out")]
     running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not list(tmp_path.iterdir()) and running.poll() is None:

@@ -232,9 +232,10 @@ def test_whoever_stops_a_notebook_waits_for_nothing(tmp_path):
     )
     notebook = small_notebook(tmp_path, code)
     program = """if True:
-        import sys
+        import signal, sys
         from pathlib import Path
         from seedkit.execution import execute_notebooks
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # not heard in the background otherwise
         execute_notebooks({"small": Path(sys.argv[1])}, {"small": {}}, Path(sys.argv[2]))
     """
     running = subprocess.Popen([sys.executable, "-c", program, notebook, tmp_path], stderr=subprocess.PIPE)
