@@ -27,6 +27,12 @@ PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
 CONTEXT = ["https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run/context"]
 SOFTWARE = ("spacy", "pandas", "numpy", "scikit-learn", "matplotlib", "papermill", "ipykernel", "nh3")
 COLUMNS = {"path": "string", "state": "string"}
+RIGHTS = {
+    "@id": "#rights",
+    "@type": "CreativeWork",
+    "name": "Rights",
+    "description": "The reports that are quoted belong to those who wrote them.",
+}
 
 
 def write_crate(folder, sources, parameters, started, failed=()):
@@ -76,12 +82,7 @@ def write_crate(folder, sources, parameters, started, failed=()):
         },
         _root(started, read + written),
         {"@id": PROFILE, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5"},
-        {
-            "@id": "#rights",
-            "@type": "CreativeWork",
-            "name": "Rights",
-            "description": "The reports that are quoted belong to those who wrote them.",
-        },
+        RIGHTS,
         _run(started, read + asked, written, failed),
         program,
         *software,

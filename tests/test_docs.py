@@ -26,7 +26,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 SECTIONS = ("Parameters", "Returns", "Raises", "Examples")
 # What would tie the repository to one machine or to one place to install from.
 MACHINE = re.compile(
-    r"(?<![\w.])/(?:work|home/\w|tmp/|root/|Users/)|[A-Z]:\\Users|--?(?:extra-)?index-url|--find-links|"
+    r"(?<![\w.])/(?:work|home/\w|tmp/|root/|Users/)|[A-Z]:\\Users|--?(?:extra-)?index-url|--find[-]links|"
     r"pypi\.org|pythonhosted|anaconda\.org"
 )
 # The tests speak of such paths to make sure that they are nowhere else, and of hostile ones.
