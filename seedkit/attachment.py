@@ -77,7 +77,8 @@ def _after(doc, claim, here, quoted, ends):
     sentence = doc[here.last].sent
     if not sentence.start <= claim.cue.i < sentence.end and len(between) > 8:
         return None
-    detached = not OPEN_ENDED.search(ends) and here.quotation.whole and len(between) > 3
+    named = claim.source.left_edge.i <= here.last + 1 <= claim.source.i
+    detached = not (OPEN_ENDED.search(ends) or named) and here.quotation.whole and len(between) > 3
     return (0 if len(between) <= NEAR else 2) + detached
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 
 from .segments import paragraphs
 
+MARKS = "’”'\"›»"  # a comma may stand before the marks of a quotation within the quotation
+STOPS = frozenset(",.?!")
+
 
 @dataclass
 class Frame:
@@ -69,11 +72,8 @@ def _frame(text, number, start, end, quotations):
         frame.origins.append(at)
         built += kept + " " * kept.endswith((",", ":"))  # said,“It is late” is two words
         words = q.inner(text)
-        short = (
-            f"“It works{words[-1] if words[-1:] in tuple(',.?!') else ''}”"
-            if q.whole
-            else text[q.open : q.close]
-        )
+        stop = words.rstrip(MARKS)[-1:]
+        short = f"“It works{stop * (stop in STOPS)}”" if q.whole else text[q.open : q.close]
         frame.quotations.append((q, len(built), len(built) + len(short)))
         frame.starts.append(len(built))
         frame.origins.append(q.open)

@@ -47,6 +47,8 @@ def names_in(doc, frame):
 def _proper(doc, frame, i, j):
     titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
     first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
+    if doc[first].text not in FORENAMES:  # Senate Majority Whip John Cornyn
+        first = next((k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES), first)
     words = doc[first:j].text.split()
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
         words.pop()

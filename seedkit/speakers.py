@@ -9,11 +9,12 @@ nobody, or two, stays without a speaker.
 """
 
 import re
+from collections import Counter
 
 from .lexicons import read_list
 from .names import COUNTRIES, FORENAMES, gender_of, names_in, titled
 from .roles import ROLE_OF, SHORT_TITLES, Person, individual, roles_at, words_beside
-from .speaking import SOURCE_NOUNS, singular
+from .speaking import SOURCE_NOUNS, VERBS, singular
 from .spelling import plain
 from .subjects import SUBJECTS
 
@@ -36,11 +37,13 @@ class Register:
             token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
         }
         names = [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
-        for name in sorted(names, key=lambda name: -len(name.words)):
+        headlines = {n for n, doc in enumerate(docs) if _headline(doc)}
+        for name in sorted(names, key=lambda name: (name.frame in headlines, -len(name.words))):
             self._enter(name)
         for name in names:
             self._note(name)
         self._note_mistagged()
+        self._note_genders(headlines)
         self._walk()
 
     def person(self, frame, token):
@@ -59,7 +62,8 @@ class Register:
 
     def _enter(self, name):
         """Enter a name, if it is a person's and not yet known."""
-        speaks = (name.frame, name.last - 1) in self.speaking and not name.words[0].isupper()
+        common = name.words[0].isupper() or singular(name.words[0]) in SOURCE_NOUNS
+        speaks = (name.frame, name.last - 1) in self.speaking and not common
         likely = len(name.words) > 1 or titled(name) or speaks
         if likely and self._is_person(name) and self.known(name) is None:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))
@@ -67,13 +71,9 @@ class Register:
 
     def _is_person(self, name):
         doc, words = self.docs[name.frame], [w.lower().strip(".,") for w in name.words]
-        if (
-            any(w in BODY_WORDS for w in words)
-            or " ".join(name.words) in COUNTRIES
-            or not words[-1][:1].isalpha()
-        ):
+        if self._is_body(name) or " ".join(name.words) in COUNTRIES or not words[-1][:1].isalpha():
             return False
-        if name.words[0] in FORENAMES and len(words) > 1:
+        if name.words[0] in FORENAMES and 1 < len(words) <= 5:
             return True
         if titled(name):
             return True
@@ -84,6 +84,14 @@ class Register:
         determined = previous is not None and previous.lower_ == "the"
         speaking = name.words[-1] in self.speakers
         return (beside or appositive or speaking) and not determined and len(words) <= 4
+
+    def _is_body(self, name):
+        """Bill McInturff and, where Law said it rained, Steven Law are persons; the Law School is not."""
+        first, *others = (w.lower().strip(".,") for w in name.words)
+        named = name.words[0] in FORENAMES and bool(others)
+        if name.words[-1] in self.speakers and (not others or (named and len(others) == 1)):
+            return False
+        return any(w in BODY_WORDS for w in others) or (first in BODY_WORDS and not named)
 
     def known(self, name):
         """Give the person whom a Name fits by full name, surname or forename, or None."""
@@ -106,10 +114,11 @@ class Register:
     def _note(self, name):
         """Note who is meant by a name, and what is said of them there."""
         doc = self.docs[name.frame]
-        if any(w.lower().strip(".,") in BODY_WORDS for w in name.words) or " ".join(name.words) in COUNTRIES:
-            return
-        person = self.known(name)
-        if person is None:
+        person = None if self._is_body(name) else self.known(name)
+        if person is None or (
+            " ".join(name.words) in COUNTRIES
+            and not (name.words[-1] in self.speakers and person.name.endswith(f" {name.words[-1]}"))
+        ):
             return
         person.times += 1
         person.gender = person.gender if person.gender in ("m", "f") else gender_of(name)
@@ -125,6 +134,21 @@ class Register:
             for token in doc:
                 if token.tag_ in ("NN", "NNS", "JJ") and token.text in surnames:
                     self.at.setdefault((frame, token.i), surnames[token.text])
+
+    def _note_genders(self, headlines):
+        """A person of unknown gender has that of most pronouns that come right after the name."""
+        seen = {id(person): Counter() for person in self.people if person.gender not in ("m", "f")}
+        for frame in set(range(len(self.docs))) - headlines:
+            last = None
+            for token in self.docs[frame]:
+                if self.quoted[frame][token.i]:
+                    continue
+                last = self.at.get((frame, token.i), last)
+                if id(last) in seen and token.lower_ in MALE | FEMALE:
+                    seen[id(last)]["m" if token.lower_ in MALE else "f"] += 1
+        for person in self.people:
+            if seen.get(id(person)):
+                person.gender = seen[id(person)].most_common(1)[0][0]
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
@@ -150,9 +174,9 @@ class Register:
         if (frame, token.i) in self.pronouns:
             return self.pronouns[frame, token.i]
         gender = "m" if token.lower_ in MALE else "f"
-        best = None
+        best, said = None, _said_before(token)
         for other in self.docs[frame][token.sent.start : token.i]:
-            person = self.at.get((frame, other.i))
+            person = self.at.get((frame, other.i)) if other.i not in said else None
             if person and other.dep_ in SUBJECTS | {"nsubjpass"} and person.gender in ("", "both", gender):
                 best = person
                 break
@@ -167,8 +191,6 @@ class Register:
             if fitting:
                 best = max(fitting, key=lambda entry: (entry[0], entry[2].gender == gender, -entry[1]))[2]
                 break
-        if best is not None and best.gender not in ("m", "f"):
-            best.gender = gender
         self.pronouns[frame, token.i] = best
         return best
 
@@ -196,6 +218,22 @@ class Register:
         return max(
             (at for at, who in self.at.items() if who is person and at <= (frame, i)), default=(-1, -1)
         )
+
+
+def _said_before(pronoun):
+    """Ann Lee is late, she said: whoever is the subject of what is said is somebody else."""
+    verb = pronoun.head
+    if pronoun.dep_ not in SUBJECTS or verb.lower_ not in VERBS:
+        return ()
+    if verb.dep_ == "parataxis":
+        return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
+    return {t.i for clause in verb.lefts if clause.dep_ == "ccomp" for t in clause.subtree}
+
+
+def _headline(doc):
+    """Tell whether nearly all long words have capitals: there, common words look like names."""
+    long = [t.text for t in doc if t.is_alpha and len(t) > 3]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
 def antecedent(token):
