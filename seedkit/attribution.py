@@ -26,6 +26,7 @@ ATTRIBUTIONS = SPAN | {
     "speaker": "string",
     "source_type": "string",
     "stance": "string",
+    "polarity": "string",
     "rule": "string",
     "verb": "string",
 }
@@ -51,7 +52,8 @@ def attributions(reports, model=""):
         indirect, or mixed); ``source`` and ``cue`` as written, with their offsets, missing where there is
         none; ``speaker``, the name of the person or body meant, missing where it cannot be told;
         ``source_type`` (person, government, organisation, group, anonymous, document, hidden); ``stance`` of
-        the cue (neutral, assertive, denial, speculative); ``rule``, what put the row there; ``verb``, the
+        the cue (neutral, assertive, denial, speculative); ``polarity``, negative where the source is asked
+        and not heard (*did not say*, *declined to comment*), else positive; ``rule``, what put the row there; ``verb``, the
         cue's dictionary form.
 
     References
@@ -67,7 +69,9 @@ def attributions(reports, model=""):
     """
     rows = [row for doc_id, text in texts(reports) for row in _attribution_rows(doc_id, text, model)]
     found = table(rows, ATTRIBUTIONS)
-    return found.assign(speaker=found.speaker.map(merged(found.speaker.dropna())).astype("string"))
+    named = found.dropna(subset="speaker")
+    spelling = merged(named.speaker, set(named.speaker[named.source_type == "person"]))
+    return found.assign(speaker=found.speaker.map(spelling).astype("string"))
 
 
 def quotations(reports, model="", attributed=None):
@@ -123,7 +127,7 @@ def _attribution_rows(doc_id, text, model):
             doc_id, start, end, text[start:end], one.number, kind,
             text[slice(*source)] if one.source else None, *source,
             text[slice(*cue)] if one.cue else None, *cue,
-            one.speaker, one.source_type, one.stance, one.rule, one.verb,
+            one.speaker, one.source_type, one.stance, one.polarity, one.rule, one.verb,
         )  # fmt: skip
 
 

@@ -66,10 +66,12 @@ def _in_name(doc, i, j):
     if j == i or following is None:
         return False
     if token.text == "-" and not token.whitespace_ and not doc[j - 1].whitespace_:
-        return following.text[:1].isalpha() and doc[j - 1].text[:1].isupper()
+        return following.text[:1].isalpha() and (
+            doc[j - 1].text[:1].isupper() or doc[j - 1].lower_ in PARTICLES
+        )
     if doc[j - 1].text == "-" and not doc[j - 1].whitespace_:
         return token.text.isalpha()
-    return token.lower_ in PARTICLES and following.tag_ == "NNP"
+    return token.lower_ in PARTICLES and (following.tag_ == "NNP" or following.text == "-")
 
 
 def titled(name):

@@ -6,9 +6,10 @@ The claims of each sentence are read off the parse (reporting), each quotation i
 that no claim introduces goes on with the last speaker where nothing stands between, which can be wrong.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .attachment import adjacent, before_colon, best_claim, following_subject, introduced, placed, signature
+from .bodies import Bodies
 from .quotation import title_like
 from .reporting import claims
 from .sources import source_type
@@ -27,6 +28,7 @@ class Attribution:
     stance: str
     rule: str
     verb: str | None
+    polarity: str = "positive"
     contents: list = field(default_factory=list)  # (start, end, kind)
     number: int = -1
 
@@ -43,6 +45,7 @@ class Reading:
             (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
         ]
         self.register = Register(docs, self.quoted, sources)
+        self.bodies = Bodies(docs, self.register.names, self.register.at, self.register.speaking)
         self.found, self.last, self.last_at, self.of = [], None, None, {}
 
     def attributions(self):
@@ -149,7 +152,8 @@ class Reading:
     def _from_claim(self, n, claim):
         if id(claim) not in self.of:
             span = self._span(n, claim.start, claim.end)
-            self.of[id(claim)] = self._made(n, claim.source, span, claim.stance, claim.rule, claim.verb)
+            one = self._made(n, claim.source, span, claim.stance, claim.rule, claim.verb)
+            self.of[id(claim)] = replace(one, polarity=claim.polarity)
         return self.of[id(claim)]
 
     def _made(self, n, source, cue, stance, rule, verb):
@@ -157,7 +161,8 @@ class Reading:
         named = {i for frame, i in self.register.at if frame == n}
         meant = None if source is None else antecedent(source)
         kind = source_type(meant, person, named)
-        speaker = person.name if person else self._body(meant, kind)
+        body = None if person or meant is None else self.bodies.meant(n, meant)
+        speaker = person.name if person else body or self._body(meant, kind)
         span = None if source is None else self._mention(n, source)
         return Attribution(span, cue, speaker, kind, stance, rule, verb)
 

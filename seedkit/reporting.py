@@ -17,6 +17,7 @@ from .subjects import agent_of, noun_source, participle, subject
 LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
+ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 NEAR = 10
 
 
@@ -33,6 +34,7 @@ class Claim:
     rule: str
     content: list = field(default_factory=list)
     quotes: bool = False
+    polarity: str = "positive"
 
 
 def claims(doc, quoted):
@@ -158,7 +160,20 @@ def _verbal(token, quoted):
     if source is None and not content:
         return None
     quotes = source is not None and ("q" in verb.takes or _takes_quotation(token, quoted))
-    return Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
+    claim = Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
+    claim.polarity = "negative" if _withheld(token, verb, source) else "positive"
+    return claim
+
+
+def _withheld(token, verb, source):
+    """Did not say; declined to comment; nobody would say: asked, and not heard. A denial is a statement."""
+    if verb.lemma in WITHHOLDS:
+        return any(t.dep_ == "xcomp" and t.lower_ in ANSWERS for t in token.children)
+    if "q" not in verb.takes and token.lower_ not in ANSWERS:
+        return False
+    declined = token.dep_ == "xcomp" and getattr(VERBS.get(token.head.lower_), "lemma", "") in WITHHOLDS
+    nobody = source is not None and (source.lower_ in NOBODY or any(t.lower_ == "no" for t in source.lefts))
+    return declined or nobody or any(t.dep_ == "neg" for t in token.children)
 
 
 def _allowed(verb, source):

@@ -38,6 +38,7 @@ class Person:
     gender: str = ""
     roles: list = field(default_factory=list)  # (noun, words beside it)
     times: int = 0
+    sure: bool = True  # whether more than a capital and speech tells a person from a body
 
     @property
     def countries(self):

@@ -98,10 +98,7 @@ def _name(token):
         return "government"
     if listed in ("organisation", "government") or word in BODY_WORDS:
         return listed or "organisation"
-    body = any(w.lower() in BODY_WORDS for w in left) or any(t.lower_ == "the" for t in token.lefts)
-    if body or (token.text.isupper() and len(token.text) > 1):
-        return "organisation"
-    return "person" if (left and left[0] in FORENAMES) or not body else "organisation"
+    return "person" if left and left[0] in FORENAMES else "organisation"
 
 
 def _noun(token, word):

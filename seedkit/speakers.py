@@ -14,7 +14,7 @@ from collections import Counter
 from .lexicons import read_list
 from .names import COUNTRIES, FORENAMES, gender_of, names_in, titled
 from .roles import ROLE_OF, SHORT_TITLES, Person, individual, roles_at, words_beside
-from .speaking import SOURCE_NOUNS, VERBS, singular
+from .speaking import SETS, SOURCE_NOUNS, VERBS, singular
 from .spelling import plain
 from .subjects import SUBJECTS
 
@@ -22,6 +22,8 @@ BODY_WORDS = frozenset(read_list("body_words"))
 
 
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+OFFICES = SETS["offices"]
+GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
 
@@ -36,14 +38,14 @@ class Register:
         self.speakers = {
             token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
         }
-        names = [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
+        self.names = names = [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
         headlines = {n for n, doc in enumerate(docs) if _headline(doc)}
         for name in sorted(names, key=lambda name: (name.frame in headlines, -len(name.words))):
             self._enter(name)
         for name in names:
             self._note(name)
         self._note_mistagged()
-        self._note_genders(headlines)
+        self._weigh_pronouns(headlines)
         self._walk()
 
     def person(self, frame, token):
@@ -62,28 +64,34 @@ class Register:
 
     def _enter(self, name):
         """Enter a name, if it is a person's and not yet known."""
-        common = name.words[0].isupper() or singular(name.words[0]) in SOURCE_NOUNS
-        speaks = (name.frame, name.last - 1) in self.speaking and not common
-        likely = len(name.words) > 1 or titled(name) or speaks
-        if likely and self._is_person(name) and self.known(name) is None:
+        if self._is_body(name) or " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha():
+            return
+        sure = self._is_person(name)
+        if (sure or self._speaks(name)) and self.known(name) is None:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))
-            self.people.append(Person(written, gender_of(name)))
+            self.people.append(Person(written, gender_of(name), sure=sure))
 
     def _is_person(self, name):
-        doc, words = self.docs[name.frame], [w.lower().strip(".,") for w in name.words]
-        if self._is_body(name) or " ".join(name.words) in COUNTRIES or not words[-1][:1].isalpha():
-            return False
-        if name.words[0] in FORENAMES and 1 < len(words) <= 5:
+        """Tell whether a forename, a title or a noun beside the name says that it is a person's."""
+        doc, long = self.docs[name.frame], len(name.words) > 1
+        if titled(name) or (name.words[0] in FORENAMES and 1 < len(name.words) <= 5):
             return True
-        if titled(name):
-            return True
-        head = doc[name.last - 1]
         previous = doc[name.first - 1] if name.first else None
         beside = previous is not None and individual(previous) and previous.tag_ in ("NN", "NNP")
-        appositive = any(t.dep_ == "appos" and individual(t) for t in head.children)
-        determined = previous is not None and previous.lower_ == "the"
-        speaking = name.words[-1] in self.speakers
-        return (beside or appositive or speaking) and not determined and len(words) <= 4
+        appositive = any(t.dep_ == "appos" and individual(t) for t in doc[name.last - 1].children)
+        return (beside or appositive) and self._bare(name) and (long or self._speaks(name))
+
+    def _speaks(self, name):
+        """A name that somebody speaks under may be a person's, or Boeing."""
+        if len(name.words) > 1:
+            return name.words[-1] in self.speakers and self._bare(name)
+        word = name.words[0]
+        common = word.isupper() or singular(word) in SOURCE_NOUNS
+        return (name.frame, name.last - 1) in self.speaking and self._bare(name) and not common
+
+    def _bare(self, name):
+        doc = self.docs[name.frame]
+        return len(name.words) <= 4 and not (name.first and doc[name.first - 1].lower_ == "the")
 
     def _is_body(self, name):
         """Bill McInturff and, where Law said it rained, Steven Law are persons; the Law School is not."""
@@ -135,20 +143,24 @@ class Register:
                 if token.tag_ in ("NN", "NNS", "JJ") and token.text in surnames:
                     self.at.setdefault((frame, token.i), surnames[token.text])
 
-    def _note_genders(self, headlines):
-        """A person of unknown gender has that of most pronouns that come right after the name."""
-        seen = {id(person): Counter() for person in self.people if person.gender not in ("m", "f")}
+    def _weigh_pronouns(self, headlines):
+        """Most pronouns right after a name tell its gender, and Boeing with its planes from a person."""
+        counts = {id(p): Counter() for p in self.people if p.gender not in ("m", "f") or not p.sure}
         for frame in set(range(len(self.docs))) - headlines:
             last = None
             for token in self.docs[frame]:
-                if self.quoted[frame][token.i]:
-                    continue
                 last = self.at.get((frame, token.i), last)
-                if id(last) in seen and token.lower_ in MALE | FEMALE:
-                    seen[id(last)]["m" if token.lower_ in MALE else "f"] += 1
+                if id(last) in counts and not self.quoted[frame][token.i]:
+                    counts[id(last)][GENDER.get(token.lower_)] += 1
         for person in self.people:
-            if seen.get(id(person)):
-                person.gender = seen[id(person)].most_common(1)[0][0]
+            count = counts.get(id(person), ())
+            if count and count["m"] + count["f"]:
+                person.gender = "m" if count["m"] >= count["f"] else "f"
+            if count and not person.sure:
+                single = " " not in person.name
+                person.sure = count["m"] + count["f"] >= max(single, count["n"])
+        self.people = [person for person in self.people if person.sure]
+        self.at = {place: person for place, person in self.at.items() if person.sure}
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
@@ -157,18 +169,19 @@ class Register:
                 row = []
                 self.rows.append((frame, row))
                 for token in sentence:
-                    if self.quoted[frame][token.i]:
-                        continue
-                    is_subject = token.dep_ in ("nsubj", "nsubjpass")
-                    if token.lower_ in ("he", "she", "him", "her", "his"):
-                        person = self._pronoun(frame, token)
-                        if person and is_subject:
-                            row.append((2, token.i, person))
-                    elif (frame, token.i) in self.at and token.dep_ not in ("compound", "poss"):
-                        main = is_subject and token.head.dep_ in ("ROOT", "conj", "ccomp")
-                        row.append(
-                            (2 if main else 1.5 if is_subject else 1, token.i, self.at[frame, token.i])
-                        )
+                    person = None if self.quoted[frame][token.i] else self._about(frame, token)
+                    if person:
+                        row.append((_weight(token), token.i, person))
+
+    def _about(self, frame, token):
+        """Whom a token is about: a name, or as a subject a pronoun or a role."""
+        is_subject = token.dep_ in ("nsubj", "nsubjpass")
+        if token.lower_ in ("he", "she", "him", "her", "his"):
+            person = self._pronoun(frame, token)
+            return person if is_subject else None
+        if (frame, token.i) in self.at:
+            return None if token.dep_ in ("compound", "poss") else self.at[frame, token.i]
+        return self._role(frame, token) if is_subject and token.tag_ == "NN" else None
 
     def _pronoun(self, frame, token):
         if (frame, token.i) in self.pronouns:
@@ -186,7 +199,9 @@ class Register:
             fitting = [
                 entry
                 for entry in row
-                if entry[2].gender in ("", "both", gender) and (row_frame, entry[1]) < (frame, token.i)
+                if entry[2].gender in ("", "both", gender)
+                and (row_frame, entry[1]) < (frame, token.i)
+                and not (row_frame == frame and entry[1] in said)
             ]
             if fitting:
                 best = max(fitting, key=lambda entry: (entry[0], entry[2].gender == gender, -entry[1]))[2]
@@ -200,24 +215,58 @@ class Register:
         definite = any(t.dep_ in ("det", "poss") and t.lower_ in ("the", "this") for t in token.children)
         if not definite or SOURCE_NOUNS.get(noun) != "individual":
             return None
-        countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
         fitting = []
         for person in self.people:
-            nouns = [n for n, _ in person.roles if n == noun or n in ROLE_OF.get(noun, ())]
-            if not nouns or (countries and person.countries and not countries & person.countries):
-                continue
-            words = {w.lower() for n, ws in person.roles for w in ws if n in nouns}
-            shared = len({w.lower() for w in beside} & words) + 2 * len(countries & person.countries)
-            fitting.append((shared, self._last_named(person, frame, token.i), person))
+            shared = _shared(noun, beside, person)
+            if shared is not None:
+                fitting.append((shared, self._last_named(person, frame, token.i), person))
         fitting.sort(key=lambda row: row[:2])
-        if not fitting or (countries and not fitting[-1][0] and len(fitting) > 1):
+        particular = any(w in COUNTRIES for w in beside)
+        if particular and fitting and not fitting[-1][0] and len(fitting) > 1:
             return None
-        return fitting[-1][2]
+        return fitting[-1][2] if fitting else self._salient(frame, token, noun)
+
+    def _salient(self, frame, token, noun):
+        """The senator, where nobody is called one: the last subject of the report, if nothing is said of them."""
+        if noun not in OFFICES or token.tag_ != "NN" or (frame, token.i) not in self.speaking:
+            return None
+        before = (
+            (weight, person)
+            for at, row in reversed(self.rows)
+            for weight, i, person in reversed(row)
+            if frame - 1 <= at and (at, i) < (frame, token.i)
+        )
+        weight, person = next(before, (0, None))
+        gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
+        if weight < 2 or any(SOURCE_NOUNS.get(n) for n, _ in person.roles):
+            return None
+        return person if gender in (None, person.gender) else None
 
     def _last_named(self, person, frame, i):
         return max(
             (at for at, who in self.at.items() if who is person and at <= (frame, i)), default=(-1, -1)
         )
+
+
+def _weight(token):
+    """The subject of a main clause is what its sentence is about, more than other subjects and the rest."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return 1
+    return 2 if token.tag_ == "PRP" or token.head.dep_ in ("ROOT", "conj", "ccomp") else 1.5
+
+
+def _shared(noun, beside, person):
+    """Weigh what a role and a person's roles have in common; None where they are of two countries or parties."""
+    same = [words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ())]
+    countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
+    if not same or (countries and person.countries and not countries & person.countries):
+        return None
+    theirs = {w for words in same for w in words}
+    proper, own = ({w for w in words if w[:1].isupper() and w not in COUNTRIES} for words in (beside, theirs))
+    if proper and own and not proper & own:
+        return None
+    lower = {w.lower() for w in theirs}
+    return len({w.lower() for w in beside} & lower) + 2 * len(countries & person.countries)
 
 
 def _said_before(pronoun):

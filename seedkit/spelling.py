@@ -31,13 +31,15 @@ def plain(name):
     return " ".join(w for n, w in enumerate(words) if len(w) > 1 or not 0 < n < len(words) - 1)
 
 
-def merged(names):
+def merged(names, persons=None):
     """
     Find one spelling for each name of a corpus.
 
     Parameters
     ----------
     names : iterable of str
+    persons : collection of str, optional
+        Which of them are persons', and may be called by surname or forename alone; all, when not given.
 
     Returns
     -------
@@ -51,6 +53,7 @@ def merged(names):
     'Kim Jong Un'
     """
     counts, groups = Counter(names), defaultdict(list)
+    callable_alone = {plain(name) for name in (counts if persons is None else persons)}
     for name in counts:
         groups[plain(name)].append(name)
     best = {
@@ -58,14 +61,14 @@ def merged(names):
         for key, group in groups.items()
     }
     parts = defaultdict(set)
-    for key in groups:
+    for key in callable_alone & groups.keys():
         words = key.split()
         if 1 < len(words) <= 4:
             parts[words[-1]].add(key)
             parts[words[0]].add(key)
     spelling = {}
     for key, group in groups.items():
-        longer = parts.get(key, ())
+        longer = parts.get(key, ()) if key in callable_alone else ()
         target = best[next(iter(longer))] if len(longer) == 1 else best[key]
         spelling.update(dict.fromkeys(group, target))
     return spelling

@@ -47,6 +47,23 @@ def test_kind_type_and_stance(text, kind, source_type, stance):
     assert (row.kind, row.source_type, row.stance) == (kind, source_type, stance)
 
 
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Ann Lee did not say that it was late.", "negative"),
+        ("Ann Lee declined to comment.", "negative"),
+        ("No official said it was late.", "negative"),
+        ("The ministry declined to say whether it would rain.", "negative"),
+        ("Ann Lee denied that it was late.", "positive"),
+        ("Ann Lee refused to go.", "positive"),
+        ("Ann Lee does not think that it is late.", "positive"),
+        ("“It is not late,” Ann Lee said.", "positive"),
+    ],
+)
+def test_who_is_asked_and_does_not_answer_is_not_heard(text, polarity):
+    assert attributions(as_reports(text)).polarity.iloc[0] == polarity
+
+
 @pytest.mark.parametrize("case", cases("speakers"))
 def test_speaker(case):
     found = attributions(as_reports(case["text"]))

@@ -1,0 +1,69 @@
+"""
+Bodies: which organisation *the company*, *the newspaper* or *it* stands for.
+
+After "Boeing said it would cut jobs", *the company* is Boeing: the nearest body named before that the noun
+fits. A newspaper has a medium's name, an agency a state's; *the foundation* is one that is called so. *It*
+leads to the last body that was a subject. Where nothing fits, nobody is meant, rather than the nearest.
+"""
+
+from bisect import bisect_left
+
+from .lexicons import read_list
+from .names import COUNTRIES
+from .speaking import SETS, singular
+from .subjects import SUBJECTS
+
+ACTS, CALENDAR = SETS["acts"], SETS["calendar"]
+FIRMS, MEDIA, OFFICES = SETS["body_firm"], SETS["body_media"], SETS["body_office"]
+MEDIA_NAMES = SETS["media_names"]
+STATE_BODIES = SETS["state_bodies"]
+BODY_WORDS = frozenset(read_list("body_words"))
+REACH = 5  # paragraphs in which a noun looks back for its body
+
+
+class Bodies:
+    """The bodies named in a report, in reading order."""
+
+    def __init__(self, docs, names, persons, sources):
+        """Take the names of parsed frames; `persons` and `sources` are the (frame, token) places of those."""
+        named = (n for n in names if (n.frame, n.last - 1) not in persons)
+        self.rows = [
+            (n.frame, n.first, _written(n), docs[n.frame][n.last - 1].dep_ in SUBJECTS)
+            for n in named
+            if _is_body(docs[n.frame], n, (n.frame, n.last - 1) in sources)
+        ]
+
+    def meant(self, frame, token):
+        """Give the name of the body that a pronoun or a definite noun stands for, or None."""
+        it, noun = token.lower_ == "it", singular(token.text)
+        definite = any(t.lower_ in ("the", "this") for t in token.lefts)
+        if not it and not (definite and token.text.islower()):
+            return None
+        before = self.rows[: bisect_left(self.rows, (frame, token.i))]
+        near = [row for row in reversed(before) if row[0] >= frame - (1 if it else REACH)]
+        if it:
+            return next((name for _, _, name, is_subject in near if is_subject), None)
+        called = (name for _, _, name, _ in near if noun in name.lower().split())
+        fitting = (name for _, _, name, _ in near if _fits(noun, name))
+        return next(called, None) or next(fitting, None)
+
+
+def _written(name):
+    return " ".join(name.before + name.words)
+
+
+def _is_body(doc, name, speaks):
+    words = [w.lower().strip(".,") for w in name.words]
+    if " ".join(name.words) in COUNTRIES or words[0] in CALENDAR or words[-1] in ACTS:
+        return False
+    head = doc[name.last - 1]
+    return speaks or head.dep_ in SUBJECTS or any(w in BODY_WORDS for w in words)
+
+
+def _fits(noun, name):
+    words = set(name.lower().split())
+    if noun in MEDIA:
+        return bool(words & MEDIA_NAMES)
+    if noun in OFFICES:
+        return name.isupper() or bool(words & OFFICES)
+    return noun in FIRMS and not words & (STATE_BODIES | OFFICES)
