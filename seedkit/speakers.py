@@ -227,7 +227,7 @@ class Register:
         return fitting[-1][2] if fitting else self._salient(frame, token, noun)
 
     def _salient(self, frame, token, noun):
-        """The senator, where nobody is called one: the last subject of the report, if nothing is said of them."""
+        """The senator, where nobody is called one: the last subject, if nothing else is said of them."""
         if noun not in OFFICES or token.tag_ != "NN" or (frame, token.i) not in self.speaking:
             return None
         before = (
@@ -256,7 +256,7 @@ def _weight(token):
 
 
 def _shared(noun, beside, person):
-    """Weigh what a role and a person's roles have in common; None where they are of two countries or parties."""
+    """Weigh what a role and a person's roles share; None where they are of two countries or parties."""
     same = [words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ())]
     countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
     if not same or (countries and person.countries and not countries & person.countries):
