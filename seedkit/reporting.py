@@ -10,7 +10,7 @@ good as the parse; a wrong attachment in a long sentence makes the content too s
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .contents import content_of, end_of, noun_content, trimmed
+from .contents import content_of, end_of, noun_content, setting, trimmed
 from .speaking import FINITE, NOUNS, SETS, VERBS, can_speak, singular
 from .subjects import agent_of, noun_source, participle, subject
 
@@ -154,7 +154,7 @@ def _verbal(token, quoted):
     if source is not None and not _allowed(verb, source):
         return None
     end, content = content_of(token, verb, source)
-    if not content and participle(token):
+    if not content and participle(token) and not any(setting(t) for t in token.children):
         content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
