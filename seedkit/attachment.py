@@ -15,6 +15,7 @@ from .subjects import subject
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\s*(?=$|\n|,|\.)")
 OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
 FULL_STOP = re.compile(r"\.['’]?\W*$")
+ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # of two cues in a sentence before, the main one
 NEAR = 10
 
 
@@ -57,10 +58,11 @@ def best_claim(doc, claims, here, quoted):
         rank = _after(doc, claim, here, quoted, ends) if after else _before(doc, claim, here, quoted)
         if rank is not None:
             gap = claim.cue.i - here.last - 1 if after else here.first - claim.cue.i - 1
-            ranked.append((rank, gap, claim))
+            aside = not after and rank > 1 and claim.cue.dep_ in ASIDES
+            ranked.append((rank, aside, gap, claim))
     if not ranked:
         return None
-    rank, _, claim = min(ranked, key=lambda row: row[:2])
+    rank, *_, claim = min(ranked, key=lambda row: row[:3])
     return claim, rank
 
 

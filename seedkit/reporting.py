@@ -188,7 +188,7 @@ def _unlisted(token, quoted):
     """“It is late,” she fumed: a verb that takes a quotation, or parts it from a speaker, is a cue."""
     if token.tag_ not in FINITE or token.lower_ in VERBS:
         return None
-    takes, beside = _takes_quotation(token, quoted), token.i > 0 and quoted[token.i - 1]
+    takes, beside = _leads_in(token, quoted), token.i > 0 and quoted[token.i - 1]
     source = subject(token, quoted) if takes or beside else None
     if source is None or not can_speak(source) or quoted[source.i]:
         return None
@@ -197,6 +197,15 @@ def _unlisted(token, quoted):
     return Claim(
         token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
     )
+
+
+def _leads_in(verb, quoted):
+    """She shot back, “It is late”: also where the parse puts the quotation above the verb."""
+    end = verb.i + 1
+    while end < len(verb.doc) and end < verb.i + 3 and verb.doc[end].dep_ in ("advmod", "prt"):
+        end += 1
+    comma = end + 1 < len(verb.doc) and verb.doc[end].text in (",", ":") and quoted[end + 1]
+    return comma or _takes_quotation(verb, quoted)
 
 
 def _takes_quotation(verb, quoted):
