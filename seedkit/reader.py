@@ -90,7 +90,7 @@ class Reading:
         """“Make It So” beside a cue is said, and "on “Face the Nation,” he said" is not."""
         doc, quoted = self.docs[n], self.quoted[n]
         before = doc[here.first - 1] if here.first > doc[here.first].sent.start else None
-        if best and best[1] == 0 and adjacent(doc, here, best[0]):
+        if best and best[1] == 0 and best[0].rule != "unlisted verb" and adjacent(doc, here, best[0]):
             return before is None or before.is_punct or best[0].start <= before.i < best[0].end
         return self._after_colon(n, here) and before_colon(doc, here, quoted) is not None
 
@@ -195,11 +195,13 @@ class Reading:
 
 
 def _tag_names(docs):
-    """Mend tags: "Sanders" at the start of a sentence is a name if it is one elsewhere."""
+    """Mend tags: Sanders is a name if it is one elsewhere, and a subject with a capital within a sentence."""
     words = [token for doc in docs for token in doc]
-    names = {t.text for t in words if t.tag_ == "NNP"} - {t.text.capitalize() for t in words if t.is_lower}
+    lower = {t.text.capitalize() for t in words if t.is_lower}
+    names = {t.text for t in words if t.tag_ == "NNP"} - lower
     for token in words:
-        if token.tag_ in ("NN", "NNS") and token.text in names:
+        inside = token.is_title and not token.is_sent_start and token.dep_ == "nsubj"
+        if token.tag_ in ("NN", "NNS") and (token.text in names or (inside and token.text not in lower)):
             token.tag_ = "NNP"
 
 
