@@ -6,15 +6,18 @@ The claims of each sentence are read off the parse (reporting), each quotation i
 that no claim introduces goes on with the last speaker where nothing stands between, which can be wrong.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from .attachment import adjacent, before_colon, best_claim, following_subject, introduced, placed, signature
 from .bodies import Bodies
-from .quotation import title_like
+from .quotation import STOPS, title_like
 from .reporting import claims
 from .sources import source_type
 from .speakers import Register, antecedent
 from .speaking import VERBS
+
+REST = re.compile(r" (?=[a-z])[^.!?;,:\n“”\"]{3,}")
 
 
 @dataclass
@@ -84,7 +87,15 @@ class Reading:
             return
         if title_like(words) and not self._title_said(n, here, best):
             return
-        self._keep(one, q, n)
+        leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
+        self._keep(one, q, n, self._rest(q) if leads else q.close)
+
+    def _rest(self, q):
+        """He said “we are with them” in the fight: what goes on after the mark, up to the next stop, is said too."""
+        rest = REST.match(self.text, q.close)
+        unfinished = q.whole and q.closed and q.inner(self.text)[-1:] not in STOPS
+        spoken = rest is None or any(word in VERBS for word in rest[0].split())
+        return rest.end() if unfinished and not spoken else q.close
 
     def _title_said(self, n, here, best):
         """“Make It So” beside a cue is said, and "on “Face the Nation,” he said" is not."""
@@ -188,8 +199,9 @@ class Reading:
         end = doc[last - 1]
         return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
 
-    def _keep(self, one, q, n):
-        one.contents.append((q.open, q.close, "direct" if q.whole else "mixed"))
+    def _keep(self, one, q, n, end=None):
+        kind = "direct" if q.whole and end in (None, q.close) else "mixed"
+        one.contents.append((q.open, end or q.close, kind))
         self.found += [one] if not any(one is other for other in self.found) else []
         self.last, self.last_at = one, n
 
