@@ -15,7 +15,9 @@ from .subjects import subject
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\s*(?=$|\n|,|\.)")
 OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
 FULL_STOP = re.compile(r"\.['’]?\W*$")
-ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # of two cues in a sentence before, the main one
+ASIDES = frozenset(
+    ("advcl", "relcl", "acl", "xcomp", "pcomp")
+)  # a main clause's cue goes before theirs
 NEAR = 10
 
 
@@ -120,11 +122,20 @@ def introduced(doc):
     return next((t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass")), None)
 
 
+def colon_before(doc, here):
+    """Give the place of a colon right before a quotation; 0 where there is none."""
+    at = here.first - 1
+    while at > 0 and doc[at].is_space:
+        at -= 1
+    return at if at > 0 and doc[at].text.endswith(":") else 0
+
+
 def before_colon(doc, here, quoted):
     """Give who is named before a colon and a quotation, as in "Lee:" or "The mayor was blunt:"."""
-    if here.first < 2 or doc[here.first - 1].text != ":":
+    colon = colon_before(doc, here)
+    if not colon:
         return None
-    before = [t for t in doc[doc[here.first - 2].sent.start : here.first - 1] if not quoted[t.i]]
+    before = [t for t in doc[doc[colon - 1].sent.start : colon] if not quoted[t.i]]
     able = [t for t in before if can_speak(t)]
     subjects = [t for t in able if t.dep_ == "nsubj"]
     alone = [t for t in able if t.tag_.startswith("NN") and t.dep_ not in ("compound", "poss", "pobj")]

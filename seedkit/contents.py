@@ -137,7 +137,7 @@ def _object_spans(verb):
 
 
 def trimmed(doc, left, right, least=2):
-    """Drop punctuation, space and a last *and*; quotation marks stay. Nothing is left of what is too short."""
+    """Drop punctuation, space and a last *and*, not quotation marks; nothing is left of what is too short."""
     while left < right and _loose(doc[left]):
         left += 1
     while right > left and (_loose(doc[right - 1]) or doc[right - 1].tag_ == "CC"):

@@ -9,7 +9,16 @@ that no claim introduces goes on with the last speaker where nothing stands betw
 import re
 from dataclasses import dataclass, field, replace
 
-from .attachment import adjacent, before_colon, best_claim, following_subject, introduced, placed, signature
+from .attachment import (
+    adjacent,
+    before_colon,
+    best_claim,
+    colon_before,
+    following_subject,
+    introduced,
+    placed,
+    signature,
+)
 from .bodies import Bodies
 from .quotation import STOPS, title_like
 from .reporting import claims
@@ -80,7 +89,7 @@ class Reading:
         if best:
             one = self._from_claim(n, best[0])
         else:
-            one = self._elsewhere(n, here) if not follows or self._after_colon(n, here) else self.last
+            one = self._elsewhere(n, here) if not follows or colon_before(doc, here) else self.last
         if one is None:
             return
         if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
@@ -91,7 +100,7 @@ class Reading:
         self._keep(one, q, n, self._rest(q) if leads else q.close)
 
     def _rest(self, q):
-        """He said “we are with them” in the fight: what goes on after the mark, up to the next stop, is said too."""
+        """He said “we are with them” in the fight: what goes on after the mark is said too."""
         rest = REST.match(self.text, q.close)
         unfinished = q.whole and q.closed and q.inner(self.text)[-1:] not in STOPS
         spoken = rest is None or any(word in VERBS for word in rest[0].split())
@@ -103,10 +112,7 @@ class Reading:
         before = doc[here.first - 1] if here.first > doc[here.first].sent.start else None
         if best and best[1] == 0 and best[0].rule != "unlisted verb" and adjacent(doc, here, best[0]):
             return before is None or before.is_punct or best[0].start <= before.i < best[0].end
-        return self._after_colon(n, here) and before_colon(doc, here, quoted) is not None
-
-    def _after_colon(self, n, here):
-        return here.first > 0 and self.docs[n][here.first - 1].text == ":"
+        return before_colon(doc, here, quoted) is not None
 
     def _elsewhere(self, n, here):
         """A name before a colon, a cue that ends the paragraph before, or stands in the sentence after."""

@@ -28,7 +28,7 @@ def subject(verb, quoted, depth=0):
                 break
             if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS:
                 return token
-    if not depth and verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "ROOT" and verb.lower_ in VERBS:
+    if not depth and verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ == "ROOT" and verb.lower_ in VERBS:
         before = _before(verb, quoted)
         if before is not None:
             return before
