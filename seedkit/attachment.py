@@ -15,9 +15,7 @@ from .subjects import subject
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\s*(?=$|\n|,|\.)")
 OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
 FULL_STOP = re.compile(r"\.['’]?\W*$")
-ASIDES = frozenset(
-    ("advcl", "relcl", "acl", "xcomp", "pcomp")
-)  # a main clause's cue goes before theirs
+ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # a main clause's cue goes before theirs
 NEAR = 10
 
 
@@ -83,7 +81,15 @@ def _after(doc, claim, here, quoted, ends):
         return None
     named = claim.source.left_edge.i <= here.last + 1 <= claim.source.i
     detached = not (OPEN_ENDED.search(ends) or named) and here.quotation.whole and len(between) > 3
-    return (0 if len(between) <= NEAR else 2) + detached
+    if not ends.rstrip("”\"' ’").endswith(",") and claim.end < len(doc) - 1 and _leads_on(doc, claim, quoted):
+        return None
+    return (0 if named or len(between) <= NEAR else 2) + detached
+
+
+def _leads_on(doc, claim, quoted):
+    """“Why now?” Ann writes back, “It is late”: the cue after one quotation introduces the next."""
+    following = next((t for t in doc[claim.end : claim.end + 4] if t.text in (",", ":")), None)
+    return following is not None and following.i + 1 < len(doc) and quoted[following.i + 1]
 
 
 def _before(doc, claim, here, quoted):
@@ -115,10 +121,13 @@ def signature(text, quotation):
     )
 
 
+def led_in(doc):
+    """Tell whether a frame ends in a colon: the next one is what it announces."""
+    return doc.text.rstrip().endswith(":")
+
+
 def introduced(doc):
-    """Give the subject of the last clause of a frame that ends in a colon, as in "He wrote this:"."""
-    if not doc.text.rstrip().endswith(":"):
-        return None
+    """Give the subject of the last clause of a frame, as in "He wrote this:"."""
     return next((t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass")), None)
 
 

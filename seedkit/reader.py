@@ -16,6 +16,7 @@ from .attachment import (
     colon_before,
     following_subject,
     introduced,
+    led_in,
     placed,
     signature,
 )
@@ -89,7 +90,7 @@ class Reading:
         if best:
             one = self._from_claim(n, best[0])
         else:
-            one = self._elsewhere(n, here) if not follows or colon_before(doc, here) else self.last
+            one = self._elsewhere(n, here) if not follows or self._announced(n, here) else self.last
         if one is None:
             return
         if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
@@ -114,6 +115,11 @@ class Reading:
             return before is None or before.is_punct or best[0].start <= before.i < best[0].end
         return before_colon(doc, here, quoted) is not None
 
+    def _announced(self, n, here):
+        """A colon stands before the quotation, or ends the paragraph before it."""
+        above = n > 0 and here.quotation.opens_paragraph and led_in(self.docs[n - 1])
+        return above or colon_before(self.docs[n], here) > 0
+
     def _elsewhere(self, n, here):
         """A name before a colon, a cue that ends the paragraph before, or stands in the sentence after."""
         source = before_colon(self.docs[n], here, self.quoted[n]) if here.quotation.whole else None
@@ -121,9 +127,13 @@ class Reading:
             return self._made(n, source, None, "neutral", "colon", None)
         if not (here.quotation.whole and here.quotation.opens_paragraph):
             return None
-        source = introduced(self.docs[n - 1]) if n else None
-        if source is not None:
-            return self._made(n - 1, source, None, "neutral", "colon", None)
+        if n and led_in(self.docs[n - 1]):
+            before = [c for c in self.claims[n - 1] if c.quotes and c.cue.sent.end == len(self.docs[n - 1])]
+            source = introduced(self.docs[n - 1])
+            if before:
+                return self._from_claim(n - 1, before[-1])
+            if source is not None:
+                return self._made(n - 1, source, None, "neutral", "colon", None)
         following = following_subject(self.docs[n], here, self.quoted[n])
         if following:
             source, cue = following

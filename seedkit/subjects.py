@@ -24,7 +24,7 @@ def subject(verb, quoted, depth=0):
             return child
     if not depth and verb.tag_ in ("VBD", "VBZ", "VBP") and _after_quotation(verb, quoted):
         for token in doc[verb.i + 1 : verb.i + 14]:
-            if (quoted and quoted[token.i]) or token.text in (".", ",", ":"):
+            if (quoted and quoted[token.i]) or token.text in (".", ",", ":") or token.tag_ in ("IN", "WRB"):
                 break
             if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS:
                 return token
@@ -76,6 +76,8 @@ def _governor(verb):
 
 
 def _after_quotation(verb, quoted):
+    if verb.lower_ in ("told", "tells"):  # whom it was told stands behind
+        return False
     return verb.is_sent_start or (
         verb.nbor(-1).text in ("”", '"', "''", ",") or (quoted and quoted[verb.i - 1])
     )
