@@ -180,7 +180,8 @@ class Register:
             person = self._pronoun(frame, token)
             return person if is_subject else None
         if (frame, token.i) in self.at:
-            return None if token.dep_ in ("compound", "poss") else self.at[frame, token.i]
+            part = token.dep_ == "poss" or (token.dep_ == "compound" and token.head.tag_.startswith("NN"))
+            return None if part else self.at[frame, token.i]
         return self._role(frame, token) if is_subject and token.tag_ == "NN" else None
 
     def _pronoun(self, frame, token):
@@ -250,7 +251,7 @@ class Register:
 
 def _weight(token):
     """The subject of a main clause is what its sentence is about, more than other subjects and the rest."""
-    if token.dep_ not in ("nsubj", "nsubjpass"):
+    if token.dep_ not in ("nsubj", "nsubjpass", "compound"):
         return 1
     return 2 if token.tag_ == "PRP" or token.head.dep_ in ("ROOT", "conj", "ccomp") else 1.5
 
