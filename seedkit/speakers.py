@@ -180,7 +180,7 @@ class Register:
             person = self._pronoun(frame, token)
             return person if is_subject else None
         if (frame, token.i) in self.at:
-            part = token.dep_ == "poss" or (token.dep_ == "compound" and token.head.tag_.startswith("NN"))
+            part = (token.dep_ == "compound" and token.head.tag_.startswith("NN"))
             return None if part else self.at[frame, token.i]
         return self._role(frame, token) if is_subject and token.tag_ == "NN" else None
 
@@ -252,7 +252,7 @@ class Register:
 def _weight(token):
     """The subject of a main clause is what its sentence is about, more than other subjects and the rest."""
     if token.dep_ not in ("nsubj", "nsubjpass", "compound"):
-        return 1
+        return 0.5 if token.dep_ == "poss" else 1
     return 2 if token.tag_ == "PRP" or token.head.dep_ in ("ROOT", "conj", "ccomp") else 1.5
 
 
@@ -291,6 +291,12 @@ def antecedent(token):
     if token.tag_ not in ("WP", "WDT"):
         return token
     if token.head.dep_ == "relcl":
-        return token.head.head
-    before = token.nbor(-1) if token.i else token
+        noun, before = token.head.head, _before_comma(token)
+        return before if before in noun.conjuncts else noun
+    before = _before_comma(token)
     return before if before.tag_.startswith("NN") else token
+
+
+def _before_comma(token):
+    before = token.nbor(-1) if token.i else token
+    return before.nbor(-1) if before.text == "," and before.i else before
