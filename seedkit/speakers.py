@@ -180,7 +180,7 @@ class Register:
             person = self._pronoun(frame, token)
             return person if is_subject else None
         if (frame, token.i) in self.at:
-            part = (token.dep_ == "compound" and token.head.tag_.startswith("NN"))
+            part = token.dep_ == "compound" and token.head.dep_ != "ROOT" and token.head.tag_[:2] == "NN"
             return None if part else self.at[frame, token.i]
         return self._role(frame, token) if is_subject and token.tag_ == "NN" else None
 
@@ -239,7 +239,8 @@ class Register:
         )
         weight, person = next(before, (0, None))
         gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
-        if weight < 2 or any(SOURCE_NOUNS.get(n) for n, _ in person.roles):
+        others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"] if person else ()
+        if weight < 2 or others or _conflict(noun, words_beside(token), person):
             return None
         return person if gender in (None, person.gender) else None
 
@@ -256,18 +257,26 @@ def _weight(token):
     return 2 if token.tag_ == "PRP" or token.head.dep_ in ("ROOT", "conj", "ccomp") else 1.5
 
 
+def _same(noun, person):
+    """Give the words beside the roles of a person that a noun may stand for."""
+    return [words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ())]
+
+
 def _shared(noun, beside, person):
-    """Weigh what a role and a person's roles share; None where they are of two countries or parties."""
-    same = [words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ())]
+    """Weigh what a role and a person's roles share; None also where countries or parties differ."""
+    if not _same(noun, person) or _conflict(noun, beside, person):
+        return None
+    lower = {w.lower() for words in _same(noun, person) for w in words}
     countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
-    if not same or (countries and person.countries and not countries & person.countries):
-        return None
-    theirs = {w for words in same for w in words}
-    proper, own = ({w for w in words if w[:1].isupper() and w not in COUNTRIES} for words in (beside, theirs))
-    if proper and own and not proper & own:
-        return None
-    lower = {w.lower() for w in theirs}
     return len({w.lower() for w in beside} & lower) + 2 * len(countries & person.countries)
+
+
+def _conflict(noun, beside, person):
+    """Tell whether a role and a person's roles name two countries, or two parties."""
+    countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
+    theirs = {w for words in _same(noun, person) for w in words}
+    proper, own = ({w for w in words if w[:1].isupper() and w not in COUNTRIES} for words in (beside, theirs))
+    return any(a and b and not a & b for a, b in ((countries, person.countries), (proper, own)))
 
 
 def _said_before(pronoun):
