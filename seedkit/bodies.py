@@ -19,8 +19,6 @@ MEDIA_NAMES = SETS["media_names"]
 STATE_BODIES = SETS["state_bodies"]
 BODY_WORDS = frozenset(read_list("body_words"))
 REACH = 5  # paragraphs in which *the company* looks back; a medium, and what is in the name, look further
-    5  # paragraphs in which *the company* looks back; *the newspaper* and what is in the name look further
-)
 
 
 class Bodies:
