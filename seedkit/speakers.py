@@ -69,12 +69,14 @@ class Register:
         sure = self._is_person(name)
         if (sure or self._speaks(name)) and self.known(name) is None:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))
-            self.people.append(Person(written, gender_of(name), sure=sure))
+            alone = FORENAMES.get(written, "") if sure else ""
+            self.people.append(Person(written, gender_of(name) or alone, sure=sure))
 
     def _is_person(self, name):
         """Tell whether a forename, a title or a noun beside the name says that it is a person's."""
         doc, long = self.docs[name.frame], len(name.words) > 1
-        if titled(name) or (name.words[0] in FORENAMES and 1 < len(name.words) <= 5):
+        forename = name.words[0] in FORENAMES and len(name.words) <= 5
+        if titled(name) or (forename and (long or self._speaks(name))):
             return True
         previous = doc[name.first - 1] if name.first else None
         beside = previous is not None and individual(previous) and previous.tag_ in ("NN", "NNP")
