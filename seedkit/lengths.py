@@ -102,6 +102,14 @@ def _counted(before):
     return before is not None and (before.kind in "Nu" or (before.kind == "x" and before.low.endswith("s")))
 
 
+def read_long(phrase, anchors):
+    """Read *year-long* and *months-long*; *long* alone is no length."""
+    phrase.first = phrase.find("UuZ")
+    unit = phrase.tokens[phrase.first]
+    value = period("X" if unit.kind == "u" else 1, unit.value)
+    return Reading("DURATION", value) if value else None
+
+
 def read_units(phrase, anchors):
     value = period("X", phrase.tokens[phrase.first].value)
     return (

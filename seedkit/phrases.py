@@ -29,6 +29,9 @@ PERIOD_CODES = {  # unit: the TIMEX3 letter, how many of it, and how an unknown 
 }
 
 
+HALVES = {"minute": "30S", "hour": "30M", "year": "6M"}
+
+
 @dataclass
 class Reading:
     """A type and a value of TIMEX3, and the stretch of time meant, if any."""
@@ -99,9 +102,9 @@ class Phrase:
         if any(token.value == "X" and token.kind == "q" for token in words):
             return "X"
         number = compose([token for token in words if token.kind in "Nq"])
-        half = any(token.kind == "H" for token in self.tokens[self.first : self.end])
-        if half:
-            return (number or (1 if self.kind(self.end - 1) == "H" else 0)) + 0.5
+        half_at = self.find("H")
+        if half_at is not None:
+            return (number or (half_at > unit_at)) + 0.5
         if number is None and any(token.kind == "a" for token in words):
             return 1
         return number
@@ -143,11 +146,9 @@ def period(count, unit):
     letter, times, vague = PERIOD_CODES[unit]
     if count in ("X", None):
         return vague
-    if (unit, count) == ("hour", 0.5):
-        return "PT30M"
     if unit == "weekend" and count == 1:
         return "P2D"
-    if unit == "year" and count % 1 == 0.5 and count > 1:
-        return f"P{int(count)}Y6M"
-    number = f"{count * times:.10g}"
-    return f"P{letter[0]}{number}{letter[1]}" if letter[0] == "T" else f"P{number}{letter}"
+    half = HALVES.get(unit, "") if count % 1 == 0.5 else ""
+    number = f"{count // 1 if half else count * times:.10g}"
+    length = letter[-1].join([number, half]) if number != "0" or not half else half
+    return ("PT" if letter[0] == "T" else "P") + length

@@ -143,7 +143,7 @@ def _time_of_day(phrase):
     at = phrase.find("C") if clock else phrase.find("po") - 1
     token = phrase.tokens[at]
     if clock:
-        hours, minutes = (int(figure) for figure in token.low.split(":")[:2])
+        hours, minutes = token.value[:2]
     else:
         hours, minutes = compose([token]) or 0, 0
     if half and hours <= 12:
@@ -168,7 +168,7 @@ def read_holiday(phrase, anchors):
         return Reading("DATE", f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"], basis="unresolved")
     shift = phrase.get("lnh")
     if shift and phrase.first + 1 < phrase.end and shift.value != "0":
-        return holiday(rule, base.year() + int(shift.value.split()[0]), basis)
+        return holiday(rule, base.year() + shift.step, basis)
     around = [holiday(rule, base.year() + step, basis) for step in (-1, 0, 1)]
     return min(
         (one for one in around if one.unit),
@@ -177,34 +177,47 @@ def read_holiday(phrase, anchors):
     )
 
 
+PARTS_OF_YEAR = {"quarter": 4, "half": 2}
+
+
 def read_decade(phrase, anchors):
     value = phrase.get("X").value
-    if value == "" or not 100 <= int(value) <= 210:
+    if value == "" or phrase.low(phrase.first - 1) in CONTEXT["before_age"] or not 100 <= int(value) <= 210:
         return None
     return dated(Unit("decade", int(value)), mod=phrase.mod())
 
 
 def read_quarter(phrase, anchors):
-    ordinal = phrase.find("O")
-    unit_at = phrase.find("U", ordinal)
-    which, grain = int(phrase.tokens[ordinal].value), phrase.tokens[unit_at].value
+    ordinal = phrase.find("OQ")
+    unit_at = phrase.find("UH", ordinal)
+    which, grain = int(phrase.tokens[ordinal].value), _part_of_year(phrase, ordinal, unit_at)
+    year, shift = phrase.get("Y"), phrase.get("lnhsr")
     if grain == "century" and which <= 30:
         return dated(Unit("century", which - 1), mod=phrase.mod())
-    if grain != "quarter" or not 1 <= which <= 4:
+    parts = PARTS_OF_YEAR.get(grain, 0)
+    if not 1 <= which <= parts or (grain == "half" and not (year or phrase.find("U"))):
         return None
     if phrase.kind(ordinal + 1) == "-" and phrase.kind(phrase.first) == "t":
         phrase.first += 1  # "the third-quarter loss"
-    year, shift = phrase.get("Y"), phrase.get("lnhs")
     base, basis = (None, "written") if year else anchors.base()
     if base is None and not year:
-        return dated(None, shape=f"XXXX-Q{which}")
-    quarter = Unit("quarter", (int(year.value) if year else base.year()) * 4 + which - 1)
+        return dated(None, shape=f"XXXX-{grain[0].upper()}{which}")
+    unit = Unit(grain, (int(year.value) if year else base.year()) * parts + which - 1)
     if shift and not year:
-        quarter = quarter.plus(4 * int(shift.value.split()[0]))
+        unit = unit.plus(parts * shift.step)
     elif base is not None and not anchors.narrative and direction(phrase.tokens, ordinal) <= 0:
-        quarter = quarter.plus(-4 * (quarter.number > shifted(base, 0, "quarter").number))
-    anchors.quarter = quarter
-    return dated(quarter, basis)
+        unit = unit.plus(-parts * (unit.number > shifted(base, 0, grain).number))
+    if grain == "quarter":
+        anchors.quarter = unit
+    return dated(unit, basis)
+
+
+def _part_of_year(phrase, ordinal, unit_at):
+    """Name the unit that an ordinal counts: the quarter of *Q4*, the half of *the first half of 2008*."""
+    token = phrase.tokens[ordinal if unit_at is None else unit_at]
+    if token.kind == "Q":
+        return "half" if "h" in token.low else "quarter"
+    return "half" if token.kind == "H" else token.value
 
 
 def read_month(phrase, anchors):
@@ -228,7 +241,7 @@ def read_month(phrase, anchors):
         else None
     )
     if unit_at:
-        step = 12 * int(shift.value.split()[0])
+        step = 12 * shift.step
     elif shift and shift.kind in "ln":
         step = -12 * (that.number >= here.number) if shift.kind == "l" else 12 * (that.number <= here.number)
     elif shift or anchors.narrative:
@@ -252,7 +265,7 @@ def read_season(phrase, anchors):
         return dated(None, shape=f"XXXX-{phrase.tokens[at].value}", mod=mod)
     here, that = shifted(base, 0, "season"), Unit("season", base.year() * 4 + which)
     shift, unit_at = phrase.get("lnhs"), phrase.find("U", at)
-    step = 4 * int(shift.value.split()[0]) if shift and unit_at else 0
+    step = 4 * shift.step if shift and unit_at else 0
     if shift and not unit_at and shift.kind in "ln":
         step = -4 * (that.number >= here.number) if shift.kind == "l" else 4 * (that.number <= here.number)
     return dated(that.plus(step), basis, mod=mod)
@@ -267,7 +280,7 @@ def read_ago(phrase, anchors):
         ago.low in ("earlier", "later") and phrase.kind(phrase.end - 2) == "-"
     ):
         return read_year_earlier(phrase, anchors) if phrase.kind(unit_at) == "U" else None
-    sign = int(ago.value.split()[0])
+    sign = ago.step
     if count in ("X", None):
         return vague("PAST_REF" if sign < 0 else "FUTURE_REF", anchors)
     if grain in lengths.CLOCKS or (grain not in SHAPES and grain not in ("night", "fortnight")):
@@ -305,7 +318,7 @@ def read_year_earlier(phrase, anchors):
     adjective = hyphen and phrase.kind(phrase.end - 1) == "g"  # "the year-ago results"
     if phrase.kind(phrase.first) == "a" or adjective:
         phrase.first += hyphen and phrase.kind(phrase.first) in "at"
-    sign = int(phrase.get("g").value.split()[0])
+    sign = phrase.get("g").step
     return _offset(1, grain, sign, anchors, True)
 
 
@@ -315,7 +328,9 @@ def read_this_unit(phrase, anchors):
         phrase.tokens[unit_at].value,
         phrase.tokens[unit_at - 1 - (phrase.kind(unit_at - 1) == "F")],
     )
-    step, discourse = int(shift.value.split()[0]), "discourse" in shift.value
+    step, discourse = shift.step, "discourse" in shift.value
+    if phrase.low(phrase.first) == "that" and shift.kind in "ln":
+        phrase.first += 1  # "said that last week"
     if grain == "night":
         return None
     of = phrase.low(phrase.end) == "of" and phrase.kind(phrase.first) == "t" and shift.low == "last"
@@ -350,7 +365,7 @@ def read_this_part(phrase, anchors):
             part=word,
         )
     step, discourse = (
-        int(shift.value.split()[0]),
+        shift.step,
         "discourse" in shift.value or phrase.kind(phrase.first) == "t",
     )
     base, basis = anchors.base(discourse)
@@ -409,7 +424,7 @@ def read_the_unit(phrase, anchors):
     grain, mod = phrase.tokens[unit_at].value, phrase.mod()
     if phrase.kind(unit_at) == "P":
         return None
-    if phrase.low(phrase.first) == "that" and grain in ("day", "week", "month", "year", "quarter"):
+    if "that" in (phrase.low(phrase.first), phrase.low(phrase.first + 1)) and grain in ("day", "week", "month", "year", "quarter"):
         return relative(anchors, 0, grain, True)
     if phrase.low(phrase.first) in ("these", "those"):
         return None
@@ -429,6 +444,11 @@ def read_the_unit(phrase, anchors):
     return None
 
 
+def read_year_end(phrase, anchors):
+    grain, mod = phrase.tokens[phrase.find("U")].value, phrase.mod()
+    return relative(anchors, 0, grain, mod=mod) if mod == "END" and grain in SHAPES else None
+
+
 def read_open_units(phrase, anchors):
     past = phrase.tokens[phrase.end - 2].kind == "l"
     return vague("PAST_REF" if past else "FUTURE_REF", anchors)
@@ -442,7 +462,7 @@ def read_ref_noun(phrase, anchors):
 
 
 def read_ref(phrase, anchors):
-    return vague(phrase.tokens[phrase.first].value, anchors)
+    return vague(phrase.tokens[phrase.first].value.split()[-1], anchors)
 
 
 READERS = {

@@ -24,7 +24,10 @@ PATTERNS = read_lexicon("time_rules", "pattern")
 TOKEN = re.compile(
     r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r")"
     r"|(?P<I>\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b)"
-    r"|(?P<C>\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
+    r"|(?P<C>\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"|\b[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b|\s(?:GMT|UTC|BST|CET)\b)"
+    r"|\b[0-2][0-9][0-5][0-9](?=\s(?:GMT|UTC|BST|CET|EST|EDT)\b))"
+    r"|(?P<Q>\b(?:[QH][1-4]|[1-4]Q)\b)"
     r"|(?P<Y>['’]?\b[0-9]{1,3}0s\b)"
     r"|(?P<O>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<H>\b1/2\b|½)"
@@ -64,6 +67,11 @@ class Token:
     low: str
     kind: str = "x"
     value: object = ""
+
+    @property
+    def step(self):
+        """How many units a shift moves: -1 for *last*, 0 for *this*."""
+        return int(self.value.split()[0])
 
 
 def tokens(text):
@@ -129,6 +137,10 @@ def _figure(low, group):
         return float(low) if "." in low else int(low.replace(",", ""))
     if group == "O":
         return int(low[:-2])
+    if group == "C":
+        return [int(figure) for figure in re.findall("[0-9]{1,2}", low)]
+    if group == "Q":
+        return int(low.strip("qh"))
     if group == "Y":
         digits = low.strip("'s")
         return int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10 if len(digits) == 2 else ""
