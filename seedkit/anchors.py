@@ -44,6 +44,7 @@ class Anchors:
         unit = reading.unit
         if (
             unit is None
+            or reading.compared
             or reading.type not in ("DATE", "TIME")
             or unit.grain in ("decade", "century", "millennium")
         ):

@@ -45,6 +45,7 @@ class Reading:
     latest: object = None
     basis: str = "written"
     note: str = ""
+    compared: bool = False  # a year to compare with: the text stays with the other one
 
     def interval(self):
         """Give earliest and latest moment, None where open."""

@@ -297,17 +297,13 @@ def _offset(count, grain, sign, anchors, discourse):
             return None
         count, grain = int(count * 12), "month"
     count, grain = {"fortnight": (count * 2, "week"), "night": (count, "day")}.get(grain, (count, grain))
-    base, basis = anchors.base(discourse)
-    if (
-        base is not None
-        and discourse
-        and base.grain in ("quarter", "month")
-        and (count, grain) == (1, "year")
-    ):
-        return dated(base.plus(sign * (4 if base.grain == "quarter" else 12)), basis)
     if count > 4_000_000:
         return Reading("DATE", SHAPES[grain], basis="unresolved", note="no such date")
-    return relative(anchors, sign * int(count), grain, discourse)
+    compared = (count, grain) == (1, "year")
+    base, basis = anchors.base(True)
+    if compared and base is not None and base.grain in ("quarter", "month"):
+        return dated(base.plus(sign * (4 if base.grain == "quarter" else 12)), basis, compared=True)
+    return relative(anchors, sign * int(count), grain, discourse, compared=compared)
 
 
 def read_year_earlier(phrase, anchors):
