@@ -7,11 +7,15 @@ and "will meet Friday" are a week apart. Where that sign is misread, so is the d
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import itemgetter
 
 from .phrases import Reading
 from .timewords import CONTEXT
 from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 
+STOPS = frozenset([".", "?", "!", ";", "¶"])  # where a sentence ends
+LIMITS = (" by", " until", " as early as", " as soon as")  # a day to come, unless something *had* happened by it
 BACK = 6  # months that a narrative goes back without naming the year
 
 
@@ -105,25 +109,31 @@ def direction(tokens, at):
     >>> [direction(tokens(text), 3) for text in ("They will meet Friday", "They met on Friday")]
     [1, -1]
     """
-    if at and tokens[at - 1].low == "by":
-        return 1
-    left = _signs(tokens, range(at - 1, max(-1, at - 18), -1), {".", "?", "!", ";", '"', "”", "¶"})
-    right = _signs(tokens, range(at, min(len(tokens), at + 14)), {".", "?", "!", ";", "¶"})
-    return min([*left, *right], default=(0, 0, 0))[2]
+    if at + 1 < len(tokens) and tokens[at + 1].kind == "'":
+        return -1  # "Thursday's ruling"
+    left = list(_clause(tokens, range(at - 1, max(-1, at - 18), -1), STOPS | {'"', "”"}))
+    right = list(_clause(tokens, range(at, min(len(tokens), at + 14)), STOPS))
+    if " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS):
+        return -1 if any(tokens[place].low == "had" for place in left + right) else 1
+    return min([*_signs(tokens, left), *_signs(tokens, right)], key=itemgetter(0), default=(0, 0))[1]
 
 
-def _signs(tokens, places, stops):
-    """Yield distance, side and sign of the first sign of tense before a stop."""
+def _clause(tokens, places, stops):
+    """Give the places before the first stop."""
+    return takewhile(lambda place: tokens[place].low not in stops or tokens[place].kind == ".", places)
+
+
+def _signs(tokens, places):
+    """Yield distance and direction of the first sign of tense."""
     for number, place in enumerate(places):
-        word = tokens[place].low
-        if word in stops and tokens[place].kind != ".":
-            return
-        aims = word == "to" and place + 1 < len(tokens) and tokens[place + 1].low in CONTEXT["aim"]
-        if word in CONTEXT["ahead"] or aims:
-            yield number, places.step, 1
+        word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
+        aims = word == "to" and after in CONTEXT["aim"]
+        planned = word in ("was", "were") and after in CONTEXT["ahead"]
+        if word in CONTEXT["ahead"] or aims or planned:
+            yield number, 1
             return
         ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
         passive = place and tokens[place - 1].low == "be"  # "will be passed"
         if word in CONTEXT["behind"] or (ended and not passive):
-            yield number, places.step, -1
+            yield number, -1
             return

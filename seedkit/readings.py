@@ -73,7 +73,7 @@ def _day_of(phrase, anchors):
     here = first_day(base)
     near = [unit for unit in around if unit]
     if sign < 0:
-        near = [unit for unit in near if unit.number <= here + 20] or near
+        near = [unit for unit in near if unit.number <= here + 90] or near
         return max(near, default=None), basis, shape
     if sign > 0:
         near = [unit for unit in near if unit.number >= here] or near
