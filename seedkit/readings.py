@@ -246,10 +246,10 @@ def read_month(phrase, anchors):
         step = -12 * (that.number >= here.number) if shift.kind == "l" else 12 * (that.number <= here.number)
     elif shift or anchors.narrative:
         step = 0
-    elif direction(phrase.tokens, at) > 0:
+    elif (sign := direction(phrase.tokens, at)) > 0:
         step = 12 * (that.number < here.number)
-    else:
-        step = -12 * (that.number > here.number)
+    else:  # a month soon to come is named without a year, too
+        step = -12 * (that.number > here.number + (2 if sign else 5))
     return dated(that.plus(step), basis, SHAPES["month"], mod=mod)
 
 
