@@ -220,6 +220,9 @@ def _part_of_year(phrase, ordinal, unit_at):
     return "half" if token.kind == "H" else token.value
 
 
+REACH = {1: 11, 0: 3, -1: 2}  # by direction: how many months to come are named without a year
+
+
 def read_month(phrase, anchors):
     at, year, mod = phrase.find("M"), phrase.get("Y"), phrase.mod()
     month = int(phrase.tokens[at].value)
@@ -246,10 +249,9 @@ def read_month(phrase, anchors):
         step = -12 * (that.number >= here.number) if shift.kind == "l" else 12 * (that.number <= here.number)
     elif shift or anchors.narrative:
         step = 0
-    elif (sign := direction(phrase.tokens, at)) > 0:
-        step = 12 * (that.number < here.number)
-    else:  # a month soon to come is named without a year, too
-        step = -12 * (that.number > here.number + (2 if sign else 5))
+    else:
+        latest = here.number + REACH[direction(phrase.tokens, at)]
+        step = latest - (latest - that.number) % 12 - that.number
     return dated(that.plus(step), basis, SHAPES["month"], mod=mod)
 
 
@@ -360,11 +362,8 @@ def read_this_part(phrase, anchors):
             "TIME" if word else "DATE",
             part=word,
         )
-    step, discourse = (
-        shift.step,
-        "discourse" in shift.value or phrase.kind(phrase.first) == "t",
-    )
-    base, basis = anchors.base(discourse)
+    step = shift.step if shift else 0  # "that morning"
+    base, basis = anchors.base(phrase.kind(phrase.first) == "t" or "discourse" in shift.value)
     shape = SHAPES["day"] + "T" + part.value
     if base is None:
         return dated(None, shape=shape, type="TIME")
@@ -419,7 +418,7 @@ def read_the_unit(phrase, anchors):
     unit_at = phrase.end - 1
     grain, mod = phrase.tokens[unit_at].value, phrase.mod()
     if phrase.kind(unit_at) == "P":
-        return None
+        return read_this_part(phrase, anchors) if phrase.low(phrase.first) == "that" else None
     if "that" in (phrase.low(phrase.first), phrase.low(phrase.first + 1)) and grain in ("day", "week", "month", "year", "quarter"):
         return relative(anchors, 0, grain, True)
     if phrase.low(phrase.first) in ("these", "those"):
@@ -432,7 +431,8 @@ def read_the_unit(phrase, anchors):
         return relative(anchors, -1, "quarter")
     if grain == "weekend":
         base, basis = anchors.base()
-        return dated(base and unit_of(first_day(base) - 5, "weekend"), basis, SHAPES[grain])
+        ahead = direction(phrase.tokens, unit_at) > 0
+        return dated(base and unit_of(first_day(base) - 5 * (not ahead), "weekend"), basis, SHAPES[grain])
     if mod and grain in SHAPES:
         return relative(anchors, 0, grain, mod=mod)
     if grain == "year" and phrase.low(phrase.first - 1) in ("of", "for", "in", "during"):
