@@ -7,6 +7,7 @@ composed from words and figures, so that *two hundred and five* is 205; "a coupl
 for no number at all.
 """
 
+import re
 from dataclasses import dataclass
 
 from .units import Unit, bounds
@@ -29,6 +30,7 @@ PERIOD_CODES = {  # unit: the TIMEX3 letter, how many of it, and how an unknown 
 }
 
 
+SHARED_YEAR = re.compile(r"[-&V](?:i?(?:E-?)?(?:t?[NO]f?)?M\.?(?:[NO](?!-?[uU]))?[,f]?|[NO],)Y")
 HALVES = {"minute": "30S", "hour": "30M", "year": "6M"}
 
 
@@ -91,6 +93,12 @@ class Phrase:
         """Give the TIMEX3 modifier."""
         token = self.get("EG")
         return token.value if token else ""
+
+    def year(self):
+        """Give the token of the year, which two dates may share: of *April*, it is 1955 in *April and June 1955*."""
+        after = "".join(token.kind for token in self.tokens[self.end : self.end + 9])
+        shared = SHARED_YEAR.match(after)
+        return self.get("Y") or (self.tokens[self.end + shared.end() - 1] if shared else None)
 
     def drop_article(self):
         """Leave out a first *the*."""

@@ -53,7 +53,7 @@ def _day_of(phrase, anchors):
     day_at = phrase.find("NO", at) or phrase.find("NO")
     if day_at is None:
         return None, "", None
-    month, day, year = int(phrase.tokens[at].value), compose([phrase.tokens[day_at]]), phrase.get("Y")
+    month, day, year = int(phrase.tokens[at].value), compose([phrase.tokens[day_at]]), phrase.year()
     if not 1 <= day <= 31 or day % 1:
         return None, "", None
     shape = f"XXXX-{month:02d}-{int(day):02d}"
@@ -90,12 +90,15 @@ def read_range(phrase, anchors):
             return None
         year = int(before.value) // 100 * 100 + token.value
         return dated(Unit("year", year)) if year > int(before.value) else None
-    if before is not None and phrase.kind(at - 1) == "-" and phrase.kind(at - 3) == "M":
+    month_at = at - 3 - (phrase.kind(at - 3) == ".")
+    if before is not None and phrase.kind(at - 1) in "-&V" and phrase.kind(month_at) == "M":
+        if phrase.low(phrase.end).isalpha() and phrase.kind(phrase.end) == "x" and phrase.kind(at - 1) != "-":
+            return None  # "from 5 percent on May 4 to 12 percent"
         days = int(compose([token]) - compose([before]))
         if anchors.last is not None:
             known = anchors.last.grain == "day" and 0 < days < 31
             return dated(anchors.last.plus(days), anchors.basis) if known else None
-        month = [phrase.tokens[at - 3]]
+        month = [phrase.tokens[month_at]]
     else:
         end = next(n for n in range(at, len(phrase.tokens)) if phrase.kind(n) == "M")
         month = [
@@ -224,7 +227,7 @@ REACH = {1: 11, 0: 3, -1: 2}  # by direction: how many months to come are named 
 
 
 def read_month(phrase, anchors):
-    at, year, mod = phrase.find("M"), phrase.get("Y"), phrase.mod()
+    at, year, mod = phrase.find("M"), phrase.year(), phrase.mod()
     month = int(phrase.tokens[at].value)
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) not in "EG":
         phrase.first += 1
