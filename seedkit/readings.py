@@ -92,7 +92,8 @@ def read_range(phrase, anchors):
         return dated(Unit("year", year)) if year > int(before.value) else None
     month_at = at - 3 - (phrase.kind(at - 3) == ".")
     if before is not None and phrase.kind(at - 1) in "-&V" and phrase.kind(month_at) == "M":
-        if phrase.low(phrase.end).isalpha() and phrase.kind(phrase.end) == "x" and phrase.kind(at - 1) != "-":
+        after = phrase.low(phrase.end)
+        if phrase.kind(at - 1) != "-" and (after in CONTEXT["measure"] or after.endswith("s")):
             return None  # "from 5 percent on May 4 to 12 percent"
         days = int(compose([token]) - compose([before]))
         if anchors.last is not None:
