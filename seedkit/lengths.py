@@ -90,10 +90,11 @@ def read_duration(phrase, anchors):
     value = period(count, grain)
     if not value:
         return None
-    if phrase.kind(phrase.first) == "a" and phrase.kind(phrase.first + 1) in "Nk":
-        phrase.first += phrase.low(phrase.first + 1) not in ("hundred", "dozen")
-    if phrase.kind(phrase.first) == "t" and phrase.kind(unit_at) == "U":
-        phrase.first += 1
+    if phrase.kind(phrase.end - 1) == "B":  # "a three-day period", but "the extra three-day"
+        phrase.end -= phrase.kind(phrase.first) not in "at"
+    elif phrase.kind(unit_at) == "U":  # "a three-day visit"
+        counted = phrase.kind(phrase.first + 1) in "Nq" and phrase.low(phrase.first + 1) not in ("hundred", "dozen")
+        phrase.first += phrase.kind(phrase.first) == "t" or (phrase.kind(phrase.first) == "a" and counted)
     return Reading("DURATION", value, mod="APPROX" if phrase.get("v") else "")
 
 

@@ -427,6 +427,8 @@ def read_the_unit(phrase, anchors):
         return relative(anchors, 0, grain, True)
     if phrase.low(phrase.first) in ("these", "those"):
         return None
+    if phrase.kind(phrase.first) == "g" and grain in ("week", "month", "year"):  # "later in the year"
+        return relative(anchors, 0, grain)
     if grain == "year" and phrase.low(phrase.end) in ("ended", "ending"):
         return Reading("DURATION", "P1Y")
     if grain == "quarter":
