@@ -164,6 +164,13 @@ CONTEXT["before_clock"] = frozenset(
 
 
 def read_holiday(phrase, anchors):
+    reading, part = _holiday(phrase, anchors), phrase.get("P")
+    if reading and part:
+        reading.type, reading.value, reading.part = "TIME", f"{reading.value}T{part.value}", part.value
+    return reading
+
+
+def _holiday(phrase, anchors):
     rule, year = phrase.get("L").value, phrase.get("Y")
     if year:
         return holiday(rule, int(year.value), "written")
@@ -181,7 +188,7 @@ def read_holiday(phrase, anchors):
     )
 
 
-PARTS_OF_YEAR = {"quarter": 4, "half": 2}
+PER_YEAR = {"year": 1, "half": 2, "quarter": 4, "month": 12}
 
 
 def read_decade(phrase, anchors):
@@ -198,7 +205,7 @@ def read_quarter(phrase, anchors):
     year, shift = phrase.get("Y"), phrase.get("lnhsr")
     if grain == "century" and which <= 30:
         return dated(Unit("century", which - 1), mod=phrase.mod())
-    parts = PARTS_OF_YEAR.get(grain, 0)
+    parts = PER_YEAR[grain] if grain in ("quarter", "half") else 0
     if not 1 <= which <= parts or (grain == "half" and not (year or phrase.find("U"))):
         return None
     if phrase.kind(ordinal + 1) == "-" and phrase.kind(phrase.first) == "t":
@@ -351,6 +358,31 @@ def read_this_unit(phrase, anchors):
     if sooner and sooner.low == "earlier" and anchors.day is not None and step == 0:
         cap = bounds(anchors.day)[1]
     return relative(anchors, step, grain, discourse, mod=mod, latest=cap)
+
+
+def read_same_period(phrase, anchors):
+    """Read what this year is compared with: of a quarter, "the same period last year" is a quarter, too."""
+    base, basis = anchors.base(True)
+    unit_at, year = phrase.find("UB"), phrase.get("Y")
+    grain = phrase.tokens[unit_at].value or (base.grain if base and base.grain in PER_YEAR else "year")
+    if base is None or grain not in PER_YEAR:
+        phrase.end = unit_at + 1
+        return read_this_unit(phrase, anchors)
+    unit = shifted(base, 0, grain)
+    step = int(year.value) - unit.year() if year else phrase.get("lhg").step
+    return dated(unit.plus(step * PER_YEAR[grain]), basis, compared=True)
+
+
+def read_week_of(phrase, anchors):
+    """Read the week, or another unit, that holds a day."""
+    grain = phrase.tokens[phrase.find("U")].value
+    if phrase.find("M"):
+        unit, basis, _ = _day_of(phrase, anchors)
+    else:
+        unit, basis = _weekday(phrase, anchors, phrase.find("D"))
+    if unit is None or grain not in SHAPES:
+        return None
+    return dated(shifted(unit, 0, grain), basis)
 
 
 def read_this_part(phrase, anchors):
