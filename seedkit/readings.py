@@ -15,7 +15,7 @@ from .anchors import dated, direction, relative, vague
 from .holidays import holiday
 from .phrases import Phrase, Reading, compose, period
 from .timewords import CONTEXT
-from .units import SHAPES, Unit, bounds, first_day, month_day, shifted, unit_of
+from .units import SHAPES, Unit, bounds, first_day, last_day, month_day, shifted, unit_of
 
 
 def read_period(phrase, anchors):
@@ -142,16 +142,17 @@ def _time_of_day(phrase):
     noon, clock, half, oclock = phrase.get("K"), phrase.get("C"), phrase.get("p"), phrase.get("o")
     if noon:
         return noon.value
-    if not clock and not half and not oclock:
+    spoken = part and phrase.kind(phrase.first) == "N"  # "4 in the morning"
+    if not clock and not half and not oclock and not spoken:
         return part.value if part else None
-    at = phrase.find("C") if clock else phrase.find("po") - 1
+    at = phrase.find("C") if clock else phrase.find("poi") - 1
     token = phrase.tokens[at]
     if clock:
         hours, minutes = token.value[:2]
     else:
         hours, minutes = compose([token]) or 0, 0
-    if half and hours <= 12:
-        hours = hours % 12 + 12 * (half.value == "p")
+    if (half or spoken) and hours <= 12:
+        hours = hours % 12 + 12 * (half.value == "p" if half else part.value in ("AF", "EV"))
     timed = half or oclock or phrase.get("zTDMP") or phrase.low(phrase.first - 1) in CONTEXT["before_clock"]
     if hours != int(hours) or hours > 24 or minutes > 59 or not timed:
         return None
@@ -373,6 +374,18 @@ def read_same_period(phrase, anchors):
     return dated(unit.plus(step * PER_YEAR[grain]), basis, compared=True)
 
 
+def read_last_of(phrase, anchors):
+    """Read the last day, month or quarter of a month or year; the last week is no week of the calendar."""
+    of = phrase.find("f")
+    grain, whole = phrase.tokens[of - 1].value, Phrase(phrase.tokens, of + 1, phrase.end)
+    outer = (read_month if whole.find("M") else read_year if whole.find("Y") else read_this_unit)(whole, anchors)
+    if grain == "week":
+        return Reading("DURATION", period(1, grain))
+    if outer is None or outer.unit is None or grain not in SHAPES:
+        return outer
+    return dated(unit_of(last_day(outer.unit), grain), outer.basis)
+
+
 def read_week_of(phrase, anchors):
     """Read the week, or another unit, that holds a day."""
     grain = phrase.tokens[phrase.find("U")].value
@@ -454,7 +467,8 @@ def read_the_unit(phrase, anchors):
     unit_at = phrase.end - 1
     grain, mod = phrase.tokens[unit_at].value, phrase.mod()
     if phrase.kind(unit_at) == "P":
-        return read_this_part(phrase, anchors) if phrase.low(phrase.first) == "that" else None
+        meant = phrase.low(phrase.first) == "that" or phrase.low(phrase.first - 1) == "in"
+        return read_this_part(phrase, anchors) if meant else None
     if "that" in (phrase.low(phrase.first), phrase.low(phrase.first + 1)) and grain in ("day", "week", "month", "year", "quarter"):
         return relative(anchors, 0, grain, True)
     if phrase.low(phrase.first) in ("these", "those"):
@@ -473,8 +487,8 @@ def read_the_unit(phrase, anchors):
         return dated(base and unit_of(first_day(base) - 5 * (not ahead), "weekend"), basis, SHAPES[grain])
     if mod and grain in SHAPES:
         return relative(anchors, 0, grain, mod=mod)
-    if grain == "year" and phrase.low(phrase.first - 1) in ("of", "for", "in", "during"):
-        return relative(anchors, 0, "year")
+    if grain in ("week", "month", "year") and phrase.low(phrase.first - 1) in ("of", "for", "in", "during"):
+        return relative(anchors, 0, grain)
     return None
 
 
