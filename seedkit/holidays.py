@@ -11,6 +11,8 @@ from .units import SHAPES, Unit, month_day, unit_of
 
 
 def holiday(rule, year, basis):
+    if len(rule) == len("2001-09-11"):
+        return dated(month_day(*map(int, rule.split("-"))))
     if rule.startswith("easter"):
         unit = month_day(year, *_easter(year))
         return dated(unit and unit.plus(int(rule.split()[1])), basis, SHAPES["day"])

@@ -8,6 +8,8 @@ moment. Values are spelled as TimeBank spells them (``196`` for the sixties, ``2
 night). Dates that hang on a day that is not known keep their shape: ``XXXX-WXX-4`` is some Thursday.
 """
 
+import re
+
 import numpy as np
 
 from . import lengths
@@ -26,12 +28,12 @@ def read_period(phrase, anchors):
 
 
 def read_iso(phrase, anchors):
-    figures = phrase.get("I").low.replace("/", "-").split("-")
+    figures = re.split("[-/.]", phrase.get("I").low)
     if len(figures[0]) == 4:
         year, month, day = map(int, figures)
     else:  # the American order; a day above 12 in the first place is the British one
         first, second, year = map(int, figures)
-        month, day = (second, first) if first > 12 else (first, second)
+        month, day = (second, first) if first > 12 or "." in phrase.get("I").low else (first, second)
         year += 0 if year > 99 else 1900 if year > 30 else 2000
     unit = month_day(year, month, day)
     return dated(unit) if unit else Reading("DATE", SHAPES["day"], basis="unresolved", note="no such date")
@@ -57,6 +59,8 @@ def _day_of(phrase, anchors):
     if not 1 <= day <= 31 or day % 1:
         return None, "", None
     shape = f"XXXX-{month:02d}-{int(day):02d}"
+    if (month, day) == (9, 11) and not year and phrase.low(phrase.end).startswith(("attack", "terror", "hijack")):
+        return month_day(2001, 9, 11), "written", shape
     if year:
         return (
             month_day(int(year.value), month, int(day)),
@@ -400,6 +404,8 @@ def read_week_of(phrase, anchors):
 
 def read_this_part(phrase, anchors):
     today, part = phrase.get("T"), phrase.get("P")
+    if today and phrase.low(phrase.first - 1) == "usa":
+        return None  # a newspaper
     shift = phrase.get("lnhs")
     if today:
         word = "NI" if today.low == "tonight" else part.value if part else ""

@@ -21,14 +21,19 @@ WORDS = {row["form"]: (row["class"], row["value"]) for row in read_rows("time_wo
 PERIODS = {row["form"]: row for row in read_rows("periods")}
 HOLIDAYS = read_lexicon("holidays", "day")
 PATTERNS = read_lexicon("time_rules", "pattern")
+SPELLED = {form: int(value) for form, (kind, value) in WORDS.items() if kind == "N" and value.isdigit()}
+TENS = [form for form, value in SPELLED.items() if value >= 10]
+ONES = [form for form, value in SPELLED.items() if value < 10]
 TOKEN = re.compile(
     r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r")"
-    r"|(?P<I>\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b)"
+    r"|(?P<I>\b[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b"
+    r"|\b[0-9]{1,2}[.-][0-9]{1,2}[.-][12][0-9]{3}\b)"
     r"|(?P<C>\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
     r"|\b[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b|\s(?:GMT|UTC|BST|CET)\b)"
     r"|\b[0-2][0-9][0-5][0-9](?=\s(?:GMT|UTC|BST|CET|EST|EDT)\b))"
     r"|(?P<Q>\b(?:[QH][1-4]|[1-4]Q)\b)"
     r"|(?P<Y>['’]?\b[0-9]{1,3}0s\b)"
+    r"|(?P<spelled>\b(?:eighteen|nineteen|twenty)[ -](?:" + "|".join(TENS) + r")(?:[ -](?:" + "|".join(ONES) + r"))?\b)"
     r"|(?P<O>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<H>\b1/2\b|½)"
     r"|(?P<N>\b[0-9]{1,3}(?:,[0-9]{3}){1,4}\b|\b[0-9]{1,6}\.[0-9]{1,4}\b|[0-9]{1,9}(?![0-9]))"
@@ -125,7 +130,7 @@ def _token(match):
         return Token(
             *match.span(), low, {"-": "-", "–": "-", "—": "x", ",": ",", "'": "'", "’": "'"}.get(low, "x")
         )
-    return Token(*match.span(), low, {"s": "'", "Y": "X"}.get(group, group), _figure(low, group))
+    return Token(*match.span(), low, {"s": "'", "Y": "X", "spelled": "Y"}.get(group, group), _figure(low, group))
 
 
 def _decade_word(kind, value):
@@ -137,6 +142,9 @@ def _figure(low, group):
         return float(low) if "." in low else int(low.replace(",", ""))
     if group == "O":
         return int(low[:-2])
+    if group == "spelled":
+        century, *rest = re.split("[ -]", low)
+        return SPELLED[century] * 100 + sum(SPELLED[word] for word in rest)
     if group == "C":
         return [int(figure) for figure in re.findall("[0-9]{1,2}", low)]
     if group == "Q":
