@@ -498,6 +498,13 @@ def read_the_unit(phrase, anchors):
     return None
 
 
+def read_day_before(phrase, anchors):
+    unit, sign = phrase.tokens[phrase.end - 2], phrase.tokens[phrase.end - 1].step
+    if phrase.low(phrase.end).isalnum() or unit.value not in SHAPES:
+        return None
+    return _offset(1, unit.value, sign, anchors, True)
+
+
 def read_year_end(phrase, anchors):
     grain, mod = phrase.tokens[phrase.find("U")].value, phrase.mod()
     return relative(anchors, 0, grain, mod=mod) if mod == "END" and grain in SHAPES else None
