@@ -332,7 +332,11 @@ def read_year_earlier(phrase, anchors):
     adjective = hyphen and phrase.kind(phrase.end - 1) == "g"  # "the year-ago results"
     if phrase.kind(phrase.first) == "a" or adjective:
         phrase.first += hyphen and phrase.kind(phrase.first) in "at"
-    sign = phrase.get("g").step
+    sign, of = phrase.get("g").step, phrase.tokens[phrase.end - 1].value
+    base, basis = anchors.base(True)
+    if of == "quarter" and phrase.kind(phrase.end - 2) != "O" and base is not None:  # "the year-ago quarter"
+        quarter = anchors.quarter or shifted(base, -(basis == "report-date"), of)
+        return dated(quarter.plus(4 * sign), basis, compared=True)
     return _offset(1, grain, sign, anchors, True)
 
 
