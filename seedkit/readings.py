@@ -129,6 +129,7 @@ def read_clock(phrase, anchors):
     time = _time_of_day(phrase)
     if not time:
         return None
+    phrase.end -= phrase.low(phrase.end - 1).startswith("local")
     base = base and (base if base.grain == "day" else unit_of(first_day(base), "day"))
     return dated(base, basis, shape + "T" + time, "TIME", part=time)
 
@@ -462,7 +463,8 @@ def read_bc(phrase, anchors):
 def read_year(phrase, anchors):
     year_at = phrase.find("Y")
     year = int(phrase.tokens[year_at].value)
-    if phrase.kind(phrase.end - 1) == "U" and phrase.kind(phrase.first) == "t":  # the 1990 quarter
+    last = phrase.tokens[phrase.end - 1]
+    if last.kind == "U" and last.value != "year" and phrase.kind(phrase.first) == "t":  # the 1990 quarter
         phrase.first, phrase.end = phrase.first + 1, phrase.end - 1
     elif (
         phrase.kind(year_at - 1) == "U"
@@ -504,7 +506,7 @@ def read_the_unit(phrase, anchors):
 
 def read_day_before(phrase, anchors):
     unit, sign = phrase.tokens[phrase.end - 2], phrase.tokens[phrase.end - 1].step
-    if phrase.low(phrase.end).isalnum() or unit.value not in SHAPES:
+    if (phrase.low(phrase.end).isalnum() and phrase.kind(phrase.end) != "&") or unit.value not in SHAPES:
         return None
     return _offset(1, unit.value, sign, anchors, True)
 

@@ -37,7 +37,7 @@ TOKEN = re.compile(
     r"|(?P<O>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<H>\b1/2\b|½)"
     r"|(?P<N>\b[0-9]{1,3}(?:,[0-9]{3}){1,4}\b|\b[0-9]{1,6}\.[0-9]{1,4}\b|[0-9]{1,9}(?![0-9]))"
-    r"|(?P<word>o['’]clock\b|[ap]\.m\b|b\.c\b|a\.d\b|[^\W\d_]+)"
+    r"|(?P<word>local\s+time\b|o['’]clock\b|[ap]\.m\b|b\.c\b|a\.d\b|[^\W\d_]+)"
     r"|(?P<s>['’]s\b)"
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
