@@ -6,6 +6,7 @@ bare weekday or month looks back unless the nearest sign of tense in its clause 
 and "will meet Friday" are a week apart. Where that sign is misread, so is the date.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import itemgetter
@@ -27,7 +28,7 @@ class Anchors:
     `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned. In a
     narrative, such as a history, bare days and months hang on `near`, the last date finer than a year, so
     that a year mentioned in passing does not drag the rest of the page along. `quarter` is the one that a
-    company reports on.
+    company reports on. `before` is the year before Christ that a history has come to, as TIMEX3 writes it.
     """
 
     day: Unit | None
@@ -36,9 +37,12 @@ class Anchors:
     near: Unit | None = None
     basis: str = "written"
     quarter: Unit | None = None
+    before: str = ""
 
     def base(self, discourse=False):
         """Give the unit to start from, and the basis to name."""
+        if self.before:
+            return None, "unresolved"
         if (discourse or self.narrative or self.day is None) and self.last is not None:
             return self.last, "discourse"
         return self.day, "report-date" if self.day is not None else "unresolved"
@@ -46,6 +50,12 @@ class Anchors:
     def mention(self, reading):
         """Keep the date that a reading gives; later ones may hang on it."""
         unit = reading.unit
+        if self.narrative and re.match("BC[0-9]{4}", reading.value):
+            self.before = reading.value[:6]
+        elif unit is not None:
+            self.before = ""
+        elif self.before and reading.basis == "unresolved":
+            reading.value = reading.value.replace("XXXX-", f"{self.before}-")
         if (
             unit is None
             or reading.compared

@@ -456,8 +456,15 @@ def _weekday(phrase, anchors, at):
 
 
 def read_bc(phrase, anchors):
-    year = compose(phrase.tokens[phrase.first : phrase.first + 1])
-    return Reading("DATE", f"BC{int(year):04d}", note="before the calendar of this table")
+    token, season, month = phrase.get("NXYO"), phrase.get("S"), phrase.get("M")
+    if token.kind == "O":  # the 5th century BC has the 400s
+        value = f"{int(token.value) - 1:02d}"
+    elif token.kind == "X":
+        value = f"{int(token.low[:-2]):03d}"
+    else:
+        value = f"{int(compose([token])):04d}"
+    part = f"-{season.value}" if season else f"-{int(month.value):02d}" if month else ""
+    return Reading("DATE", f"BC{value}{part}", mod=phrase.mod(), note="before the calendar of this table")
 
 
 def read_year(phrase, anchors):
