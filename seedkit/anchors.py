@@ -16,7 +16,7 @@ from .timewords import CONTEXT
 from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 
 STOPS = frozenset([".", "?", "!", ";", "¶"])  # where a sentence ends
-LIMITS = (" by", " until", " as early as", " as soon as")  # a day to come, unless something *had* happened by it
+LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
 BACK = 6  # months that a narrative goes back without naming the year
 
 
@@ -138,7 +138,7 @@ def _signs(tokens, places):
     for number, place in enumerate(places):
         word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
         aims = word == "to" and after in CONTEXT["aim"]
-        planned = word in ("was", "were") and after in CONTEXT["ahead"]
+        planned = word in ("was", "were", "set") and (after in CONTEXT["ahead"] or after == "for")
         if word in CONTEXT["ahead"] or aims or planned:
             yield number, 1
             return

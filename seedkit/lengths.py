@@ -93,14 +93,17 @@ def read_duration(phrase, anchors):
     if phrase.kind(phrase.end - 1) == "B":  # "a three-day period", but "the extra three-day"
         phrase.end -= phrase.kind(phrase.first) not in "at"
     elif phrase.kind(unit_at) == "U":  # "a three-day visit"
-        counted = phrase.kind(phrase.first + 1) in "Nq" and phrase.low(phrase.first + 1) not in ("hundred", "dozen")
-        phrase.first += phrase.kind(phrase.first) == "t" or (phrase.kind(phrase.first) == "a" and counted)
+        counted = phrase.tokens[phrase.first + 1]
+        small = counted.kind in "NqH" and counted.low not in ("hundred", "dozen")
+        phrase.first += phrase.kind(phrase.first) == "t" or (phrase.kind(phrase.first) == "a" and small)
     return Reading("DURATION", value, mod="APPROX" if phrase.get("v") else "")
 
 
 def _counted(before):
     """Is the word before *a week* one that is counted by the week?"""
-    return before is not None and (before.kind in "Nu" or (before.kind == "x" and before.low.endswith("s")))
+    if before is None or before.kind in "Nu":
+        return before is not None
+    return before.kind == "x" and (before.low.endswith("s") or before.low in ("once", "twice"))
 
 
 def read_long(phrase, anchors):

@@ -95,7 +95,7 @@ class Phrase:
         return token.value if token else ""
 
     def year(self):
-        """Give the token of the year, which two dates may share: of *April*, it is 1955 in *April and June 1955*."""
+        """Give the token of the year, which two dates may share: *April and June 1955*."""
         after = "".join(token.kind for token in self.tokens[self.end : self.end + 9])
         shared = SHARED_YEAR.match(after)
         return self.get("Y") or (self.tokens[self.end + shared.end() - 1] if shared else None)

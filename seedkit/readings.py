@@ -59,7 +59,7 @@ def _day_of(phrase, anchors):
     if not 1 <= day <= 31 or day % 1:
         return None, "", None
     shape = f"XXXX-{month:02d}-{int(day):02d}"
-    if (month, day) == (9, 11) and not year and phrase.low(phrase.end).startswith(("attack", "terror", "hijack")):
+    if (month, day) == (9, 11) and not year and phrase.low(phrase.end) in CONTEXT["of_2001"]:
         return month_day(2001, 9, 11), "written", shape
     if year:
         return (
@@ -126,6 +126,8 @@ def read_clock(phrase, anchors):
     elif today:
         base, basis = anchors.day, "report-date"
         base = base and shifted(base, int(today.value), "day")
+    elif base and phrase.kind(phrase.end - 1) == "U":  # "1 a.m. the next day"
+        base = shifted(base, phrase.get("lns").step, "day")
     time = _time_of_day(phrase)
     if not time:
         return None
@@ -162,11 +164,6 @@ def _time_of_day(phrase):
     if hours != int(hours) or hours > 24 or minutes > 59 or not timed:
         return None
     return f"{int(hours):02d}:{minutes:02d}"
-
-
-CONTEXT["before_clock"] = frozenset(
-    ["at", "by", "until", "around", "about", "before", "after", "since", "from", "between"]
-)
 
 
 def read_holiday(phrase, anchors):
@@ -279,7 +276,7 @@ def read_season(phrase, anchors):
         return None
     if year:
         return dated(Unit("season", int(year.value) * 4 + which), mod=mod)
-    base, basis = anchors.base()
+    base, basis = anchors.base(phrase.low(phrase.first) == "that")
     if base is None:
         return dated(None, shape=f"XXXX-{phrase.tokens[at].value}", mod=mod)
     here, that = shifted(base, 0, "season"), Unit("season", base.year() * 4 + which)
@@ -309,12 +306,16 @@ def read_ago(phrase, anchors):
     return _offset(count, grain, sign, anchors, ago.low != "ago")
 
 
+SMALLER = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year")}
+
+
 def _offset(count, grain, sign, anchors, discourse):
     """Read a count of units before or after the base; days of months and years stay days only near by."""
     if count % 1:
-        if grain != "year":
+        if grain not in SMALLER:
             return None
-        count, grain = int(count * 12), "month"
+        times, grain = SMALLER[grain]
+        count = int(count * times)
     count, grain = {"fortnight": (count * 2, "week"), "night": (count, "day")}.get(grain, (count, grain))
     if count > 4_000_000:
         return Reading("DATE", SHAPES[grain], basis="unresolved", note="no such date")
@@ -387,7 +388,8 @@ def read_last_of(phrase, anchors):
     """Read the last day, month or quarter of a month or year; the last week is no week of the calendar."""
     of = phrase.find("f")
     grain, whole = phrase.tokens[of - 1].value, Phrase(phrase.tokens, of + 1, phrase.end)
-    outer = (read_month if whole.find("M") else read_year if whole.find("Y") else read_this_unit)(whole, anchors)
+    read = read_month if whole.find("M") else read_year if whole.find("Y") else read_this_unit
+    outer = read(whole, anchors)
     if grain == "week":
         return Reading("DURATION", period(1, grain))
     if outer is None or outer.unit is None or grain not in SHAPES:
@@ -488,7 +490,8 @@ def read_the_unit(phrase, anchors):
     if phrase.kind(unit_at) == "P":
         meant = phrase.low(phrase.first) == "that" or phrase.low(phrase.first - 1) == "in"
         return read_this_part(phrase, anchors) if meant else None
-    if "that" in (phrase.low(phrase.first), phrase.low(phrase.first + 1)) and grain in ("day", "week", "month", "year", "quarter"):
+    that = "that" in (phrase.low(phrase.first), phrase.low(phrase.first + 1))  # "later that day"
+    if that and grain in ("day", "week", "month", "year", "quarter"):
         return relative(anchors, 0, grain, True)
     if phrase.low(phrase.first) in ("these", "those"):
         return None

@@ -22,8 +22,7 @@ PERIODS = {row["form"]: row for row in read_rows("periods")}
 HOLIDAYS = read_lexicon("holidays", "day")
 PATTERNS = read_lexicon("time_rules", "pattern")
 SPELLED = {form: int(value) for form, (kind, value) in WORDS.items() if kind == "N" and value.isdigit()}
-TENS = [form for form, value in SPELLED.items() if value >= 10]
-ONES = [form for form, value in SPELLED.items() if value < 10]
+TENS, ONES = ("|".join(form for form, n in SPELLED.items() if (n < 10) == small) for small in (False, True))
 TOKEN = re.compile(
     r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r")"
     r"|(?P<I>\b[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b"
@@ -33,7 +32,7 @@ TOKEN = re.compile(
     r"|\b[0-2][0-9][0-5][0-9](?=\s(?:GMT|UTC|BST|CET|EST|EDT)\b))"
     r"|(?P<Q>\b(?:[QH][1-4]|[1-4]Q)\b)"
     r"|(?P<Y>['’]?\b[0-9]{1,3}0s\b)"
-    r"|(?P<spelled>\b(?:eighteen|nineteen|twenty)[ -](?:" + "|".join(TENS) + r")(?:[ -](?:" + "|".join(ONES) + r"))?\b)"
+    rf"|(?P<spelled>\b(?:eighteen|nineteen|twenty)[ -](?:{TENS})(?:[ -](?:{ONES}))?\b)"
     r"|(?P<O>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<H>\b1/2\b|½)"
     r"|(?P<N>\b[0-9]{1,3}(?:,[0-9]{3}){1,4}\b|\b[0-9]{1,6}\.[0-9]{1,4}\b|[0-9]{1,9}(?![0-9]))"
@@ -42,6 +41,7 @@ TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
+GROUPS = {"s": "'", "Y": "X", "spelled": "Y"}  # where the class is not the group's name
 BREAK = "¶"
 # what follows a stop that ends a sentence; the names of days, months and zones don't begin one after *a.m.*
 NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -130,7 +130,7 @@ def _token(match):
         return Token(
             *match.span(), low, {"-": "-", "–": "-", "—": "x", ",": ",", "'": "'", "’": "'"}.get(low, "x")
         )
-    return Token(*match.span(), low, {"s": "'", "Y": "X", "spelled": "Y"}.get(group, group), _figure(low, group))
+    return Token(*match.span(), low, GROUPS.get(group, group), _figure(low, group))
 
 
 def _decade_word(kind, value):

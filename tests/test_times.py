@@ -64,6 +64,34 @@ def test_bounds(text, earliest, latest):
     assert [str(row.earliest), str(row.latest)] == [earliest or "NaT", latest or "NaT"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It opened at 12:00 UTC Monday.", "12:00 UTC Monday", "2024-06-17T12:00"),
+        ("It shut at 0829 GMT.", "0829 GMT", "2024-06-21T08:29"),
+        ("It left at 10.29am.", "10.29am", "2024-06-21T10:29"),
+        ("At 16:00 local time it rained.", "16:00", "2024-06-21T16:00"),
+        ("At 3 p.m. local time on 20 May 2008.", "3 p.m. local time on 20 May 2008", "2008-05-20T15:00"),
+        ("He came at 4 in the morning.", "4 in the morning", "2024-06-21T04:00"),
+        ("In June 2008 it fell. On June 3 at 9 p.m. it rose.", "June 3 at 9 p.m.", "2024-06-03T21:00"),
+        ("On June 3 he left; at 1 a.m. the next day he was back.", "1 a.m. the next day", "2024-06-04T01:00"),
+        ("The early morning hours of June 3", "The early morning hours of June 3", "2024-06-03TMO"),
+    ],
+)
+def test_clock_times(text, words, value):
+    row = read(text).iloc[-1]
+    assert (row.text, row.value, row.type) == (words, value, "TIME")
+
+
+def test_half_a_day_is_a_fraction():
+    assert read("It took three and a half days.").value.tolist() == ["P3.5D"]
+
+
+def test_a_history_goes_on_before_christ():
+    found = read("It fell in 480 BC. In August they fled. In 1453 it fell; in May.", narrative=True)
+    assert found.value.tolist() == ["BC0480", "BC0480-08", "1453", "1453-05"]
+
+
 def test_a_quotation_has_its_own_now():
     found = read("“We shall fight now and tomorrow,” he said. He is now in Rome.")
     assert found.basis.tolist() == ["quotation", "quotation", "report-date"]
