@@ -219,8 +219,9 @@ def read_quarter(phrase, anchors):
     unit = Unit(grain, (int(year.value) if year else base.year()) * parts + which - 1)
     if shift and not year:
         unit = unit.plus(parts * shift.step)
-    elif base is not None and not anchors.narrative and direction(phrase.tokens, ordinal) <= 0:
-        unit = unit.plus(-parts * (unit.number > shifted(base, 0, grain).number))
+    elif base is not None and not anchors.narrative:
+        latest = shifted(base, 0, grain).number + parts // 2 * (direction(phrase.tokens, ordinal) > 0)
+        unit = Unit(grain, latest - (latest - unit.number) % parts)
     if grain == "quarter":
         anchors.quarter = unit
     return dated(unit, basis)
