@@ -206,8 +206,10 @@ def _number(text, token, before, after):
     digits = token.end - token.start
     if digits == 4 and 1000 <= token.value < 2200 and token.low.isdigit():
         numbered = before.low in CONTEXT["before_number"]  # "Resolution 1701"
-        plain = not numbered and after.low not in CONTEXT["measure"] and not (
-            right == "-" and text[token.end + 1 : token.end + 4].isalpha()
+        plain = (
+            not numbered
+            and after.low not in CONTEXT["measure"]
+            and not (right == "-" and text[token.end + 1 : token.end + 4].isalpha())
         )
         return "Y" if plain and (token.value >= 1400 or before.low in CONTEXT["before_year"]) else "N"
     if digits > 4 and "," not in token.low and "." not in token.low:
