@@ -17,7 +17,7 @@ from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_val
 
 STOPS = frozenset([".", "?", "!", ";", "¶"])  # where a sentence ends
 LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
-BACK = 6  # months that a narrative goes back without naming the year
+BACK = 5  # months that a narrative goes back without naming the year
 
 
 @dataclass
