@@ -64,7 +64,7 @@ class Anchors:
         ):
             return
         self.last, self.basis = unit, reading.basis
-        if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 20:
+        if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 3:
             self.near = unit
 
     def year_of(self, month):
