@@ -8,6 +8,7 @@ of its food") are no lengths; told apart by the words beside them, which can fai
 
 import numpy as np
 
+from .anchors import vague
 from .phrases import Reading, period
 from .units import SHAPES, bounds
 
@@ -115,9 +116,8 @@ def read_long(phrase, anchors):
 
 
 def read_units(phrase, anchors):
-    value = period("X", phrase.tokens[phrase.first].value)
-    return (
-        Reading("DURATION", value)
-        if value and phrase.tokens[phrase.first].value not in CLOCKS - {"hour", "minute"}
-        else None
-    )
+    grain = phrase.tokens[phrase.end - 1].value
+    if (phrase.low(phrase.first), grain) == ("these", "day"):
+        return vague("PRESENT_REF", anchors)
+    value = period("X", grain)
+    return Reading("DURATION", value) if value and grain != "second" else None
