@@ -186,7 +186,8 @@ def _short_month(text, token, before, after):
 
 
 def _short_day(text, token, before, after):
-    if text[token.start].isupper() and after.low == "." and after.start == token.end:
+    company = token.low == "sun" and before.low != "on" and ENDS.match(text, after.end)  # "sold to Sun."
+    if text[token.start].isupper() and after.low == "." and after.start == token.end and not company:
         after.kind = "."
         return "D"
     return "x"
@@ -217,7 +218,12 @@ def _number(text, token, before, after):
     return "N"
 
 
+BEFORE_FALL = re.compile(r"\b(?:by|during|in|since|this|through|throughout|until)\s+\Z", re.IGNORECASE)
+
+
 def _season(text, token, before, after):
+    if token.low == "fall" and before.low == "the" and after.low != "of":
+        return "S" if BEFORE_FALL.search(text[max(0, before.start - 12) : before.start]) else "x"
     fell = token.low == "fall" and re.match(
         r"\s+of\s+(?!last|this|next|[12][0-9]{3})", text[token.end : token.end + 12]
     )
