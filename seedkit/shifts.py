@@ -83,7 +83,7 @@ def read_this_unit(phrase, anchors):
     step, discourse = shift.step, "discourse" in shift.value
     if phrase.low(phrase.first) == "that" and shift.kind in "ln":
         phrase.first += 1  # "said that last week"
-    if grain == "night":
+    if grain == "night" or (shift.kind == "s" and shift.low != "same"):  # "a comparable year"
         return None
     of = phrase.low(phrase.end) == "of" and phrase.kind(phrase.first) == "t" and shift.low == "last"
     if of or shift.low == "past" or (grain == "decade" and shift.kind in "ln"):
