@@ -8,7 +8,7 @@ week. What stands beside them counts: "10:30 on Thursday" is one moment, "26-28 
 import re
 
 from .anchors import dated, direction
-from .holidays import holiday
+from .holidays import ONCE, holiday
 from .phrases import Phrase, Reading, compose
 from .timewords import CONTEXT
 from .units import SHAPES, Unit, first_day, month_day, shifted, unit_of
@@ -162,8 +162,8 @@ def read_holiday(phrase, anchors):
 
 def _holiday(phrase, anchors):
     rule, year = phrase.get("L").value, phrase.get("Y")
-    if year:
-        return holiday(rule, int(year.value), "written")
+    if year or ONCE.fullmatch(rule):
+        return holiday(rule, int(year.value) if year else 0, "written")
     base, basis = anchors.base()
     if base is None:
         return Reading("DATE", f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"], basis="unresolved")

@@ -83,6 +83,11 @@ def test_clock_times(text, words, value):
     assert (row.text, row.value, row.type) == (words, value, "TIME")
 
 
+def test_a_day_that_was_only_once_needs_no_day_of_the_report():
+    found = read("Since 9/11 and Black Monday.", published=None)
+    assert found.value.tolist() == ["2001-09-11", "1987-10-19"]
+
+
 def test_half_a_day_is_a_fraction():
     assert read("It took three and a half days.").value.tolist() == ["P3.5D"]
 
