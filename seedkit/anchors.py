@@ -83,7 +83,7 @@ def dated(unit, basis="written", shape="", type="DATE", **more):
     try:
         first_day(unit), last_day(unit)
     except (ValueError, OverflowError):
-        return Reading(type, shape, basis="unresolved", note="no such date")
+        return Reading(type, shape or SHAPES[unit.grain], basis="unresolved", note="no such date")
     part = more.get("part", "")
     value = timex_value(unit) + ("T" + part if part else "")
     return Reading("TIME" if part else type, value, unit, basis=basis, **more)

@@ -37,6 +37,8 @@ def read_bc(phrase, anchors):
     if token.kind == "O":  # the 5th century BC has the 400s
         value = f"{int(token.value) - 1:02d}"
     elif token.kind == "X":
+        if not token.low[:-2].isdigit():
+            return None  # the nineties
         value = f"{int(token.low[:-2]):03d}"
     else:
         value = f"{int(compose([token])):04d}"
@@ -179,9 +181,9 @@ def read_the_unit(phrase, anchors):
             return dated(anchors.quarter, "discourse")
         return relative(anchors, -1, "quarter")
     if grain == "weekend":
-        base, basis = anchors.base()
-        ahead = direction(phrase.tokens, unit_at) > 0
-        return dated(base and unit_of(first_day(base) - 5 * (not ahead), "weekend"), basis, SHAPES[grain])
+        base, _ = anchors.base()
+        here = base is not None and (first_day(base) - 1) % 7 >= 5
+        return relative(anchors, -1 + (here or direction(phrase.tokens, unit_at) > 0), grain)
     if mod and grain in SHAPES:
         return relative(anchors, 0, grain, mod=mod)
     if grain in ("week", "month", "year") and phrase.low(phrase.first - 1) in ("of", "for", "in", "during"):

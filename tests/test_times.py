@@ -3,9 +3,12 @@
 import pandas as pd
 import pytest
 from conftest import as_reports, cases, unmarked
+from hypothesis import given
+from hypothesis import strategies as st
 
 import seedkit
-from seedkit.timewords import PATTERNS, expressions, tokens
+from seedkit.times import timexes_in
+from seedkit.timewords import HOLIDAYS, PATTERNS, WORDS, expressions, tokens
 from seedkit.units import Unit, bounds, first_day, last_day, month_day, timex_value, unit_of
 
 FRIDAY = pd.Timestamp("2024-06-21")
@@ -115,6 +118,38 @@ def test_no_day_is_too_early_or_too_late(day):
     found = read(text, pd.Timestamp(day).as_unit("s"))
     assert len(found) == 7
     assert (found.latest >= found.earliest).where(found.earliest.notna() & found.latest.notna(), True).all()
+
+
+FIGURES = [
+    "1",
+    "12",
+    "31",
+    "480",
+    "1999",
+    "0829",
+    "3.5",
+    "10:30",
+    "1990s",
+    "5th",
+    "½",
+    "3Q",
+    "May",
+    "-",
+    ",",
+    ".",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, *HOLIDAYS, *FIGURES, "'s", "the", "of"]), max_size=30).map(" ".join),
+    st.sampled_from([None, "0001-01-01", "2024-06-21", "9999-12-31"]),
+    st.booleans(),
+)
+def test_any_run_of_time_words_is_read(text, day, narrative):
+    for start, end, words, kind, value, *_ in timexes_in(text, day, narrative):
+        assert words == text[start:end]
+        assert kind in ("DATE", "TIME", "DURATION", "SET")
+        assert value
 
 
 def test_units_give_back_the_days_that_they_are_made_of():
