@@ -8,7 +8,7 @@ week. What stands beside them counts: "10:30 on Thursday" is one moment, "26-28 
 import re
 
 from .anchors import dated, direction
-from .holidays import ONCE, holiday
+from .holidays import holiday, was_once
 from .phrases import Phrase, Reading, compose
 from .timewords import CONTEXT
 from .units import SHAPES, Unit, first_day, month_day, shifted, unit_of
@@ -162,7 +162,7 @@ def read_holiday(phrase, anchors):
 
 def _holiday(phrase, anchors):
     rule, year = phrase.get("L").value, phrase.get("Y")
-    if year or ONCE.fullmatch(rule):
+    if year or was_once(rule):
         return holiday(rule, int(year.value) if year else 0, "written")
     base, basis = anchors.base()
     if base is None:

@@ -7,16 +7,17 @@ Black Monday, with its year. Holidays of other calendars and countries are missi
 lieu.
 """
 
-import re
-
 from .anchors import dated
 from .units import SHAPES, Unit, month_day, unit_of
 
-ONCE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+def was_once(rule):
+    """Is this the day of one year, not of each?"""
+    return rule.count("-") == 2
 
 
 def holiday(rule, year, basis):
-    if ONCE.fullmatch(rule):
+    if was_once(rule):
         return dated(month_day(*map(int, rule.split("-"))))
     if rule.startswith("easter"):
         unit = month_day(year, *_easter(year))
