@@ -7,6 +7,8 @@ what the sentences then say of whom is read off the parse (reader). Wrong parses
 often is in tests/benchmarks/RESULTS.md.
 """
 
+import pandas as pd
+
 from .frames import frames
 from .parse import parsed
 from .quotation import quotations_in, title_like
@@ -40,7 +42,8 @@ def attributions(reports, model=""):
     Parameters
     ----------
     reports : DataFrame
-        As returned by `load_reports`; ``doc_id`` and ``text`` suffice.
+        As returned by `load_reports`; ``doc_id`` and ``text`` suffice. Where there is an ``event``, a surname
+        alone leads to a full name of the same event only.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
 
@@ -69,9 +72,21 @@ def attributions(reports, model=""):
     """
     rows = [row for doc_id, text in texts(reports) for row in _attribution_rows(doc_id, text, model)]
     found = table(rows, ATTRIBUTIONS)
-    named = found.dropna(subset="speaker")
-    spelling = merged(named.speaker, set(named.speaker[named.source_type == "person"]))
-    return found.assign(speaker=found.speaker.map(spelling).astype("string"))
+    events = reports.event.fillna("") if "event" in reports else pd.Series("", reports.index)
+    of = found.doc_id.map(dict(zip(reports.doc_id.astype(str), events, strict=True)))
+    found = pd.concat([_with_surnames(rows) for _, rows in found.groupby(of)] or [found]).sort_index()
+    spelling = merged(found.speaker.dropna(), persons=())
+    return found.assign(speaker=found.speaker.map(spelling)).astype(ATTRIBUTIONS)
+
+
+def _with_surnames(rows):
+    """Within an event, a surname alone is the person who has it, in whichever report the full name stands."""
+    persons = set(rows.speaker[rows.source_type == "person"].dropna())
+    alone = rows.source.isin({name.split()[-1] for name in persons if " " in name})
+    speaker = rows.speaker.mask(alone & rows.speaker.isna(), rows.source)
+    spelling = merged(speaker.dropna(), persons | set(rows.source[alone]))
+    kinds = rows.source_type.mask(alone, "person")
+    return rows.assign(speaker=speaker.map(spelling), source_type=kinds)
 
 
 def quotations(reports, model="", attributed=None):

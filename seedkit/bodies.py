@@ -16,7 +16,7 @@ from .subjects import SUBJECTS
 ACTS, CALENDAR = SETS["acts"], SETS["calendar"]
 FIRMS, MEDIA, OFFICES = SETS["body_firm"], SETS["body_media"], SETS["body_office"]
 MEDIA_NAMES = SETS["media_names"]
-STATE_BODIES = SETS["state_bodies"]
+PLACES, STATE_BODIES = SETS["place_words"], SETS["state_bodies"]
 BODY_WORDS = frozenset(read_list("body_words"))
 REACH = 5  # paragraphs in which *the company* looks back; a medium, and what is in the name, look further
 
@@ -45,8 +45,9 @@ class Bodies:
             return next((name for at, _, name, is_subject in back if is_subject and at >= frame - 1), None)
         called = (name for _, _, name, _ in back if noun in name.lower().split())
         reach = 0 if noun in MEDIA else frame - REACH
-        fitting = (name for at, _, name, _ in back if at >= reach and _fits(noun, name))
-        return next(called, None) or next(fitting, None)
+        fitting = [row for row in back if row[0] >= reach and _fits(noun, row[2])]
+        fitting.sort(key=lambda row: not row[3])  # the nearest subject, else the nearest
+        return next(called, None) or next((name for _, _, name, _ in fitting), None)
 
 
 def _written(name):
@@ -68,4 +69,4 @@ def _fits(noun, name):
         return bool(words & MEDIA_NAMES)
     if noun in OFFICES:
         return name.isupper() or bool(words & OFFICES)
-    return noun in FIRMS and not words & (STATE_BODIES | OFFICES)
+    return noun in FIRMS and not words & (STATE_BODIES | OFFICES | PLACES)

@@ -172,7 +172,7 @@ class Reading:
         one = self._from_claim(n, claim)
         for other in self.found:
             other.contents = [c for c in other.contents if not _within([c], contents)]
-        one.contents += contents
+        one.contents += [c for c in contents if c not in one.contents]
         self.found += [one] if not any(one is other for other in self.found) else []
         self.last, self.last_at = one, n
 

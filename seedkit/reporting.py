@@ -18,6 +18,7 @@ LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
+BLOWS = SETS["blows"]
 NEAR = 10
 
 
@@ -149,7 +150,7 @@ def _verbal(token, quoted):
     passive = any(t.dep_ == "auxpass" for t in token.children)
     source = agent_of(token) if passive else subject(token, quoted)
     hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
-    if source is None and not hidden:
+    if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
         return None
     if source is not None and not _allowed(verb, source):
         return None

@@ -33,6 +33,7 @@ MUTATIONS = [
     ),
     ("attachment", "if FULL_STOP.search(ends) or any(", "if any(", "tests/test_attribution.py"),
     ("attribution", "if attributed is None", "if attributed is not None", "tests/test_finders.py"),
+    ("bodies", "noun in FIRMS and not words", "not words", "tests/test_attribution.py"),
     (
         "chronology",
         "a_latest < b_earliest",
