@@ -7,8 +7,6 @@ what the sentences then say of whom is read off the parse (reader). Wrong parses
 often is in tests/benchmarks/RESULTS.md.
 """
 
-import pandas as pd
-
 from .frames import frames
 from .parse import parsed
 from .quotation import quotations_in, title_like
@@ -70,23 +68,32 @@ def attributions(reports, model=""):
     >>> found.loc[0, ["text", "source", "cue", "kind"]].tolist()
     ['“It is late,”', 'Ann Lee', 'said', 'direct']
     """
-    rows = [row for doc_id, text in texts(reports) for row in _attribution_rows(doc_id, text, model)]
-    found = table(rows, ATTRIBUTIONS)
-    events = reports.event.fillna("") if "event" in reports else pd.Series("", reports.index)
-    of = found.doc_id.map(dict(zip(reports.doc_id.astype(str), events, strict=True)))
-    found = pd.concat([_with_surnames(rows) for _, rows in found.groupby(of)] or [found]).sort_index()
-    spelling = merged(found.speaker.dropna(), persons=())
-    return found.assign(speaker=found.speaker.map(spelling)).astype(ATTRIBUTIONS)
+    found = [(doc_id, text, _read(text, model)) for doc_id, text in texts(reports)]
+    events = reports.event.fillna("") if "event" in reports else [""] * len(reports)
+    event_of = dict(zip(reports.doc_id, events, strict=True))
+    for event in dict.fromkeys(event_of.values()):
+        _share_surnames(
+            [(text, one) for doc_id, text, read in found for one in read if event_of[doc_id] == event]
+        )
+    _spell([one for *_, read in found for one in read], persons=())
+    return table((row for doc in found for row in _attribution_rows(*doc)), ATTRIBUTIONS)
 
 
-def _with_surnames(rows):
+def _share_surnames(said):
     """Within an event, a surname alone is the person who has it, in whichever report the full name stands."""
-    persons = set(rows.speaker[rows.source_type == "person"].dropna())
-    alone = rows.source.isin({name.split()[-1] for name in persons if " " in name})
-    speaker = rows.speaker.mask(alone & rows.speaker.isna(), rows.source)
-    spelling = merged(speaker.dropna(), persons | set(rows.source[alone]))
-    kinds = rows.source_type.mask(alone, "person")
-    return rows.assign(speaker=speaker.map(spelling), source_type=kinds)
+    persons = {one.speaker for _, one in said if one.source_type == "person" and one.speaker}
+    surnames = {name.split()[-1] for name in persons if " " in name}
+    for text, one in said:
+        source = text[slice(*one.source)] if one.source else ""
+        if source in surnames:
+            one.speaker, one.source_type = one.speaker or source, "person"
+    _spell([one for _, one in said], persons | surnames)
+
+
+def _spell(said, persons):
+    spelling = merged([one.speaker for one in said if one.speaker], persons)
+    for one in said:
+        one.speaker = spelling.get(one.speaker)
 
 
 def quotations(reports, model="", attributed=None):
@@ -131,8 +138,7 @@ def quotations(reports, model="", attributed=None):
     return table(found, QUOTATIONS)
 
 
-def _attribution_rows(doc_id, text, model):
-    found = _read(text, model)
+def _attribution_rows(doc_id, text, found):
     contents = sorted(
         ((*c, one) for one in found for c in one.contents), key=lambda row: (*row[:3], row[3].number)
     )

@@ -32,12 +32,12 @@ class Name:
 
 def names_in(doc, frame):
     """Find the runs of capitalised words that the tagger takes for names."""
-    i = 0
-    while i < len(doc):
+    i, tokens = 0, list(doc)
+    while i < len(tokens):
         j = i
-        while j < len(doc) and _in_name(doc, i, j):
+        while j < len(tokens) and _in_name(tokens, i, j):
             j += 1
-        while j > i and not doc[j - 1].tag_.startswith("NNP") and doc[j - 1].nbor(-1).text != "-":
+        while j > i and not tokens[j - 1].tag_.startswith("NNP") and tokens[j - 2].text != "-":
             j -= 1
         if j > i:
             yield from _proper(doc, frame, i, j)
@@ -58,20 +58,20 @@ def _proper(doc, frame, i, j):
         yield Name(frame, first, j, words, [t.text for t in doc[i:first]])
 
 
-def _in_name(doc, i, j):
-    token = doc[j]
+def _in_name(tokens, i, j):
+    token = tokens[j]
     if token.is_space or token.text in ("“", "”"):
         return False
     if token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper():
-        return j == i or doc[j - 1].tag_ != "POS"
-    following = doc[j + 1] if j + 1 < len(doc) else None
+        return j == i or tokens[j - 1].tag_ != "POS"
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
     if j == i or following is None:
         return False
-    if token.text == "-" and not token.whitespace_ and not doc[j - 1].whitespace_:
+    if token.text == "-" and not token.whitespace_ and not tokens[j - 1].whitespace_:
         return following.text[:1].isalpha() and (
-            doc[j - 1].text[:1].isupper() or doc[j - 1].lower_ in PARTICLES
+            tokens[j - 1].text[:1].isupper() or tokens[j - 1].lower_ in PARTICLES
         )
-    if doc[j - 1].text == "-" and not doc[j - 1].whitespace_:
+    if tokens[j - 1].text == "-" and not tokens[j - 1].whitespace_:
         return token.text.isalpha()
     return token.lower_ in PARTICLES and (following.tag_ == "NNP" or following.text == "-")
 

@@ -123,7 +123,7 @@ def _pipeline(name):
 
 def _cut_long_sentences(doc):
     length = 0
-    for token in doc:
+    for token in doc if len(doc) > LONGEST else ():
         length = 0 if token.text in (".", "!", "?") else length + 1
         if length > LONGEST:
             token.is_sent_start, length = True, 0

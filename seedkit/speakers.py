@@ -293,7 +293,7 @@ def _said_before(pronoun):
 
 def _headline(doc):
     """Tell whether nearly all long words have capitals: there, common words look like names."""
-    long = [t.text for t in doc if t.is_alpha and len(t) > 3]
+    long = [word for word in doc.text.split() if len(word) > 3 and word.isalpha()]
     return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
