@@ -155,6 +155,19 @@ def heard(attributed, by="heard", across="doc_id"):
     return counts.loc[order].rename_axis(columns=across)
 
 
+def commonest(counts):
+    """
+    Give all values that come most often: two who are heard alike stand together.
+
+    Examples
+    --------
+    >>> commonest(pd.DataFrame({"a": [2, 1, 0], "b": [0, 1, 1]}, index=["Lee", "Hill", "Lund"]))
+    ['Lee', 'Hill']
+    """
+    sums = counts.sum(axis=1)
+    return sums.index[sums == sums.max()].tolist()
+
+
 def shares(attributed, by="source_type", across="doc_id"):
     """
     Give each value's share of the attributions of a side and of their words.
