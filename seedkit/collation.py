@@ -2,8 +2,8 @@
 Collation: two wordings laid upon one another, word by word.
 
 As an editor collates two manuscripts: *to go to the end* against *to the end* keeps "to the end" and drops
-"to go". Words that the two share by accident ("that", "is") are no common text: what is kept holds a word
-that carries meaning, or is a run of three. Sentences without a word that is kept are set aside, so that a
+"to go". Words that two unlike texts share by accident ("that", "is") are no common text: what is kept holds a
+word that carries meaning, or is a run of three. Sentences without a word that is kept are set aside, so that a
 short phrase that is quoted out of a long speech is not compared with the rest of it. The order of words
 counts: a phrase that moved is dropped in one place and added in another.
 """
@@ -15,6 +15,7 @@ from .lexicons import read_rows
 from .segments import sentences, words
 
 RUN = 3  # words of any kind in a row that are common text
+CLOSE = 0.5  # from this likeness on no word is shared by accident
 CHANGED = 5  # words that can stand for others; more are told anew
 SEPARATOR = "; "
 COMMONEST = frozenset(next(row["words"] for row in read_rows("stopwords") if row["language"] == "en").split())
@@ -85,7 +86,9 @@ def _common(a, b, left, right):
     """Give the runs that both have, as the number of the first word in either, and of the words."""
     mine, theirs = ([text[i:j].casefold() for i, j in side] for text, side in ((a, left), (b, right)))
     matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
-    return [block for block in matcher.get_matching_blocks() if _carries(mine[block.a :][: block.size])]
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    carrying = [block for block in blocks if _carries(mine[block.a :][: block.size])]
+    return blocks if carrying and matcher.ratio() >= CLOSE else carrying
 
 
 def _carries(run):

@@ -110,7 +110,7 @@ def test_pairs_mark_what_is_dropped_and_what_is_new():
         row |= {"doc_id_b": "b", "start_b": 0, "end_b": len(b), "text_b": b}
         return re.findall(r"<(del|ins|small)>(.*?)</\1>", html(show.pairs(pd.DataFrame([row]), reports)))[3:]
 
-    assert pair("It may rain here.", "It will rain here.") == [("del", "It may"), ("ins", "It will")]
+    assert pair("It may rain here.", "It will rain here.") == [("del", "may"), ("ins", "will")]
     assert pair("Rain fell.", "Rain fell here.") == [("ins", "here")]
     assert pair("“Who knows? Rain fell.”", "Rain fell <there>.") == [
         ("small", "“Who knows? "),
