@@ -2,10 +2,10 @@
 Collation: two wordings laid upon one another, word by word.
 
 As an editor collates two manuscripts: *to go to the end* against *to the end* keeps "to the end" and drops
-"to go". Words that two unlike texts share by accident ("that", "is") are no common text: what is kept holds a
-word that carries meaning, or is a run of three. Sentences without a word that is kept are set aside, so that a
-short phrase that is quoted out of a long speech is not compared with the rest of it. The order of words
-counts: a phrase that moved is dropped in one place and added in another.
+"to go". Words that two unlike texts share by accident ("that", "is") are no common text: what is kept there
+holds a word that carries meaning, or is a run of three. Sentences without a word that is kept are set aside,
+so that a short phrase that is quoted out of a long speech is not compared with the rest of it. The order of
+words counts: a phrase that moved is dropped in one place and added in another.
 """
 
 from difflib import SequenceMatcher

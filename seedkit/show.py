@@ -39,9 +39,9 @@ RELATIONS = {
 }
 BASES = {"quoted words": "the same words are quoted", "context": "both point back to the same"}
 COLLATED = (
-    '<p class="sk-by">From the first passage to the second: what is kept is plain, what is <del>dropped</del> '
-    "is struck through, what is <ins>new</ins> is underlined; sentences without a word in common are "
-    "<small>small</small>.</p>"
+    '<p class="sk-by">From the first passage to the second: what is kept is plain, what is '
+    "<del>dropped</del> is struck through, what is <ins>new</ins> is underlined; sentences without a word "
+    "in common are <small>small</small>.</p>"
 )
 
 

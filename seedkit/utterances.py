@@ -5,8 +5,8 @@ One report quotes, another paraphrases, a third cuts or moves the words into ano
 attributions of different reports *may* render one utterance when the speaker is the same and the contents are
 alike; when one quotes what the other quotes too: *“to the last man”* here, *Must we fight to the last man?*
 there; or when both point back to the same thing: *such a step*, *“That would be an error”* (`antecedents`).
-Other numbers, other stated days and what somebody did not say make no pair (`occasions`). A statement that was
-told in wholly other words is not found, and what is said twice may be taken for one utterance: read the pairs.
+Other numbers, other stated days and what somebody did not say make no pair (`occasions`). A statement told in
+wholly other words is not found, and what is said twice may be taken for one utterance: read the pairs.
 """
 
 import re
@@ -111,6 +111,42 @@ def surest(pairs):
         }
     )
     return pairs.loc[keys.sort_values(["grade", "moved", "score"], ascending=False, kind="stable").index]
+
+
+def at_least(pairs, certainty):
+    """
+    Keep the renderings that are at least so sure.
+
+    Examples
+    --------
+    >>> at_least(pd.DataFrame({"certainty": ["clear", "unsure"]}), "likely").certainty.tolist()
+    ['clear']
+    """
+    return pairs[pairs.certainty.isin(GRADES[GRADES.index(certainty) :])].reset_index(drop=True)
+
+
+def sides_of(pairs):
+    """
+    Give the passages of pairs as spans, each once for each pair.
+
+    Returns
+    -------
+    DataFrame
+        Two rows per pair: the span columns; ``pair`` (int64), its number; ``kind`` (string), how this side
+        tells it; ``speaker`` (string).
+
+    Examples
+    --------
+    >>> pair = {f"{name}_{side}": [0] for side in "ab" for name in ("doc_id", "start", "end", "text")}
+    >>> sides_of(pd.DataFrame(pair | {"relation": ["direct – indirect"], "speaker": ["Lee"]})).kind.tolist()
+    ['direct', 'indirect']
+    """
+    rows = [
+        (*(row[f"{name}_{side}"] for name in SPAN), number, row["relation"].split(" – ")[n], row["speaker"])
+        for number, row in enumerate(pairs.to_dict("records"))
+        for n, side in enumerate("ab")
+    ]
+    return table(rows, SPAN | {"pair": "int64", "kind": "string", "speaker": "string"})
 
 
 def moved(pairs):
