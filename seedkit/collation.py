@@ -48,7 +48,7 @@ def collation(a, b):
     >>> [piece.what for piece in collation("We will sell arms.", "They would sell more arms.")]
     ['changed', 'kept', 'added', 'kept']
     """
-    left, right = words(a), words(b)
+    left, right = _compared(a), _compared(b)
     blocks = _common(a, b, left, right)
     if not blocks:
         return []
@@ -80,6 +80,13 @@ def word_changes(a, b):
         mine, theirs = (" ".join(text[i:j] for i, j in side) for text, side in ((a, left), (b, right)))
         told[what].append(f"{mine} → {theirs}" if what == "changed" else mine or theirs)
     return {what: SEPARATOR.join(said) for what, said in told.items()}
+
+
+def _compared(text):
+    """The words, but for a conjunction that only joins them to a verb of saying."""
+    spans = words(text)
+    joined = len(spans) > 1 and text[: spans[0][1]] == "that"
+    return spans[1:] if joined else spans
 
 
 def _common(a, b, left, right):

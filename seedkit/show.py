@@ -17,11 +17,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from . import plots
+from .antecedents import antecedent
 from .collation import collation
 from .errors import ParameterError
 from .marking import STYLES, Mark, escape, marked_parts, visible
 from .places import Places, address, day
-from .segments import words
+from .segments import sentences, words
 
 TEMPLATE = Path(__file__).parent / "template"
 MISSING = "–"
@@ -32,6 +33,7 @@ BUDGET = 3000  # passages listed for a table; where there are more, each count h
 SAMPLE = 12
 LISTED = 12  # names in a sentence
 TOTAL = "in all"
+SHORT, NEAR = 8, 70  # words of a passage that says little by itself; characters shown about it
 PAIRED = ("doc_id", "start", "end", "text")
 RELATIONS = {
     "a-more-specific": "the first is more specific",
@@ -40,8 +42,8 @@ RELATIONS = {
 BASES = {"quoted words": "the same words are quoted", "context": "both point back to the same"}
 COLLATED = (
     '<p class="sk-by">From the first passage to the second: what is kept is plain, what is '
-    "<del>dropped</del> is struck through, what is <ins>new</ins> is underlined; sentences without a word "
-    "in common are <small>small</small>.</p>"
+    "<del>dropped</del> is struck through, what is <ins>new</ins> is underlined. What stands about them, and "
+    "sentences without a word in common, are <small>small</small>.</p>"
 )
 
 
@@ -632,11 +634,23 @@ def _facts(row, pieces):
 
 def _side(row, side, pieces, places):
     span = pd.Series({name: row[f"{name}_{side}"] for name in PAIRED})
+    before, after = map(_aside, _setting(span, row.get("basis"), places))
+    body = f"{before}{_collated(span.text, side, pieces)}{after}"
     return (
-        f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{_collated(span.text, side, pieces)}'
-        f'</blockquote><p class="sk-by">{_place(span, places)}</p>'
+        f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
+        f'<p class="sk-by">{_place(span, places)}</p>'
         f"{_citing(span, places)}</div>"
     )
+
+
+def _setting(span, basis, places):
+    """What a passage points back to, or what stands about one that says little by itself."""
+    if basis == "context":
+        text = places.rows[span.doc_id]["text"]
+        return antecedent(text, span.start, sentences(text)), ""
+    if len(words(span.text)) < SHORT:
+        return places.around(span.doc_id, span.start, span.end, NEAR)
+    return "", ""
 
 
 def _collated(text, side, pieces):

@@ -1,6 +1,8 @@
 """One utterance in several reports."""
 
-from conftest import as_reports
+import pandas as pd
+import pytest
+from conftest import as_reports, cases
 
 from seedkit import attributions, renderings
 from seedkit.sourcing import acts, balance, heard, shares
@@ -53,3 +55,24 @@ def test_an_act_has_the_words_of_all_its_passages():
     found = attributions(as_reports("“We will sell more arms,” Ann Lee said. “They go to the north.”"))
     assert found.text.tolist() == ["“We will sell more arms,”", "“They go to the north.”"]
     assert acts(found).words.tolist() == [10]
+
+
+@pytest.mark.parametrize("case", cases("renderings"))
+def test_case(case):
+    days = pd.to_datetime(case.get("days", ["2025-06-20", "2025-06-20"]))
+    found = renderings(as_reports(case["a"], case["b"], published=days))
+    last = found.tail(1)
+    assert (len(found) > 0) == case["one"], found.T
+    assert "certainty" not in case or last.certainty.tolist() == [case["certainty"]]
+
+
+def test_a_day_apart_is_no_doubt_and_a_named_speaker_is_kept():
+    days = pd.to_datetime(["2025-06-20", "2025-06-21"])
+    found = renderings(as_reports(QUOTED.replace(" on Monday", ""), TOLD, published=days))
+    assert found[["certainty", "speaker"]].values.tolist() == [["clear", "Ann Lee"]]
+
+
+def test_a_collection_of_one_speaker_is_paired_within_reports_of_two():
+    found = renderings(as_reports(*[QUOTED.replace("more", word) for word in ("more", "many", "more", "new")]))
+    assert (found.doc_id_a < found.doc_id_b).all()
+    assert not found.duplicated(["doc_id_a", "start_a", "doc_id_b"]).any()
