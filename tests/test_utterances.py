@@ -73,6 +73,8 @@ def test_a_day_apart_is_no_doubt_and_a_named_speaker_is_kept():
 
 
 def test_a_collection_of_one_speaker_is_paired_within_reports_of_two():
-    found = renderings(as_reports(*[QUOTED.replace("more", word) for word in ("more", "many", "more", "new")]))
+    found = renderings(
+        as_reports(*[QUOTED.replace("more", word) for word in ("more", "many", "more", "new")])
+    )
     assert (found.doc_id_a < found.doc_id_b).all()
     assert not found.duplicated(["doc_id_a", "start_a", "doc_id_b"]).any()
