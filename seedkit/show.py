@@ -39,7 +39,7 @@ RELATIONS = {
     "a-more-specific": "the first is more specific",
     "b-more-specific": "the second is more specific",
 }
-BASES = {"quoted words": "the same words are quoted", "context": "both point back to the same"}
+BASES = {"quoted words": "the same words are quoted", "context": "both may point back to the same"}
 COLLATED = (
     '<p class="sk-by">From the first passage to the second: what is kept is plain, what is '
     "<del>dropped</del> is struck through, what is <ins>new</ins> is underlined. What stands about them, and "

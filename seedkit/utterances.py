@@ -63,10 +63,11 @@ def renderings(reports, model="", attributed=None, timexes=None, least=LIKE):
         One row per pair, in reading order of the first: ``doc_id_a, start_a, end_a, text_a``, the same for
         ``_b``; ``kept, dropped, changed, added`` (string), the words that the second keeps of the first,
         lacks, has others for (as "one → other") and has beside them, parted by ";"; ``score`` (float64),
-        likeness; ``relation`` (string), how each renders it ("direct – indirect"); ``basis`` (string), what
-        makes the pair: "words", "quoted words", or "context" for what both point back to; ``certainty``
-        (string): "clear", "likely", or "unsure" where each report seems to tell of its own day or where two
-        quotations differ; ``speaker`` (string). Each attribution stands in one pair of two reports at most.
+        likeness, or the share of words in the same order where quoted words make the pair; ``relation``
+        (string), how each renders it ("direct – indirect"); ``basis`` (string), what makes the pair:
+        "words", "quoted words", or "context" for what both point back to; ``certainty`` (string): "clear",
+        "likely", or "unsure" where each report seems to tell of its own day or where two quotations differ;
+        ``speaker`` (string). Each attribution stands in one pair of two reports at most.
 
     Examples
     --------
@@ -204,9 +205,8 @@ def _candidates(acts, least):
     for name in ("text", "told"):
         for i, j, score in _alike(acts, name, least):
             found[i, j] = max(found.get((i, j), (0.0, "")), (score, "words"))
-    for pair in _quoted_alike(acts):
-        score = max((score for *_, score in alike([acts[n]["text"] for n in pair], 0.0)), default=0.0)
-        found[pair] = found.get(pair, (score,))[0], "quoted words"
+    for i, j in _quoted_alike(acts):
+        found[i, j] = _in_order(_plain(acts[i]["text"]), _plain(acts[j]["text"])), "quoted words"
     return {(i, j): why for (i, j), why in found.items() if _may_be_one(acts[i], acts[j], *why)}
 
 
@@ -254,9 +254,13 @@ def _one_quotation(a, b, runs, others):
         return any(len(x) >= RUN and _within(x, y) for x, y in product(runs, others))
     unknown = pd.isna(a["speaker"]) or pd.isna(b["speaker"])
     return unknown and any(
-        min(len(x), len(y)) >= WHOLE and SequenceMatcher(None, x, y, autojunk=False).ratio() >= NEAR
-        for x, y in product(runs, others)
+        min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= NEAR for x, y in product(runs, others)
     )
+
+
+def _in_order(one, other):
+    """The share of the words of both that they have in the same order."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _grams(run, size):
