@@ -5,6 +5,7 @@ import pytest
 from conftest import as_reports, cases
 
 from seedkit import attributions, renderings
+from seedkit.grouping import within_event
 from seedkit.sourcing import acts, balance, heard, shares
 
 QUOTED = "“We will sell more arms to the north,” Ann Lee said on Monday."
@@ -78,3 +79,10 @@ def test_a_collection_of_one_speaker_is_paired_within_reports_of_two():
     )
     assert (found.doc_id_a < found.doc_id_b).all()
     assert not found.duplicated(["doc_id_a", "start_a", "doc_id_b"]).any()
+
+
+def test_the_pairs_of_an_event_are_those_of_its_reports():
+    reports = as_reports(QUOTED, TOLD, QUOTED, TOLD, event=["x", "x", "y", "y"])
+    kept, found = within_event(reports, {"renderings": renderings(reports)}, "y")
+    assert kept.doc_id.tolist() == ["c", "d"]
+    assert found["renderings"][["doc_id_a", "doc_id_b"]].values.tolist() == [["c", "d"]]
