@@ -205,22 +205,24 @@ def _rows_of(frame, names):
     return frame[frame[columns].isin(names).all(axis=1)].reset_index(drop=True)
 
 
-def likeness(left, right, vectors=False):
+def alike(passages, least):
     """
-    Score how far each sentence of one list tells what each of another tells.
+    Pair the passages of a list that are alike.
 
     Returns
     -------
-    ndarray
-        One row per sentence of `left`, one column per sentence of `right`; 0 is nothing alike.
+    iterator of tuple
+        The numbers of the two, the lower first, and their likeness, from `least` to 1.
 
     Examples
     --------
-    >>> likeness(["It rained."], ["It rained.", "No."]).round(1).tolist()
-    [[1.0, 0.0]]
+    >>> [(i, j) for i, j, score in alike(["It rained.", "No.", "It rained."], 0.5)]
+    [(0, 2)]
     """
-    blocks = [block for _, block in _blocks(list(left), list(right), vectors)]
-    return np.vstack(blocks) if blocks else np.zeros((0, len(right)))
+    for first, block in _blocks(passages, passages, False):
+        for i, j in np.argwhere(block >= least):
+            if first + i < j:
+                yield int(first + i), int(j), float(block[i, j])
 
 
 def _pairs(reports):

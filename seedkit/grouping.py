@@ -7,6 +7,7 @@ never left out in silence: reports of which the column says nothing are a group 
 
 import pandas as pd
 
+from .alignment import within_pair
 from .chronology import of_event
 from .errors import ParameterError
 
@@ -22,7 +23,7 @@ def within_event(reports, found, event=""):
     ----------
     reports : DataFrame
     found : dict of str to DataFrame
-        Name to span table, found in these reports.
+        Name to table of spans or of pairs, found in these reports.
     event : str
 
     Returns
@@ -41,8 +42,8 @@ def within_event(reports, found, event=""):
     >>> kept.doc_id.tolist(), found["cues"].doc_id.tolist()
     (['b'], ['b'])
     """
-    kept = {name: of_event(spans, reports, event) for name, spans in found.items()}
-    return of_event(reports, reports, event), kept
+    kept = of_event(reports, reports, event)
+    return kept, within_pair(found, kept)
 
 
 def sides(reports, by="", few=FEW):

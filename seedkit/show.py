@@ -8,7 +8,6 @@ passages and say so; the whole of them is in the span tables.
 """
 
 from base64 import b64encode
-from difflib import SequenceMatcher
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,11 +17,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from . import plots
+from .antecedents import antecedent
+from .collation import collation
 from .errors import ParameterError
 from .marking import STYLES, Mark, escape, marked_parts, visible
-from .marking import marked as mark_up
 from .places import Places, address, day
-from .segments import words
+from .segments import sentences, words
 
 TEMPLATE = Path(__file__).parent / "template"
 MISSING = "–"
@@ -33,12 +33,18 @@ BUDGET = 3000  # passages listed for a table; where there are more, each count h
 SAMPLE = 12
 LISTED = 12  # names in a sentence
 TOTAL = "in all"
-SHORT = 3  # letters of a word whose being shared says little
+SHORT, NEAR = 8, 70  # words of a passage that says little by itself; characters shown about it
 PAIRED = ("doc_id", "start", "end", "text")
 RELATIONS = {
     "a-more-specific": "the first is more specific",
     "b-more-specific": "the second is more specific",
 }
+BASES = {"quoted words": "the same words are quoted", "context": "both may point back to the same"}
+COLLATED = (
+    '<p class="sk-by">From the first passage to the second: what is kept is plain, what is '
+    "<del>dropped</del> is struck through, what is <ins>new</ins> is underlined. What stands about them, and "
+    "sentences without a word in common, are <small>small</small>.</p>"
+)
 
 
 class Shown:
@@ -276,15 +282,15 @@ def marked(reports, doc_id, spans, by="kind"):
 
 def pairs(pairs, reports, most=12):
     """
-    Show pairs of passages side by side, with the words marked in which they differ.
+    Show pairs of passages side by side, and word by word what the second makes of the first.
 
-    Where they share less than half of their words, those that they share are marked instead, and it says so.
+    What is kept is plain, what is dropped is struck through, what is new is underlined (`collation`).
 
     Parameters
     ----------
     pairs : DataFrame
-        Columns ``doc_id_a, start_a, end_a, text_a`` and the same for ``_b``; ``relation`` and ``score`` are
-        shown when they are there.
+        Columns ``doc_id_a, start_a, end_a, text_a`` and the same for ``_b``; ``speaker, certainty,
+        relation, score, basis`` are shown when they are there.
     reports : DataFrame
         The reports that the passages stand in.
     most : int
@@ -309,7 +315,7 @@ def pairs(pairs, reports, most=12):
         f"<li>{_pair(number, row, places)}</li>" for number, row in enumerate(shown.to_dict("records"), 1)
     )
     plain = [f"{r.doc_id_a}: {r.text_a} | {r.doc_id_b}: {r.text_b}" for r in shown.itertuples()]
-    html = f'<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
+    html = f'{COLLATED}<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
     return Shown(html + _rest(pairs, most, "pairs"), "\n".join(plain) or "no pairs")
 
 
@@ -596,38 +602,56 @@ def _folds(summary, lists, places):
 
 
 def _pair(number, row, places):
-    spans = {side: words(row[f"text_{side}"]) for side in "ab"}
-    told = {side: [row[f"text_{side}"][a:b].casefold() for a, b in spans[side]] for side in "ab"}
-    matcher = SequenceMatcher(None, told["a"], told["b"], autojunk=False)
-    close = matcher.ratio() >= 0.5
-    pick = _differing(matcher) if close else _shared(told)
-    sides = "".join(_side(row, side, [Mark(*spans[side][i]) for i in pick[side]], places) for side in "ab")
-    relation, score = _cell(row.get("relation")), _cell(row.get("score"))
-    facts = [RELATIONS.get(relation, relation.replace("-", " "))] if relation != MISSING else []
-    facts += [f"likeness {score}"] if score != MISSING else []
-    facts.append(f"marked: the words {'in which they differ' if close else 'that they share'}")
-    told = f"<strong>{number}</strong> · {escape(' · '.join(facts))}"
+    pieces = collation(row["text_a"], row["text_b"])
+    sides = "".join(_side(row, side, pieces, places) for side in "ab")
+    told = f"<strong>{number}</strong> · {escape(' · '.join(_facts(row, pieces)))}"
     return f'<p class="sk-by">{told}</p><div class="sk-pair">{sides}</div>'
 
 
-def _differing(matcher):
-    changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    return {
-        "a": [i for _, first, last, _, _ in changes for i in range(first, last)],
-        "b": [i for _, _, _, first, last in changes for i in range(first, last)],
-    }
+def _facts(row, pieces):
+    """What is known of a pair: who speaks, how it is told, how sure it is and why."""
+    relation, score, basis = (_cell(row.get(name)) for name in ("relation", "score", "basis"))
+    alike = BASES.get(basis, f"likeness {score}" if score != MISSING else "")
+    return [
+        *(_cell(row[name]) for name in ("speaker", "certainty") if pd.notna(row.get(name))),
+        *([RELATIONS.get(relation, relation.replace("-", " "))] if relation != MISSING else []),
+        *filter(None, [alike, "" if pieces else "no words in common"]),
+    ]
 
 
-def _shared(told):
-    both = {word for word in {*told["a"]} & {*told["b"]} if len(word) > SHORT}
-    return {side: [i for i, word in enumerate(told[side]) if word in both] for side in "ab"}
-
-
-def _side(row, side, marks, places):
+def _side(row, side, pieces, places):
     span = pd.Series({name: row[f"{name}_{side}"] for name in PAIRED})
-    body = mark_up(span.text, 0, len(span.text), marks)
+    before, after = map(_aside, _setting(span, row.get("basis"), places))
+    body = f"{before}{_collated(span.text, side, pieces)}{after}"
     return (
         f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
         f'<p class="sk-by">{_place(span, places)}</p>'
         f"{_citing(span, places)}</div>"
     )
+
+
+def _setting(span, basis, places):
+    """What a passage points back to, or what stands about one that says little by itself."""
+    if basis == "context":
+        text = places.rows[span.doc_id]["text"]
+        return antecedent(text, span.start, sentences(text)), ""
+    if len(words(span.text)) < SHORT:
+        return places.around(span.doc_id, span.start, span.end, NEAR)
+    return "", ""
+
+
+def _collated(text, side, pieces):
+    """Mark what the first passage alone has and what the second has anew; set aside what was not compared."""
+    tag, at, html = "del" if side == "a" else "ins", 0, ""
+    for piece in pieces:
+        if spans := getattr(piece, side):
+            start, end = spans[0][0], spans[-1][1]
+            before, here = text[at:start], escape(text[start:end])
+            html += _aside(before) if not at else escape(before)
+            html += here if piece.what == "kept" else f"<{tag}>{here}</{tag}>"
+            at = end
+    return html + (_aside(text[at:]) if pieces else escape(text[at:]))
+
+
+def _aside(text):
+    return f"<small>{escape(text)}</small>" if words(text) else escape(text)

@@ -40,7 +40,7 @@ FORMATS = ("jsonl", "csv")
 # What finders call the tables that they take so as not to find them again.
 TAKEN_AS = {"attributions": "attributed", "quotations": "quoted", "namings": "named"}
 PACKAGE, PACKAGED = "datapackage.json", "seedkit-tables"
-QUOTING = ("text", "text_a", "text_b", "source", "kept", "dropped", "changed")  # columns of words of a report
+QUOTING = ("text", "text_a", "text_b", "source", "kept", "dropped", "changed", "added")  # words of a report
 WHOLE = 40  # characters of a passage that is short enough to be passed on whole
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 FIELD_TYPES = {"i": "integer", "u": "integer", "f": "number", "b": "boolean", "M": "datetime"}

@@ -2,10 +2,11 @@
 Utterances: one statement, rendered by several reports.
 
 One report quotes, another paraphrases, a third cuts or moves the words into another context. Two
-attributions of different reports render one utterance when the speaker is the same and the contents are
-alike, or when one quotes three words or more that the other quotes too: *“to the last man”* here, *Must we
-fight to the last man?* there. A statement that was told in wholly other words is not found, and what a
-speaker says twice may be taken for one utterance: read the pairs.
+attributions of different reports *may* render one utterance when the speaker is the same and the contents are
+alike; when one quotes what the other quotes too: *“to the last man”* here, *Must we fight to the last man?*
+there; or when both point back to the same thing: *such a step*, *“That would be an error”* (`antecedents`).
+Other numbers, other stated days and what somebody did not say make no pair (`occasions`). A statement told in
+wholly other words is not found, and what is said twice may be taken for one utterance: read the pairs.
 """
 
 import re
@@ -14,135 +15,297 @@ from itertools import product
 
 import pandas as pd
 
-from .alignment import likeness
-from .segments import words
-from .spans import SPAN, table
+from .alignment import alike
+from .antecedents import antecedent, points_back
+from .collation import word_changes
+from .lexicons import any_of, read_lexicon
+from .occasions import doubtful, occasions, other_days, other_numbers
+from .segments import sentences, words
+from .spans import SPAN, table, texts
 
-LIKE = 0.25
-RUN = 3  # quoted words in a row that tell one utterance by themselves
+LIKE, SURE = 0.25, 0.5
+CONTEXT = (
+    0.18  # likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13
+)
+RUN = 3  # quoted words in a row that tell one utterance of a speaker by themselves
+WHOLE, NEAR = 5, 0.8  # words in a row, and likeness of the order of words, that do without a known speaker
 MARKED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]{3,2000})[”\"»’]?")
+COUNTRIES = read_lexicon("countries", "country")
+COUNTRY = re.compile(rf"(?:the\s+)?({any_of(COUNTRIES).pattern})", re.IGNORECASE)
+DETERMINER = re.compile(r"(?:the|an?|its|their|his|her|some|both)\s+")
 COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
-    "kept": "string", "dropped": "string", "changed": "string", "score": "float64", "relation": "string",
-    "speaker": "string",
+    "kept": "string", "dropped": "string", "changed": "string", "added": "string", "score": "float64",
+    "relation": "string", "basis": "string", "certainty": "string", "speaker": "string",
 }  # fmt: skip
+GRADES = ("unsure", "likely", "clear")
 
 
-def renderings(reports, model="", attributed=None, least=LIKE):
+def renderings(reports, model="", attributed=None, timexes=None, least=LIKE):
     """
-    Pair attributions of different reports that render one utterance.
+    Pair attributions of different reports that may render one utterance.
 
     Parameters
     ----------
     reports : DataFrame
         As returned by `load_reports`; only reports of one event are compared.
-    attributed : DataFrame, optional
-        As returned by `attributions`; found when not given.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
+    attributed : DataFrame, optional
+        As returned by `attributions`; found when not given.
+    timexes : DataFrame, optional
+        The table of `timexes`; found when not given.
     least : float
-        Likeness from which on contents count as one utterance; 1 is the same words.
+        Likeness from which on contents may render one utterance; 1 is the same words.
 
     Returns
     -------
     DataFrame
         One row per pair, in reading order of the first: ``doc_id_a, start_a, end_a, text_a``, the same for
-        ``_b``; ``kept, dropped, changed`` (string), the words of the first that the second has too, lacks,
-        or has others for (as "one → other"), parted by ";"; ``score`` (float), likeness; ``relation``
-        (string), how each renders it ("direct – indirect"); ``speaker`` (string). Each attribution stands in
-        one pair of two reports at most.
+        ``_b``; ``kept, dropped, changed, added`` (string), the words that the second keeps of the first,
+        lacks, has others for (as "one → other") and has beside them, parted by ";"; ``score`` (float64),
+        likeness, or the share of words in the same order where quoted words make the pair; ``relation``
+        (string), how each renders it ("direct – indirect"); ``basis`` (string), what makes the pair:
+        "words", "quoted words", or "context" for what both point back to; ``certainty`` (string): "clear",
+        "likely", or "unsure" where each report seems to tell of its own day or where two quotations differ;
+        ``speaker`` (string). Each attribution stands in one pair of two reports at most.
 
     Examples
     --------
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["“We will sell arms,” Ann Lee said.",
-    ...     "Ann Lee said they would sell arms."]})
-    >>> renderings(reports).loc[0, ["kept", "changed"]].tolist()
-    ['sell arms', 'We will → they would']
+    ...     "Ann Lee said they would sell more arms."]})
+    >>> renderings(reports).loc[0, ["kept", "changed", "added"]].tolist()
+    ['sell; arms', 'We will → they would', 'more']
     """
     if attributed is None:
         from .attribution import attributions
 
         attributed = attributions(reports, model)
+    if timexes is None:
+        from .times import timexes as find_timexes
+
+        timexes = find_timexes(reports)
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
-    event = dict(zip(reports.doc_id, reports["event"], strict=True)) if "event" in reports else {}
-    named = attributed.assign(who=attributed.speaker.fillna(attributed.source.str.lower()))
-    named["event"] = [_known(event.get(doc_id)) for doc_id in named.doc_id]
-    rows = []
-    for _, group in named.dropna(subset="who").groupby(["event", "who"], sort=False):
-        by_report = [part for _, part in sorted(group.groupby("doc_id"), key=lambda item: order[item[0]])]
-        for n, left in enumerate(by_report):
-            for right in by_report[n + 1 :]:
-                rows += _pairs(left.to_dict("records"), right.to_dict("records"), least)
+    events = dict(zip(reports.doc_id, reports["event"], strict=True)) if "event" in reports else {}
+    acts = _acts(attributed[attributed.polarity != "negative"], reports, timexes, events)
+    acts.sort(key=lambda act: (order[act["doc_id"]], act["start"]))
+    rows = [_row(acts[i], acts[j], *why) for (i, j), why in _chosen(acts, _candidates(acts, least)).items()]
     rows.sort(key=lambda row: (order[row["doc_id_a"]], order[row["doc_id_b"]], row["start_a"]))
     return table(rows, COLUMNS)
 
 
-def word_changes(a, b):
+def surest(pairs):
     """
-    Compare two wordings word by word.
-
-    Returns
-    -------
-    tuple of str
-        What the second keeps of the first, what it drops, and what it changes; each parted by "; ".
+    Sort renderings for reading: the surest first, of these what is quoted here and paraphrased there.
 
     Examples
     --------
-    >>> word_changes("to go to the end", "to the end")
-    ('to the end', 'to go', '')
+    >>> pairs = pd.DataFrame({"relation": ["direct – direct", "direct – indirect"], "score": [0.9, 0.3],
+    ...     "certainty": ["clear", "clear"]})
+    >>> surest(pairs).relation.tolist()
+    ['direct – indirect', 'direct – direct']
     """
-    left, right = ([text[i:j] for i, j in words(text)] for text in (a, b))
-    matcher = SequenceMatcher(None, *([w.casefold() for w in side] for side in (left, right)), autojunk=False)
-    kept, dropped, changed = [], [], []
-    for what, i, j, k, m in matcher.get_opcodes():
-        mine, theirs = " ".join(left[i:j]), " ".join(right[k:m])
-        if what == "equal":
-            kept.append(mine)
-        elif what == "delete":
-            dropped.append(mine)
-        elif what == "replace":
-            changed.append(f"{mine} → {theirs}")
-    return "; ".join(kept), "; ".join(dropped), "; ".join(changed)
+    keys = pd.DataFrame(
+        {
+            "moved": moved(pairs),
+            "grade": pairs.certainty.map(GRADES.index).astype("int64"),
+            "score": pairs.score,
+        }
+    )
+    return pairs.loc[keys.sort_values(["grade", "moved", "score"], ascending=False, kind="stable").index]
+
+
+def at_least(pairs, certainty):
+    """
+    Keep the renderings that are at least so sure.
+
+    Examples
+    --------
+    >>> at_least(pd.DataFrame({"certainty": ["clear", "unsure"]}), "likely").certainty.tolist()
+    ['clear']
+    """
+    return pairs[pairs.certainty.isin(GRADES[GRADES.index(certainty) :])].reset_index(drop=True)
+
+
+def sides_of(pairs):
+    """
+    Give the passages of pairs as spans, each once for each pair.
+
+    Returns
+    -------
+    DataFrame
+        Two rows per pair: the span columns; ``pair`` (int64), its number; ``kind`` (string), how this side
+        tells it; ``speaker`` (string).
+
+    Examples
+    --------
+    >>> pair = {f"{name}_{side}": [0] for side in "ab" for name in ("doc_id", "start", "end", "text")}
+    >>> sides_of(pd.DataFrame(pair | {"relation": ["direct – indirect"], "speaker": ["Lee"]})).kind.tolist()
+    ['direct', 'indirect']
+    """
+    rows = [
+        (*(row[f"{name}_{side}"] for name in SPAN), number, row["relation"].split(" – ")[n], row["speaker"])
+        for number, row in enumerate(pairs.to_dict("records"))
+        for n, side in enumerate("ab")
+    ]
+    return table(rows, SPAN | {"pair": "int64", "kind": "string", "speaker": "string"})
+
+
+def moved(pairs):
+    """
+    Say of each pair whether one side quotes, in whole or in part, what the other paraphrases.
+
+    Examples
+    --------
+    >>> moved(pd.DataFrame({"relation": ["direct – indirect", "indirect – indirect"]})).tolist()
+    [True, False]
+    """
+    return (pairs.relation.str.count("indirect") == 1).astype(bool)
+
+
+def _acts(said, reports, timexes, events):
+    """Give each attribution with its occasion, its event, who speaks, and what it is compared by."""
+    read = {doc_id: (text, sentences(text)) for doc_id, text in texts(reports)}
+    return [
+        row
+        | {"said": when, "who": _who(row), "event": _known(events.get(row["doc_id"]))}
+        | {"told": _told(row), "context": _context(row, *read[row["doc_id"]])}
+        for row, when in zip(said.to_dict("records"), occasions(said, reports, timexes), strict=True)
+    ]
+
+
+def _told(row):
+    """The content after a cue that says more than that it was said: *considering* arms."""
+    says_more = row["kind"] == "indirect" and row["stance"] != "neutral" and pd.notna(row["cue"])
+    return f"{row['cue']} {row['text']}" if says_more and not points_back(row["text"]) else row["text"]
+
+
+def _context(row, text, cut):
+    return antecedent(text, row["start"], cut) + row["text"] if points_back(row["text"]) else ""
 
 
 def _known(event):
     return "" if event is None or pd.isna(event) else event
 
 
-def _pairs(left, right, least):
-    """Pair the likest first; each is used once."""
-    alike = likeness([row["text"] for row in left], [row["text"] for row in right])
-    scores = {
-        (i, j): max(alike[i, j], float(_same_quoted_words(left[i]["text"], right[j]["text"])))
-        for i, j in product(range(len(left)), range(len(right)))
-    }
-    used_left, used_right, rows = set(), set(), []
-    for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if score >= least and i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            rows.append(_row(left[i], right[j], score))
-    return rows
+def _who(row):
+    """The speaker; else the source as written, where unnamed officials of a country stand for it."""
+    if pd.notna(row["speaker"]):
+        return row["speaker"]
+    if pd.isna(row["source"]):
+        return None
+    country = COUNTRY.match(row["source"])
+    if country and row["source_type"] in ("government", "group"):
+        return COUNTRIES.get(country[1], row["source"])
+    return DETERMINER.sub("", row["source"].casefold(), count=1)
 
 
-def _row(a, b, score):
-    row = {f"{column}_{side}": one[column] for side, one in (("a", a), ("b", b)) for column in SPAN}
-    kept, dropped, changed = word_changes(a["text"], b["text"])
-    return row | {
-        "kept": kept, "dropped": dropped, "changed": changed, "score": round(float(score), 3),
-        "relation": f"{a['kind']} – {b['kind']}", "speaker": a["speaker"],
-    }  # fmt: skip
+def _candidates(acts, least):
+    """Give the likeness and the basis of all pairs that may be one utterance, by their numbers."""
+    found = {(i, j): (score, "context") for i, j, score in _alike(acts, "context", CONTEXT)}
+    for name in ("text", "told"):
+        for i, j, score in _alike(acts, name, least):
+            found[i, j] = max(found.get((i, j), (0.0, "")), (score, "words"))
+    for i, j in _quoted_alike(acts):
+        found[i, j] = _in_order(_plain(acts[i]["text"]), _plain(acts[j]["text"])), "quoted words"
+    return {(i, j): why for (i, j), why in found.items() if _may_be_one(acts[i], acts[j], *why)}
 
 
-def _same_quoted_words(a, b):
-    """Do both have a run of words that one of them puts between marks and the other says too?"""
-    for one, other in ((a, b), (b, a)):
-        there = f" {_plain(other)} "
-        for passage in MARKED.findall(one):
-            run = _plain(passage)
-            if len(run.split()) >= RUN and f" {run} " in there and MARKED.search(other):
-                return True
-    return False
+def _alike(acts, name, least):
+    """Give the pairs of attributions of one speaker that are alike in a text that both have."""
+    events = {}
+    for n, act in enumerate(acts):
+        events.setdefault(act["event"], []).append(n)
+    for group in events.values():
+        for i, j, score in alike([acts[n][name] or acts[n]["text"] for n in group], least):
+            a, b = acts[group[i]], acts[group[j]]
+            if a["who"] and a["who"] == b["who"] and a[name] and b[name]:
+                yield group[i], group[j], score
+
+
+def _may_be_one(a, b, score, basis):
+    """A quotation that is told alike outweighs the days; nothing outweighs other numbers."""
+    alone = basis == "quoted words" and score >= SURE
+    days = alone or not other_days(a["said"], b["said"])
+    return a["doc_id"] != b["doc_id"] and days and not other_numbers(a["said"], b["said"])
+
+
+def _likeness(a, b):
+    return max((score for *_, score in alike([a["text"], b["text"]], 0.0)), default=0.0)
+
+
+def _quoted_alike(acts):
+    """Give the pairs of attributions of which one quotes what the other quotes too."""
+    quoted = [[_plain(run) for run in MARKED.findall(act["text"])] for act in acts]
+    holders = {}
+    for n, runs in enumerate(quoted):
+        for gram in {gram for run in runs for size in (RUN, WHOLE) for gram in _grams(run, size)}:
+            holders.setdefault((acts[n]["event"], gram), []).append(n)
+    for n, runs in enumerate(quoted):
+        grams = {gram for run in runs for gram in (_grams(run, RUN)[:1] + _grams(run, WHOLE))}
+        near = {m for gram in grams for m in holders[acts[n]["event"], gram] if m != n}
+        for m in sorted(near):
+            if _one_quotation(acts[n], acts[m], runs, quoted[m]):
+                yield min(n, m), max(n, m)
+
+
+def _one_quotation(a, b, runs, others):
+    """Does the second quote all that the first does, or nearly so, by the same speaker or an unknown one?"""
+    if a["who"] == b["who"]:
+        return any(len(x) >= RUN and _within(x, y) for x, y in product(runs, others))
+    unknown = pd.isna(a["speaker"]) or pd.isna(b["speaker"])
+    return unknown and any(
+        min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= NEAR for x, y in product(runs, others)
+    )
+
+
+def _in_order(one, other):
+    """The share of the words of both that they have in the same order."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _grams(run, size):
+    return [tuple(run[i : i + size]) for i in range(len(run) - size + 1)]
+
+
+def _within(run, other):
+    return tuple(run) in _grams(other, len(run))
 
 
 def _plain(text):
-    return " ".join(text[i:j].casefold() for i, j in words(text))
+    return [text[i:j].casefold() for i, j in words(text)]
+
+
+def _chosen(acts, candidates):
+    """Take the surest and likest first; each attribution stands in one pair of two reports."""
+    taken, chosen = set(), {}
+    graded = {(i, j): (_grade(acts[i], acts[j], *why), *why) for (i, j), why in candidates.items()}
+    for (i, j), why in sorted(graded.items(), key=lambda item: _preference(acts, *item)):
+        sides = {(i, acts[j]["doc_id"]), (j, acts[i]["doc_id"])}
+        if not sides & taken:
+            taken |= sides
+            chosen[i, j] = why
+    return chosen
+
+
+def _preference(acts, pair, why):
+    """The surest first; where both a quotation and a paraphrase point back to the same, the quotation."""
+    certainty, score, basis = why
+    quoted = basis == "context" and any(acts[n]["kind"] == "direct" for n in pair)
+    return -GRADES.index(certainty), -quoted, -score, pair
+
+
+def _grade(a, b, score, basis):
+    apart = doubtful(a["said"], b["said"]) or other_days(a["said"], b["said"])
+    if basis == "quoted words":
+        return "likely" if apart else "clear"
+    if apart or a["kind"] == b["kind"] == "direct":  # quotations of one utterance have its words
+        return "unsure"
+    return "clear" if basis == "words" and score >= SURE else "likely"
+
+
+def _row(a, b, certainty, score, basis):
+    row = {f"{column}_{side}": one[column] for side, one in (("a", a), ("b", b)) for column in SPAN}
+    return row | word_changes(a["text"], b["text"]) | {
+        "score": round(float(score), 3), "relation": f"{a['kind']} – {b['kind']}", "basis": basis,
+        "certainty": certainty, "speaker": a["speaker"] if pd.notna(a["speaker"]) else b["speaker"],
+    }  # fmt: skip

@@ -136,15 +136,20 @@ def test_missing_and_empty_cells_are_shown_as_such():
     assert cells == ["–", "1.50", "2024-06-21", "–", "x", "–", "–", "y"]
 
 
-def test_pairs_mark_what_differs_or_what_is_shared():
+def test_pairs_mark_what_is_dropped_and_what_is_new():
     def pair(a, b):
         reports = pd.DataFrame({"doc_id": ["a", "b"], "text": [a, b]})
         row = {"doc_id_a": "a", "start_a": 0, "end_a": len(a), "text_a": a}
         row |= {"doc_id_b": "b", "start_b": 0, "end_b": len(b), "text_b": b}
-        return re.findall(r"<mark[^>]*>(.*?)</mark>", html(show.pairs(pd.DataFrame([row]), reports)))
+        return re.findall(r"<(del|ins|small)>(.*?)</\1>", html(show.pairs(pd.DataFrame([row]), reports)))[3:]
 
-    assert pair("It may rain here.", "It will rain here.") == ["may", "will"]
-    assert pair("Rain fell on Monday.", "On Monday nobody left home.") == ["Monday", "Monday"]
+    assert pair("It may rain here.", "It will rain here.") == [("del", "may"), ("ins", "will")]
+    assert pair("Rain fell.", "Rain fell here.") == [("ins", "here")]
+    assert pair("“Who knows? Rain fell.”", "Rain fell <there>.") == [
+        ("small", "“Who knows? "),
+        ("ins", "there"),
+    ]
+    assert pair("Rain fell on Monday.", "Nobody left home.") == []
 
 
 def test_a_figure_needs_a_sentence_and_is_the_same_twice():

@@ -1,8 +1,11 @@
 """One utterance in several reports."""
 
-from conftest import as_reports
+import pandas as pd
+import pytest
+from conftest import as_reports, cases
 
 from seedkit import attributions, renderings
+from seedkit.grouping import within_event
 from seedkit.sourcing import acts, balance, heard, shares
 
 QUOTED = "“We will sell more arms to the north,” Ann Lee said on Monday."
@@ -31,7 +34,8 @@ def test_words_moved_to_another_context():
             "“Must we fight to the last man?” Ann Lee asked.",
         )
     )
-    assert found.score.tolist() == [1.0]
+    assert found.basis.tolist() == ["quoted words"]
+    assert found.score[0] < 1, "a shared run is no identity"
 
 
 def test_each_attribution_stands_in_one_pair():
@@ -52,3 +56,33 @@ def test_an_act_has_the_words_of_all_its_passages():
     found = attributions(as_reports("“We will sell more arms,” Ann Lee said. “They go to the north.”"))
     assert found.text.tolist() == ["“We will sell more arms,”", "“They go to the north.”"]
     assert acts(found).words.tolist() == [10]
+
+
+@pytest.mark.parametrize("case", cases("renderings"))
+def test_case(case):
+    days = pd.to_datetime(case.get("days", ["2025-06-20", "2025-06-20"]))
+    found = renderings(as_reports(case["a"], case["b"], published=days))
+    last = found.tail(1)
+    assert (len(found) > 0) == case["one"], found.T
+    assert "certainty" not in case or last.certainty.tolist() == [case["certainty"]]
+
+
+def test_a_day_apart_is_no_doubt_and_a_named_speaker_is_kept():
+    days = pd.to_datetime(["2025-06-20", "2025-06-21"])
+    found = renderings(as_reports(QUOTED.replace(" on Monday", ""), TOLD, published=days))
+    assert found[["certainty", "speaker"]].values.tolist() == [["clear", "Ann Lee"]]
+
+
+def test_a_collection_of_one_speaker_is_paired_within_reports_of_two():
+    found = renderings(
+        as_reports(*[QUOTED.replace("more", word) for word in ("more", "many", "more", "new")])
+    )
+    assert (found.doc_id_a < found.doc_id_b).all()
+    assert not found.duplicated(["doc_id_a", "start_a", "doc_id_b"]).any()
+
+
+def test_the_pairs_of_an_event_are_those_of_its_reports():
+    reports = as_reports(QUOTED, TOLD, QUOTED, TOLD, event=["x", "x", "y", "y"])
+    kept, found = within_event(reports, {"renderings": renderings(reports)}, "y")
+    assert kept.doc_id.tolist() == ["c", "d"]
+    assert found["renderings"][["doc_id_a", "doc_id_b"]].values.tolist() == [["c", "d"]]

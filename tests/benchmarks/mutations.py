@@ -26,6 +26,12 @@ MUTATIONS = [
         "seedkit/anchors.py tests/test_times.py",
     ),
     (
+        "antecedents",
+        "POINTS.search(passage[: opening[-1][1]])",
+        "True",
+        "seedkit/antecedents.py tests/test_utterances.py",
+    ),
+    (
         "articles",
         "id=address(doc_id, start, end))",
         "id=address(doc_id, start))",
@@ -59,6 +65,7 @@ MUTATIONS = [
         "marks.notna().sum() > 0",
         "seedkit/coding.py tests/test_coding.py",
     ),
+    ("collation", "matcher.ratio() >= CLOSE", "False", "seedkit/collation.py tests/test_collation.py"),
     ("columns", "KNOWN | dict(given)", "KNOWN", "seedkit/columns.py"),
     (
         "contents",
@@ -146,6 +153,12 @@ MUTATIONS = [
         "if all(_has_text(item, given)",
         "tests/test_formats.py tests/test_reports.py::test_hostile_files_come_out_as_wanted",
     ),
+    (
+        "occasions",
+        'and not a["numbers"] & b["numbers"]',
+        'and a["numbers"] & b["numbers"]',
+        "seedkit/occasions.py tests/test_utterances.py",
+    ),
     ("ordering", "if taken.isdisjoint(ends):", "if True:", "seedkit/ordering.py tests/test_profiles.py"),
     ("output", "out.is_relative_to(source)", "False", "tests/test_output.py tests/test_cli.py"),
     (
@@ -181,6 +194,7 @@ MUTATIONS = [
     ("profiles", 'units if by == "doc_id" else [_together(units)]', "units", "tests/test_profiles.py"),
     ("published", 'return None, "date-ambiguous" if', 'return None, "" if', "tests/test_published.py"),
     ("quotation", "depth=depth + 1", "depth=depth", "seedkit/quotation.py tests/test_quotation.py"),
+    ("quoting", "acts.stance != PASSES_ON", "acts.stance == PASSES_ON", "seedkit/quoting.py"),
     (
         "reader",
         "not any(_within(mine, spans",
@@ -243,9 +257,9 @@ MUTATIONS = [
     ("units", 'np.timedelta64(1, "s")', 'np.timedelta64(0, "s")', "seedkit/units.py tests/test_times.py"),
     (
         "utterances",
-        "and i not in used_left and j not in used_right",
-        "and i not in used_left",
-        "tests/test_utterances.py",
+        "if not sides & taken:",
+        "if True:",
+        "seedkit/utterances.py tests/test_utterances.py",
     ),
     ("wording", "text[a:b].lower()", "text[a:b]", "seedkit/wording.py tests/test_wording.py"),
 ]
