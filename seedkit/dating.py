@@ -34,11 +34,11 @@ class Dater:
 
     def date(self, told):
         """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
-        dated = {id(one): _stated(one) for one in told}
+        dated = {id(one): self._fitting(one, _stated(one)) for one in told}
         for one in reversed(told):
             above = one.parent
             if dated[id(one)] and above is not None and not dated[id(above)]:
-                dated[id(above)] = _upward(one, dated[id(one)])
+                dated[id(above)] = self._fitting(above, _upward(one, dated[id(one)]))
         for one in told:
             dated[id(one)] = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one)
             yield one, dated[id(one)] or UNDATED
@@ -47,6 +47,15 @@ class Dater:
         self.sentences += 1
         if self.story is None and self.sentences <= LEAD and self.published is not None:
             self.story = next((day for day in days if self._recent(day)), None)
+
+    def _fitting(self, one, date):
+        """Keep a date that goes with the tense: nothing *fell* tomorrow, nothing *has fallen* in 1961."""
+        if date is None or self.published is None:
+            return date
+        earliest, latest = date[:2]
+        if one.tense in PAST and earliest > self.published + DAY:
+            return None
+        return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
 
     def _recent(self, day):
         return self.published - 7 * DAY <= day[0] <= self.published + DAY
@@ -82,6 +91,8 @@ class Dater:
         )
 
 
+PAST = ("past", "perfect", "pluperfect")
+NOW = ("present", "perfect", "future")
 UNDATED = (pd.NaT, pd.NaT, None, None, None)
 SIGN = {"after": -1, "before": 1}  # "two days after X": X is earlier
 OPPOSITE = {"after": "before", "before": "after", "since": "before", "until": "after"}
@@ -116,9 +127,9 @@ def _linked(date, side):
     """Give what comes before or after a date, or (as, when, while) at the same time."""
     earliest, latest, _, _, timex = date
     if side in ("after", "since"):
-        return latest + SECOND if pd.notna(latest) else earliest, pd.NaT, "event", "inferred", timex
+        return earliest, pd.NaT, "event", "inferred", timex
     if side == "before":
-        return pd.NaT, earliest - SECOND if pd.notna(earliest) else latest, "event", "inferred", timex
+        return pd.NaT, latest, "event", "inferred", timex
     return earliest, latest, "event", "inferred", timex
 
 
