@@ -38,7 +38,7 @@ class Dater:
         for one in reversed(told):
             above = one.parent
             if dated[id(one)] and above is not None and not dated[id(above)]:
-                dated[id(above)] = self._fitting(above, _upward(one, dated[id(one)]))
+                dated[id(above)] = self._fitting(above, _upward(one, dated[id(one)], above))
         for one in told:
             dated[id(one)] = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one)
             yield one, dated[id(one)] or UNDATED
@@ -114,11 +114,11 @@ def _stated(one):
     return near.earliest, near.latest, near.basis, grade, near
 
 
-def _upward(one, date):
+def _upward(one, date, above):
     """Date a statement by one that hangs on it: "left after she sang on Monday"."""
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
-    if one.tense == "none" and date[3] == "stated":
+    if one.tense == "none" and date[3] == "stated" and above.tense not in NOW:
         return *date[:2], "event", "inferred", date[4]
     return None
 
