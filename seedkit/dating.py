@@ -16,7 +16,6 @@ DAY = np.timedelta64(86400, "s")
 SECOND = np.timedelta64(1, "s")
 UNITS = {"D": (1, 10), "W": (7, 42), "M": (30, 365), "Y": (365, 3652)}  # days of one, and of "some", at most
 NEWS = 32  # days that a date may span to be lent: "this year" says too little
-LEAD = 4  # sentences of a report that can name the day of its story
 
 
 class Dater:
@@ -24,29 +23,39 @@ class Dater:
     Dates the statements of one report, sentence by sentence.
 
     It remembers the last day mentioned, and as `story` the day that the lead names, if that is within a week
-    of the report: what is told without a date later on is taken to be of that day.
+    of the report: what is told without a date later on is taken to be of that day. The lead ends with the
+    first sentence that tells of something past, so that a headline may stand before it.
     """
 
     def __init__(self, published, quoted):
         self.published, self.quoted = published, quoted
         self.last = self.story = None
-        self.sentences = 0
+        self.lead = True
 
     def date(self, told):
         """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
-        dated = {id(one): _stated(one) for one in told}
+        dated = {id(one): self._fitting(one, _stated(one)) for one in told}
         for one in reversed(told):
             above = one.parent
             if dated[id(one)] and above is not None and not dated[id(above)]:
-                dated[id(above)] = _upward(one, dated[id(one)])
+                dated[id(above)] = self._fitting(above, _upward(one, dated[id(one)], above))
         for one in told:
             dated[id(one)] = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one)
             yield one, dated[id(one)] or UNDATED
         days = [found for one in told if (found := _stated(one)) and found[3] == "stated" and _is_day(found)]
         self.last = days[-1] if days else self.last
-        self.sentences += 1
-        if self.story is None and self.sentences <= LEAD and self.published is not None:
+        if self.lead and self.published is not None:
             self.story = next((day for day in days if self._recent(day)), None)
+            self.lead = self.story is None and not any(one.tense in PAST for one in told)
+
+    def _fitting(self, one, date):
+        """Keep a date that goes with the tense: nothing *fell* tomorrow, nothing *has fallen* in 1961."""
+        if date is None or self.published is None:
+            return date
+        earliest, latest = date[:2]
+        if one.tense in PAST and earliest > self.published + DAY:
+            return None
+        return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
 
     def _recent(self, day):
         return self.published - 7 * DAY <= day[0] <= self.published + DAY
@@ -70,7 +79,7 @@ class Dater:
         if one.tense == "future":
             return start, pd.NaT, "report-date", "inferred", None
         if one.tense == "pluperfect" and self.last:
-            return pd.NaT, self.last[0] - SECOND, "discourse", "inferred", self.last[4]
+            return pd.NaT, self.last[1], "discourse", "inferred", self.last[4]
         if one.main and one.tense == "perfect":
             return pd.NaT, end, "report-date", "inferred", None
         if not one.main or one.tense != "past":
@@ -82,6 +91,8 @@ class Dater:
         )
 
 
+PAST = ("past", "perfect", "pluperfect")
+NOW = ("present", "perfect", "future")
 UNDATED = (pd.NaT, pd.NaT, None, None, None)
 SIGN = {"after": -1, "before": 1}  # "two days after X": X is earlier
 OPPOSITE = {"after": "before", "before": "after", "since": "before", "until": "after"}
@@ -103,11 +114,11 @@ def _stated(one):
     return near.earliest, near.latest, near.basis, grade, near
 
 
-def _upward(one, date):
+def _upward(one, date, above):
     """Date a statement by one that hangs on it: "left after she sang on Monday"."""
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
-    if one.tense == "none" and date[3] == "stated":
+    if one.tense == "none" and date[3] == "stated" and above.tense not in NOW:
         return *date[:2], "event", "inferred", date[4]
     return None
 
@@ -116,9 +127,9 @@ def _linked(date, side):
     """Give what comes before or after a date, or (as, when, while) at the same time."""
     earliest, latest, _, _, timex = date
     if side in ("after", "since"):
-        return latest + SECOND if pd.notna(latest) else earliest, pd.NaT, "event", "inferred", timex
+        return earliest, pd.NaT, "event", "inferred", timex
     if side == "before":
-        return pd.NaT, earliest - SECOND if pd.notna(earliest) else latest, "event", "inferred", timex
+        return pd.NaT, latest, "event", "inferred", timex
     return earliest, latest, "event", "inferred", timex
 
 

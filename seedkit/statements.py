@@ -86,7 +86,9 @@ def _owner_of(date, start, doc, owner):
     inside = [
         token for token in doc if date.start < start + token.idx + len(token) and start + token.idx < date.end
     ]
-    return owner[inside[-1].i] if inside else None
+    if not inside or (inside[-1].dep_ == "nummod" and inside[-1].head.i > inside[-1].i):
+        return None  # "the 1961 treaty": the year of the treaty, not of what is done to it
+    return owner[inside[-1].i]
 
 
 def _before(date, start, doc):
