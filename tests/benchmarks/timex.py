@@ -14,6 +14,7 @@ Named periods (*the Cold War*) are left out of predictions: TIMEX3 does not mark
 import argparse
 import json
 import random
+import re
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from seedkit.chronology import events
+from seedkit.segments import sentences
 from seedkit.times import timexes, timexes_in
 
 DRAWS = 2000
@@ -88,37 +90,64 @@ def score(gold_path, paths):
         )
 
 
-def date_of(row, values):
-    """Say the date of a dated statement as its expression does, or as a day."""
-    timed = pd.notna(row.timex_start) and (row.grade == "stated" or row.basis == "event")
-    value = values.get((row.doc_id, row.timex_start), "") if timed and pd.notna(row.earliest) else ""
-    if value[:4].isdigit() and (row.grade == "stated" or pd.notna(row.latest)):
-        return value
-    return str(row.earliest if pd.notna(row.earliest) else row.latest)[:10]
+def day_of(found):
+    """Say a stretch as its first day, from a month on as its month or year, and a longer one not at all."""
+    first = found.earliest if pd.notna(found.earliest) else found.latest
+    last = found.latest if pd.notna(found.latest) else found.earliest
+    if last - first < pd.Timedelta(days=27):
+        return f"{first:%Y-%m-%d}"
+    if last - first > pd.Timedelta(days=367):
+        return None
+    return f"{first:%Y-%m}" if (first.year, first.month) == (last.year, last.month) else f"{first:%Y}"
+
+
+def statement_of(at, told):
+    """Give the smallest statement around a place, or else the one whose verb is nearest, if there is any."""
+    around = [row for row in told if row.start <= at < row.end]
+    if around:
+        return min(around, key=lambda row: row.end - row.start)
+    return min(told, key=lambda row: abs(row.verb_start - at), default=None)
+
+
+def next_to(mention, times, text):
+    """Give the expression of a noun, at most a word away from it: "the invasion last August"."""
+    start, end = mention["start"], mention["start"] + len(mention["event"])
+    for one in times:
+        between = text[end : one.start] if one.start >= end else text[one.end : start]
+        if max(one.start - end, start - one.end) >= 0 and re.fullmatch(r"[ '’]*\w* *", between):
+            return one
+    return None
+
+
+def dating_of(mention, told, times, text):
+    """Give what dates a mention: the expression of the noun or of the statement, or else the statement."""
+    at = mention["start"]
+    beside = None if at in {row.verb_start for row in told} else next_to(mention, times, text)
+    found = beside or statement_of(at, told)
+    if beside or found is None or found.grade != "stated":
+        return found
+    return next((one for one in times if one.start == found.timex_start), found)
 
 
 def date_mentions(dump, mentions):
-    """Date each mention by the smallest dated statement around it, the nearest in its line, or its report."""
+    """Date each mention, and by the report what nothing dates."""
     docs = pd.DataFrame(read(dump))
     docs["dct"] = docs.dct.str.replace(r"^(\d\d)-(\d\d)-(\d{4})$", r"\3-\2-\1", regex=True).str[
         :10
     ]  # one has 03-02-2009
     reports = docs.rename(columns={"id": "doc_id"}).assign(published=pd.to_datetime(docs.dct))
-    times = timexes(reports)
-    rows = dict(tuple(events(reports, times).groupby("doc_id")))
-    values = {(row.doc_id, row.start): row.value for row in times.itertuples()}
-    texts = dict(zip(reports.doc_id, reports.text, strict=True))
-    days = dict(zip(docs.id, docs.dct, strict=True))
+    found = timexes(reports)
+    told = {doc: list(rows.itertuples()) for doc, rows in events(reports, found).groupby("doc_id")}
+    found = found[found.type.isin(["DATE", "TIME"]) & found.value.str.match(r"\d{4}")]
+    times = {doc: list(rows.itertuples()) for doc, rows in found.groupby("doc_id")}
+    report_of = {row.doc_id: row for row in reports.itertuples()}
+    bounds = {row.doc_id: sentences(row.text) for row in reports.itertuples()}
     for mention in read(mentions):
-        doc_id, at = mention["id"], mention["start"]
-        first, last = texts[doc_id].rfind("\n", 0, at) + 1, texts[doc_id].find("\n", at)
-        found = rows.get(doc_id, pd.DataFrame(columns=["start", "end", "verb_start"]))
-        line = found[(found.verb_start >= first) & (found.verb_start < last)]
-        around = line[(line.start <= at) & (line.end > at)]
-        rank = (around.end - around.start) if len(around) else (line.verb_start - at).abs()
-        best = line.loc[rank.sort_values().index]
-        dated = date_of(best.iloc[0], values) if len(best) else days[doc_id]
-        print(json.dumps(mention | {"date": dated}))
+        report, at = report_of[mention["id"]], mention["start"]
+        first, last = next(((a, b) for a, b in bounds[report.doc_id] if a <= at < b), (at, at))
+        here = [row for row in told.get(report.doc_id, ()) if first <= row.verb_start < last]
+        best = dating_of(mention, here, times.get(report.doc_id, ()), report.text)
+        print(json.dumps(mention | {"date": (best and day_of(best)) or report.dct}))
 
 
 if __name__ == "__main__":
