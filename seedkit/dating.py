@@ -34,6 +34,8 @@ class Dater:
 
     def date(self, told):
         """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
+        for one in told:
+            one.dates = [date for date in one.dates if self._together(date[1], one)]
         dated = {id(one): self._fitting(one, _stated(one)) for one in told}
         for one in reversed(told):
             above = one.parent
@@ -56,6 +58,10 @@ class Dater:
         if one.tense in PAST and earliest > self.published + DAY:
             return None
         return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
+
+    def _together(self, date, one):
+        """A date within a quotation is not one of the verb outside: "“… in 1998,” he shouted"."""
+        return all(a <= one.verb < b for a, b in self.quoted if a <= date.start < b)
 
     def _recent(self, day):
         return self.published - 7 * DAY <= day[0] <= self.published + DAY
@@ -107,11 +113,22 @@ def _stated(one):
         one.dates, key=lambda pair: (_vague(pair[1]), _long(pair[1]), abs(pair[1].start - one.verb))
     )
     grade = "inferred" if _vague(near) else "stated"
+    if edge == "between":
+        later = [date.latest for _, date in one.dates if date.start > near.start and date.latest > near.latest]
+        return near.earliest, max(later, default=near.latest), near.basis, grade, near
+    if edge == "since" and near.rule == "period" and pd.notna(near.latest):
+        return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end
+    near = next((date for by, date in one.dates if not by and not edge and _within(date, near)), near)
     if edge in ("before", "until"):
         return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
     if edge:
         return near.latest + SECOND if edge == "after" else near.earliest, pd.NaT, near.basis, grade, near
     return near.earliest, near.latest, near.basis, grade, near
+
+
+def _within(date, other):
+    """Tell whether a date is a part of another: of "Saturday at 2:30" the half hour is the date."""
+    return other.earliest < date.earliest and date.latest <= other.latest
 
 
 def _upward(one, date, above):

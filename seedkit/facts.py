@@ -14,15 +14,14 @@ import pandas as pd
 
 from .alignment import alignments
 from .dating import DAY
-from .lexicons import read_rows
 from .spans import table
+from .statements import TELLING
 from .stretches import stretch
 
 NEAR = 7  # days between two reports beyond which neither lends the other a date
 COMPARED = 60  # reports of one event beyond which they are not compared: every two would have to be
-# Verbs that name no act by which a fact is known: those of saying ("began", after a quotation, apart), and the barest.
-SAID = {row["verb"] for row in read_rows("reporting_verbs") if row["who"] != "source"} - {"begin"}
-BARE = SAID | {"be", "have", "do", "get", "make", "take", "go", "come", "become"}
+# Verbs that name no act by which a fact is known.
+BARE = TELLING | {"be", "have", "do", "get", "make", "take", "go", "come", "become"}
 NUMBER = re.compile(r"\d[\d.,]{0,20}")
 SIDES = ("doc_id", "start", "end", "text", "when")
 TYPES = {"doc_id": "string", "start": "int64", "end": "int64", "text": "string", "when": "string"}

@@ -7,11 +7,22 @@ dependency parse, so that a wrong parse gives a date to the wrong verb.
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+
+from .lexicons import read_rows
 
 CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
 SAYING = frozenset({"say", "tell", "add", "announce", "note"})  # told by the report, wherever it puts them
-EDGES = frozenset({"since", "until", "before", "after"})
+EDGES = frozenset({"since", "until", "before", "after", "between"})
+# Verbs of saying, weighing, likening ("began", after a quotation, apart): their objects have dates of their own.
+TELLING = frozenset(row["verb"] for row in read_rows("reporting_verbs") if row["who"] != "source") - {"begin"}
+LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+WHEN = frozenset(
+    "in on at during since until before after by from between through throughout for around about over within".split()
+)
+MONTH = timedelta(32)  # a longer stretch may be that of a thing which is mentioned
 WILL = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo"})
 
 
@@ -86,9 +97,38 @@ def _owner_of(date, start, doc, owner):
     inside = [
         token for token in doc if date.start < start + token.idx + len(token) and start + token.idx < date.end
     ]
-    if not inside or (inside[-1].dep_ == "nummod" and inside[-1].head.i > inside[-1].i):
-        return None  # "the 1961 treaty": the year of the treaty, not of what is done to it
-    return owner[inside[-1].i]
+    at = owner[inside[-1].i] if inside else None
+    return None if at is None or _of_a_thing(date, inside, doc[at]) else at
+
+
+def _of_a_thing(date, inside, verb):
+    """
+    Tell whether a date is that of a thing mentioned: "the 1961 treaty", "the law of 1974", "alluded to the war".
+
+    A day goes with its verb, wherever the parse hangs it, and so does what is counted from today; a year that is
+    written out may be the thing's, if it hangs on a noun.
+    """
+    last = inside[-1]
+    if last.dep_ == "nummod" and last.head.i > last.i:
+        return True
+    if date.basis != "written" or not date.latest - date.earliest > MONTH:
+        return False
+    above = []
+    while last.i != verb.i:
+        last = last.head
+        above += [last] if last not in inside and last.i != verb.i else []
+    things = sum(token.pos_ in NOUNS for token in above)
+    by = above[0].lower_ if above and above[0].pos_ == "ADP" else ""
+    if _tells(verb):
+        between = verb.doc[min(verb.i + 1, inside[0].i) : inside[0].i]
+        return bool(things or (by and by not in WHEN) or any(token.pos_ in NOUNS for token in between))
+    return things > 1 or (things > 0 and by == "of")
+
+
+def _tells(verb):
+    """Tell whether a verb says, weighs or likens, by itself or with its object ("draws parallels")."""
+    likens = any(child.dep_ == "dobj" and child.lemma_.lower() in LIKENESS for child in verb.children)
+    return likens or verb.lemma_.lower() in TELLING
 
 
 def _before(date, start, doc):

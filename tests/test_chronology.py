@@ -7,6 +7,7 @@ from conftest import as_reports
 import seedkit
 from seedkit.chronology import believed, of_event, own_dates, relation, story_order
 from seedkit.errors import ParameterError
+from seedkit.facts import lent, shared_dates
 from seedkit.plots import chronology as figures
 
 FRIDAY = pd.Timestamp("2024-06-21")
@@ -50,6 +51,43 @@ def test_basis_and_grade(text, verb, wanted):
     assert one(text, verb) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("She drew parallels with the conduct of the old king in 1961.", "draw"),
+        ("He alluded to World War II in his speech.", "allude"),
+        ("He compared the closure with the siege of a town in 1943.", "compare"),
+        ("The law of 1974 did not cover them.", "cover"),
+        ("The 1961 treaty bound them.", "bind"),
+        ("“We all saw that in 1998,” shouted the farmer.", "shout"),
+    ],
+)
+def test_the_year_of_a_thing_mentioned_does_not_date_the_clause(text, verb):
+    found, _ = dated(text)
+    assert not found[found.verb == verb].grade.isin(["stated", "inferred"]).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In 1998 he said that it rained.", "1998-01-01"),
+        ("He won the vote in 1998.", "1998-01-01"),
+        ("The council accused the builders on Thursday of delay.", "2024-06-20"),
+        ("The fire began on Thursday at 2:30 p.m.", "2024-06-20 14:30:00"),
+        ("Ties are at their best since the Cold War.", "1991-12-26"),
+    ],
+)
+def test_the_date_of_a_clause_stays_its_own(text, wanted):
+    found, _ = dated(text)
+    assert found.earliest.astype(str).str.startswith(wanted).any()
+
+
+def test_between_two_dates_is_from_one_to_the_other():
+    assert one("It was built between 1959 and 1962.", "build") == (
+        "1959-01-01", "1962-12-31", "written", "stated",
+    )  # fmt: skip
+
+
 def test_quoted_statements_without_a_date_are_not_news_of_the_day():
     found, _ = dated("“We won the match,” he said.")
     assert found.verb.tolist() == ["say"]
@@ -67,6 +105,41 @@ def test_a_date_is_borrowed_from_a_report_of_the_same_week_only():
     assert later.lender_doc_id.isna().all()
     apart, _ = dated(*texts, event=["flood", "fire"])
     assert apart.lender_doc_id.isna().all()
+
+
+@pytest.mark.parametrize(
+    ("borrower", "lender"),
+    [
+        ("The chief engineer of Harwick said the bridge was safe.", "The chief engineer of Harwick said on Monday the bridge was safe."),
+        ("The fire of Harwick was 35 percent contained.", "The fire of Harwick was 80 percent contained on Monday."),
+        ("The old bridge of Harwick opened.", "The old bridge of Harwick will open again on July 1."),
+        ("The old bridge of Harwick fell into the river.", "The old bridge of Harwick lay in the river on Monday."),
+    ],
+)  # fmt: skip
+def test_no_date_is_lent_by_a_saying_another_number_a_day_to_come_or_another_act(borrower, lender):
+    found, _ = dated(borrower, lender)
+    assert found.lender_doc_id.isna().all()
+
+
+def test_dates_are_compared_in_pairs_and_only_those_that_both_state():
+    texts = ("The old bridge fell on Monday.", "The old bridge fell on Tuesday.", "The old bridge fell.")
+    found, reports = dated(*texts)
+    pairs = shared_dates(found, reports)
+    assert pairs[["doc_id_a", "doc_id_b", "agreement"]].to_numpy().tolist() == [["a", "b", "contradicting"]]
+    assert lent(found, reports).doc_id_a.tolist() == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("The old bridge fell on Monday.", "The old bridge fell this week.", "overlapping"),
+        ("The old bridge fell on Monday.", "The old bridge fell on June 17.", "same"),
+        ("The old bridge fell on June 10.", "The old bridge fell on June 17.", "differing"),
+        ("Flames burned 35 farms on June 10.", "Flames burned 80 farms on June 18.", "differing"),
+    ],
+)
+def test_dates_that_may_be_of_two_facts_differ_and_do_not_contradict(one, other, wanted):
+    assert shared_dates(*dated(one, other)).agreement.tolist() == [wanted]
 
 
 def test_contradictions_are_shown_and_not_averaged():
