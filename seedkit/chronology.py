@@ -107,8 +107,8 @@ def timeline(events, reports, shared=None):
     -------
     DataFrame
         The rows of `events`, sorted by ``earliest`` and then ``latest`` (what is open at the start comes by
-        its end) and then as `reports` are, with ``mark`` (int), their number from 1 on; ``agreement``: alone (no
-        other report dates the same act), or else how the dates agree, at worst, as in `shared_dates`; and
+        its end) and then as `reports` are, with ``mark`` (int), their number from 1 on; ``agreement``: alone
+        (no other report dates the same act), or else how the dates agree, at worst, as in `shared_dates`; and
         ``when``, the stretch in words.
 
     Examples
@@ -123,7 +123,9 @@ def timeline(events, reports, shared=None):
     place = {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
     keys = {"key": events.earliest.fillna(events.latest), "latest": events.latest}
     keys |= {"place": events.doc_id.map(place), "basis": events.basis}
-    merged = events.loc[pd.DataFrame(keys).sort_values(list(keys), kind="stable").index].reset_index(drop=True)
+    merged = events.loc[pd.DataFrame(keys).sort_values(list(keys), kind="stable").index].reset_index(
+        drop=True
+    )
     when = [stretch(row.earliest, row.latest) for row in merged.itertuples()]
     worst = _worst(shared)
     agreement = [worst.get(spot, "alone") for spot in zip(merged.doc_id, merged.start, strict=True)]

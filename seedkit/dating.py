@@ -114,7 +114,9 @@ def _stated(one):
     )
     grade = "inferred" if _vague(near) else "stated"
     if edge == "between":
-        later = [date.latest for _, date in one.dates if date.start > near.start and date.latest > near.latest]
+        later = [
+            date.latest for _, date in one.dates if date.start > near.start and date.latest > near.latest
+        ]
         return near.earliest, max(later, default=near.latest), near.basis, grade, near
     if edge == "since" and near.rule == "period" and pd.notna(near.latest):
         return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end

@@ -63,7 +63,9 @@ def shared_dates(events, reports):
     rows, order = [], {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
     for a, b, pair in told_twice(events[_own(events)], reports):
         rows += [_compared(*both, pair.certainty) for both in _one_act(a, b)]
-    rows.sort(key=lambda row: (AGREEMENTS.index(row["agreement"]) != 2, order[row["doc_id_a"]], row["start_a"]))
+    rows.sort(
+        key=lambda row: (AGREEMENTS.index(row["agreement"]) != 2, order[row["doc_id_a"]], row["start_a"])
+    )
     return table(rows, COLUMNS)
 
 

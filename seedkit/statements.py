@@ -15,13 +15,16 @@ CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxi
 VERBS = frozenset({"VERB", "AUX"})
 SAYING = frozenset({"say", "tell", "add", "announce", "note"})  # told by the report, wherever it puts them
 EDGES = frozenset({"since", "until", "before", "after", "between"})
-# Verbs of saying, weighing, likening ("began", after a quotation, apart): their objects have dates of their own.
+# Verbs of saying, weighing, likening ("began" apart): what they speak of has dates of its own.
 TELLING = frozenset(row["verb"] for row in read_rows("reporting_verbs") if row["who"] != "source") - {"begin"}
 LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-WHEN = frozenset(
-    "in on at during since until before after by from between through throughout for around about over within".split()
-)
+# fmt: off
+WHEN = frozenset({
+    "in", "on", "at", "during", "since", "until", "before", "after", "by", "from", "between", "through",
+    "throughout", "for", "around", "about", "over", "within",
+})
+# fmt: on
 MONTH = timedelta(32)  # a longer stretch may be that of a thing which is mentioned
 WILL = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo"})
 
@@ -103,10 +106,10 @@ def _owner_of(date, start, doc, owner):
 
 def _of_a_thing(date, inside, verb):
     """
-    Tell whether a date is that of a thing mentioned: "the 1961 treaty", "the law of 1974", "alluded to the war".
+    Tell whether a date is that of a thing mentioned: "the 1961 treaty", "the law of 1974".
 
-    A day goes with its verb, wherever the parse hangs it, and so does what is counted from today; a year that is
-    written out may be the thing's, if it hangs on a noun.
+    A day goes with its verb, wherever the parse hangs it, and so does what is counted from today; a year that
+    is written out may be the thing's, if it hangs on a noun.
     """
     last = inside[-1]
     if last.dep_ == "nummod" and last.head.i > last.i:

@@ -43,7 +43,10 @@ def stretch(earliest, latest):
     'night of 20 June 2024'
     """
     if pd.isna(earliest) or pd.isna(latest):
-        ends = [f"from {_moment(earliest)}" * pd.notna(earliest), f"until {_moment(latest)}" * pd.notna(latest)]
+        ends = [
+            f"from {_moment(earliest)}" * pd.notna(earliest),
+            f"until {_moment(latest)}" * pd.notna(latest),
+        ]
         return "".join(ends) or "open"
     after = latest + END
     if earliest == earliest.normalize() and (after == after.normalize() or latest == latest.normalize()):
@@ -84,7 +87,9 @@ def _said(row):
         return ("repeated: " if row.type == "SET" else "") + (_length(row.value) or row.value)
     if row.value in REFERENCES:
         return REFERENCES[row.value]
-    return "no day known" if pd.isna(row.earliest) and pd.isna(row.latest) else stretch(row.earliest, row.latest)
+    return (
+        "no day known" if pd.isna(row.earliest) and pd.isna(row.latest) else stretch(row.earliest, row.latest)
+    )
 
 
 def _length(value):

@@ -5,7 +5,7 @@ import pytest
 from conftest import as_reports
 
 import seedkit
-from seedkit.chronology import believed, of_event, own_dates, relation, story_order
+from seedkit.chronology import of_event, own_dates, relation, story_order
 from seedkit.errors import ParameterError
 from seedkit.facts import lent, shared_dates
 from seedkit.plots import chronology as figures
@@ -110,12 +110,12 @@ def test_a_date_is_borrowed_from_a_report_of_the_same_week_only():
 @pytest.mark.parametrize(
     ("borrower", "lender"),
     [
-        ("The chief engineer of Harwick said the bridge was safe.", "The chief engineer of Harwick said on Monday the bridge was safe."),
-        ("The fire of Harwick was 35 percent contained.", "The fire of Harwick was 80 percent contained on Monday."),
+        ("The engineer of Harwick said it was safe.", "The engineer of Harwick said on Monday it was safe."),
+        ("The fire at Harwick burned 35 farms.", "The fire at Harwick burned 80 farms on Monday."),
         ("The old bridge of Harwick opened.", "The old bridge of Harwick will open again on July 1."),
-        ("The old bridge of Harwick fell into the river.", "The old bridge of Harwick lay in the river on Monday."),
+        ("The old bridge of Harwick fell.", "The old bridge of Harwick lay in the river on Monday."),
     ],
-)  # fmt: skip
+)
 def test_no_date_is_lent_by_a_saying_another_number_a_day_to_come_or_another_act(borrower, lender):
     found, _ = dated(borrower, lender)
     assert found.lender_doc_id.isna().all()
@@ -183,7 +183,10 @@ def test_an_unknown_event_is_refused_by_name():
 @pytest.mark.parametrize("text", ["", "$x_1$ \x00 in 1961 \u202e，and in 2001 it fell.", "他说 in 1961."])
 def test_figures_stand_any_text(text):
     found, reports = dated(text)
-    for figure, alt, _ in (figures.lanes(seedkit.timeline(found, reports)), figures.story_curves(found)):
+    for figure, alt, _ in (
+        figures.lanes(seedkit.timeline(found, reports), reports),
+        figures.story_curves(found),
+    ):
         assert figure.axes
         assert alt.endswith(".")
 
