@@ -300,7 +300,7 @@ def _is_body(name):
 
 def _fullest(names):
     """Map each name to one spelling of it, and an acronym to the body it stands for."""
-    full = merged(names.elements())
+    full = merged(names.elements(), {name for name in names if not _is_body(name)})
     bodies = {_initials(name): name for name in sorted(set(full.values())) if " " in name}
     return {name: bodies.get(name.replace(".", ""), spelling) for name, spelling in full.items()}
 

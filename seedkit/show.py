@@ -13,6 +13,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -26,6 +27,12 @@ from .segments import words
 TEMPLATE = Path(__file__).parent / "template"
 MISSING = "–"
 MOST_ROWS = 200
+MOST_COLUMNS = 8
+FOLDED = 300  # passages listed for a count
+BUDGET = 3000  # passages listed for a table; where there are more, each count has
+SAMPLE = 12
+LISTED = 12  # names in a sentence
+TOTAL = "in all"
 SHORT = 3  # letters of a word whose being shared says little
 PAIRED = ("doc_id", "start", "end", "text")
 RELATIONS = {
@@ -64,20 +71,32 @@ class Shown:
 class _Sentence(Formatter):
     """Fills a template with values as words; only names are looked up, never attributes."""
 
-    def __init__(self, finish):
-        self.finish = finish
+    def __init__(self, finish, links=None):
+        self.finish, self.links = finish, links or {}
 
     def get_field(self, name, args, values):
         if name not in values:
             given = ", ".join(values) or "nothing"
             raise ParameterError(f"the sentence asks for {name!r}; it was given {given}")
-        return values[name], name
+        value = values[name]
+        return (
+            value if not isinstance(value, pd.DataFrame) else _Counted(len(value), self.links.get(name, ""))
+        ), name
 
     def format_field(self, value, spec):
+        if isinstance(value, _Counted):
+            return _link(value.link, self.finish(f"{value.n:,}"))
         return self.finish(format(value, spec) if spec else _words(value))
 
 
-def sentence(template, **values):
+class _Counted(NamedTuple):
+    """The number of passages of a table, and where they are listed."""
+
+    n: int
+    link: str
+
+
+def sentence(template, reports=None, /, **values):
     """
     Fill a fixed template with values.
 
@@ -85,8 +104,11 @@ def sentence(template, **values):
     ----------
     template : str
         With names in braces, as in `str.format`.
+    reports : DataFrame, optional
+        The reports that the span tables among the values were made from.
     **values
-        Text, numbers, dates, or lists of them. Text is escaped.
+        Text, numbers, dates, or lists of them. Text is escaped. A span table stands for the number of its
+        rows, which leads to its passages when `reports` are given.
 
     Returns
     -------
@@ -96,12 +118,35 @@ def sentence(template, **values):
     --------
     >>> sentence("{first} hedges {most} times.", first="<i>Post</i>", most=1200)
     <i>Post</i> hedges 1,200 times.
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> hedges = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]})
+    >>> sentence("{hedges} hedge was found.", reports, hedges=hedges)
+    1 hedge was found.
     """
-    filled = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>").vformat(escape(template), (), values)
-    return Shown(f"<p>{filled}</p>", _Sentence(visible).vformat(template, (), values))
+    counted = {
+        name: spans for name, spans in values.items() if isinstance(spans, pd.DataFrame) and len(spans)
+    }
+    counted = counted if reports is not None else {}
+    stem = _stem(template, *(spans.to_csv() for spans in counted.values()))
+    links = {name: f"{stem}-{number}" for number, name in enumerate(counted)}
+    lists = [(name.replace("_", " "), spans, links[name]) for name, spans in counted.items()]
+    folds = _folds("The passages behind these numbers", lists, Places(reports)) if lists else ""
+    finish = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>", links)
+    filled = finish.vformat(escape(template), (), values)
+    return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), values))
 
 
-def table(frame, spans=None, reports=None, caption="", count="n", most=12, weight=""):
+def table(
+    frame,
+    spans=None,
+    reports=None,
+    caption="",
+    count="n",
+    most=FOLDED,
+    weight="",
+    rows=MOST_ROWS,
+    total=False,
+):
     """
     Show a table; with `spans` and `reports`, each count leads to its passages.
 
@@ -117,12 +162,18 @@ def table(frame, spans=None, reports=None, caption="", count="n", most=12, weigh
     reports : DataFrame, optional
         The reports that `spans` was made from.
     caption : str
-    count : str
-        The column of counts, for frames whose columns are different measures.
+    count : str or list of str
+        The column of counts, for frames whose columns are different measures. Further columns, such as a
+        share made of the count, lead to the same passages.
     most : int
-        Passages listed for each count.
+        Passages listed for each count; fewer where there are very many counts.
     weight : str
         A column of `spans`, such as ``words``, whose sum a cell is, where it is not the number of passages.
+    rows : int
+        Rows shown; when there are more, it is said.
+    total : bool
+        Put a column of the sums first, where a table of counts has more than one column. Of more columns than
+        `MOST_COLUMNS` the fullest are shown, and it is said.
 
     Returns
     -------
@@ -142,20 +193,21 @@ def table(frame, spans=None, reports=None, caption="", count="n", most=12, weigh
     doc_id
     a       3
     """
+    shown = _fullest(frame.head(rows)) if total else frame.head(rows)
     links, lists = {}, ""
     if spans is not None and reports is not None:
-        cells = _cells(frame, spans, count, weight)
-        content = f"{caption}{frame.to_csv()}{spans.to_csv()}".encode("utf-8", "replace")
-        stem = f"sk-{sha256(content).hexdigest()[:8]}"
-
+        count, *same = [count] if isinstance(count, str) else count
+        cells = _cells(shown, spans, count, weight)
+        stem = _stem(caption, frame.to_csv(), spans.to_csv())
         links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
-        lists = _lists(frame, cells, links, Places(reports), most)
-    return Shown(
-        _table(frame, caption, links) + lists, frame.to_string() if len(frame) else "nothing to show"
-    )
+        lists = _lists(shown, cells, links, Places(reports), most)
+        links |= {(i, shown.columns.get_loc(name)): link for (i, _), link in links.items() for name in same}
+    left = _rest(frame, len(shown), "rows") + _columns_left(frame, shown)
+    plain = shown.to_string() if len(frame) else "nothing to show"
+    return Shown(_table(shown, caption, links) + left + lists, plain)
 
 
-def passages(spans, reports, most=12, by=""):
+def passages(spans, reports, most=SAMPLE, by="", caption=""):
     """
     Show passages in their context, each with its place and a line to cite it by.
 
@@ -169,6 +221,8 @@ def passages(spans, reports, most=12, by=""):
         Passages listed; when there are more, it is said.
     by : str
         A column of `spans` that is shown with each passage.
+    caption : str
+        What the passages are; it is also said when there are none.
 
     Returns
     -------
@@ -183,7 +237,9 @@ def passages(spans, reports, most=12, by=""):
     places = Places(reports)
     places.check(spans.head(most))
     lines = [places.line(row.doc_id, row.start, row.end) for row in spans.head(most).itertuples()]
-    return Shown(_passages(spans, places, most, by), "\n".join(lines) or "no passages")
+    head = f'<p class="sk-caption">{escape(caption)}</p>' if caption and len(spans) else ""
+    none = f"None: {caption}." if caption else "No passages to show."
+    return Shown(head + _passages(spans, places, most, by, none=none), "\n".join(lines) or none)
 
 
 def marked(reports, doc_id, spans, by="kind"):
@@ -302,7 +358,8 @@ def figure(figure, alt, data=None):
     png, svg = plots.rendered(getattr(figure, "figure", figure))
     behind = ""
     if data is not None:
-        behind = f"<details><summary>The numbers behind this figure</summary>{_table(data, '', {})}</details>"
+        numbers = _table(data.head(MOST_ROWS), "", {}) + _rest(data, MOST_ROWS, "rows")
+        behind = f"<details><summary>The numbers behind this figure</summary>{numbers}</details>"
     image = f'<img src="data:image/png;base64,{b64encode(png).decode("ascii")}" alt="{escape(alt)}">'
     caption = f'<figcaption aria-hidden="true">{escape(alt)}</figcaption>'
     image = f'<div class="sk-picture" role="region" tabindex="0" aria-label="Figure">{image}</div>'
@@ -318,6 +375,8 @@ def _words(value):
     """A value as it stands in a sentence."""
     if isinstance(value, (list, tuple, set, frozenset, pd.Series, pd.Index)):
         words = [_words(one) for one in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+        if len(words) > LISTED:
+            words = [*words[:LISTED], f"{len(words) - LISTED:,} more"]
         return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]])) or "none"
     if pd.isna(value):
         return MISSING
@@ -352,20 +411,47 @@ def _lang(places, doc_id):
 
 
 def _rest(spans, most, what):
-    """Say how many were left out, and where they are."""
+    """Say how many were left out, and where they are; the pages make a link of the table's name."""
     if len(spans) <= most:
         return ""
-    name = spans.attrs.get("table")
-    where = f"tables/{escape(name)}" if name else "their table"
-    return f'<p class="sk-by">{most:,} of {len(spans):,} {what} are shown; all of them are in {where}.</p>'
+    name = spans.attrs.get("table", "")
+    where = f'; all of them are in <span class="sk-table">{escape(name)}</span>' if name else ""
+    return f'<p class="sk-by">{most:,} of {len(spans):,} {what} are shown{where}.</p>'
 
 
-def _passages(spans, places, most, by="", identity=""):
+def _columns_left(frame, shown):
+    """Say how many columns were left out."""
+    there = len(shown.columns) - (TOTAL in shown.columns and TOTAL not in frame.columns)
+    if there == len(frame.columns):
+        return ""
+    return f'<p class="sk-by">{there:,} of {len(frame.columns):,} columns are shown, the fullest.</p>'
+
+
+def _fullest(counts):
+    """Put the sums first; of many columns keep those with the largest."""
+    if len(counts.columns) < 2:
+        return counts
+    sums = counts.sum().sort_values(ascending=False, kind="stable")
+    kept = set(sums.index[:MOST_COLUMNS])
+    shown = counts[[name for name in counts.columns if name in kept]]
+    shown.insert(0, TOTAL, counts.sum(axis=1))
+    return shown.rename_axis(columns=counts.columns.name)
+
+
+def _stem(*parts):
+    return f"sk-{sha256(''.join(parts).encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def _link(identity, words):
+    return f'<a href="#{identity}">{words}</a>' if identity else words
+
+
+def _passages(spans, places, most, by="", identity="", none="No passages to show."):
     shown = spans.head(most)
     labels = shown[by].map(_words) if by in shown else [""] * len(shown)
     items = [_passage(row, places, label) for row, label in zip(shown.itertuples(), labels, strict=True)]
     if not items:
-        return "<p>No passages to show.</p>"
+        return f"<p>{escape(none)}</p>"
     start = f' id="{identity}"' if identity else ""
     return f'<ol class="sk-list"{start}>{"".join(items)}</ol>' + _rest(spans, most, "passages")
 
@@ -400,16 +486,14 @@ def _citing(row, places):
 def _table(frame, caption, links):
     if not len(frame):
         return f"<p>{escape(caption) + ': ' if caption else ''}nothing to show.</p>"
-    shown = frame.head(MOST_ROWS)
     named = [name for name in frame.index.names if name is not None]
     looks = [_look(frame.iloc[:, j]) for j in range(frame.shape[1])]
-    rows = "".join(_row(shown, i, links, looks, bool(named)) for i in range(len(shown)))
+    rows = "".join(_row(frame, i, links, looks, bool(named)) for i in range(len(frame)))
     label = escape(caption or "Table")
     return (
         f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
         + (f"<caption>{label}</caption>" if caption else "")
         + f"<thead>{_head(frame, named, looks)}</thead><tbody>{rows}</tbody></table></div>"
-        + _rest(frame, MOST_ROWS, "rows")
     )
 
 
@@ -444,9 +528,7 @@ def _row(frame, i, links, looks, named):
     for j, look in enumerate(looks):
         value = escape(_cell(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
-        cells += (
-            f"<td{look}>" + (f'<a href="#{link}">{value}</a>' if link else f"<bdi>{value}</bdi>") + "</td>"
-        )
+        cells += f"<td{look}>{_link(link, value) if link else f'<bdi>{value}</bdi>'}</td>"
     return f"<tr>{heads}{cells}</tr>"
 
 
@@ -473,14 +555,18 @@ def _cells(frame, spans, count, weight):
         )
     of = {}
     for position, labels in enumerate(spans[keys].itertuples(index=False, name=None)):
-        of.setdefault(tuple(map(_label, labels)), []).append(position)
+        labels = tuple(map(_label, labels))
+        of.setdefault(labels, []).append(position)
+        if columns:
+            of.setdefault(labels[:-1], []).append(position)
     cells = {}
     for j, name in enumerate(frame.columns):
         if not columns and name != count:
             continue
         for i, labels in enumerate(frame.index):
-            labels = (*(labels if isinstance(labels, tuple) else (labels,)), *([name] if columns else []))
-            found = of.get(tuple(map(_label, labels)), [])
+            labels = tuple(map(_label, labels if isinstance(labels, tuple) else (labels,)))
+            labels += (_label(name),) if columns and name != TOTAL else ()
+            found = of.get(labels, [])
             _agree(frame.iat[i, j], spans[weight].iloc[found].sum() if weight else len(found), labels)
             if found:
                 cells[i, j] = spans.iloc[found]
@@ -501,17 +587,24 @@ def _label(value):
 
 def _lists(frame, cells, links, places, most):
     named = isinstance(frame.index, pd.MultiIndex)
-    shown = []
+    lists = []
     for (i, j), spans in cells.items():
-        if i < MOST_ROWS:
-            places.check(spans.head(most))
-            labels = [*(frame.index[i] if named else [frame.index[i]]), frame.columns[j]]
-            what = f"{', '.join(map(_cell, labels))}: {_number(len(spans), 'passage')}"
-            body = _passages(spans, places, most, identity=links[i, j])
-            shown.append(f"<details><summary>{escape(what)}</summary>{body}</details>")
-    if not shown:
-        return ""
-    return f"<details><summary>The passages behind these counts</summary>{''.join(shown)}</details>"
+        labels = [*(frame.index[i] if named else [frame.index[i]]), frame.columns[j]]
+        lists.append((", ".join(map(_cell, labels)), spans, links[i, j]))
+    return _folds("The passages behind these counts", lists, places, most)
+
+
+def _folds(summary, lists, places, most=FOLDED):
+    """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
+    if sum(min(most, len(spans)) for _, spans, _ in lists) > BUDGET:
+        most = min(most, SAMPLE)
+    folds = ""
+    for name, spans, identity in lists:
+        places.check(spans.head(most))
+        body = _passages(spans, places, most, identity=identity)
+        what = f"{name}: {_number(len(spans), 'passage')}"
+        folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
+    return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
 
 
 def _pair(number, row, places):

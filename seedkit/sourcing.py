@@ -2,9 +2,9 @@
 Sourcing: who is heard in a report, and how much.
 
 An attribution gives its speaker a say; its words are the space that the speaker gets. What stands in no
-attribution is the reporter's own voice. Shares come with intervals from drawing the attributions of a
-report anew: few attributions make wide intervals. Sources without a name are counted by how they are
-called ("South Korean officials"); a number of attributions is not a number of persons.
+attribution is the reporter's own voice. Who is asked and does not answer is not heard. Shares come with
+intervals: few attributions make wide ones. Sources without a name are counted by how they are called
+("South Korean officials"); a number of attributions is not a number of persons.
 """
 
 from itertools import groupby
@@ -12,7 +12,9 @@ from operator import itemgetter
 
 import pandas as pd
 
-from .resampling import ratio_interval
+from .errors import ParameterError
+from .intervals import effective, wilson
+from .parameters import nearest
 from .segments import words
 from .sources import TYPES
 from .spans import SPAN, table, texts
@@ -20,6 +22,10 @@ from .spans import SPAN, table, texts
 UNNAMED = "no source given"
 VOICES = ("direct", "mixed", "indirect", "reporter")
 STANCES = ("neutral", "assertive", "denial", "speculative")
+RECORDS = ("on record", "unnamed", "document", "hidden")
+RECORD = {"document": "document", "hidden": "hidden", "group": "unnamed", "anonymous": "unnamed"}
+ORDERS = {"source_type": TYPES, "record": RECORDS, "stance": STANCES}
+NAMES = 12  # listed in a message
 
 
 def acts(attributed):
@@ -34,8 +40,9 @@ def acts(attributed):
     Returns
     -------
     DataFrame
-        The columns of `attributed`, and ``words`` (int) of the content, ``heard`` (string), the speaker, or
-        the source as written where no name is known, and ``named`` (bool), whether there is one.
+        The columns of `attributed`, and ``words`` (int) of the content; ``heard`` (string), the speaker, or
+        the source as written where no name is known; ``named`` (bool), whether there is one; ``record``
+        (string): "on record" (a name, or a body), "unnamed", "document" or "hidden".
 
     Examples
     --------
@@ -48,10 +55,72 @@ def acts(attributed):
     totals = counted.groupby(["doc_id", "attribution"], sort=False).words.transform("sum")
     first = counted.assign(words=totals).drop_duplicates(["doc_id", "attribution"])
     heard = first.speaker.fillna(first.source).fillna(UNNAMED).astype("string")
-    return first.assign(heard=heard, named=first.speaker.notna()).reset_index(drop=True)
+    named = first.speaker.notna()
+    # of "the leader and his closest aides" one is named
+    record = first.source_type.map(RECORD).fillna("on record").astype("string")
+    record = record.mask(named & record.eq("unnamed"), "on record")
+    return first.assign(heard=heard, named=named, record=record).reset_index(drop=True)
 
 
-def heard(attributed, by="heard"):
+def asked(attributed):
+    """
+    Give the attributions whose source is asked and does not answer; all others are heard.
+
+    Parameters
+    ----------
+    attributed : DataFrame
+        As returned by `attributions` or `acts`.
+
+    Returns
+    -------
+    tuple of DataFrame
+        Those heard, and those asked and not heard (*did not say*, *declined to comment*).
+
+    Examples
+    --------
+    >>> acts = pd.DataFrame({"doc_id": ["a", "a"], "polarity": ["positive", "negative"]})
+    >>> [len(part) for part in asked(acts)]
+    [1, 1]
+    """
+    negative = attributed.polarity.eq("negative").fillna(False)
+    return tuple(part.reset_index(drop=True) for part in (attributed[~negative], attributed[negative]))
+
+
+def spoken_by(acts, speaker=""):
+    """
+    Give the attributions of one speaker, or of whoever is heard most.
+
+    Parameters
+    ----------
+    acts : DataFrame
+        As returned by `acts`.
+    speaker : str
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    ParameterError
+        If nobody of that name is heard.
+
+    Examples
+    --------
+    >>> spoken_by(pd.DataFrame({"heard": ["Ann Lee", "Bob Hill", "Ann Lee"]})).heard.tolist()
+    ['Ann Lee', 'Ann Lee']
+    """
+    names = acts.heard.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
+    if speaker and speaker not in names:
+        more = f" and {len(names) - NAMES:,} more" if len(names) > NAMES else ""
+        raise ParameterError(
+            f"nobody called {speaker!r} is heard{nearest(speaker, names)}; heard are "
+            f"{', '.join(names[:NAMES]) or 'none'}{more}"
+        )
+    return acts[acts.heard.isin([speaker or names[0]] if len(names) else [])]
+
+
+def heard(attributed, by="heard", across="doc_id"):
     """
     Count attributions by report and by who is heard in them.
 
@@ -59,14 +128,16 @@ def heard(attributed, by="heard"):
     ----------
     attributed : DataFrame
         As returned by `acts`.
-    by : str
-        Column that is counted: "heard", "source_type", "stance", "kind", "verb" …
+    by : str or list of str
+        What is counted: "heard", "source_type", "record", "stance", "kind", "verb" …
+    across : str
+        The column with the sides that are compared: reports, or groups of them (see `grouping`).
 
     Returns
     -------
     DataFrame
-        Rows are the values of `by`, the commonest first; columns are reports; cells count rows of
-        `attributed`.
+        Rows are the values of `by`, the commonest first; columns are the sides, also those without any; cells
+        count rows of `attributed`.
 
     Examples
     --------
@@ -75,48 +146,84 @@ def heard(attributed, by="heard"):
     >>> heard(acts(attributions(reports)), "source_type").to_dict()
     {'a': {'group': 1}}
     """
-    known = attributed.dropna(subset=by)
-    counts = pd.crosstab(known[by].astype(str), known["doc_id"].astype(str))
+    keys = [by] if isinstance(by, str) else list(by)
+    known = attributed.dropna(subset=keys)
+    values = [known[key].astype(str) for key in keys]
+    counts = pd.crosstab(values, known[across].astype(str), rownames=keys, colnames=[across])
+    counts = counts.reindex(columns=_sides(attributed[across]), fill_value=0)
     order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(index=by, columns="doc_id")
+    return counts.loc[order].rename_axis(columns=across)
 
 
-def shares(attributed, by="source_type", measure="attributions"):
+def shares(attributed, by="source_type", across="doc_id"):
     """
-    Give each value's share of a report's attributions, or of their words, with its interval.
+    Give each value's share of the attributions of a side and of their words.
 
     Parameters
     ----------
     attributed : DataFrame
         As returned by `acts`.
     by : str
-    measure : str
-        "attributions", or "words" of their contents.
+    across : str
+        The column with the sides that are compared: reports, or groups of them (see `grouping`).
 
     Returns
     -------
     DataFrame
-        One row per report and value: ``doc_id``, the column `by`, ``n`` (attributions), ``share`` (0 to 1),
-        ``low, high`` (95 % bootstrap interval, the attributions of the report drawn anew; missing under two).
+        One row per side and value, also where there is none: the columns `across` and `by`; ``n``
+        (attributions) ``of`` all on that side; ``share`` (0 to 1), ``low, high`` (Wilson's 95 % interval;
+        what stands together in one of several reports counts as less than what stands apart); ``words`` in
+        these attributions, and ``share_of_words`` (of those in all attributions of the side).
 
     Examples
     --------
     >>> from seedkit import attributions
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Officials said it rained."]})
-    >>> shares(acts(attributions(reports)))[["doc_id", "source_type", "n", "share"]].values.tolist()
-    [['a', 'group', 1, 1.0]]
+    >>> shares(acts(attributions(reports)))[["doc_id", "source_type", "n", "of", "share"]].values.tolist()
+    [['a', 'group', 1, 1, 1.0]]
     """
-    rows = []
-    for doc_id, report in attributed.groupby("doc_id", sort=False):
-        weights = report.words if measure == "words" else pd.Series(1, index=report.index)
-        for value in sorted(
-            set(report[by].dropna()), key=lambda v: (TYPES.index(v) if v in TYPES else 99, v)
-        ):
-            mine = weights.where(report[by].eq(value).fillna(False), 0)
-            low, high = ratio_interval(mine, weights)
-            share = mine.sum() / weights.sum() if weights.sum() else float("nan")
-            rows.append((doc_id, value, int(report[by].eq(value).sum()), share, low, high))
-    return pd.DataFrame(rows, columns=["doc_id", by, "n", "share", "low", "high"])
+    rows = pd.DataFrame({"side": attributed[across].astype(str), "value": attributed[by].astype("string")})
+    rows = rows.assign(unit=attributed.doc_id, words=attributed.words)
+    sides = [side for side in _sides(attributed[across]) if side in set(rows.side)]
+    every = pd.MultiIndex.from_product(
+        [sides, _ranked(rows.value.dropna(), ORDERS.get(by, ()))], names=["side", "value"]
+    )
+    found = rows.groupby(["side", "value"]).words.agg(n="size", words="sum").reindex(every, fill_value=0)
+    whole = rows.groupby("side").agg(of=("words", "size"), all_words=("words", "sum"))
+    found = found.join(whole, on="side").assign(share=lambda given: given.n / given.of)
+    found["share_of_words"] = found.words / found.all_words.clip(lower=1)
+    found["low"], found["high"] = wilson(found.share, _independent(found, rows))
+    wanted = ["n", "of", "share", "low", "high", "words", "share_of_words"]
+    return found[wanted].reset_index().rename(columns={"side": across, "value": by})
+
+
+def _independent(found, rows):
+    """As how many attributions those of a side count, given how far its reports differ."""
+    hits = rows.groupby(["side", "value", "unit"]).size().rename("hits").reset_index()
+    units = rows.groupby(["side", "unit"]).size()
+    hits["size"] = units.reindex(pd.MultiIndex.from_frame(hits[["side", "unit"]])).to_numpy()
+    sums = (
+        hits.assign(xx=hits.hits**2, xm=hits.hits * hits["size"])
+        .groupby(["side", "value"])[["xx", "xm"]]
+        .sum()
+    )
+    sums = sums.reindex(found.index, fill_value=0)
+    sides = pd.DataFrame({"units": units.groupby("side").size(), "mm": (units**2).groupby("side").sum()})
+    sides = sides.loc[found.index.get_level_values("side")].set_axis(found.index)
+    squares = sums.xx - 2 * found.share * sums.xm + found.share**2 * sides.mm
+    return effective(found.share, found.of, sides.units, squares)
+
+
+def _sides(column):
+    """The sides in their order, also those in which there is nothing."""
+    known = column.cat.categories if hasattr(column, "cat") else column.dropna().unique()
+    return [str(side) for side in known]
+
+
+def _ranked(values, order):
+    """The values of a column: those of a fixed list in its order, others the commonest first."""
+    counts = values.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
+    return sorted(counts.index, key=lambda value: order.index(value) if value in order else len(order))
 
 
 def stretches(attributed, reports):
@@ -190,75 +297,3 @@ def balance(attributed, reports):
     counts = counts.reindex(index=read, columns=VOICES, fill_value=0).astype("int64")
     counts.insert(0, "words", counts.sum(axis=1))
     return counts.rename_axis(columns=None)
-
-
-def silent(attributed, named):
-    """
-    List who is named in a report and never heard in it.
-
-    Parameters
-    ----------
-    attributed : DataFrame
-        As returned by `attributions`.
-    named : DataFrame
-        As returned by `namings`.
-
-    Returns
-    -------
-    DataFrame
-        ``doc_id, actor, n`` (mentions), the most mentioned first within a report.
-
-    Examples
-    --------
-    >>> from seedkit import attributions, namings
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Ann Lee said that Seoul met Tokyo."]})
-    >>> silent(attributions(reports), namings(reports)).columns.tolist()
-    ['doc_id', 'actor', 'n']
-    """
-    known = named.dropna(subset="actor")
-    counts = known.groupby(["doc_id", "actor"], sort=False).size().reset_index(name="n")
-    spoken = attributed.speaker.fillna(attributed.source).fillna("")
-    heard_in = {doc_id: " | ".join(names) for doc_id, names in spoken.groupby(attributed.doc_id)}
-    quiet = [
-        str(row.actor).split()[-1] not in heard_in.get(row.doc_id, "")
-        for row in counts.itertuples(index=False)
-    ]
-    counts = counts[pd.Series(quiet, dtype=bool, index=counts.index)]
-    return counts.sort_values(["doc_id", "n"], ascending=[True, False], kind="stable").reset_index(drop=True)
-
-
-def introductions(attributed, reports, width=90):
-    """
-    Show how each speaker is introduced: the words of the source at the first attribution, and what follows.
-
-    Parameters
-    ----------
-    attributed : DataFrame
-        As returned by `acts`.
-    reports : DataFrame
-    width : int
-        Characters after the source that are searched for an apposition.
-
-    Returns
-    -------
-    DataFrame
-        Spans of sources, first ones only: ``doc_id, start, end, text`` and ``heard, source_type``.
-
-    Examples
-    --------
-    >>> from seedkit import attributions
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Ann Lee, a critic, said it rained."]})
-    >>> introductions(acts(attributions(reports)), reports).text.tolist()
-    ['Ann Lee, a critic']
-    """
-    text_of, rows = dict(texts(reports)), []
-    for row in attributed.dropna(subset="source").drop_duplicates(["doc_id", "heard"]).itertuples():
-        text, end = text_of[row.doc_id], int(row.source_end)
-        after = text[end : end + width]
-        if after[:2] == ", " and after[2:].partition(",")[1] and "\n" not in after.partition(",")[2]:
-            apposed = after[2:].partition(",")[0]
-            end += 2 + len(apposed) if apposed.split()[0].lower() in ("a", "an", "the", "who") else 0
-        rows.append(
-            (row.doc_id, int(row.source_start), end, text[row.source_start : end], row.heard, row.source_type)
-        )
-    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "text", "heard", "source_type"])

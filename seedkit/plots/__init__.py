@@ -111,8 +111,8 @@ def legend(axes, **more):
     1
     """
     handles, names = axes.get_legend_handles_labels()
-    sizes = [6 + len(name) for name in names]
-    columns = len(names) if sum(sizes) <= 92 else max(1, 92 // max(sizes))
+    sizes = [8 + len(name) for name in names]  # in letters, of which some 80 stand side by side
+    columns = len(names) if sum(sizes) <= 80 else max(1, 80 // max(sizes, default=1))
     axes.figure.legend(handles, names, loc="outside upper left", ncols=columns, **more)
 
 

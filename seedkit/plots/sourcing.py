@@ -6,15 +6,17 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 
 from . import COLOURS, HATCHES, dots, label, legend, new, nothing
 
+SIDES = 6  # that can be told apart
+
 
 def shares(table, by="source_type", most=12):
     """
-    Draw each value's share of a report's attributions, with its interval.
+    Draw each value's share of the attributions of each side, with its interval.
 
     Parameters
     ----------
     table : DataFrame
-        As returned by `seedkit.sourcing.shares`.
+        As returned by `seedkit.sourcing.shares`; its first column names the sides.
     by : str
         The column whose values are the lines.
     most : int
@@ -23,107 +25,161 @@ def shares(table, by="source_type", most=12):
     Examples
     --------
     >>> import pandas as pd
-    >>> shares(pd.DataFrame({"doc_id": ["a"], "source_type": ["group"], "n": [2], "share": [1.0],
-    ...     "low": [1.0], "high": [1.0]}))[1][:12]
+    >>> shares(pd.DataFrame({"doc_id": ["a"], "source_type": ["group"], "n": [2], "of": [2], "share": [1.0],
+    ...     "low": [0.3], "high": [1.0]}))[1][:12]
     'A dot plot o'
     """
     if table.empty:
         return nothing("no attributions were found")
+    across = table.columns[0]
     common = table.groupby(by, sort=False).n.sum().sort_values(ascending=False, kind="stable").index[:most]
-    reports = list(dict.fromkeys(table.doc_id))[:6]
+    every = table.groupby(across, sort=False).n.sum()
+    sides = _fullest(every, SIDES)
     wide = {
-        name: table.pivot(index=by, columns="doc_id", values=name).loc[common, reports] * 100
+        name: table.pivot(index=by, columns=across, values=name).loc[common, sides] * 100
         for name in ("share", "low", "high")
     }
-    return dots(wide["share"], wide["low"], wide["high"], measure="share of attributions in percent")
+    figure, alt, data = dots(*wide.values(), measure="share of attributions in percent")
+    return figure, f"{alt}{_left_out(sides, every, across)}", data
 
 
 def voices(balance, most=20):
     """
-    Draw how many of each report's words are quoted, paraphrased and the reporter's own.
+    Draw how many of each report's words, or each group's, are quoted, paraphrased and the reporter's own.
 
     Parameters
     ----------
     balance : DataFrame
-        As returned by `seedkit.sourcing.balance`.
+        As returned by `seedkit.sourcing.balance`, or the sums of it.
     most : int
-        Reports drawn.
+        Bars drawn, the longest.
 
     Examples
     --------
     >>> import pandas as pd
     >>> row = {"words": 4, "direct": 0, "mixed": 0, "indirect": 2, "reporter": 2}
     >>> voices(pd.DataFrame([row], index=pd.Index(["a"], name="doc_id")))[1]
-    'Bars of the words of 1 report by voice. a: 0 % direct, 0 % mixed, 50 % indirect, 50 % the reporter.'
+    'Bars of the words of 1 report by voice. a: 0 % direct, 0 % mixed, 50 % indirect, 50 % reporter’s own.'
     """
-    drawn = balance[balance.words > 0].head(most)
-    if drawn.empty:
-        return nothing("there are no words to count")
-    kinds = ["direct", "mixed", "indirect", "reporter"]
-    percent = drawn[kinds].div(drawn.words, axis=0) * 100
-    figure, axes = new(height=1.2 + 0.45 * len(percent))
-    left = percent[kinds[0]] * 0
-    names = [label(name) for name in percent.index]
-    for kind, colour, hatch in zip(kinds, COLOURS, HATCHES, strict=False):
-        name = "the reporter’s own" if kind == "reporter" else kind
-        axes.barh(names, percent[kind], left=left, color=colour, hatch=hatch, edgecolor="white", label=name)
-        left = left + percent[kind]
-    axes.invert_yaxis()
-    axes.set_xlim(0, 100)
-    axes.set_xlabel("% of the words of the report")
-    legend(axes)
-    parts = [
-        f"{label(name)}: {row.direct:.0f} % direct, {row.mixed:.0f} % mixed, {row.indirect:.0f} % indirect, "
-        f"{row.reporter:.0f} % the reporter."
-        for name, row in zip(percent.index, percent.itertuples(), strict=True)
-    ]
-    number = f"{len(percent)} report{'s' if len(percent) > 1 else ''}"
-    return figure, f"Bars of the words of {number} by voice. {' '.join(parts[:6])}", percent.round(1)
+    kinds = balance[["direct", "mixed", "indirect", "reporter"]]
+    return _stacked(kinds.rename(columns={"reporter": "reporter’s own"}), "words", "voice", most)
 
 
-def network(attributed, most=12):
+def records(counts, most=20):
     """
-    Draw who is heard in which report: a dot for each, its size the number of attributions.
+    Draw which part of the attributions of each side is on record, unnamed, from a document or hidden.
 
     Parameters
     ----------
-    attributed : DataFrame
-        As returned by `seedkit.sourcing.acts`.
+    counts : DataFrame
+        As returned by `seedkit.sourcing.heard` for ``record``.
     most : int
-        Speakers drawn, the most heard; reports drawn.
+        Bars drawn, the longest.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> network(pd.DataFrame({"doc_id": ["a", "b"], "heard": ["Lee", "Lee"]}))[1]
-    'A grid of who is heard in which report, 1 speaker by 2 reports; heard in more than one: Lee.'
+    >>> records(pd.DataFrame({"a": [3, 1]}, index=["on record", "hidden"]).rename_axis(columns="report"))[1]
+    'Bars of the attributions of 1 report by record. a: 75 % on record, 25 % hidden.'
     """
-    if attributed.empty:
+    order = sorted(counts.index, key=["on record", "unnamed", "document", "hidden"].index)
+    return _stacked(counts.loc[order].T, "attributions", "record", most)
+
+
+def _stacked(counts, what, by, most):
+    """Bars of 100 % that stand end to end: rows are bars, columns their parts."""
+    every = counts.sum(axis=1)
+    drawn = counts.loc[_fullest(every[every > 0], most)]
+    if drawn.empty:
+        return nothing(f"there are no {what} to count")
+    percent = drawn.div(drawn.sum(axis=1), axis=0) * 100
+    figure, axes = new(height=1.2 + 0.45 * len(percent))
+    left = percent.iloc[:, 0] * 0
+    names = [label(name) for name in percent.index]
+    for kind, colour, hatch in zip(percent, COLOURS, HATCHES, strict=False):
+        axes.barh(names, percent[kind], left=left, color=colour, hatch=hatch, edgecolor="white", label=kind)
+        left = left + percent[kind]
+    axes.invert_yaxis()
+    axes.set_xlim(0, 100)
+    axes.set_xlabel(f"% of the {what}")
+    legend(axes)
+    side = counts.index.name or counts.columns.name or "report"
+    parts = [
+        f"{name}: {', '.join(f'{share:.0f} % {kind}' for kind, share in row.items())}."
+        for name, (_, row) in zip(names, percent.iterrows(), strict=True)
+    ]
+    more = f" The other {len(parts) - SIDES} bars are in the table." if len(parts) > SIDES else ""
+    alt = (
+        f"Bars of the {what} of {_number(len(percent), _noun(side))} by {by}. {' '.join(parts[:SIDES])}{more}"
+    )
+    return figure, alt + _left_out(drawn.index, every, side), percent.round(1)
+
+
+def network(counts, most=12, sides=8):
+    """
+    Draw who is heard where: a dot for each, its size the number of attributions.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        As returned by `seedkit.sourcing.heard`.
+    most : int
+        Speakers drawn, the most heard.
+    sides : int
+        Columns drawn, those with most attributions.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> network(pd.DataFrame({"a": [1], "b": [2]}, index=["Lee"]).rename_axis(columns="doc_id"))[1]
+    'A grid of who is heard in which report, 1 of 1 speaker by 2 of 2 reports; heard in more than one: Lee.'
+    """
+    if counts.empty:
         return nothing("nobody is heard")
-    counts = attributed.groupby(["heard", "doc_id"], sort=False).size().unstack(fill_value=0)
-    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    counts = counts.loc[order].iloc[:most, :most]
-    figure, axes = new(height=1.4 + 0.32 * len(counts))
-    for y, row in enumerate(counts.to_numpy()):
+    kept = _fullest(counts.sum(), sides)
+    drawn = counts.loc[counts.index[:most], kept]
+    figure, axes = new(height=1.4 + 0.32 * len(drawn))
+    for y, row in enumerate(drawn.to_numpy()):
         for x, n in enumerate(row):
             if n:
                 area = 30 + 22 * min(n, 40)
                 axes.scatter(x, y, s=area, color=COLOURS[0], marker="o", alpha=0.85)
                 beside = (area**0.5 / 2 + 4, 0)  # the area is in square points
                 axes.annotate(str(n), (x, y), xytext=beside, textcoords="offset points", va="center")
-    few = len(counts.columns) <= 3
-    names = [label(name, 24 if few else 18) for name in counts.columns]
+    few = len(kept) <= 3
+    names = [label(name, 24 if few else 18) for name in kept]
     slope = {} if few else {"rotation": 45, "ha": "right", "rotation_mode": "anchor"}
     axes.set_xticks(range(len(names)), names, **slope)
-    axes.set_yticks(range(len(counts)), [label(name) for name in counts.index])
-    axes.set_xlim(-0.6, len(counts.columns) - 0.4)
-    axes.set_ylim(len(counts) - 0.4, -0.6)
-    shared = [label(name) for name in counts.index[(counts > 0).sum(axis=1) > 1]]
-    size = f"{_number(len(counts), 'speaker')} by {_number(len(counts.columns), 'report')}"
-    both = ", ".join(shared) or "nobody"
-    alt = f"A grid of who is heard in which report, {size}; heard in more than one: {both}."
-    return figure, alt, counts
+    axes.set_yticks(range(len(drawn)), [label(name) for name in drawn.index])
+    axes.set_xlim(-0.6, len(kept) - 0.4)
+    axes.set_ylim(len(drawn) - 0.4, -0.6)
+    shared = [label(name) for name in drawn.index[(drawn > 0).sum(axis=1) > 1]]
+    side, both = _noun(counts.columns.name), ", ".join(shared) or "nobody"
+    size = f"{_of(drawn.index, counts.index, 'speaker')} by {_of(kept, counts.columns, side)}"
+    alt = f"A grid of who is heard in which {side}, {size}; heard in more than one: {both}."
+    return figure, alt, drawn
+
+
+def _fullest(sums, most):
+    """The names of the largest sums, in the order in which they stand."""
+    kept = set(sums.sort_values(ascending=False, kind="stable").index[:most])
+    return [name for name in sums.index if name in kept]
+
+
+def _left_out(drawn, every, side):
+    """Say how many sides are not drawn; nothing is left out in silence."""
+    if len(drawn) == len(every):
+        return ""
+    return f" Drawn are {_of(drawn, every, _noun(side))}, those with most."
+
+
+def _of(drawn, every, noun):
+    return f"{len(drawn):,} of {_number(len(every), noun)}"
+
+
+def _noun(column):
+    return {"doc_id": "report", None: "report"}.get(column, column)
 
 
 def _number(n, noun):
-    return f"{n} {noun}{'' if n == 1 else 's'}"
+    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -1,0 +1,140 @@
+"""
+Grouping: in which column of a comparison each report stands.
+
+A few reports are compared one by one; of many, the outlets are, or whatever column is asked for. A group is
+never left out in silence: reports of which the column says nothing are a group of their own.
+"""
+
+import pandas as pd
+
+from .chronology import of_event
+from .errors import ParameterError
+
+FEW = 6  # reports that stand beside each other
+EACH = "report"
+
+
+def within_event(reports, found, event=""):
+    """
+    Keep the reports of one event and what was found in them; without one, all.
+
+    Parameters
+    ----------
+    reports : DataFrame
+    found : dict of str to DataFrame
+        Name to span table, found in these reports.
+    event : str
+
+    Returns
+    -------
+    tuple of DataFrame and dict
+
+    Raises
+    ------
+    ParameterError
+        If no report is of that event.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["", ""], "event": ["flood", "fire"]})
+    >>> kept, found = within_event(reports, {"cues": reports[["doc_id"]]}, "fire")
+    >>> kept.doc_id.tolist(), found["cues"].doc_id.tolist()
+    (['b'], ['b'])
+    """
+    kept = {name: of_event(spans, reports, event) for name, spans in found.items()}
+    return of_event(reports, reports, event), kept
+
+
+def sides(reports, by="", few=FEW):
+    """
+    Say for each report in which column of a comparison it stands.
+
+    Parameters
+    ----------
+    reports : DataFrame
+    by : str
+        A column of `reports`; empty: each report is a side of its own where there are few, else its outlet
+        is, if outlets are known.
+    few : int
+
+    Returns
+    -------
+    Series
+        Index ``doc_id``; the side of each report (category, in the order of the reports), named ``report``,
+        or `by`.
+
+    Raises
+    ------
+    ParameterError
+        If `by` is no column of which something is known.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Wire", None]})
+    >>> sides(reports).tolist(), sides(reports, "outlet").tolist()
+    (['a', 'b'], ['Wire', 'no outlet given'])
+    """
+    known = [name for name in reports if name not in ("doc_id", "text") and reports[name].notna().any()]
+    if not by and len(reports) > few and "outlet" in known:
+        by = "outlet"
+    if not by or by == "doc_id":
+        return _category(reports.doc_id, EACH, reports)
+    if by not in known:
+        raise ParameterError(
+            f"nothing is known of {by!r} to group by; there are {', '.join(known) or 'no columns'}"
+        )
+    return _category(reports[by].astype("string").fillna(f"no {by} given"), by, reports)
+
+
+def placed(spans, side):
+    """
+    Add to a span table the side of each passage, as `sides` gives it.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"]})
+    >>> placed(pd.DataFrame({"doc_id": ["b"]}), sides(reports)).report.tolist()
+    ['b']
+    """
+    where = pd.Categorical(spans.doc_id.map(dict(side.items())), categories=side.cat.categories)
+    return spans.assign(**{side.name: where})
+
+
+def summed(measures, side):
+    """
+    Add up measures of reports, such as their words, over the reports of each side.
+
+    Parameters
+    ----------
+    measures : DataFrame
+        One row per report, its ``doc_id`` the index.
+    side : Series
+        As returned by `sides`.
+
+    Returns
+    -------
+    DataFrame
+        One row per side, its name the index. Where each report is a side, `measures`; else ``reports`` (int)
+        and the sums of the columns that count.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["Wire", "Wire"]})
+    >>> words = pd.DataFrame({"words": [3, 4]}, index=pd.Index(["a", "b"], name="doc_id"))
+    >>> summed(words, sides(reports, "outlet")).loc["Wire"].tolist()
+    [2, 7]
+    """
+    if side.name == EACH:
+        return measures.rename_axis(index=EACH)
+    counts = measures.select_dtypes("integer").fillna(0).assign(reports=1)
+    counts = counts[["reports", *counts.columns[:-1]]].astype("int64")
+    total = counts.groupby(measures.index.map(dict(side.items())).astype("string"), sort=False).sum()
+    return total.reindex(side.cat.categories.intersection(total.index, sort=False)).rename_axis(
+        index=side.name
+    )
+
+
+def _category(values, name, reports):
+    values = values.astype(str)
+    kind = pd.CategoricalDtype(list(dict.fromkeys(values)))
+    return pd.Series(values.to_numpy(), index=reports.doc_id, name=name).astype(kind)
