@@ -16,6 +16,7 @@ import pandas as pd
 from .dating import DAY, NEWS, Dater, days_of
 from .errors import ParameterError
 from .facts import numbers_agree, same_act, shared_dates, told_twice
+from .intervals import effective, wilson
 from .parse import parsed_sentences
 from .quotation import quotations_in
 from .spans import SPAN, table, texts
@@ -38,6 +39,9 @@ COLUMNS = SPAN | {
 }
 GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
 BORROWED = ["earliest", "latest", "basis", "grade", "lender_doc_id", "lender_start", "lender_end"]
+CUT = 80  # characters of a statement in a list
+OWN = {"reports": "int64", "dated": "int64", "stated": "int64", "share": "float64", "low": "float64"}
+OWN |= {"high": "float64", "recent": "Int64", "oldest": "string", "newest": "string"}
 TIMELINE = COLUMNS | {"mark": "int64", "agreement": "string", "when": "string"}
 
 
@@ -210,33 +214,68 @@ def story_order(events):
     return table(rows, {"doc_id": "string"} | types | {"tau": "float64"})
 
 
-def own_dates(events, reports):
+def own_dates(events, reports, side=None):
     """
-    Count what each report dates itself, and how much of that is news.
+    Count what each report, or group of reports, dates itself, and how much of that is news.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As returned by `events`, with all grades.
+    reports : DataFrame
+        The reports that they are from.
+    side : Series, optional
+        The group of each report, as returned by `grouping.sides`; without it each report stands for itself.
 
     Returns
     -------
     DataFrame
-        One row per report, in the order of `reports`: ``doc_id``; ``stated`` (int), statements with a date of
-        their own; ``recent`` (Int64), those of the month before publication or later, or missing;
-        ``oldest`` and ``newest`` (datetime64), the ends of what they date, missing where there is nothing.
+        One row per side, its name the index, in the order of `reports`: ``reports`` (int), how many; ``dated``
+        (int), statements with any date, the assumed ones too; ``stated`` (int), those with a date of their own;
+        ``share`` (float, 0 to 1), of the stated in the dated, with its 95 % interval ``low, high``; ``recent``
+        (Int64), of the stated those of the month before publication or later, missing where a day of
+        publication is; ``oldest`` and ``newest`` (string), when the first of them begins and the last one ends.
 
     Examples
     --------
     >>> report = {"doc_id": "a", "text": "He left in 1961.", "published": pd.Timestamp("2024-06-21")}
     >>> reports = pd.DataFrame([report])
-    >>> own_dates(events(reports), reports)[["stated", "recent"]].values.tolist()
-    [[1, 0]]
+    >>> own_dates(events(reports), reports)[["dated", "stated", "recent", "oldest"]].values.tolist()
+    [[1, 1, 0, '1961']]
     """
+    of = dict(zip(reports.doc_id, reports.doc_id, strict=True)) if side is None else dict(side.items())
     days = reports.get("published", pd.Series(pd.NaT, reports.index))
+    day_of = dict(zip(reports.doc_id, days, strict=True))
+    told = events.assign(own=events.grade == "stated", ends=events.latest.fillna(events.earliest))
+    told["recent"] = told.own & (told.ends >= told.doc_id.map(day_of) - NEWS * DAY)
     rows = []
-    for doc_id, day in zip(reports.doc_id, days, strict=True):
-        own = events[(events.doc_id == doc_id) & (events.grade == "stated")]
-        ends = own.latest.fillna(own.earliest)
-        recent = int((ends >= day - NEWS * DAY).sum()) if pd.notna(day) else pd.NA
-        rows.append((doc_id, len(own), recent, own.earliest.min(), ends.max()))
-    days = {"oldest": "datetime64[s]", "newest": "datetime64[s]"}
-    return table(rows, {"doc_id": "string", "stated": "int64", "recent": "Int64"} | days)
+    for name in dict.fromkeys(of[doc_id] for doc_id in reports.doc_id):
+        here = [doc_id for doc_id in reports.doc_id if of[doc_id] == name]
+        known = all(pd.notna(day_of[doc_id]) for doc_id in here)
+        rows.append((name, len(here), *_own(told[told.doc_id.isin(here)], known)))
+    name = "report" if side is None else side.name
+    return table(rows, {name: "string"} | OWN).set_index(name)
+
+
+def marks(timeline):
+    """
+    List the numbered marks of a timeline for `show.table`: when, who, what, and the way to the passage.
+
+    Returns
+    -------
+    DataFrame
+        One row per mark, the index: ``when``, ``report``, ``statement`` (cut at 80 characters), ``basis``,
+        ``grade`` (string); ``passage`` (int), 1, which leads to it.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["He left in 1961."]})
+    >>> marks(timeline(events(reports), reports)).loc[1, ["when", "statement"]].tolist()
+    ['1961', 'He left in 1961']
+    """
+    short = timeline.text.map(lambda text: text if len(text) <= CUT else f"{text[:CUT].rpartition(' ')[0]} …")
+    listed = timeline.assign(report=timeline.doc_id, statement=short, passage=1).set_index("mark")
+    return listed[["when", "report", "statement", "basis", "grade", "passage"]]
 
 
 def believed(events, grade="inferred"):
@@ -258,6 +297,20 @@ def believed(events, grade="inferred"):
     if grade not in GRADES:
         raise ParameterError(f"grade is {grade!r}; it is one of {', '.join(GRADES)}")
     return events[events.grade.isin(GRADES[: GRADES.index(grade) + 1])].reset_index(drop=True)
+
+
+def _own(told, known):
+    """Count one side's statements: dated, stated, share with interval, recent, oldest, newest."""
+    own, n = told[told.own], len(told)
+    share = len(own) / n if n else np.nan
+    units = told.groupby("doc_id").own.agg(["sum", "size"])
+    spread = ((units["sum"] - share * units["size"]) ** 2).sum()
+    low, high = wilson(share, effective(share, n, len(units), spread)) if n else (np.nan, np.nan)
+    recent = int(own.recent.sum()) if known else pd.NA
+    dated = own.sort_values("ends", kind="stable")
+    when = [stretch(row.earliest, row.latest) for row in dated.itertuples()]
+    first = int(dated.earliest.fillna(dated.ends).argmin()) if len(own) else 0
+    return n, len(own), share, low, high, recent, *((when[first], when[-1]) if when else ("", ""))
 
 
 def _worst(shared):

@@ -5,9 +5,11 @@ import pytest
 from conftest import as_reports
 
 import seedkit
-from seedkit.chronology import of_event, own_dates, relation, story_order
+from seedkit import show
+from seedkit.chronology import believed, marks, of_event, own_dates, relation, story_order
 from seedkit.errors import ParameterError
 from seedkit.facts import lent, shared_dates
+from seedkit.grouping import sides
 from seedkit.plots import chronology as figures
 
 FRIDAY = pd.Timestamp("2024-06-21")
@@ -172,6 +174,35 @@ def test_a_report_that_dates_only_history_is_told_from_one_that_dates_nothing():
     own = own_dates(found, reports)
     assert own.stated.tolist() == [1, 0, 1]
     assert own.recent.tolist() == [0, 0, 1]
+    assert own.dated.tolist() == [1, 1, 1]
+    assert own.newest.tolist() == ["1961", "", "17 June 2024"]
+
+
+def test_own_dates_are_counted_by_group_with_an_interval():
+    found, reports = dated(
+        "He left in 1961.", "He left.", "He left on Monday.", outlet=["Wire", "Wire", None]
+    )
+    own = own_dates(found, reports, sides(reports, "outlet"))
+    assert own[["reports", "dated", "stated", "share"]].to_numpy().tolist() == [[2, 2, 1, 0.5], [1, 1, 1, 1]]
+    assert own.index.tolist() == ["Wire", "no outlet given"]
+    assert (own.low < own.share).all()
+
+
+def test_a_mark_leads_to_its_passage():
+    found, reports = dated("He left on Monday and came back on Tuesday. " + "It was so " * 9 + "in 1961.")
+    merged = seedkit.timeline(found, reports)
+    listed = marks(merged)
+    assert listed.index.tolist() == merged.mark.tolist()
+    assert listed.statement.str.len().max() <= 82
+    show.table(listed, merged, reports, count="passage")
+
+
+def test_what_is_less_sure_is_not_believed():
+    found, _ = dated("He left on Monday. She stayed.")
+    assert believed(found).verb.tolist() == ["leave"]
+    assert believed(found, "assumed").verb.tolist() == ["leave", "stay"]
+    with pytest.raises(ParameterError, match="one of stated, inferred"):
+        believed(found, "sure")
 
 
 def test_an_unknown_event_is_refused_by_name():
