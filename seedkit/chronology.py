@@ -230,11 +230,12 @@ def own_dates(events, reports, side=None):
     Returns
     -------
     DataFrame
-        One row per side, its name the index, in the order of `reports`: ``reports`` (int), how many; ``dated``
-        (int), statements with any date, the assumed ones too; ``stated`` (int), those with a date of their own;
-        ``share`` (float, 0 to 1), of the stated in the dated, with its 95 % interval ``low, high``; ``recent``
-        (Int64), of the stated those of the month before publication or later, missing where a day of
-        publication is; ``oldest`` and ``newest`` (string), when the first of them begins and the last one ends.
+        One row per side, its name the index, in the order of `reports`: ``reports`` (int), how many they are,
+        if they are groups; ``dated`` (int), statements with any date, the assumed ones too; ``stated`` (int),
+        those with a date of their own; ``share`` (float, 0 to 1), of the stated in the dated, with its 95 %
+        interval ``low, high``; ``recent`` (Int64), of the stated those of the month before publication or
+        later, missing where a day of publication is; ``oldest`` and ``newest`` (string), when the first of
+        them begins and the last one ends.
 
     Examples
     --------
@@ -254,7 +255,8 @@ def own_dates(events, reports, side=None):
         known = all(pd.notna(day_of[doc_id]) for doc_id in here)
         rows.append((name, len(here), *_own(told[told.doc_id.isin(here)], known)))
     name = "report" if side is None else side.name
-    return table(rows, {name: "string"} | OWN).set_index(name)
+    found = table(rows, {name: "string"} | OWN).set_index(name)
+    return found.drop(columns="reports") if name == "report" else found
 
 
 def marks(timeline):
@@ -307,7 +309,7 @@ def _own(told, known):
     spread = ((units["sum"] - share * units["size"]) ** 2).sum()
     low, high = wilson(share, effective(share, n, len(units), spread)) if n else (np.nan, np.nan)
     recent = int(own.recent.sum()) if known else pd.NA
-    dated = own.sort_values("ends", kind="stable")
+    dated = own.sort_values(["ends", "earliest"], kind="stable")
     when = [stretch(row.earliest, row.latest) for row in dated.itertuples()]
     first = int(dated.earliest.fillna(dated.ends).argmin()) if len(own) else 0
     return n, len(own), share, low, high, recent, *((when[first], when[-1]) if when else ("", ""))
@@ -327,11 +329,12 @@ def _day(published):
 
 
 def _usable(dates):
-    """Dates and times with a stretch; *now* and *current* say when something is told, not when it was."""
+    """Dates and times with a stretch; *now* is when something is told, *the time* any."""
     return (
         dates.type.isin(["DATE", "TIME"])
         & (dates.earliest.notna() | dates.latest.notna())
         & (dates.value != "PRESENT_REF")
+        & (dates.rule != "ref_noun")
     )
 
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from .alignment import alignments
 from .dating import DAY
+from .segments import sentences
 from .spans import table
 from .statements import TELLING
 from .stretches import stretch
@@ -122,6 +123,29 @@ def lent(events, reports):
         row = {"certainty": row.grade, "relation": f"{when}, {row.grade}"}
         rows.append(row | _sides([(*side, when) for side in sides]))
     return table(rows, COLUMNS)
+
+
+def in_sentences(pairs, reports):
+    """
+    Widen the statements of pairs to the sentences that they stand in, for reading.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["It fell, he said.", "It fell."]})
+    >>> sides = {"doc_id_a": "a", "start_a": 0, "end_a": 7, "text_a": "It fell"}
+    >>> sides |= {"doc_id_b": "b", "start_b": 0, "end_b": 7, "text_b": "It fell"}
+    >>> in_sentences(pd.DataFrame([sides]), reports)[["text_a", "text_b"]].values.tolist()
+    [['It fell, he said.', 'It fell.']]
+    """
+    text, wide = dict(zip(reports.doc_id, reports.text, strict=True)), pairs.copy()
+    cut = {doc_id: sentences(text[doc_id]) for side in "ab" for doc_id in pairs[f"doc_id_{side}"].unique()}
+    for side in "ab":
+        names = [f"{name}_{side}" for name in ("doc_id", "start", "end")]
+        for row, doc_id, start, end in zip(pairs.index, *(pairs[name] for name in names), strict=True):
+            first = max((a for a, _ in cut[doc_id] if a <= start), default=start)
+            last = min((b for _, b in cut[doc_id] if b >= end), default=end)
+            wide.loc[row, [*names[1:], f"text_{side}"]] = first, last, text[doc_id][first:last]
+    return wide
 
 
 def same_act(one, other):

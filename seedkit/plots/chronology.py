@@ -84,18 +84,17 @@ def story_curves(events, most=PANELS):
     """
     dated = events[events.earliest.notna() & events.latest.notna()]
     counts, total = dated.doc_id.value_counts(sort=False), events.doc_id.value_counts()
-    able = [name for name in counts.index if counts[name] > 1]
+    middle = dated.earliest + (dated.latest - dated.earliest) / 2
+    able = [name for name in counts.index if middle[dated.doc_id == name].nunique() > 1]
     names = sorted(able, key=lambda name: -counts[name])[:most]
     if not names:
-        return nothing(
-            "no report has two statements with a first and a last day, so that no order can be drawn"
-        )
+        return nothing("no report gives two statements different days, so that there is no order to draw")
     lines = -(-len(names) // 3)
     figure, axes = new(columns=min(3, len(names)), rows=lines, height=1 + 2.2 * lines, squeeze=False)
     panels, rows, said = axes.ravel(), [], []
     for number, (name, panel) in enumerate(zip(names, panels, strict=False)):
         told = dated[dated.doc_id == name]
-        ranks = (told.earliest + (told.latest - told.earliest) / 2).rank().to_numpy()
+        ranks = middle[told.index].rank().to_numpy()
         _curve(panel, ranks, COLOURS[number % len(COLOURS)], MARKERS[number % len(MARKERS)])
         panel.set_title(f"{label(name, 16)}: {len(told)} of {total[name]}", loc="left")
         start, end = ("late" if rank > ranks.mean() else "early" for rank in (ranks[0], ranks[-1]))
@@ -112,6 +111,7 @@ def story_curves(events, most=PANELS):
 
 def _curve(panel, ranks, colour, marker):
     panel.plot(np.arange(1, len(ranks) + 1), ranks, color=colour, marker=marker)
+    panel.set_ylim(0.5, len(ranks) + 0.5)
     panel.set_xlabel("order of telling")
     panel.set_ylabel("order in time")
     for axis in (panel.xaxis, panel.yaxis):
@@ -148,9 +148,8 @@ def _parts(drawn, reports, most):
         rows, here = by_event[event], reports[events == event]
         counts = rows.doc_id.value_counts()
         kept = set(counts.sort_index().sort_values(ascending=False, kind="stable").index[:most])
-        left_out += [f"{len(counts) - len(kept)} reports of {event or 'the event'}"] * (
-            len(counts) > len(kept)
-        )
+        without = len(counts) - len(kept)
+        left_out += [f"{_number(without, 'report')} of {event or 'the event'}"] if without else []
         rows, names = rows[rows.doc_id.isin(kept)], [name for name in _in_order(here) if name in kept]
         window, title = _window(rows, here), f"{event}: " if len(sizes) > 1 else ""
         inside = _inside(rows, window)
@@ -158,7 +157,8 @@ def _parts(drawn, reports, most):
             parts.append(Part(f"{title}the days of the event", rows[inside], names, window))
         if not inside.all():
             parts.append(Part(f"{title}before and after", rows[~inside], names, None))
-    left_out += [f"{len(sizes) - EVENTS} events"] * (len(sizes) > EVENTS)
+    without = max(0, len(sizes) - EVENTS)
+    left_out += [_number(without, "event")] if without else []
     return parts, left_out
 
 
