@@ -72,33 +72,27 @@ def statements(start, doc, dates=(), lengths=None):
         statement.end = start + own[-1].idx + len(own[-1])
         statement.parent = heads.get(owner[doc[at].head.i]) if doc[at].dep_ != "ROOT" else None
         statement.apart = (lengths or {}).get((statement.link_start or 0) - 1)
+    length = len(doc.text)
     for date in dates:
-        at = _owner_of(date, start, doc, owner)
-        if at is not None:
-            heads[at].dates.append((_before(date, start, doc), date))
+        if start <= date.start < start + length:
+            span = (date.start - start, min(date.end - start, length))
+            last = doc.char_span(*span, alignment_mode="expand")[-1]
+            if owner[last.i] is not None and not _names(last):
+                heads[owner[last.i]].dates.append((_edge(last, heads), date))
     return list(heads.values())
 
 
-def _owner_of(date, start, doc, owner):
-    """Give the head of the statement in which the last word of an expression stands."""
-    if not start <= date.start < start + len(doc.text):
-        return None
-    inside = [
-        token for token in doc if date.start < start + token.idx + len(token) and start + token.idx < date.end
-    ]
-    if not inside or (inside[-1].dep_ == "nummod" and inside[-1].head.i > inside[-1].i):
-        return None  # "the 1961 treaty": the year of the treaty, not of what is done to it
-    return owner[inside[-1].i]
+def _names(token):
+    """Is it the year of a thing, not of what is done to it: "the 1961 treaty"?"""
+    return token.dep_ == "nummod" and token.head.i > token.i
 
 
-def _before(date, start, doc):
-    """Give the preposition that makes an expression an edge: since, until, before, after, or ""."""
-    before = [token.lower_ for token in doc if start + token.idx < date.start][-4:]
-    for word in reversed(before):
-        if word in EDGES:
-            return word
-        if not word.isalpha():
-            break
+def _edge(token, heads):
+    """Give the preposition that makes an expression an edge (since, until, before, after), or ""."""
+    while token.i not in heads and token.head.i != token.i:
+        token = token.head
+        if token.lower_ in EDGES:
+            return token.lower_
     return ""
 
 
