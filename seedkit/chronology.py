@@ -294,11 +294,12 @@ def _usable(dates):
 
 def _by_report(dates):
     """Give for each report its usable dates, and its lengths in days by the place where they end."""
-    kept = {}
-    for doc_id, rows in dates.groupby("doc_id"):
-        lengths = rows[rows.type == "DURATION"]
-        ends = {row.end: days for row in lengths.itertuples() if (days := days_of(row.value))}
-        kept[doc_id] = list(rows[_usable(rows)].itertuples()), ends
+    kept = {doc_id: ([], {}) for doc_id in dates.doc_id}
+    for row in dates[_usable(dates)].itertuples():
+        kept[row.doc_id][0].append(row)
+    for row in dates[dates.type == "DURATION"].itertuples():
+        if days := days_of(row.value):
+            kept[row.doc_id][1][row.end] = days
     return kept
 
 
@@ -361,7 +362,7 @@ def _borrowed(found, reports):
 def _entries(events, reports):
     """Number the statements; those of one fact, told with one verb or clearly alike, share a number."""
     entry = dict(zip(events.index, range(len(events)), strict=True))
-    joined = set()
+    members, joined = {number: [row] for row, number in entry.items()}, set()
     for a, b, certainty in _told_twice(events[events.grade != "assumed"], reports):
         one = next((row for row in a if any(row.verb == other.verb for other in b)), a[0])
         other = _match(one, b)
@@ -369,22 +370,26 @@ def _entries(events, reports):
         if (one.verb == other.verb or certainty == "clear") and not keys & joined:
             joined |= keys
             new, old = sorted((entry[one.Index], entry[other.Index]))
-            entry = {row: new if number == old else number for row, number in entry.items()}
+            if new != old:
+                entry.update(dict.fromkeys(members[old], new))
+                members[new] += members.pop(old)
     return pd.Series(entry, index=events.index, dtype="int64")
 
 
 def _agreement(events, entry):
     """Tell for each row whether the reports that tell its fact agree on the time."""
-    found = {}
-    for number, rows in events.groupby(entry):
-        ends = rows.drop_duplicates(["doc_id", "earliest", "latest"]).itertuples()
-        ends = [(row.doc_id, row.earliest, row.latest) for row in ends]
-        pairs = [(a[1:], b[1:]) for i, a in enumerate(ends) for b in ends[:i] if a[0] != b[0]]
-        found[number] = _verdict(pairs) if pairs else "same" if rows.doc_id.nunique() > 1 else "alone"
-    return entry.map(found).astype("string")
+    told = {}
+    for number, row in zip(entry, events.itertuples(), strict=True):
+        told.setdefault(number, []).append((row.doc_id, row.earliest, row.latest))
+    verdicts = {number: _verdict([*dict.fromkeys(rows)]) for number, rows in told.items()}
+    return entry.map(verdicts).astype("string")
 
 
-def _verdict(pairs):
+def _verdict(rows):
+    """Compare the stretches that different reports give for one fact."""
+    if len({doc_id for doc_id, *_ in rows}) < 2:
+        return "alone"
+    pairs = [(a, b) for i, (doc_a, *a) in enumerate(rows) for doc_b, *b in rows[:i] if doc_a != doc_b]
     if any(relation(*a, *b) in ("before", "after") for a, b in pairs):
         return "contradicting"
     return "same" if all(str(a) == str(b) for a, b in pairs) else "overlapping"
