@@ -340,11 +340,12 @@ def _usable(dates):
 
 def _by_report(dates):
     """Give for each report its usable dates, and its lengths in days by the place where they end."""
-    kept = {}
-    for doc_id, rows in dates.groupby("doc_id"):
-        lengths = rows[rows.type == "DURATION"]
-        ends = {row.end: days for row in lengths.itertuples() if (days := days_of(row.value))}
-        kept[doc_id] = list(rows[_usable(rows)].itertuples()), ends
+    kept = {doc_id: ([], {}) for doc_id in dates.doc_id}
+    for row in dates[_usable(dates)].itertuples():
+        kept[row.doc_id][0].append(row)
+    for row in dates[dates.type == "DURATION"].itertuples():
+        if days := days_of(row.value):
+            kept[row.doc_id][1][row.end] = days
     return kept
 
 

@@ -16,6 +16,7 @@ DAY = np.timedelta64(86400, "s")
 SECOND = np.timedelta64(1, "s")
 UNITS = {"D": (1, 10), "W": (7, 42), "M": (30, 365), "Y": (365, 3652)}  # days of one, and of "some", at most
 NEWS = 32  # days that a date may span to be lent: "this year" says too little
+LEAD = 2  # sentences of a report that can name the day of its story
 
 
 class Dater:
@@ -23,14 +24,14 @@ class Dater:
     Dates the statements of one report, sentence by sentence.
 
     It remembers the last day mentioned, and as `story` the day that the lead names, if that is within a week
-    of the report: what is told without a date later on is taken to be of that day. The lead ends with the
-    first sentence that tells of something past, so that a headline may stand before it.
+    of the report: what is told without a date later on is taken to be of that day. What *has happened* is
+    news of the report's own day: with it the lead ends.
     """
 
     def __init__(self, published, quoted):
         self.published, self.quoted = published, quoted
         self.last = self.story = None
-        self.lead = True
+        self.lead = LEAD
 
     def date(self, told):
         """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
@@ -46,9 +47,10 @@ class Dater:
             yield one, dated[id(one)] or UNDATED
         days = [found for one in told if (found := _stated(one)) and found[3] == "stated" and _is_day(found)]
         self.last = days[-1] if days else self.last
-        if self.lead and self.published is not None:
+        if told and self.lead and self.published is not None:
             self.story = next((day for day in days if self._recent(day)), None)
-            self.lead = self.story is None and not any(one.tense in PAST for one in told)
+            news = any(one.main and one.tense == "perfect" for one in told)
+            self.lead = 0 if self.story or news else self.lead - 1
 
     def _fitting(self, one, date):
         """Keep a date that goes with the tense: nothing *fell* tomorrow, nothing *has fallen* in 1961."""
@@ -114,10 +116,8 @@ def _stated(one):
     )
     grade = "inferred" if _vague(near) else "stated"
     if edge == "between":
-        later = [
-            date.latest for _, date in one.dates if date.start > near.start and date.latest > near.latest
-        ]
-        return near.earliest, max(later, default=near.latest), near.basis, grade, near
+        ends = [date for by, date in one.dates if by == edge]
+        return ends[0].earliest, max(ends[0].latest, ends[-1].latest), near.basis, grade, near
     if edge == "since" and near.rule == "period" and pd.notna(near.latest):
         return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end
     near = next((date for by, date in one.dates if not by and not edge and _within(date, near)), near)

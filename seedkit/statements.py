@@ -86,22 +86,15 @@ def statements(start, doc, dates=(), lengths=None):
         statement.end = start + own[-1].idx + len(own[-1])
         statement.parent = heads.get(owner[doc[at].head.i]) if doc[at].dep_ != "ROOT" else None
         statement.apart = (lengths or {}).get((statement.link_start or 0) - 1)
+    length = len(doc.text)
     for date in dates:
-        at = _owner_of(date, start, doc, owner)
-        if at is not None:
-            heads[at].dates.append((_before(date, start, doc), date))
+        if start <= date.start < start + length:
+            span = (date.start - start, min(date.end - start, length))
+            inside = doc.char_span(*span, alignment_mode="expand")
+            at = owner[inside[-1].i]
+            if at is not None and not _of_a_thing(date, inside, doc[at]):
+                heads[at].dates.append((_edge(inside[-1], heads), date))
     return list(heads.values())
-
-
-def _owner_of(date, start, doc, owner):
-    """Give the head of the statement in which the last word of an expression stands."""
-    if not start <= date.start < start + len(doc.text):
-        return None
-    inside = [
-        token for token in doc if date.start < start + token.idx + len(token) and start + token.idx < date.end
-    ]
-    at = owner[inside[-1].i] if inside else None
-    return None if at is None or _of_a_thing(date, inside, doc[at]) else at
 
 
 def _of_a_thing(date, inside, verb):
@@ -134,14 +127,12 @@ def _tells(verb):
     return likens or verb.lemma_.lower() in TELLING
 
 
-def _before(date, start, doc):
-    """Give the preposition that makes an expression an edge: since, until, before, after, or ""."""
-    before = [token.lower_ for token in doc if start + token.idx < date.start][-4:]
-    for word in reversed(before):
-        if word in EDGES:
-            return word
-        if not word.isalpha():
-            break
+def _edge(token, heads):
+    """Give the preposition that makes an expression an edge (since, until, between, …), or ""."""
+    while token.i not in heads and token.head.i != token.i:
+        token = token.head
+        if token.lower_ in EDGES:
+            return token.lower_
     return ""
 
 

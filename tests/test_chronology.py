@@ -41,7 +41,22 @@ def one(text, verb):
             ("2024-06-17", "2024-06-17", "discourse", "assumed"),
         ),
         ("He left when she came on Monday.", "leave", ("2024-06-17", "2024-06-17", "event", "inferred")),
-        ("He left after she came on Monday.", "leave", ("2024-06-18", None, "event", "inferred")),
+        ("He left after she came on Monday.", "leave", ("2024-06-17", None, "event", "inferred")),
+        ("He left after she came on Monday.", "come", ("2024-06-17", "2024-06-17", "report-date", "stated")),
+        ("They met on Monday. He had sung.", "sing", (None, "2024-06-17", "discourse", "inferred")),
+        (
+            "Two men have died. The fire began on Monday. Smoke rose.",
+            "rise",
+            ("2024-06-21", "2024-06-21", "report-date", "assumed"),
+        ),
+        (
+            "Fire kills two. The fire began on Monday. Two men died.",
+            "die",
+            ("2024-06-17", "2024-06-17", "discourse", "assumed"),
+        ),
+        ("He broke the 1961 treaty.", "break", ("2024-06-21", "2024-06-21", "report-date", "assumed")),
+        ("He has led the party founded in 1961.", "lead", (None, "2024-06-21", "report-date", "inferred")),
+        ("The sale was planned for June 28.", "plan", ("2024-06-21", "2024-06-21", "report-date", "assumed")),
         (
             "They met on Monday. The meeting came two days after he had laid down his demands.",
             "lay",
