@@ -24,6 +24,8 @@ TITLE = re.compile(r"(</?)h1\b")
 TAG = re.compile(r"<[^<>]*>")
 IMAGE = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=\s]+)"')
 PLACE = re.compile(r'<span class="sk-place" data-sk-at="([^"]+)">([^<]*)</span>')
+FILE = re.compile(r'<span class="sk-table">([\w-]+\.jsonl)</span>')
+FAILED = "papermill-error-cell-tag"  # a cell that papermill puts in, for those who open the notebook
 QUOTED = re.compile(
     r'<blockquote[^>]*>.*?</blockquote>(<p class="sk-by">[^<]*(?:<strong>[^<]*</strong>[^<]*)?'
     r'<span class="sk-place" data-sk-at="([^"]+)">[^<]*</span></p>)<details class="sk-citing">.*?</details>',
@@ -144,7 +146,7 @@ def narrative(path, figures, targets, whole=True):
     writer = _Writer(page, figures, targets, whole)
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
         tags = cell.get("metadata", {}).get("tags", ())
-        if cell["cell_type"] == "markdown":
+        if cell["cell_type"] == "markdown" and FAILED not in tags:
             page.body += writer.prose(_text(cell["source"]), number)
         elif cell["cell_type"] == "code" and "remove-cell" not in tags:
             page.body += writer.code(cell, number, tags)
@@ -214,12 +216,17 @@ class _Writer:
             html = QUOTED.sub(self.targets.ration, WHOLE.sub(LEFT_OUT, html))
             html = CELL.sub(_shortened, html)
         html = PLACE.sub(self._place, html.replace("<th></th>", "<td></td>"))
+        html = FILE.sub(self._file, html)
         alt = re.search(r'<img [^>]*alt="([^"]*)"', html)
         return IMAGE.sub(lambda m: f'src="{self._saved(m[1], svg, alt[1] if alt else "")}"', html)
 
     def _place(self, match):
         href = self.targets.href(match[1])
         return f'<a href="{href}">{match[2]}</a>' if href else match[2]
+
+    def _file(self, match):
+        there = (self.figures.parent / "tables" / match[1]).is_file()
+        return f'<a href="tables/{match[1]}">{match[1]}</a>' if there else match[1]
 
     def _saved(self, png, svg, alt):
         """Write a figure as files; give the one to show, and remember the first."""

@@ -174,25 +174,37 @@ def _compared(places, account):
             ),
             f"{len(places.paragraphs(doc_id)):,}",
             f"{len(places.rows[doc_id]['text']):,}",
-            escape(places.known(doc_id, "notes")) or show.MISSING,
         ]
         for doc_id in places.rows
     ]
-    names = ["Report", "Outlet", "Title", "Published", "Paragraphs", "Characters", "Notes"]
+    names = ["Report", "Outlet", "Title", "Published", "Paragraphs", "Characters"]
     loaded = f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused."
     return _grid("The reports", names, rows) + f"<p>{loaded}</p>" + _told(account)
 
 
 def _told(account):
-    """What the account says about single files."""
+    """What the account says about single files; a remark on many of them is said once."""
     parts = ""
-    for caption, table in (("Refused", account.refused), ("Remarks", account.remarks)):
+    for caption, table in (("Refused", account.refused), ("Remarks", _alike(account.remarks))):
         rows = [
             [escape("" if pd.isna(value) else value) or show.MISSING for value in row]
             for row in table.itertuples(index=False)
         ]
         parts += _grid(caption, [str(name).capitalize() for name in table], rows) if rows else ""
     return parts
+
+
+def _alike(remarks):
+    """Put remarks in the same words into one row, which names the first of their places."""
+    places = remarks.file.fillna("").str.cat(remarks.position.fillna(""), sep=" ").str.strip()
+    alike = places.groupby([remarks.code, remarks.remark], sort=False, dropna=False)
+    rows = [(len(group), _first(group), *said) for said, group in alike]
+    return pd.DataFrame(rows, columns=["times", "where", "code", "remark"])
+
+
+def _first(places):
+    more = f" and {len(places) - FEW:,} more" if len(places) > FEW else ""
+    return ", ".join(places[:FEW]) + more
 
 
 def _cards(told):

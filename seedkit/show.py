@@ -202,7 +202,7 @@ def table(
         links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
         lists = _lists(shown, cells, links, Places(reports), most)
         links |= {(i, shown.columns.get_loc(name)): link for (i, _), link in links.items() for name in same}
-    left = _rest(frame, len(shown), "rows") + _columns_left(frame, shown)
+    left = _rest(frame, len(shown), "rows", frame if spans is None else spans) + _columns_left(frame, shown)
     plain = shown.to_string() if len(frame) else "nothing to show"
     return Shown(_table(shown, caption, links) + left + lists, plain)
 
@@ -410,12 +410,13 @@ def _lang(places, doc_id):
     return f' lang="{language}"' if language else ""
 
 
-def _rest(spans, most, what):
-    """Say how many were left out, and where they are; the pages make a link of the table's name."""
+def _rest(spans, most, what, counted=None):
+    """Say how many were left out, and where they are; the pages make a link of the file's name."""
     if len(spans) <= most:
         return ""
-    name = spans.attrs.get("table", "")
+    name = (spans if counted is None else counted).attrs.get("table", "")
     where = f'; all of them are in <span class="sk-table">{escape(name)}</span>' if name else ""
+    where = where.replace("are in", "were counted from") if counted is not None else where
     return f'<p class="sk-by">{most:,} of {len(spans):,} {what} are shown{where}.</p>'
 
 

@@ -221,9 +221,9 @@ def _sides(column):
 
 
 def _ranked(values, order):
-    """The values of a column: those of a fixed list in its order, others the commonest first."""
+    """The values of a column: all of a fixed list in its order, others the commonest first."""
     counts = values.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
-    return sorted(counts.index, key=lambda value: order.index(value) if value in order else len(order))
+    return [*order, *(value for value in counts.index if value not in order)]
 
 
 def stretches(attributed, reports):

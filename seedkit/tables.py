@@ -101,7 +101,8 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     Returns
     -------
     dict of str to DataFrame
-        In the order asked for.
+        In the order asked for. A table that was read again knows its file (``attrs["table"]``), so that a
+        list of some of its rows can say where all of them are.
 
     Raises
     ------
@@ -116,7 +117,10 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     """
     names = table_names(only)
     if tables:
-        return _read_again(reports, names, tables)
+        found = _read_again(reports, names, tables)
+        for name, read in found.items():
+            read.attrs["table"] = f"{name}.jsonl"
+        return found
     found, tell = {}, progress or (lambda done, steps, what: None)
     for name in sorted(names, key=TABLES.index):
         tell(len(found), len(names), name)
