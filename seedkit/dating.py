@@ -14,6 +14,7 @@ import pandas as pd
 
 DAY = np.timedelta64(86400, "s")
 SECOND = np.timedelta64(1, "s")
+HOUR = np.timedelta64(3600, "s")
 UNITS = {"D": (1, 10), "W": (7, 42), "M": (30, 365), "Y": (365, 3652)}  # days of one, and of "some", at most
 NEWS = 32  # days that a date may span to be lent: "this year" says too little
 LEAD = 2  # sentences of a report that can name the day of its story
@@ -48,7 +49,7 @@ class Dater:
         days = [found for one in told if (found := _stated(one)) and found[3] == "stated" and _is_day(found)]
         self.last = days[-1] if days else self.last
         if told and self.lead and self.published is not None:
-            self.story = next((day for day in days if self._recent(day)), None)
+            self.story = next((_whole(day) for day in days if self._recent(day)), None)
             news = any(one.main and one.tense == "perfect" for one in told)
             self.lead = 0 if self.story or news else self.lead - 1
 
@@ -187,6 +188,14 @@ def _vague(date):
 
 def _long(date):
     return date.earliest is pd.NaT or date.latest is pd.NaT or date.latest - date.earliest > NEWS * DAY
+
+
+def _whole(found):
+    """A clock time makes its day the day of the story, not its minute."""
+    first, last = found[:2]
+    if last - first > HOUR:
+        return found
+    return first.normalize(), first.normalize() + DAY - SECOND, *found[2:]
 
 
 def _is_day(found):

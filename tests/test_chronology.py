@@ -40,6 +40,11 @@ def one(text, verb):
             "die",
             ("2024-06-17", "2024-06-17", "discourse", "assumed"),
         ),
+        (
+            "The fire began on Monday at 2:30 p.m. Two men died.",
+            "die",
+            ("2024-06-17", "2024-06-17", "discourse", "assumed"),
+        ),
         ("He left when she came on Monday.", "leave", ("2024-06-17", "2024-06-17", "event", "inferred")),
         ("He left after she came on Monday.", "leave", ("2024-06-17", None, "event", "inferred")),
         ("He left after she came on Monday.", "come", ("2024-06-17", "2024-06-17", "report-date", "stated")),
