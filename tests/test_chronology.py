@@ -41,7 +41,7 @@ def one(text, verb):
             ("2024-06-17", "2024-06-17", "discourse", "assumed"),
         ),
         (
-            "The fire began on Monday at 2:30 p.m. Two men died.",
+            "The fire began at 2:30 p.m. on Monday. Two men died.",
             "die",
             ("2024-06-17", "2024-06-17", "discourse", "assumed"),
         ),
