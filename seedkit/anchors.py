@@ -6,13 +6,18 @@ bare weekday or month looks back unless the nearest sign of tense in its clause 
 and "will meet Friday" are a week apart. Where that sign is misread, so is the date.
 """
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import itemgetter
 
 from .phrases import Reading
 from .timewords import CONTEXT
 from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 
-BACK = 6  # months that a narrative goes back without naming the year
+STOPS = frozenset([".", "?", "!", ";", "¶"])  # where a sentence ends
+LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
+BACK = 5  # months that a narrative goes back without naming the year
 
 
 @dataclass
@@ -23,7 +28,7 @@ class Anchors:
     `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned. In a
     narrative, such as a history, bare days and months hang on `near`, the last date finer than a year, so
     that a year mentioned in passing does not drag the rest of the page along. `quarter` is the one that a
-    company reports on.
+    company reports on. `before` is the year before Christ that a history has come to, as TIMEX3 writes it.
     """
 
     day: Unit | None
@@ -32,9 +37,12 @@ class Anchors:
     near: Unit | None = None
     basis: str = "written"
     quarter: Unit | None = None
+    before: str = ""
 
     def base(self, discourse=False):
         """Give the unit to start from, and the basis to name."""
+        if self.before:
+            return None, "unresolved"
         if (discourse or self.narrative or self.day is None) and self.last is not None:
             return self.last, "discourse"
         return self.day, "report-date" if self.day is not None else "unresolved"
@@ -42,14 +50,21 @@ class Anchors:
     def mention(self, reading):
         """Keep the date that a reading gives; later ones may hang on it."""
         unit = reading.unit
+        if self.narrative and re.match("BC[0-9]{4}", reading.value):
+            self.before = reading.value[:6]
+        elif unit is not None:
+            self.before = ""
+        elif self.before and reading.basis == "unresolved":
+            reading.value = reading.value.replace("XXXX-", f"{self.before}-")
         if (
             unit is None
+            or reading.compared
             or reading.type not in ("DATE", "TIME")
             or unit.grain in ("decade", "century", "millennium")
         ):
             return
         self.last, self.basis = unit, reading.basis
-        if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 20:
+        if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 3:
             self.near = unit
 
     def year_of(self, month):
@@ -68,7 +83,7 @@ def dated(unit, basis="written", shape="", type="DATE", **more):
     try:
         first_day(unit), last_day(unit)
     except (ValueError, OverflowError):
-        return Reading(type, shape, basis="unresolved", note="no such date")
+        return Reading(type, shape or SHAPES[unit.grain], basis="unresolved", note="no such date")
     part = more.get("part", "")
     value = timex_value(unit) + ("T" + part if part else "")
     return Reading("TIME" if part else type, value, unit, basis=basis, **more)
@@ -104,25 +119,31 @@ def direction(tokens, at):
     >>> [direction(tokens(text), 3) for text in ("They will meet Friday", "They met on Friday")]
     [1, -1]
     """
-    if at and tokens[at - 1].low == "by":
-        return 1
-    left = _signs(tokens, range(at - 1, max(-1, at - 18), -1), {".", "?", "!", ";", '"', "”", "¶"})
-    right = _signs(tokens, range(at, min(len(tokens), at + 14)), {".", "?", "!", ";", "¶"})
-    return min([*left, *right], default=(0, 0, 0))[2]
+    if at + 1 < len(tokens) and tokens[at + 1].kind == "'":
+        return -1  # "Thursday's ruling"
+    left = list(_clause(tokens, range(at - 1, max(-1, at - 18), -1), STOPS | {'"', "”"}))
+    right = list(_clause(tokens, range(at, min(len(tokens), at + 14)), STOPS))
+    if " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS):
+        return -1 if any(tokens[place].low == "had" for place in left + right) else 1
+    return min([*_signs(tokens, left), *_signs(tokens, right)], key=itemgetter(0), default=(0, 0))[1]
 
 
-def _signs(tokens, places, stops):
-    """Yield distance, side and sign of the first sign of tense before a stop."""
+def _clause(tokens, places, stops):
+    """Give the places before the first stop."""
+    return takewhile(lambda place: tokens[place].low not in stops or tokens[place].kind == ".", places)
+
+
+def _signs(tokens, places):
+    """Yield distance and direction of the first sign of tense."""
     for number, place in enumerate(places):
-        word = tokens[place].low
-        if word in stops and tokens[place].kind != ".":
-            return
-        aims = word == "to" and place + 1 < len(tokens) and tokens[place + 1].low in CONTEXT["aim"]
-        if word in CONTEXT["ahead"] or aims:
-            yield number, places.step, 1
+        word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
+        aims = word == "to" and after in CONTEXT["aim"]
+        planned = word in ("was", "were", "set") and (after in CONTEXT["ahead"] or after == "for")
+        if word in CONTEXT["ahead"] or aims or planned:
+            yield number, 1
             return
         ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
         passive = place and tokens[place - 1].low == "be"  # "will be passed"
         if word in CONTEXT["behind"] or (ended and not passive):
-            yield number, places.step, -1
+            yield number, -1
             return

@@ -15,6 +15,7 @@ from .subjects import subject
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\s*(?=$|\n|,|\.)")
 OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
 FULL_STOP = re.compile(r"\.['’]?\W*$")
+ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # a main clause's cue goes before theirs
 NEAR = 10
 
 
@@ -57,10 +58,11 @@ def best_claim(doc, claims, here, quoted):
         rank = _after(doc, claim, here, quoted, ends) if after else _before(doc, claim, here, quoted)
         if rank is not None:
             gap = claim.cue.i - here.last - 1 if after else here.first - claim.cue.i - 1
-            ranked.append((rank, gap, claim))
+            aside = not after and rank > 1 and claim.cue.dep_ in ASIDES
+            ranked.append((rank, aside, gap, claim))
     if not ranked:
         return None
-    rank, _, claim = min(ranked, key=lambda row: row[:2])
+    rank, *_, claim = min(ranked, key=lambda row: row[:3])
     return claim, rank
 
 
@@ -79,7 +81,15 @@ def _after(doc, claim, here, quoted, ends):
         return None
     named = claim.source.left_edge.i <= here.last + 1 <= claim.source.i
     detached = not (OPEN_ENDED.search(ends) or named) and here.quotation.whole and len(between) > 3
-    return (0 if len(between) <= NEAR else 2) + detached
+    if not ends.rstrip("”\"' ’").endswith(",") and claim.end < len(doc) - 1 and _leads_on(doc, claim, quoted):
+        return None
+    return (0 if named or len(between) <= NEAR else 2) + detached
+
+
+def _leads_on(doc, claim, quoted):
+    """“Why now?” Ann writes back, “It is late”: the cue after one quotation introduces the next."""
+    following = next((t for t in doc[claim.end : claim.end + 4] if t.text in (",", ":")), None)
+    return following is not None and following.i + 1 < len(doc) and quoted[following.i + 1]
 
 
 def _before(doc, claim, here, quoted):
@@ -111,18 +121,30 @@ def signature(text, quotation):
     )
 
 
+def led_in(doc):
+    """Tell whether a frame ends in a colon: the next one is what it announces."""
+    return doc.text.rstrip().endswith(":")
+
+
 def introduced(doc):
-    """Give the subject of the last clause of a frame that ends in a colon, as in "He wrote this:"."""
-    if not doc.text.rstrip().endswith(":"):
-        return None
+    """Give the subject of the last clause of a frame, as in "He wrote this:"."""
     return next((t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass")), None)
+
+
+def colon_before(doc, here):
+    """Give the place of a colon right before a quotation; 0 where there is none."""
+    at = here.first - 1
+    while at > 0 and doc[at].is_space:
+        at -= 1
+    return at if at > 0 and doc[at].text.endswith(":") else 0
 
 
 def before_colon(doc, here, quoted):
     """Give who is named before a colon and a quotation, as in "Lee:" or "The mayor was blunt:"."""
-    if here.first < 2 or doc[here.first - 1].text != ":":
+    colon = colon_before(doc, here)
+    if not colon:
         return None
-    before = [t for t in doc[doc[here.first - 2].sent.start : here.first - 1] if not quoted[t.i]]
+    before = [t for t in doc[doc[colon - 1].sent.start : colon] if not quoted[t.i]]
     able = [t for t in before if can_speak(t)]
     subjects = [t for t in able if t.dep_ == "nsubj"]
     alone = [t for t in able if t.tag_.startswith("NN") and t.dep_ not in ("compound", "poss", "pobj")]

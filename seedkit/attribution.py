@@ -53,8 +53,8 @@ def attributions(reports, model=""):
         none; ``speaker``, the name of the person or body meant, missing where it cannot be told;
         ``source_type`` (person, government, organisation, group, anonymous, document, hidden); ``stance`` of
         the cue (neutral, assertive, denial, speculative); ``polarity``, negative where the source is asked
-        and not heard (*did not say*, *declined to comment*), else positive; ``rule``, what put the row there; ``verb``, the
-        cue's dictionary form.
+        and not heard (*did not say*, *declined to comment*), else positive; ``rule``, what put the row
+        there; ``verb``, the cue's dictionary form.
 
     References
     ----------

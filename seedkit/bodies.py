@@ -10,7 +10,7 @@ from bisect import bisect_left
 
 from .lexicons import read_list
 from .names import COUNTRIES
-from .speaking import SETS, singular
+from .speaking import SETS, SOURCE_NOUNS, singular
 from .subjects import SUBJECTS
 
 ACTS, CALENDAR = SETS["acts"], SETS["calendar"]
@@ -18,7 +18,7 @@ FIRMS, MEDIA, OFFICES = SETS["body_firm"], SETS["body_media"], SETS["body_office
 MEDIA_NAMES = SETS["media_names"]
 STATE_BODIES = SETS["state_bodies"]
 BODY_WORDS = frozenset(read_list("body_words"))
-REACH = 5  # paragraphs in which a noun looks back for its body
+REACH = 5  # paragraphs in which *the company* looks back; a medium, and what is in the name, look further
 
 
 class Bodies:
@@ -37,14 +37,15 @@ class Bodies:
         """Give the name of the body that a pronoun or a definite noun stands for, or None."""
         it, noun = token.lower_ == "it", singular(token.text)
         definite = any(t.lower_ in ("the", "this") for t in token.lefts)
-        if not it and not (definite and token.text.islower()):
+        if not it and not (definite and token.text.islower() and token.tag_ == "NN"):
             return None
         before = self.rows[: bisect_left(self.rows, (frame, token.i))]
-        near = [row for row in reversed(before) if row[0] >= frame - (1 if it else REACH)]
+        back = list(reversed(before))
         if it:
-            return next((name for _, _, name, is_subject in near if is_subject), None)
-        called = (name for _, _, name, _ in near if noun in name.lower().split())
-        fitting = (name for _, _, name, _ in near if _fits(noun, name))
+            return next((name for at, _, name, is_subject in back if is_subject and at >= frame - 1), None)
+        called = (name for _, _, name, _ in back if noun in name.lower().split())
+        reach = 0 if noun in MEDIA else frame - REACH
+        fitting = (name for at, _, name, _ in back if at >= reach and _fits(noun, name))
         return next(called, None) or next(fitting, None)
 
 
@@ -54,9 +55,10 @@ def _written(name):
 
 def _is_body(doc, name, speaks):
     words = [w.lower().strip(".,") for w in name.words]
-    if " ".join(name.words) in COUNTRIES or words[0] in CALENDAR or words[-1] in ACTS:
-        return False
     head = doc[name.last - 1]
+    common = len(words) == 1 and (head.tag_ == "NNPS" or singular(words[0]) in SOURCE_NOUNS)
+    if common or " ".join(name.words) in COUNTRIES or words[0] in CALENDAR or words[-1] in ACTS:
+        return False
     return speaks or head.dep_ in SUBJECTS or any(w in BODY_WORDS for w in words)
 
 

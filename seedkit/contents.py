@@ -12,13 +12,16 @@ from .subjects import SUBJECTS, goes_on, noun_source
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = SETS["aside"]
 OCCASIONS = SETS["occasions"]
+SETTINGS = SETS["settings"]
 BESIDE = 4
 
 
 def content_of(token, verb, source):
     """Give the end of the cue and the token ranges of the content."""
     preps = [
-        t for t in token.children if t.dep_ in ("prep", "prt") and t.i > token.i and t.lower_ in verb.takes
+        t
+        for t in token.children
+        if t.dep_ in ("prep", "prt") and t.i > token.i and t.lower_ in verb.takes and not setting(t)
     ]
     beside = next((t for t in preps if t.i == token.i + 1 and t.right_edge.i > t.i), None)
     if beside is not None:
@@ -113,6 +116,11 @@ def _aside(token):
     return relative or participle or apposed
 
 
+def setting(prep):
+    """… , speaking on condition of anonymity, …: how something is said, not what."""
+    return any(t.dep_ == "pobj" and t.lower_ in SETTINGS for t in prep.children)
+
+
 def _object_spans(verb):
     objects = [
         t
@@ -129,11 +137,13 @@ def _object_spans(verb):
 
 
 def trimmed(doc, left, right, least=2):
-    """Drop punctuation and space at the rims; quotation marks stay. Nothing is left of what is too short."""
-    while left < right and (doc[left].is_punct or doc[left].is_space) and not doc[left].is_quote:
+    """Drop punctuation, space and a last *and*, not quotation marks; nothing is left of what is too short."""
+    while left < right and _loose(doc[left]):
         left += 1
-    while (
-        right > left and (doc[right - 1].is_punct or doc[right - 1].is_space) and not doc[right - 1].is_quote
-    ):
+    while right > left and (_loose(doc[right - 1]) or doc[right - 1].tag_ == "CC"):
         right -= 1
     return [(left, right)] if right - left >= least else []
+
+
+def _loose(token):
+    return (token.is_punct or token.is_space) and not token.is_quote

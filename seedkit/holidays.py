@@ -2,15 +2,23 @@
 Holidays: the day of a named holiday in a given year.
 
 ``lexicons/holidays.tsv`` gives each as month and day (``12-25``), as month, weekday and which one
-(``11 4 4``: the fourth Thursday of November), or in days from Easter Sunday. Holidays of other calendars
-and countries are missing, and so is the day off in lieu.
+(``11 4 4``: the fourth Thursday of November), or in days from Easter Sunday; what was only once, such as
+Black Monday, with its year. Holidays of other calendars and countries are missing, and so is the day off in
+lieu.
 """
 
 from .anchors import dated
 from .units import SHAPES, Unit, month_day, unit_of
 
 
+def was_once(rule):
+    """Is this the day of one year, not of each?"""
+    return rule.count("-") == 2
+
+
 def holiday(rule, year, basis):
+    if was_once(rule):
+        return dated(month_day(*map(int, rule.split("-"))))
     if rule.startswith("easter"):
         unit = month_day(year, *_easter(year))
         return dated(unit and unit.plus(int(rule.split()[1])), basis, SHAPES["day"])

@@ -8,6 +8,7 @@ of its food") are no lengths; told apart by the words beside them, which can fai
 
 import numpy as np
 
+from .anchors import vague
 from .phrases import Reading, period
 from .units import SHAPES, bounds
 
@@ -90,22 +91,33 @@ def read_duration(phrase, anchors):
     value = period(count, grain)
     if not value:
         return None
-    if phrase.kind(phrase.first) == "a" and phrase.kind(phrase.first + 1) in "Nk":
-        phrase.first += phrase.low(phrase.first + 1) not in ("hundred", "dozen")
-    if phrase.kind(phrase.first) == "t" and phrase.kind(unit_at) == "U":
-        phrase.first += 1
+    if phrase.kind(phrase.end - 1) == "B":  # "a three-day period", but "the extra three-day"
+        phrase.end -= phrase.kind(phrase.first) not in "at"
+    elif phrase.kind(unit_at) == "U":  # "a three-day visit"
+        counted = phrase.tokens[phrase.first + 1]
+        small = counted.kind in "NqH" and counted.low not in ("hundred", "dozen")
+        phrase.first += phrase.kind(phrase.first) == "t" or (phrase.kind(phrase.first) == "a" and small)
     return Reading("DURATION", value, mod="APPROX" if phrase.get("v") else "")
 
 
 def _counted(before):
     """Is the word before *a week* one that is counted by the week?"""
-    return before is not None and (before.kind in "Nu" or (before.kind == "x" and before.low.endswith("s")))
+    if before is None or before.kind in "Nu":
+        return before is not None
+    return before.kind == "x" and (before.low.endswith("s") or before.low in ("once", "twice"))
+
+
+def read_long(phrase, anchors):
+    """Read *year-long* and *months-long*; *long* alone is no length."""
+    phrase.first = phrase.find("UuZ")
+    unit = phrase.tokens[phrase.first]
+    value = period("X" if unit.kind == "u" else 1, unit.value)
+    return Reading("DURATION", value) if value else None
 
 
 def read_units(phrase, anchors):
-    value = period("X", phrase.tokens[phrase.first].value)
-    return (
-        Reading("DURATION", value)
-        if value and phrase.tokens[phrase.first].value not in CLOCKS - {"hour", "minute"}
-        else None
-    )
+    grain = phrase.tokens[phrase.end - 1].value
+    if (phrase.low(phrase.first), grain) == ("these", "day"):
+        return vague("PRESENT_REF", anchors)
+    value = period("X", grain)
+    return Reading("DURATION", value) if value and grain != "second" else None

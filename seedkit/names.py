@@ -8,7 +8,7 @@ inside a name. Capitals and the tagger decide, so a headline in title case makes
 from dataclasses import dataclass
 
 from .lexicons import read_lexicon
-from .speaking import SETS
+from .speaking import SETS, SOURCE_NOUNS, singular
 
 COUNTRIES = read_lexicon("countries", "country")
 COUNTRY_KINDS = read_lexicon("countries", "kind")
@@ -47,6 +47,8 @@ def names_in(doc, frame):
 def _proper(doc, frame, i, j):
     titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
     first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
+    while first < j - 1 and SOURCE_NOUNS.get(singular(doc[first].text)) in ("individual", "group"):
+        first += 1  # Republicans Jolly and Roe
     if doc[first].text not in FORENAMES:  # Senate Majority Whip John Cornyn
         first = next((k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES), first)
     words = doc[first:j].text.split()

@@ -7,6 +7,7 @@ composed from words and figures, so that *two hundred and five* is 205; "a coupl
 for no number at all.
 """
 
+import re
 from dataclasses import dataclass
 
 from .units import Unit, bounds
@@ -29,6 +30,10 @@ PERIOD_CODES = {  # unit: the TIMEX3 letter, how many of it, and how an unknown 
 }
 
 
+SHARED_YEAR = re.compile(r"[-&V](?:i?(?:E-?)?(?:t?[NO]f?)?M\.?(?:[NO](?!-?[uU]))?[,f]?|[NO],)Y")
+HALVES = {"minute": "30S", "hour": "30M", "year": "6M"}
+
+
 @dataclass
 class Reading:
     """A type and a value of TIMEX3, and the stretch of time meant, if any."""
@@ -42,6 +47,7 @@ class Reading:
     latest: object = None
     basis: str = "written"
     note: str = ""
+    compared: bool = False  # a year to compare with: the text stays with the other one
 
     def interval(self):
         """Give earliest and latest moment, None where open."""
@@ -88,6 +94,12 @@ class Phrase:
         token = self.get("EG")
         return token.value if token else ""
 
+    def year(self):
+        """Give the token of the year, which two dates may share: *April and June 1955*."""
+        after = "".join(token.kind for token in self.tokens[self.end : self.end + 9])
+        shared = SHARED_YEAR.match(after)
+        return self.get("Y") or (self.tokens[self.end + shared.end() - 1] if shared else None)
+
     def drop_article(self):
         """Leave out a first *the*."""
         if self.kind(self.first) == "t":
@@ -99,9 +111,9 @@ class Phrase:
         if any(token.value == "X" and token.kind == "q" for token in words):
             return "X"
         number = compose([token for token in words if token.kind in "Nq"])
-        half = any(token.kind == "H" for token in self.tokens[self.first : self.end])
-        if half:
-            return (number or (1 if self.kind(self.end - 1) == "H" else 0)) + 0.5
+        half_at = self.find("H")
+        if half_at is not None:
+            return (number or (half_at > unit_at)) + 0.5
         if number is None and any(token.kind == "a" for token in words):
             return 1
         return number
@@ -143,11 +155,9 @@ def period(count, unit):
     letter, times, vague = PERIOD_CODES[unit]
     if count in ("X", None):
         return vague
-    if (unit, count) == ("hour", 0.5):
-        return "PT30M"
     if unit == "weekend" and count == 1:
         return "P2D"
-    if unit == "year" and count % 1 == 0.5 and count > 1:
-        return f"P{int(count)}Y6M"
-    number = f"{count * times:.10g}"
-    return f"P{letter[0]}{number}{letter[1]}" if letter[0] == "T" else f"P{number}{letter}"
+    half = HALVES.get(unit, "") if count % 1 == 0.5 else ""
+    number = f"{count // 1 if half else count * times:.10g}"
+    length = letter[-1].join([number, half]) if number != "0" or not half else half
+    return ("PT" if letter[0] == "T" else "P") + length

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from .segments import paragraphs
 
 DOUBLE = re.compile(r"''|``|[“”„«»\"]")
-SINGLE = re.compile(r"[‘’‚'`‹›]")
+SINGLE = re.compile(r"[‘’‚‹›]|(?<!')'(?!')|'(?='')|(?<='')'|(?<!`)`(?!`)")  # '' and `` are double marks
 ELISION = re.compile(r"[‘’'](?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|n[‘’'])", re.IGNORECASE)
 BEFORE_OPENING = "([{—–-/‘'“\"„«…"
 AFTER_CLOSING = ".,;:!?)]}—–-’'”\"»…"

@@ -6,15 +6,28 @@ The claims of each sentence are read off the parse (reporting), each quotation i
 that no claim introduces goes on with the last speaker where nothing stands between, which can be wrong.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
-from .attachment import adjacent, before_colon, best_claim, following_subject, introduced, placed, signature
+from .attachment import (
+    adjacent,
+    before_colon,
+    best_claim,
+    colon_before,
+    following_subject,
+    introduced,
+    led_in,
+    placed,
+    signature,
+)
 from .bodies import Bodies
-from .quotation import title_like
+from .quotation import STOPS, title_like
 from .reporting import claims
 from .sources import source_type
 from .speakers import Register, antecedent
 from .speaking import VERBS
+
+REST = re.compile(r" (?=[a-z])[^.!?;,:\n“”\"]{3,}")
 
 
 @dataclass
@@ -77,25 +90,35 @@ class Reading:
         if best:
             one = self._from_claim(n, best[0])
         else:
-            one = self._elsewhere(n, here) if not follows or self._after_colon(n, here) else self.last
+            one = self._elsewhere(n, here) if not follows or self._announced(n, here) else self.last
         if one is None:
             return
         if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
             return
         if title_like(words) and not self._title_said(n, here, best):
             return
-        self._keep(one, q, n)
+        leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
+        self._keep(one, q, n, self._rest(q) if leads else q.close)
+
+    def _rest(self, q):
+        """He said “we are with them” in the fight: what goes on after the mark is said too."""
+        rest = REST.match(self.text, q.close)
+        unfinished = q.whole and q.closed and q.inner(self.text)[-1:] not in STOPS
+        spoken = rest is None or any(word in VERBS for word in rest[0].split())
+        return rest.end() if unfinished and not spoken else q.close
 
     def _title_said(self, n, here, best):
         """“Make It So” beside a cue is said, and "on “Face the Nation,” he said" is not."""
         doc, quoted = self.docs[n], self.quoted[n]
         before = doc[here.first - 1] if here.first > doc[here.first].sent.start else None
-        if best and best[1] == 0 and adjacent(doc, here, best[0]):
+        if best and best[1] == 0 and best[0].rule != "unlisted verb" and adjacent(doc, here, best[0]):
             return before is None or before.is_punct or best[0].start <= before.i < best[0].end
-        return self._after_colon(n, here) and before_colon(doc, here, quoted) is not None
+        return before_colon(doc, here, quoted) is not None
 
-    def _after_colon(self, n, here):
-        return here.first > 0 and self.docs[n][here.first - 1].text == ":"
+    def _announced(self, n, here):
+        """A colon stands before the quotation, or ends the paragraph before it."""
+        above = n > 0 and here.quotation.opens_paragraph and led_in(self.docs[n - 1])
+        return above or colon_before(self.docs[n], here) > 0
 
     def _elsewhere(self, n, here):
         """A name before a colon, a cue that ends the paragraph before, or stands in the sentence after."""
@@ -104,9 +127,13 @@ class Reading:
             return self._made(n, source, None, "neutral", "colon", None)
         if not (here.quotation.whole and here.quotation.opens_paragraph):
             return None
-        source = introduced(self.docs[n - 1]) if n else None
-        if source is not None:
-            return self._made(n - 1, source, None, "neutral", "colon", None)
+        if n and led_in(self.docs[n - 1]):
+            before = [c for c in self.claims[n - 1] if c.quotes and c.cue.sent.end == len(self.docs[n - 1])]
+            source = introduced(self.docs[n - 1])
+            if before:
+                return self._from_claim(n - 1, before[-1])
+            if source is not None:
+                return self._made(n - 1, source, None, "neutral", "colon", None)
         following = following_subject(self.docs[n], here, self.quoted[n])
         if following:
             source, cue = following
@@ -188,18 +215,21 @@ class Reading:
         end = doc[last - 1]
         return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
 
-    def _keep(self, one, q, n):
-        one.contents.append((q.open, q.close, "direct" if q.whole else "mixed"))
+    def _keep(self, one, q, n, end=None):
+        kind = "direct" if q.whole and end in (None, q.close) else "mixed"
+        one.contents.append((q.open, end or q.close, kind))
         self.found += [one] if not any(one is other for other in self.found) else []
         self.last, self.last_at = one, n
 
 
 def _tag_names(docs):
-    """Mend tags: "Sanders" at the start of a sentence is a name if it is one elsewhere."""
+    """Mend tags: Sanders is a name if it is one elsewhere, and a subject with a capital within a sentence."""
     words = [token for doc in docs for token in doc]
-    names = {t.text for t in words if t.tag_ == "NNP"} - {t.text.capitalize() for t in words if t.is_lower}
+    lower = {t.text.capitalize() for t in words if t.is_lower}
+    names = {t.text for t in words if t.tag_ == "NNP"} - lower
     for token in words:
-        if token.tag_ in ("NN", "NNS") and token.text in names:
+        inside = token.is_title and not token.is_sent_start and token.dep_ == "nsubj"
+        if token.tag_ in ("NN", "NNS") and (token.text in names or (inside and token.text not in lower)):
             token.tag_ = "NNP"
 
 

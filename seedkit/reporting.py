@@ -10,7 +10,7 @@ good as the parse; a wrong attachment in a long sentence makes the content too s
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .contents import content_of, end_of, noun_content, trimmed
+from .contents import content_of, end_of, noun_content, setting, trimmed
 from .speaking import FINITE, NOUNS, SETS, VERBS, can_speak, singular
 from .subjects import agent_of, noun_source, participle, subject
 
@@ -154,7 +154,7 @@ def _verbal(token, quoted):
     if source is not None and not _allowed(verb, source):
         return None
     end, content = content_of(token, verb, source)
-    if not content and participle(token):
+    if not content and participle(token) and not any(setting(t) for t in token.children):
         content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
@@ -188,7 +188,7 @@ def _unlisted(token, quoted):
     """“It is late,” she fumed: a verb that takes a quotation, or parts it from a speaker, is a cue."""
     if token.tag_ not in FINITE or token.lower_ in VERBS:
         return None
-    takes, beside = _takes_quotation(token, quoted), token.i > 0 and quoted[token.i - 1]
+    takes, beside = _leads_in(token, quoted), token.i > 0 and quoted[token.i - 1]
     source = subject(token, quoted) if takes or beside else None
     if source is None or not can_speak(source) or quoted[source.i]:
         return None
@@ -197,6 +197,15 @@ def _unlisted(token, quoted):
     return Claim(
         token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
     )
+
+
+def _leads_in(verb, quoted):
+    """She shot back, “It is late”: also where the parse puts the quotation above the verb."""
+    end = verb.i + 1
+    while end < len(verb.doc) and end < verb.i + 3 and verb.doc[end].dep_ in ("advmod", "prt"):
+        end += 1
+    comma = end + 1 < len(verb.doc) and verb.doc[end].text in (",", ":") and quoted[end + 1]
+    return comma or _takes_quotation(verb, quoted)
 
 
 def _takes_quotation(verb, quoted):

@@ -69,12 +69,14 @@ class Register:
         sure = self._is_person(name)
         if (sure or self._speaks(name)) and self.known(name) is None:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))
-            self.people.append(Person(written, gender_of(name), sure=sure))
+            alone = FORENAMES.get(written, "") if sure else ""
+            self.people.append(Person(written, gender_of(name) or alone, sure=sure))
 
     def _is_person(self, name):
         """Tell whether a forename, a title or a noun beside the name says that it is a person's."""
         doc, long = self.docs[name.frame], len(name.words) > 1
-        if titled(name) or (name.words[0] in FORENAMES and 1 < len(name.words) <= 5):
+        forename = name.words[0] in FORENAMES and len(name.words) <= 5
+        if titled(name) or (forename and (long or self._speaks(name))):
             return True
         previous = doc[name.first - 1] if name.first else None
         beside = previous is not None and individual(previous) and previous.tag_ in ("NN", "NNP")
@@ -180,7 +182,8 @@ class Register:
             person = self._pronoun(frame, token)
             return person if is_subject else None
         if (frame, token.i) in self.at:
-            return None if token.dep_ in ("compound", "poss") else self.at[frame, token.i]
+            part = token.dep_ == "compound" and token.head.dep_ != "ROOT" and token.head.tag_[:2] == "NN"
+            return None if part else self.at[frame, token.i]
         return self._role(frame, token) if is_subject and token.tag_ == "NN" else None
 
     def _pronoun(self, frame, token):
@@ -227,7 +230,7 @@ class Register:
         return fitting[-1][2] if fitting else self._salient(frame, token, noun)
 
     def _salient(self, frame, token, noun):
-        """The senator, where nobody is called one: the last subject of the report, if nothing is said of them."""
+        """The senator, where nobody is called one: the last subject, if nothing else is said of them."""
         if noun not in OFFICES or token.tag_ != "NN" or (frame, token.i) not in self.speaking:
             return None
         before = (
@@ -238,7 +241,8 @@ class Register:
         )
         weight, person = next(before, (0, None))
         gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
-        if weight < 2 or any(SOURCE_NOUNS.get(n) for n, _ in person.roles):
+        others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"] if person else ()
+        if weight < 2 or others or _conflict(noun, words_beside(token), person):
             return None
         return person if gender in (None, person.gender) else None
 
@@ -250,23 +254,31 @@ class Register:
 
 def _weight(token):
     """The subject of a main clause is what its sentence is about, more than other subjects and the rest."""
-    if token.dep_ not in ("nsubj", "nsubjpass"):
-        return 1
+    if token.dep_ not in ("nsubj", "nsubjpass", "compound"):
+        return 0.5 if token.dep_ == "poss" else 1
     return 2 if token.tag_ == "PRP" or token.head.dep_ in ("ROOT", "conj", "ccomp") else 1.5
 
 
+def _same(noun, person):
+    """Give the words beside the roles of a person that a noun may stand for."""
+    return [words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ())]
+
+
 def _shared(noun, beside, person):
-    """Weigh what a role and a person's roles have in common; None where they are of two countries or parties."""
-    same = [words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ())]
+    """Weigh what a role and a person's roles share; None also where countries or parties differ."""
+    if not _same(noun, person) or _conflict(noun, beside, person):
+        return None
+    lower = {w.lower() for words in _same(noun, person) for w in words}
     countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
-    if not same or (countries and person.countries and not countries & person.countries):
-        return None
-    theirs = {w for words in same for w in words}
-    proper, own = ({w for w in words if w[:1].isupper() and w not in COUNTRIES} for words in (beside, theirs))
-    if proper and own and not proper & own:
-        return None
-    lower = {w.lower() for w in theirs}
     return len({w.lower() for w in beside} & lower) + 2 * len(countries & person.countries)
+
+
+def _conflict(noun, beside, person):
+    """Tell whether a role and a person's roles name two countries, or two parties."""
+    countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
+    theirs = {w for words in _same(noun, person) for w in words}
+    proper, own = ({w for w in words if w[:1].isupper() and w not in COUNTRIES} for words in (beside, theirs))
+    return any(a and b and not a & b for a, b in ((countries, person.countries), (proper, own)))
 
 
 def _said_before(pronoun):
@@ -290,6 +302,12 @@ def antecedent(token):
     if token.tag_ not in ("WP", "WDT"):
         return token
     if token.head.dep_ == "relcl":
-        return token.head.head
-    before = token.nbor(-1) if token.i else token
+        noun, before = token.head.head, _before_comma(token)
+        return before if before in noun.conjuncts else noun
+    before = _before_comma(token)
     return before if before.tag_.startswith("NN") else token
+
+
+def _before_comma(token):
+    before = token.nbor(-1) if token.i else token
+    return before.nbor(-1) if before.text == "," and before.i else before

@@ -72,4 +72,6 @@ def can_speak(token, documents=False):
     kind = SOURCE_NOUNS.get(word) or SOURCE_NOUNS.get(singular(word))
     if kind == "document":
         return documents
-    return bool(kind) or word.endswith(("man", "men", "woman", "women", "ist", "ists", "person"))
+    if kind or word.endswith(("man", "men", "woman", "women", "ist", "ists", "person")):
+        return True
+    return token.tag_ == "NN" and any(t.dep_ == "appos" and t.tag_ == "NNP" for t in token.rights)

@@ -10,6 +10,7 @@ from .speaking import VERBS, can_speak
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp", "pcomp"))
+TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"))
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
 
@@ -23,10 +24,14 @@ def subject(verb, quoted, depth=0):
             return child
     if not depth and verb.tag_ in ("VBD", "VBZ", "VBP") and _after_quotation(verb, quoted):
         for token in doc[verb.i + 1 : verb.i + 14]:
-            if (quoted and quoted[token.i]) or token.text in (".", ",", ":"):
+            if (quoted and quoted[token.i]) or token.text in (".", ",", ":") or token.tag_ in ("IN", "WRB"):
                 break
             if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS:
                 return token
+    if not depth and verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ == "ROOT" and verb.lower_ in VERBS:
+        before = _before(verb, quoted)
+        if before is not None:
+            return before
     if goes_on(verb):
         return subject(_governor(verb), quoted, depth + 1) if depth < 3 else None
     if participle(verb) and verb.dep_ not in CLAUSAL and verb.sent.root != verb:
@@ -39,6 +44,17 @@ def subject(verb, quoted, depth=0):
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
         return subject(head, quoted, depth + 1)
     return verb.head if depth == 0 and verb.dep_ == "relcl" else None
+
+
+def _before(verb, quoted):
+    """On Dec. 2, Col. Lee, a spokesman, said: the nearest who can speak, where the parse found no subject."""
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        apart = token.dep_ == "pobj" and token.head.lower_ not in TEMPORAL
+        if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS and not apart and can_speak(token):
+            while token.dep_ == "appos" and can_speak(token.head) and token.head.dep_ != "pobj":
+                token = token.head
+            return None if quoted and quoted[token.i] else token
+    return None
 
 
 def participle(verb):
@@ -60,6 +76,8 @@ def _governor(verb):
 
 
 def _after_quotation(verb, quoted):
+    if verb.lower_ in ("told", "tells"):  # whom it was told stands behind
+        return False
     return verb.is_sent_start or (
         verb.nbor(-1).text in ("”", '"', "''", ",") or (quoted and quoted[verb.i - 1])
     )

@@ -21,19 +21,27 @@ WORDS = {row["form"]: (row["class"], row["value"]) for row in read_rows("time_wo
 PERIODS = {row["form"]: row for row in read_rows("periods")}
 HOLIDAYS = read_lexicon("holidays", "day")
 PATTERNS = read_lexicon("time_rules", "pattern")
+SPELLED = {form: int(value) for form, (kind, value) in WORDS.items() if kind == "N" and value.isdigit()}
+TENS, ONES = ("|".join(form for form, n in SPELLED.items() if (n < 10) == small) for small in (False, True))
 TOKEN = re.compile(
     r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r")"
-    r"|(?P<I>\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b)"
-    r"|(?P<C>\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
+    r"|(?P<I>\b[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b"
+    r"|\b[0-9]{1,2}[.-][0-9]{1,2}[.-][12][0-9]{3}\b)"
+    r"|(?P<C>\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+    r"|\b[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b|\s(?:GMT|UTC|BST|CET)\b)"
+    r"|\b[0-2][0-9][0-5][0-9](?=\s(?:GMT|UTC|BST|CET|EST|EDT)\b))"
+    r"|(?P<Q>\b(?:[QH][1-4]|[1-4]Q)\b)"
     r"|(?P<Y>['’]?\b[0-9]{1,3}0s\b)"
+    rf"|(?P<spelled>\b(?:eighteen|nineteen|twenty)[ -](?:{TENS})(?:[ -](?:{ONES}))?\b)"
     r"|(?P<O>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<H>\b1/2\b|½)"
     r"|(?P<N>\b[0-9]{1,3}(?:,[0-9]{3}){1,4}\b|\b[0-9]{1,6}\.[0-9]{1,4}\b|[0-9]{1,9}(?![0-9]))"
-    r"|(?P<word>o['’]clock\b|[ap]\.m\b|b\.c\b|a\.d\b|[^\W\d_]+)"
+    r"|(?P<word>local\s+time\b|o['’]clock\b|[ap]\.m\b|b\.c\b|a\.d\b|[^\W\d_]+)"
     r"|(?P<s>['’]s\b)"
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
+GROUPS = {"s": "'", "Y": "X", "spelled": "Y"}  # where the class is not the group's name
 BREAK = "¶"
 # what follows a stop that ends a sentence; the names of days, months and zones don't begin one after *a.m.*
 NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -64,6 +72,11 @@ class Token:
     low: str
     kind: str = "x"
     value: object = ""
+
+    @property
+    def step(self):
+        """How many units a shift moves: -1 for *last*, 0 for *this*."""
+        return int(self.value.split()[0])
 
 
 def tokens(text):
@@ -117,7 +130,7 @@ def _token(match):
         return Token(
             *match.span(), low, {"-": "-", "–": "-", "—": "x", ",": ",", "'": "'", "’": "'"}.get(low, "x")
         )
-    return Token(*match.span(), low, {"s": "'", "Y": "X"}.get(group, group), _figure(low, group))
+    return Token(*match.span(), low, GROUPS.get(group, group), _figure(low, group))
 
 
 def _decade_word(kind, value):
@@ -129,6 +142,13 @@ def _figure(low, group):
         return float(low) if "." in low else int(low.replace(",", ""))
     if group == "O":
         return int(low[:-2])
+    if group == "spelled":
+        century, *rest = re.split("[ -]", low)
+        return SPELLED[century] * 100 + sum(SPELLED[word] for word in rest)
+    if group == "C":
+        return [int(figure) for figure in re.findall("[0-9]{1,2}", low)]
+    if group == "Q":
+        return int(low.strip("qh"))
     if group == "Y":
         digits = low.strip("'s")
         return int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10 if len(digits) == 2 else ""
@@ -166,7 +186,8 @@ def _short_month(text, token, before, after):
 
 
 def _short_day(text, token, before, after):
-    if text[token.start].isupper() and after.low == "." and after.start == token.end:
+    company = token.low == "sun" and before.low != "on" and ENDS.match(text, after.end)  # "sold to Sun."
+    if text[token.start].isupper() and after.low == "." and after.start == token.end and not company:
         after.kind = "."
         return "D"
     return "x"
@@ -185,8 +206,11 @@ def _number(text, token, before, after):
         return "x"
     digits = token.end - token.start
     if digits == 4 and 1000 <= token.value < 2200 and token.low.isdigit():
-        plain = after.low not in CONTEXT["measure"] and not (
-            right == "-" and text[token.end + 1 : token.end + 4].isalpha()
+        numbered = before.low in CONTEXT["before_number"]  # "Resolution 1701"
+        plain = (
+            not numbered
+            and after.low not in CONTEXT["measure"]
+            and not (right == "-" and text[token.end + 1 : token.end + 4].isalpha())
         )
         return "Y" if plain and (token.value >= 1400 or before.low in CONTEXT["before_year"]) else "N"
     if digits > 4 and "," not in token.low and "." not in token.low:
@@ -194,7 +218,12 @@ def _number(text, token, before, after):
     return "N"
 
 
+BEFORE_FALL = re.compile(r"\b(?:by|during|in|since|this|through|throughout|until)\s+\Z", re.IGNORECASE)
+
+
 def _season(text, token, before, after):
+    if token.low == "fall" and before.low == "the" and after.low != "of":
+        return "S" if BEFORE_FALL.search(text[max(0, before.start - 12) : before.start]) else "x"
     fell = token.low == "fall" and re.match(
         r"\s+of\s+(?!last|this|next|[12][0-9]{3})", text[token.end : token.end + 12]
     )

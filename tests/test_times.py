@@ -3,9 +3,12 @@
 import pandas as pd
 import pytest
 from conftest import as_reports, cases, unmarked
+from hypothesis import given
+from hypothesis import strategies as st
 
 import seedkit
-from seedkit.timewords import PATTERNS, expressions, tokens
+from seedkit.times import timexes_in
+from seedkit.timewords import HOLIDAYS, PATTERNS, WORDS, expressions, tokens
 from seedkit.units import Unit, bounds, first_day, last_day, month_day, timex_value, unit_of
 
 FRIDAY = pd.Timestamp("2024-06-21")
@@ -64,6 +67,39 @@ def test_bounds(text, earliest, latest):
     assert [str(row.earliest), str(row.latest)] == [earliest or "NaT", latest or "NaT"]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It opened at 12:00 UTC Monday.", "12:00 UTC Monday", "2024-06-17T12:00"),
+        ("It shut at 0829 GMT.", "0829 GMT", "2024-06-21T08:29"),
+        ("It left at 10.29am.", "10.29am", "2024-06-21T10:29"),
+        ("At 16:00 local time it rained.", "16:00", "2024-06-21T16:00"),
+        ("At 3 p.m. local time on 20 May 2008.", "3 p.m. local time on 20 May 2008", "2008-05-20T15:00"),
+        ("He came at 4 in the morning.", "4 in the morning", "2024-06-21T04:00"),
+        ("In June 2008 it fell. On June 3 at 9 p.m. it rose.", "June 3 at 9 p.m.", "2024-06-03T21:00"),
+        ("On June 3 he left; at 1 a.m. the next day he was back.", "1 a.m. the next day", "2024-06-04T01:00"),
+        ("The early morning hours of June 3", "The early morning hours of June 3", "2024-06-03TMO"),
+    ],
+)
+def test_clock_times(text, words, value):
+    row = read(text).iloc[-1]
+    assert (row.text, row.value, row.type) == (words, value, "TIME")
+
+
+def test_a_day_that_was_only_once_needs_no_day_of_the_report():
+    found = read("Since 9/11 and Black Monday.", published=None)
+    assert found.value.tolist() == ["2001-09-11", "1987-10-19"]
+
+
+def test_half_a_day_is_a_fraction():
+    assert read("It took three and a half days.").value.tolist() == ["P3.5D"]
+
+
+def test_a_history_goes_on_before_christ():
+    found = read("It fell in 480 BC. In August they fled. In 1453 it fell; in May.", narrative=True)
+    assert found.value.tolist() == ["BC0480", "BC0480-08", "1453", "1453-05"]
+
+
 def test_a_quotation_has_its_own_now():
     found = read("“We shall fight now and tomorrow,” he said. He is now in Rome.")
     assert found.basis.tolist() == ["quotation", "quotation", "report-date"]
@@ -82,6 +118,38 @@ def test_no_day_is_too_early_or_too_late(day):
     found = read(text, pd.Timestamp(day).as_unit("s"))
     assert len(found) == 7
     assert (found.latest >= found.earliest).where(found.earliest.notna() & found.latest.notna(), True).all()
+
+
+FIGURES = [
+    "1",
+    "12",
+    "31",
+    "480",
+    "1999",
+    "0829",
+    "3.5",
+    "10:30",
+    "1990s",
+    "5th",
+    "½",
+    "3Q",
+    "May",
+    "-",
+    ",",
+    ".",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS, *HOLIDAYS, *FIGURES, "'s", "the", "of"]), max_size=30).map(" ".join),
+    st.sampled_from([None, "0001-01-01", "2024-06-21", "9999-12-31"]),
+    st.booleans(),
+)
+def test_any_run_of_time_words_is_read(text, day, narrative):
+    for start, end, words, kind, value, *_ in timexes_in(text, day, narrative):
+        assert words == text[start:end]
+        assert kind in ("DATE", "TIME", "DURATION", "SET")
+        assert value
 
 
 def test_units_give_back_the_days_that_they_are_made_of():

@@ -21,8 +21,8 @@ MUTATIONS = [
     ("alignment", "share_a < share_b", "share_a > share_b", "seedkit/alignment.py tests/test_alignment.py"),
     (
         "anchors",
-        "yield number, places.step, 1",
-        "yield number, places.step, -1",
+        "yield number, 1",
+        "yield number, -1",
         "seedkit/anchors.py tests/test_times.py",
     ),
     (
@@ -77,6 +77,12 @@ MUTATIONS = [
         '{"after": -1, "before": 1}',
         '{"after": 1, "before": -1}',
         "seedkit/dating.py tests/test_chronology.py",
+    ),
+    (
+        "days",
+        "here + ahead if forward else here - back",
+        "here - back if forward else here + ahead",
+        "tests/test_times.py",
     ),
     (
         "decoding",
@@ -178,12 +184,7 @@ MUTATIONS = [
         "not any(False and _within(mine, spans",
         "tests/test_attribution.py",
     ),
-    (
-        "readings",
-        "here + ahead if forward else here - back",
-        "here - back if forward else here + ahead",
-        "tests/test_times.py",
-    ),
+    ("readings", "latest - (latest - unit.number) % parts", "unit.number", "tests/test_times.py"),
     ("report", "        return there", "        return []", "seedkit/report.py"),
     (
         "reporting",
@@ -206,6 +207,7 @@ MUTATIONS = [
     ),
     ("roles", "SHORT_TITLES.get(t, t)", "t", "tests/test_attribution.py"),
     ("segments", "start = opens.end(1)", "start = opens.start(1)", "seedkit/segments.py"),
+    ("shifts", "int(count * times)", "int(count)", "tests/test_times.py"),
     ("show", "<mark>{escape(row.text)", "<mark>{row.text", "tests/test_show.py"),
     ("signatures", "if first.match(head)", "if first.fullmatch(head)", "seedkit/signatures.py"),
     ("sources", "max(kinds, key=TYPES.index)", "min(kinds, key=TYPES.index)", "tests/test_attribution.py"),

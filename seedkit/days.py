@@ -1,0 +1,238 @@
+"""
+Days: dates, weekdays, parts of days, clock times and holidays, as readers of time expressions.
+
+"June 5, 2024" says all; "June 5" leaves the year to the clause and the day of the report, "Thursday" the
+week. What stands beside them counts: "10:30 on Thursday" is one moment, "26-28 May" two days.
+"""
+
+import re
+
+from .anchors import dated, direction
+from .holidays import holiday, was_once
+from .phrases import Phrase, Reading, compose
+from .timewords import CONTEXT
+from .units import SHAPES, Unit, first_day, month_day, shifted, unit_of
+
+
+def read_iso(phrase, anchors):
+    figures = re.split("[-/.]", phrase.get("I").low)
+    if len(figures[0]) == 4:
+        year, month, day = map(int, figures)
+    else:  # the American order; a day above 12 in the first place is the British one
+        first, second, year = map(int, figures)
+        month, day = (second, first) if first > 12 or "." in phrase.get("I").low else (first, second)
+        year += 0 if year > 99 else 1900 if year > 30 else 2000
+    unit = month_day(year, month, day)
+    return dated(unit) if unit else Reading("DATE", SHAPES["day"], basis="unresolved", note="no such date")
+
+
+def read_date(phrase, anchors):
+    part = phrase.get("P")
+    unit, basis, shape = _day_of(phrase, anchors)
+    if shape is None:
+        return None
+    if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) in "MD":
+        phrase.first += 1
+    return dated(unit, basis, shape, part=part.value if part else "")
+
+
+def _day_of(phrase, anchors):
+    """Give unit, basis and shape of a month, a day and perhaps a year."""
+    at = phrase.find("M")
+    day_at = phrase.find("NO", at) or phrase.find("NO")
+    if day_at is None:
+        return None, "", None
+    month, day, year = int(phrase.tokens[at].value), compose([phrase.tokens[day_at]]), phrase.year()
+    if not 1 <= day <= 31 or day % 1:
+        return None, "", None
+    shape = f"XXXX-{month:02d}-{int(day):02d}"
+    if (month, day) == (9, 11) and not year and phrase.low(phrase.end) in CONTEXT["of_2001"]:
+        return month_day(2001, 9, 11), "written", shape
+    if year:
+        return (
+            month_day(int(year.value), month, int(day)),
+            "written",
+            f"{int(year.value):04d}-{month:02d}-{int(day):02d}",
+        )
+    base, basis = anchors.base()
+    if base is None:
+        return None, "", shape
+    around = [month_day(base.year() + step, month, int(day)) for step in (-1, 0, 1)]
+    if anchors.narrative:
+        return month_day(anchors.year_of(month), month, int(day)), basis, shape
+    sign = direction(phrase.tokens, at)
+    here = first_day(base)
+    near = [unit for unit in around if unit]
+    if sign < 0:
+        near = [unit for unit in near if unit.number <= here + 90] or near
+        return max(near, default=None), basis, shape
+    if sign > 0:
+        near = [unit for unit in near if unit.number >= here] or near
+        return min(near, default=None), basis, shape
+    return min(near, key=lambda unit: abs(unit.number - here), default=None), basis, shape
+
+
+def read_range(phrase, anchors):
+    """Read the end of a range that leaves out month or century: 26-28 May, April 6-9, 1939-45."""
+    at = phrase.first
+    token, before = phrase.tokens[at], phrase.tokens[at - 2] if at > 1 else None
+    if before is not None and before.kind == "Y" and phrase.kind(at - 1) == "-":
+        if len(token.low) != 2 or not token.low.isdigit():
+            return None
+        year = int(before.value) // 100 * 100 + token.value
+        return dated(Unit("year", year)) if year > int(before.value) else None
+    month_at = at - 3 - (phrase.kind(at - 3) == ".")
+    if before is not None and phrase.kind(at - 1) in "-&V" and phrase.kind(month_at) == "M":
+        after = phrase.low(phrase.end)
+        if phrase.kind(at - 1) != "-" and (after in CONTEXT["measure"] or after.endswith("s")):
+            return None  # "from 5 percent on May 4 to 12 percent"
+        days = int(compose([token]) - compose([before]))
+        if anchors.last is not None:
+            known = anchors.last.grain == "day" and 0 < days < 31
+            return dated(anchors.last.plus(days), anchors.basis) if known else None
+        month = [phrase.tokens[month_at]]
+    else:
+        end = next(n for n in range(at, len(phrase.tokens)) if phrase.kind(n) == "M")
+        month = [
+            phrase.tokens[n] for n in range(end, min(end + 3, len(phrase.tokens))) if phrase.kind(n) in "MY,"
+        ]
+    unit, basis, shape = _day_of(Phrase([token, *month], 0, 1 + len(month)), anchors)
+    return None if shape is None else dated(unit, basis, shape)
+
+
+def read_clock(phrase, anchors):
+    base, basis = anchors.base(anchors.last is not None and anchors.last.grain == "day")
+    shape = SHAPES["day"]
+    today, weekday, month = phrase.get("T"), phrase.find("D"), phrase.get("M")
+    if month:
+        base, basis, shape = _day_of(_after_clock(phrase), anchors)
+        if shape is None:
+            return None
+    elif weekday is not None:
+        base, basis = _weekday(phrase, anchors, weekday)
+    elif today:
+        base, basis = anchors.day, "report-date"
+        base = base and shifted(base, int(today.value), "day")
+    elif base and phrase.kind(phrase.end - 1) == "U":  # "1 a.m. the next day"
+        base = shifted(base, phrase.get("lns").step, "day")
+    time = _time_of_day(phrase)
+    if not time:
+        return None
+    phrase.end -= phrase.low(phrase.end - 1).startswith("local")
+    base = base and (base if base.grain == "day" else unit_of(first_day(base), "day"))
+    return dated(base, basis, shape + "T" + time, "TIME", part=time)
+
+
+def _after_clock(phrase):
+    """Give the phrase without the hour, whose figure is not a day of the month."""
+    at = phrase.find("pCKo")
+    if at is not None and at < phrase.find("M"):
+        return Phrase(phrase.tokens, at + 1, phrase.end)
+    return Phrase(phrase.tokens, phrase.first, phrase.end if at is None else at)
+
+
+def _time_of_day(phrase):
+    part = phrase.get("P")
+    noon, clock, half, oclock = phrase.get("K"), phrase.get("C"), phrase.get("p"), phrase.get("o")
+    if noon:
+        return noon.value
+    spoken = part and phrase.kind(phrase.first) == "N"  # "4 in the morning"
+    if not clock and not half and not oclock and not spoken:
+        return part.value if part else None
+    at = phrase.find("C") if clock else phrase.find("poi") - 1
+    token = phrase.tokens[at]
+    if clock:
+        hours, minutes = token.value[:2]
+    else:
+        hours, minutes = compose([token]) or 0, 0
+    if (half or spoken) and hours <= 12:
+        hours = hours % 12 + 12 * (half.value == "p" if half else part.value in ("AF", "EV"))
+    timed = half or oclock or phrase.get("zTDMP") or phrase.low(phrase.first - 1) in CONTEXT["before_clock"]
+    if hours != int(hours) or hours > 24 or minutes > 59 or not timed:
+        return None
+    return f"{int(hours):02d}:{minutes:02d}"
+
+
+def read_holiday(phrase, anchors):
+    reading, part = _holiday(phrase, anchors), phrase.get("P")
+    if reading and part:
+        reading.type, reading.value, reading.part = "TIME", f"{reading.value}T{part.value}", part.value
+    return reading
+
+
+def _holiday(phrase, anchors):
+    rule, year = phrase.get("L").value, phrase.get("Y")
+    if year or was_once(rule):
+        return holiday(rule, int(year.value) if year else 0, "written")
+    base, basis = anchors.base()
+    if base is None:
+        return Reading("DATE", f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"], basis="unresolved")
+    shift = phrase.get("lnh")
+    if shift and phrase.first + 1 < phrase.end and shift.value != "0":
+        return holiday(rule, base.year() + shift.step, basis)
+    around = [holiday(rule, base.year() + step, basis) for step in (-1, 0, 1)]
+    return min(
+        (one for one in around if one.unit),
+        key=lambda one: abs(first_day(one.unit) - first_day(base)),
+        default=None,
+    )
+
+
+def read_weekday(phrase, anchors):
+    at, part = phrase.find("D"), phrase.get("P")
+    if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) == "D":
+        phrase.first += 1
+    unit, basis = _weekday(phrase, anchors, at)
+    shape = f"XXXX-WXX-{phrase.tokens[at].value}" + ("T" + part.value if part else "")
+    return dated(unit, basis, shape, part=part.value if part else "")
+
+
+def _weekday(phrase, anchors, at):
+    """Give the day meant by the name of a weekday: the last one, unless the clause looks forward."""
+    base, basis = anchors.base()
+    if base is None:
+        return None, ""
+    here, wanted = first_day(base), int(phrase.tokens[at].value) - 1
+    back, ahead = ((here - 1) % 7 - wanted) % 7, (wanted - (here - 1) % 7) % 7
+    before = phrase.kind(at - 1) if at > phrase.first else ""
+    if before == "l":
+        return Unit("day", here - (back or 7)), basis
+    if before == "n":
+        return Unit("day", here + (ahead or 7)), basis
+    forward = anchors.narrative or direction(phrase.tokens, at) > 0
+    return Unit("day", here + ahead if forward else here - back), basis
+
+
+def read_week_of(phrase, anchors):
+    """Read the week, or another unit, that holds a day."""
+    grain = phrase.tokens[phrase.find("U")].value
+    if phrase.find("M"):
+        unit, basis, _ = _day_of(phrase, anchors)
+    else:
+        unit, basis = _weekday(phrase, anchors, phrase.find("D"))
+    if unit is None or grain not in SHAPES:
+        return None
+    return dated(shifted(unit, 0, grain), basis)
+
+
+def read_this_part(phrase, anchors):
+    today, part = phrase.get("T"), phrase.get("P")
+    if today and phrase.low(phrase.first - 1) == "usa":
+        return None  # a newspaper
+    shift = phrase.get("lnhs")
+    if today:
+        word = "NI" if today.low == "tonight" else part.value if part else ""
+        base = anchors.day and anchors.day.plus(int(today.value))
+        return dated(
+            base,
+            "report-date",
+            SHAPES["day"] + ("T" + word if word else ""),
+            "TIME" if word else "DATE",
+            part=word,
+        )
+    step = shift.step if shift else 0  # "that morning"
+    base, basis = anchors.base(phrase.kind(phrase.first) == "t" or "discourse" in shift.value)
+    shape = SHAPES["day"] + "T" + part.value
+    if base is None:
+        return dated(None, shape=shape, type="TIME")
+    return dated(shifted(base, step, "day"), basis, shape, "TIME", part=part.value)
