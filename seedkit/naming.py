@@ -107,12 +107,18 @@ def _phrases(doc_id, start, doc):
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
             span = doc[first : last + 1]
-            acts = any(token.dep_ in {"nsubj", "agent"} for token in span)
+            acts = any(_subject(token) for token in span)
             ends_at = start + span.end_char
             found.append(
                 Phrase(doc_id, start + span.start_char, ends_at, span.text, name, country, role, acts)
             )
     return sorted(found, key=lambda phrase: phrase.start)
+
+
+def _subject(token):
+    """Is it a subject, or put beside one ("their leader, Lund, said")?"""
+    token = token.head if token.dep_ == "appos" else token
+    return token.dep_ in {"nsubj", "agent"}
 
 
 def _runs(doc):

@@ -136,17 +136,7 @@ def sentence(template, reports=None, /, **values):
     return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), values))
 
 
-def table(
-    frame,
-    spans=None,
-    reports=None,
-    caption="",
-    count="n",
-    most=FOLDED,
-    weight="",
-    rows=MOST_ROWS,
-    total=False,
-):
+def table(frame, spans=None, reports=None, caption="", count="n", weight="", rows=MOST_ROWS, total=False):
     """
     Show a table; with `spans` and `reports`, each count leads to its passages.
 
@@ -165,8 +155,6 @@ def table(
     count : str or list of str
         The column of counts, for frames whose columns are different measures. Further columns, such as a
         share made of the count, lead to the same passages.
-    most : int
-        Passages listed for each count; fewer where there are very many counts.
     weight : str
         A column of `spans`, such as ``words``, whose sum a cell is, where it is not the number of passages.
     rows : int
@@ -200,7 +188,7 @@ def table(
         cells = _cells(shown, spans, count, weight)
         stem = _stem(caption, frame.to_csv(), spans.to_csv())
         links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
-        lists = _lists(shown, cells, links, Places(reports), most)
+        lists = _lists(shown, cells, links, Places(reports))
         links |= {(i, shown.columns.get_loc(name)): link for (i, _), link in links.items() for name in same}
     left = _rest(frame, len(shown), "rows", frame if spans is None else spans) + _columns_left(frame, shown)
     plain = shown.to_string() if len(frame) else "nothing to show"
@@ -586,19 +574,18 @@ def _label(value):
     return None if pd.isna(value) else str(value)
 
 
-def _lists(frame, cells, links, places, most):
+def _lists(frame, cells, links, places):
     named = isinstance(frame.index, pd.MultiIndex)
     lists = []
     for (i, j), spans in cells.items():
         labels = [*(frame.index[i] if named else [frame.index[i]]), frame.columns[j]]
         lists.append((", ".join(map(_cell, labels)), spans, links[i, j]))
-    return _folds("The passages behind these counts", lists, places, most)
+    return _folds("The passages behind these counts", lists, places)
 
 
-def _folds(summary, lists, places, most=FOLDED):
+def _folds(summary, lists, places):
     """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
-    if sum(min(most, len(spans)) for _, spans, _ in lists) > BUDGET:
-        most = min(most, SAMPLE)
+    most = FOLDED if sum(min(FOLDED, len(spans)) for _, spans, _ in lists) <= BUDGET else SAMPLE
     folds = ""
     for name, spans, identity in lists:
         places.check(spans.head(most))

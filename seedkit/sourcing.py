@@ -179,8 +179,8 @@ def shares(attributed, by="source_type", across="doc_id"):
     --------
     >>> from seedkit import attributions
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Officials said it rained."]})
-    >>> shares(acts(attributions(reports)))[["doc_id", "source_type", "n", "of", "share"]].values.tolist()
-    [['a', 'group', 1, 1, 1.0]]
+    >>> shares(acts(attributions(reports)), "heard")[["doc_id", "heard", "n", "of", "share"]].values.tolist()
+    [['a', 'Officials', 1, 1, 1.0]]
     """
     rows = pd.DataFrame({"side": attributed[across].astype(str), "value": attributed[by].astype("string")})
     rows = rows.assign(unit=attributed.doc_id, words=attributed.words)
@@ -249,10 +249,13 @@ def stretches(attributed, reports):
     >>> stretches(attributions(reports), reports)[["text", "voice", "words"]].values.tolist()
     [['Officials said', 'reporter', 2], ['it rained', 'indirect', 2]]
     """
-    rows = []
+    rows, contents_of = [], {}
+    for doc_id, *content in zip(
+        *(attributed[name] for name in ("doc_id", "start", "end", "kind")), strict=True
+    ):
+        contents_of.setdefault(doc_id, []).append(content)
     for doc_id, text in texts(reports):
-        spans = attributed[attributed.doc_id == doc_id].sort_values("start", kind="stable")
-        contents = list(zip(spans.start, spans.end, spans.kind, strict=True))
+        contents = sorted(contents_of.get(doc_id, ()), key=lambda content: content[0])
         voiced = [(_content(contents, *place), place) for place in words(text)]
         for (_, voice), run in groupby(voiced, key=itemgetter(0)):
             places = [place for _, place in run]

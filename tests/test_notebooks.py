@@ -196,6 +196,26 @@ def test_chronology_of_one_event_of_a_collection_by_outlet(tmp_path):
     assert "dusk" not in plain(cells["own"].outputs[0])  # of the flood
 
 
+@pytest.mark.parametrize(
+    "given", [{"event": "flood"}, {"by": "event"}, {"speaker": "Ada Lund", "report": "n3"}]
+)
+def test_sourcing_takes_an_event_and_groups(given, tmp_path):
+    texts = {f"n{n}": SAID.format(n=n) + DONE.format(n=n) for n in range(8)}
+    rows = [f"n{n},Pier,dawn,{'flood' if n % 2 else 'fire'}" for n in range(8)]
+    written(tmp_path / "seeds", texts, "doc_id,title,outlet,event\n" + "\n".join(rows))
+    given = {"01_sourcing": {"seeds": str(tmp_path / "seeds"), "tables": "", **given}}
+    assert execute_notebooks({"01_sourcing": NOTEBOOKS["01_sourcing"]}, given, tmp_path) == {}
+    book = (tmp_path / "01_sourcing.ipynb").read_text(encoding="utf-8")
+    sides = (
+        {"n1", "n7"}
+        if "event" in given["01_sourcing"]
+        else {"fire", "flood"}
+        if "by" in given["01_sourcing"]
+        else {"dawn"}
+    )
+    assert all(f'<th scope=\\"col\\" class=\\"sk-n\\">{side}</th>' in book for side in sides)
+
+
 def test_papermill_alone_runs_one(tmp_path):
     done = tmp_path / "done.ipynb"
     papermill.execute_notebook(NOTEBOOKS["00_reading"], done, cwd=str(tmp_path), progress_bar=False)

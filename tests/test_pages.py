@@ -384,6 +384,42 @@ def test_nobody_is_shut_out(out, browser, scheme):
     page.close()
 
 
+def test_what_papermill_says_of_a_failure_is_not_shown(tmp_path):
+    path = notebook(tmp_path, "# Why?", '<span style="color:red">An Exception was encountered</span>')
+    book = json.loads(path.read_text(encoding="utf-8"))
+    book["cells"][1]["metadata"]["tags"] = ["papermill-error-cell-tag"]
+    path.write_text(json.dumps(book), encoding="utf-8")
+    reports = reports_of({"a": TEXT})
+    write_pages(tmp_path / "out", {"01_sourcing": path}, reports, account_of(reports), {}, {})
+    assert "Exception" not in (tmp_path / "out" / "01_sourcing.html").read_text(encoding="utf-8")
+
+
+def test_a_list_that_is_cut_leads_to_its_table(tmp_path):
+    reports = reports_of({"a": TEXT, "b": "It will rain."})
+    spans = spans_of(reports, SPANS)
+    spans.attrs["table"] = "cues.jsonl"
+    path = notebook(tmp_path, "# Why?", [output(show.passages(spans, reports, most=1))])
+    for there in (False, True):
+        if there:
+            (tmp_path / "out" / "tables").mkdir()
+            (tmp_path / "out" / "tables" / "cues.jsonl").touch()
+        write_pages(tmp_path / "out", {"01_sourcing": path}, reports, account_of(reports), {}, {})
+        page = (tmp_path / "out" / "01_sourcing.html").read_text(encoding="utf-8")
+        assert ('<a href="tables/cues.jsonl">cues.jsonl</a>' in page) is there
+        assert "1 of 6 passages are shown" in page
+
+
+def test_remarks_in_the_same_words_are_one_row(tmp_path):
+    reports = reports_of({"a": TEXT})
+    account = account_of(reports)
+    rows = [("x.csv", f"row {n}", "odd", "it is odd") for n in range(9)]
+    account.remarks = pd.DataFrame(rows, columns=account.remarks.columns)
+    index, *_ = write_pages(tmp_path, {}, reports, account, {}, {})
+    assert re.findall(r'"row">(\d+)</th><td[^>]*>(.*?)</td>', index.read_text(encoding="utf-8")) == [
+        ("9", ", ".join(f"x.csv row {n}" for n in range(6)) + " and 3 more")
+    ]
+
+
 def test_a_phone_scrolls_no_page_sideways(out, browser):
     page = browser.new_page(viewport={"width": 390, "height": 800})
     for path in sorted(out.glob("*.html")):

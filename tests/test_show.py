@@ -77,6 +77,7 @@ def test_nothing_to_show_is_said():
         show.table(COUNTS.iloc[:0]),
         show.table(pd.crosstab(SPANS.doc_id[:0], SPANS.kind[:0]), SPANS[:0], REPORTS),
         show.passages(SPANS[:0], REPORTS),
+        show.passages(SPANS[:0], REPORTS, caption="nothing to show"),
         show.pairs(
             pd.DataFrame(columns=[f"{n}_{s}" for s in "ab" for n in ("doc_id", "start", "end", "text")]),
             REPORTS,
@@ -93,6 +94,38 @@ def test_values_are_words_and_templates_are_no_code():
     assert str(said) == "1,200 of x and y, 50%, on 21 June 2024."
     with pytest.raises(ParameterError, match=r"asks for 'n\.__class__'"):
         show.sentence("{n.__class__}", n=1)
+
+
+def test_a_count_in_a_sentence_leads_to_its_passages():
+    shown = show.sentence(
+        "{may} of {all} words; {none} else.", REPORTS, may=SPANS[:2], all=SPANS, none=SPANS[:0]
+    )
+    assert str(shown) == "2 of 4 words; 0 else."
+    for identity, count in re.findall(r'href="#(sk-[^"]+)"><bdi>(\d+)</bdi></a>', html(shown)):
+        listed = re.search(rf'<ol class="sk-list" id="{identity}">(.*?)</ol>', html(shown))[1]
+        assert listed.count("<li>") == int(count)
+    assert len(LINK.findall(html(shown))) == 2
+    assert not LINK.findall(html(show.sentence("{may} words.", may=SPANS)))
+    assert str(show.sentence("{names}.", names=list("abcdefghijklmn"))).endswith("k, l and 2 more.")
+
+
+def test_a_total_leads_to_all_passages_of_its_row_and_full_columns_are_kept():
+    spans = pd.concat([SPANS.assign(side=f"s{n}") for n in range(10)], ignore_index=True)
+    spans = pd.concat([spans, SPANS.assign(side="s9")], ignore_index=True)
+    counts = pd.crosstab(spans.kind, spans.side)
+    shown = show.table(counts, spans, REPORTS, total=True, rows=1)
+    assert shown.plain.split()[:4] == ["side", "in", "all", "s0"]
+    assert "s9" in shown.plain
+    assert re.search(r'href="#sk-[^"]+">33</a>', html(shown))
+    assert "modal, in all: 33 passages" in html(shown)
+    assert "1 of 2 rows are shown" in html(shown)
+    assert "8 of 10 columns are shown, the fullest" in html(shown)
+
+
+def test_what_is_made_of_a_count_leads_to_its_passages_too():
+    frame = pd.DataFrame({"n": [3], "share": [0.3]}, index=pd.Index(["a"], name="doc_id"))
+    assert len(set(LINK.findall(html(show.table(frame, SPANS, REPORTS, count=["n", "share"]))))) == 1
+    assert len(LINK.findall(html(show.table(frame, SPANS, REPORTS, count=["n", "share"])))) == 2
 
 
 def test_missing_and_empty_cells_are_shown_as_such():

@@ -1,0 +1,175 @@
+"""Who is heard and who is not: by actor and not by spelling, with honest intervals, in every group."""
+
+import pandas as pd
+import pytest
+from conftest import as_reports
+
+from seedkit import find_tables, plots
+from seedkit.errors import ParameterError
+from seedkit.grouping import placed, sides, summed, within_event
+from seedkit.intervals import effective, wilson
+from seedkit.introductions import introductions
+from seedkit.plots import sourcing as drawn
+from seedkit.silence import actors_heard, silent
+from seedkit.sourcing import acts, asked, heard, shares, spoken_by
+
+NAMES = ["attributions", "namings", "agency"]
+
+
+def found_in(*texts, **columns):
+    reports = as_reports(*texts, **columns)
+    return reports, find_tables(reports, only=NAMES)
+
+
+def quiet(*texts, **columns):
+    reports, found = found_in(*texts, **columns)
+    return silent(*(found[name] for name in NAMES), reports).actor.unique().tolist()
+
+
+def introduced(text):
+    reports, found = found_in(text)
+    return introductions(found["attributions"], found["namings"], reports)[["text", "role"]].values.tolist()
+
+
+class TestSilence:
+    def test_one_korea_does_not_speak_for_the_other(self):
+        assert quiet("North Korea fired a missile. South Korean officials said that it fell.") == [
+            "North Korea"
+        ]
+
+    def test_two_capitals_are_two_countries(self):
+        reports, found = found_in("Both Moscow and Pyongyang have denied that arms were sent.")
+        assert actors_heard(found["attributions"], found["namings"]).actor.tolist() == [
+            "Russia",
+            "North Korea",
+        ]
+
+    def test_a_place_is_not_silent(self):
+        assert quiet("Three houses burned in Berlin on Monday. Ann Lee said that it was hot.") == []
+
+    def test_whom_a_source_is_told_by_is_not_heard(self):
+        text = "Vladimir Putin left Moscow. A critic of Vladimir Putin said that it was late."
+        assert "Vladimir Putin" in quiet(text)
+
+    def test_the_outlet_is_not_silent(self):
+        text = "The Herald reviewed the records. Herald asked twice. Ann Lee said that they were right."
+        assert quiet(text, outlet=["Herald"]) == []
+
+    def test_who_declines_is_asked_and_not_heard(self):
+        reports, found = found_in(
+            "Ann Lee left the hall. Ann Lee declined to comment. Bob Hill said it rained."
+        )
+        said, refused = asked(acts(found["attributions"]))
+        assert (said.heard.tolist(), refused.heard.tolist()) == (["Bob Hill"], ["Ann Lee"])
+        assert "Ann Lee" in silent(*(found[name] for name in NAMES), reports).actor.tolist()
+
+
+class TestIntroductions:
+    def test_the_first_mention_counts_with_its_title(self):
+        text = "President Ada Lund of Norway left. It was late, Lund said."
+        assert introduced(text)[0] == ["President Ada Lund", "president"]
+
+    def test_words_between_commas_belong_to_it(self):
+        assert introduced("Ann Lee, a farmer who fled with her dogs, said it was hot.") == [
+            ["Ann Lee, a farmer who fled with her dogs", "farmer who fled with her dogs"]
+        ]
+
+    def test_a_role_may_stand_before_the_name(self):
+        assert introduced("The union’s leader, Maria Berg, denied that it was late.") == [
+            ["The union’s leader, Maria Berg", "union’s leader"]
+        ]
+
+    def test_a_statement_before_the_name_is_no_role(self):
+        assert introduced("The fire was out by noon, Ann Lee said.") == [["Ann Lee", "the name alone"]]
+
+    def test_a_day_after_the_name_is_no_role(self):
+        assert introduced("Ann Lee, a day later, said it was hot.") == [["Ann Lee", "the name alone"]]
+
+
+class TestGroups:
+    REPORTS = as_reports(*["It rained, Ann Lee said."] * 8, outlet=["Wire", "Post", "Wire", None] * 2)
+
+    def test_few_reports_stand_each_for_itself_and_many_by_outlet(self):
+        assert sides(self.REPORTS.head(6)).name == "report"
+        assert sides(self.REPORTS).cat.categories.tolist() == ["Wire", "Post", "no outlet given"]
+        assert sides(self.REPORTS, "doc_id").nunique() == 8
+
+    def test_a_column_of_which_nothing_is_known_is_named(self):
+        with pytest.raises(
+            ParameterError, match="nothing is known of 'section' to group by; there are outlet"
+        ):
+            sides(self.REPORTS, "section")
+
+    def test_a_side_without_any_keeps_its_column(self):
+        side = sides(self.REPORTS)
+        found = find_tables(self.REPORTS.head(1), only=["attributions"])["attributions"]
+        counts = heard(placed(acts(found), side), across=side.name)
+        assert counts.loc["Ann Lee"].to_dict() == {"Wire": 1, "Post": 0, "no outlet given": 0}
+
+    def test_measures_are_added_up(self):
+        words = pd.DataFrame({"words": range(8)}, index=pd.Index(self.REPORTS.doc_id))
+        assert summed(words, sides(self.REPORTS)).words.to_dict() == {
+            "Wire": 12,
+            "Post": 6,
+            "no outlet given": 10,
+        }
+
+    def test_an_unknown_event_is_named(self):
+        reports = self.REPORTS.assign(event="flood")
+        with pytest.raises(ParameterError, match="'fire'; the events are: flood"):
+            within_event(reports, {}, "fire")
+
+
+class TestShares:
+    def test_few_do_not_make_certainty(self):
+        low, high = wilson([0.0, 1.0], [4, 4])
+        assert (low.round(2).tolist(), high.round(2).tolist()) == ([0.0, 0.51], [0.49, 1.0])
+
+    def test_what_stands_together_counts_as_less(self):
+        # four reports of five: all of one kind in two of them, or the same in each
+        assert effective(0.5, 20, 4, 4 * 2.5**2) < 4
+        assert effective(0.4, 20, 4, 0.0) == 20
+
+    def test_shares_add_up_and_kinds_without_any_are_there(self):
+        _, found = found_in("Ann Lee said it rained. Officials said it snowed.", "Critics said it was hot.")
+        table = shares(acts(found["attributions"]), "record")
+        assert table.groupby("doc_id").share.sum().tolist() == [1, 1]
+        assert table.share_of_words.sum() == 2
+        assert table.record.tolist() == ["on record", "unnamed", "document", "hidden"] * 2
+        assert table.n.tolist() == [1, 1, 0, 0, 0, 1, 0, 0]
+        assert (table.high > 0).all()
+
+    def test_half_a_name_is_on_record(self):
+        row = {"doc_id": "a", "attribution": 0, "text": "x", "source": "Ann Lee and her aides"}
+        row |= {"speaker": "Ann Lee", "source_type": "group"}
+        assert acts(pd.DataFrame([row, row | {"attribution": 1, "speaker": None}])).record.tolist() == [
+            "on record",
+            "unnamed",
+        ]
+
+    def test_an_unknown_speaker_is_told_who_is_heard(self):
+        said = pd.DataFrame({"heard": ["Ann Lee", "Bob Hill", "Bob Hill"]})
+        with pytest.raises(
+            ParameterError, match="nobody called 'Ann Le' is heard .*; heard are Bob Hill, Ann Lee"
+        ):
+            spoken_by(said, "Ann Le")
+        assert spoken_by(said).heard.tolist() == ["Bob Hill", "Bob Hill"]
+        assert spoken_by(said[:0]).empty
+
+
+class TestFigures:
+    def test_what_is_left_out_is_said(self):
+        counts = pd.DataFrame({f"s{n}": [n] for n in range(1, 21)}, index=["Lee"]).rename_axis(
+            columns="outlet"
+        )
+        assert "1 of 1 speaker by 8 of 20 outlets" in drawn.network(counts)[1]
+        rows = [(name, "person", 2, 2, 1.0, 0.5, 1.0) for name in counts]
+        table = pd.DataFrame(rows, columns=["outlet", "source_type", "n", "of", "share", "low", "high"])
+        assert drawn.shares(table)[1].endswith("Drawn are 6 of 20 outlets, those with most.")
+
+    def test_a_legend_is_not_cut(self):
+        frame = pd.DataFrame({f"valley-herald-{n}": [n] for n in range(6)}, index=["x"])
+        figure, _, _ = plots.dots(frame, measure="n")
+        figure.draw_without_rendering()
+        width = figure.bbox.width
+        assert all(text.get_window_extent().x1 <= width for text in figure.legends[0].get_texts())
