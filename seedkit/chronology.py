@@ -13,13 +13,15 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
-from .alignment import alignments
 from .dating import DAY, NEWS, Dater, days_of
 from .errors import ParameterError
+from .facts import numbers_agree, same_act, shared_dates, told_twice
+from .intervals import effective, wilson
 from .parse import parsed_sentences
 from .quotation import quotations_in
 from .spans import SPAN, table, texts
 from .statements import statements
+from .stretches import stretch
 from .times import timexes as find_timexes
 
 COLUMNS = SPAN | {
@@ -36,9 +38,11 @@ COLUMNS = SPAN | {
     "verb_start": "Int64",
 }
 GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
-NEAR = 7  # days between two reports beyond which neither lends the other a date
-LENDERS = 60  # reports of one event beyond which dates are not borrowed: every two would have to be compared
-TIMELINE = COLUMNS | {"entry": "int64", "agreement": "string", "when": "string"}
+BORROWED = ["earliest", "latest", "basis", "grade", "lender_doc_id", "lender_start", "lender_end"]
+CUT = 80  # characters of a statement in a list
+OWN = {"reports": "int64", "dated": "int64", "stated": "int64", "share": "float64", "low": "float64"}
+OWN |= {"high": "float64", "recent": "Int64", "oldest": "string", "newest": "string"}
+TIMELINE = COLUMNS | {"mark": "int64", "agreement": "string", "when": "string"}
 
 
 def events(reports, timexes=None, model=""):
@@ -90,7 +94,7 @@ def events(reports, timexes=None, model=""):
     return _borrowed(table(rows, COLUMNS), reports).pipe(_only_dated)
 
 
-def timeline(events, reports):
+def timeline(events, reports, shared=None):
     """
     Merge the dated statements of all reports into one timeline.
 
@@ -100,52 +104,37 @@ def timeline(events, reports):
         As returned by `events`.
     reports : DataFrame
         The reports that they are from.
+    shared : DataFrame, optional
+        As returned by `shared_dates`; found now if it is not given.
 
     Returns
     -------
     DataFrame
         The rows of `events`, sorted by ``earliest`` and then ``latest`` (what is open at the start comes by
-        its end), with ``entry`` (int), a number that statements of one fact share, and ``agreement``: alone
-        (one report has it), same (the same stretch of time), overlapping, or contradicting (the stretches
-        have nothing in common), and ``when``, the stretch in words.
+        its end) and then as `reports` are, with ``mark`` (int), their number from 1 on; ``agreement``: alone
+        (no other report dates the same act), or else how the dates agree, at worst, as in `shared_dates`; and
+        ``when``, the stretch in words.
 
     Examples
     --------
     >>> day = pd.Timestamp("2024-06-21")
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "published": day, "text":
     ...     ["The old bridge fell on Monday.", "The old bridge fell on Tuesday."]})
-    >>> timeline(events(reports), reports)[["doc_id", "entry", "agreement"]].values.tolist()
-    [['a', 0, 'contradicting'], ['b', 0, 'contradicting']]
+    >>> timeline(events(reports), reports)[["mark", "agreement", "when"]].values.tolist()
+    [[1, 'contradicting', '17 June 2024'], [2, 'contradicting', '18 June 2024']]
     """
-    key = events.earliest.fillna(events.latest)
-    order = (
-        pd.DataFrame({"key": key, "latest": events.latest})
-        .sort_values(["key", "latest"], kind="stable")
-        .index
+    shared = shared_dates(events, reports) if shared is None else shared
+    place = {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
+    keys = {"key": events.earliest.fillna(events.latest), "latest": events.latest}
+    keys |= {"place": events.doc_id.map(place), "basis": events.basis}
+    merged = events.loc[pd.DataFrame(keys).sort_values(list(keys), kind="stable").index].reset_index(
+        drop=True
     )
-    entry = _entries(events, reports)
-    merged = events.assign(entry=entry, agreement=_agreement(events, entry)).loc[order].reset_index(drop=True)
-    numbers = {old: new for new, old in enumerate(dict.fromkeys(merged.entry))}
     when = [stretch(row.earliest, row.latest) for row in merged.itertuples()]
-    return merged.assign(entry=merged.entry.map(numbers), when=when).astype(TIMELINE)
-
-
-def stretch(earliest, latest):
-    """
-    Say a stretch of time in words.
-
-    Examples
-    --------
-    >>> first, last = pd.Timestamp("1961-01-01"), pd.Timestamp("1961-12-31")
-    >>> stretch(first, last), stretch(pd.NaT, last)
-    ('1961-01-01 to 1961-12-31', 'until 1961-12-31')
-    """
-    first, last = (None if pd.isna(day) else str(np.datetime64(day, "D")) for day in (earliest, latest))
-    if first == last:
-        return first or "open"
-    if first and last:
-        return f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}"
+    worst = _worst(shared)
+    agreement = [worst.get(spot, "alone") for spot in zip(merged.doc_id, merged.start, strict=True)]
+    numbers = np.arange(1, len(merged) + 1)
+    return merged.assign(mark=numbers, agreement=agreement, when=when).astype(TIMELINE)
 
 
 def of_event(found, reports, event=""):
@@ -225,58 +214,114 @@ def story_order(events):
     return table(rows, {"doc_id": "string"} | types | {"tau": "float64"})
 
 
-def own_dates(events, reports):
+def own_dates(events, reports, side=None):
     """
-    Count what each report dates itself, and how much of that is news.
+    Count what each report, or group of reports, dates itself, and how much of that is news.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As returned by `events`, with all grades.
+    reports : DataFrame
+        The reports that they are from.
+    side : Series, optional
+        The group of each report, as returned by `grouping.sides`; without it each report stands for itself.
 
     Returns
     -------
     DataFrame
-        One row per report, in the order of `reports`: ``doc_id``; ``stated`` (int), statements with a date of
-        their own; ``recent`` (Int64), those of the month before publication or later, or missing;
-        ``oldest`` and ``newest`` (datetime64), the ends of what they date, missing where there is nothing.
+        One row per side, its name the index, in the order of `reports`: ``reports`` (int), how many they are,
+        if they are groups; ``dated`` (int), statements with any date, the assumed ones too; ``stated`` (int),
+        those with a date of their own; ``share`` (float, 0 to 1), of the stated in the dated, with its 95 %
+        interval ``low, high``; ``recent`` (Int64), of the stated those of the month before publication or
+        later, missing where a day of publication is; ``oldest`` and ``newest`` (string), when the first of
+        them begins and the last one ends.
 
     Examples
     --------
     >>> report = {"doc_id": "a", "text": "He left in 1961.", "published": pd.Timestamp("2024-06-21")}
     >>> reports = pd.DataFrame([report])
-    >>> own_dates(events(reports), reports)[["stated", "recent"]].values.tolist()
-    [[1, 0]]
+    >>> own_dates(events(reports), reports)[["dated", "stated", "recent", "oldest"]].values.tolist()
+    [[1, 1, 0, '1961']]
     """
+    of = dict(zip(reports.doc_id, reports.doc_id, strict=True)) if side is None else dict(side.items())
     days = reports.get("published", pd.Series(pd.NaT, reports.index))
+    day_of = dict(zip(reports.doc_id, days, strict=True))
+    told = events.assign(own=events.grade == "stated", ends=events.latest.fillna(events.earliest))
+    told["recent"] = told.own & (told.ends >= told.doc_id.map(day_of) - NEWS * DAY)
     rows = []
-    for doc_id, day in zip(reports.doc_id, days, strict=True):
-        own = events[(events.doc_id == doc_id) & (events.grade == "stated")]
-        ends = own.latest.fillna(own.earliest)
-        recent = int((ends >= day - NEWS * DAY).sum()) if pd.notna(day) else pd.NA
-        rows.append((doc_id, len(own), recent, own.earliest.min(), ends.max()))
-    days = {"oldest": "datetime64[s]", "newest": "datetime64[s]"}
-    return table(rows, {"doc_id": "string", "stated": "int64", "recent": "Int64"} | days)
+    for name in dict.fromkeys(of[doc_id] for doc_id in reports.doc_id):
+        here = [doc_id for doc_id in reports.doc_id if of[doc_id] == name]
+        known = all(pd.notna(day_of[doc_id]) for doc_id in here)
+        rows.append((name, len(here), *_own(told[told.doc_id.isin(here)], known)))
+    name = "report" if side is None else side.name
+    found = table(rows, {name: "string"} | OWN).set_index(name)
+    return found.drop(columns="reports") if name == "report" else found
 
 
-def believed(events, assumed=False):
+def marks(timeline):
     """
-    Leave out the statements whose date is only assumed, unless `assumed` is true.
+    List the numbered marks of a timeline for `show.table`: when, who, what, and the way to the passage.
+
+    Returns
+    -------
+    DataFrame
+        One row per mark, the index: ``when``, ``report``, ``statement`` (cut at 80 characters), ``basis``,
+        ``grade`` (string); ``passage`` (int), 1, which leads to it.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["He left in 1961."]})
+    >>> marks(timeline(events(reports), reports)).loc[1, ["when", "statement"]].tolist()
+    ['1961', 'He left in 1961']
+    """
+    short = timeline.text.map(lambda text: text if len(text) <= CUT else f"{text[:CUT].rpartition(' ')[0]} …")
+    listed = timeline.assign(report=timeline.doc_id, statement=short, passage=1).set_index("mark")
+    return listed[["when", "report", "statement", "basis", "grade", "passage"]]
+
+
+def believed(events, grade="inferred"):
+    """
+    Leave out the statements whose date is less sure than a grade.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As returned by `events`.
+    grade : str
+        The lowest that is believed, one of `GRADES`.
 
     Examples
     --------
     >>> believed(pd.DataFrame({"grade": ["stated", "assumed"]})).grade.tolist()
     ['stated']
     """
-    return events if assumed else events[events.grade != "assumed"].reset_index(drop=True)
+    if grade not in GRADES:
+        raise ParameterError(f"grade is {grade!r}; it is one of {', '.join(GRADES)}")
+    return events[events.grade.isin(GRADES[: GRADES.index(grade) + 1])].reset_index(drop=True)
 
 
-def agreements(timeline):
-    """
-    Count the facts of a timeline by how far the reports agree on their time.
+def _own(told, known):
+    """Count one side's statements: dated, stated, share with interval, recent, oldest, newest."""
+    own, n = told[told.own], len(told)
+    share = len(own) / n if n else np.nan
+    units = told.groupby("doc_id").own.agg(["sum", "size"])
+    spread = ((units["sum"] - share * units["size"]) ** 2).sum()
+    low, high = wilson(share, effective(share, n, len(units), spread)) if n else (np.nan, np.nan)
+    recent = int(own.recent.sum()) if known else pd.NA
+    dated = own.sort_values(["ends", "earliest"], kind="stable")
+    when = [stretch(row.earliest, row.latest) for row in dated.itertuples()]
+    first = int(dated.earliest.fillna(dated.ends).argmin()) if len(own) else 0
+    return n, len(own), share, low, high, recent, *((when[first], when[-1]) if when else ("", ""))
 
-    Examples
-    --------
-    >>> agreements(pd.DataFrame({"entry": [0, 0, 1], "agreement": ["same", "same", "alone"]}))["alone"]
-    1
-    """
-    counts = timeline.drop_duplicates("entry").agreement.value_counts()
-    return {name: int(counts.get(name, 0)) for name in ("alone", "same", "overlapping", "contradicting")}
+
+def _worst(shared):
+    """Give for each statement in a pair the agreement that says most against its date."""
+    rank = ("same", "overlapping", "differing", "contradicting")
+    found = {}
+    for row in sorted(shared.itertuples(), key=lambda row: rank.index(row.agreement)):
+        found[row.doc_id_a, row.start_a] = found[row.doc_id_b, row.start_b] = row.agreement
+    return found
 
 
 def _day(published):
@@ -284,11 +329,12 @@ def _day(published):
 
 
 def _usable(dates):
-    """Dates and times with a stretch; *now* and *current* say when something is told, not when it was."""
+    """Dates and times with a stretch; *now* is when something is told, *the time* any."""
     return (
         dates.type.isin(["DATE", "TIME"])
         & (dates.earliest.notna() | dates.latest.notna())
         & (dates.value != "PRESENT_REF")
+        & (dates.rule != "ref_noun")
     )
 
 
@@ -314,82 +360,36 @@ def _only_dated(found):
     return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
 
 
-def _told_twice(found, reports):
-    """Yield, from the likest on, the statements of two sentences that tell one fact, and how sure that is."""
-    if found.doc_id.nunique() < 2:
-        return
-    event = reports.get("event", pd.Series(pd.NA, reports.index)).astype("string").fillna("")
-    reports = reports[event.groupby(event).transform("size") <= LENDERS]
-    rows = {doc: list(part.itertuples()) for doc, part in found.groupby("doc_id")}
-    days = dict(zip(reports.doc_id, reports.get("published", pd.Series(pd.NaT, reports.index)), strict=True))
-    for pair in alignments(reports).sort_values("score", ascending=False, kind="stable").itertuples():
-        a = [row for row in rows.get(pair.doc_id_a, []) if pair.start_a <= row.verb_start < pair.end_a]
-        b = [row for row in rows.get(pair.doc_id_b, []) if pair.start_b <= row.verb_start < pair.end_b]
-        apart = days[pair.doc_id_a] - days[pair.doc_id_b]
-        if a and b and (pd.isna(apart) or abs(apart) <= NEAR * DAY):
-            yield a, b, pair.certainty
-
-
-def _match(one, others):
-    """Give the row with the same verb, or else the first."""
-    return next((other for other in others if other.verb == one.verb), others[0])
-
-
 def _borrowed(found, reports):
-    """Date the statements without a date of their own by a sentence of another report that tells the same."""
+    """
+    Date the statements without a date of their own by a sentence of another report that tells the same.
+
+    The two must tell of one act, and what is told is not later than the day on which it was told.
+    """
+    days = reports.get("published", pd.Series(pd.NaT, reports.index))
+    until = {doc: pd.Timestamp(day) + DAY for doc, day in zip(reports.doc_id, days, strict=True)}
     found, taken = found.assign(grade=found.grade.fillna("")), set()
-    for a, b, certainty in _told_twice(found, reports):
+    for a, b, pair in told_twice(found, reports):
         for takers, lenders in ((a, b), (b, a)):
-            stated = [
-                row for row in lenders if row.grade == "stated" and row.latest - row.earliest < NEWS * DAY
-            ]
-            free = [row for row in takers if row.grade in ("", "assumed") and row.Index not in taken]
-            if not stated or not free or any(row.grade == "stated" for row in takers):
+            if any(row.grade == "stated" for row in takers) or not numbers_agree(pair.text_a, pair.text_b):
                 continue
-            taker = next((row for row in free if any(row.verb == other.verb for other in stated)), free[0])
-            lender = _match(taker, stated)
-            taken.add(taker.Index)
-            found.loc[taker.Index, ["earliest", "latest"]] = lender.earliest, lender.latest
-            found.loc[taker.Index, ["basis", "grade"]] = "borrowed", certainty
-            found.loc[taker.Index, ["lender_doc_id", "lender_start", "lender_end"]] = (
-                lender.doc_id,
-                lender.start,
-                lender.end,
-            )
+            for taker, lender in _lendings(takers, lenders):
+                if taker.Index not in taken and not lender.earliest >= until[taker.doc_id]:
+                    taken.add(taker.Index)
+                    found.loc[taker.Index, BORROWED] = _loan(lender, pair.certainty)
     return found.astype(COLUMNS)
 
 
-def _entries(events, reports):
-    """Number the statements; those of one fact, told with one verb or clearly alike, share a number."""
-    entry = dict(zip(events.index, range(len(events)), strict=True))
-    members, joined = {number: [row] for row, number in entry.items()}, set()
-    for a, b, certainty in _told_twice(events[events.grade != "assumed"], reports):
-        one = next((row for row in a if any(row.verb == other.verb for other in b)), a[0])
-        other = _match(one, b)
-        keys = {(one.Index, other.doc_id), (other.Index, one.doc_id)}
-        if (one.verb == other.verb or certainty == "clear") and not keys & joined:
-            joined |= keys
-            new, old = sorted((entry[one.Index], entry[other.Index]))
-            if new != old:
-                entry.update(dict.fromkeys(members[old], new))
-                members[new] += members.pop(old)
-    return pd.Series(entry, index=events.index, dtype="int64")
+def _lendings(takers, lenders):
+    """Pair what has no date with what states a day, where both tell of one act."""
+    return [
+        (taker, lender)
+        for taker in takers
+        for lender in lenders
+        if taker.grade in ("", "assumed") and lender.grade == "stated" and same_act(taker, lender)
+        if lender.latest - lender.earliest < NEWS * DAY
+    ]
 
 
-def _agreement(events, entry):
-    """Tell for each row whether the reports that tell its fact agree on the time."""
-    told = {}
-    for number, row in zip(entry, events.itertuples(), strict=True):
-        told.setdefault(number, []).append((row.doc_id, row.earliest, row.latest))
-    verdicts = {number: _verdict([*dict.fromkeys(rows)]) for number, rows in told.items()}
-    return entry.map(verdicts).astype("string")
-
-
-def _verdict(rows):
-    """Compare the stretches that different reports give for one fact."""
-    if len({doc_id for doc_id, *_ in rows}) < 2:
-        return "alone"
-    pairs = [(a, b) for i, (doc_a, *a) in enumerate(rows) for doc_b, *b in rows[:i] if doc_a != doc_b]
-    if any(relation(*a, *b) in ("before", "after") for a, b in pairs):
-        return "contradicting"
-    return "same" if all(str(a) == str(b) for a, b in pairs) else "overlapping"
+def _loan(lender, certainty):
+    return lender.earliest, lender.latest, "borrowed", certainty, lender.doc_id, lender.start, lender.end

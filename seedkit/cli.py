@@ -33,7 +33,7 @@ exit codes: 0 all loaded and done; 1 done, but something was refused or failed;
 REPORT = """\
 examples:
   seedkit report --out report
-  seedkit report articles --out my-report -p assumed true
+  seedkit report articles --out my-report -p grade assumed
   seedkit report articles --out my-report -f parameters.yaml --text passages
   seedkit report all.csv --out my-report --columns id=doc_id,body=text
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 DAY = np.timedelta64(86400, "s")
 SECOND = np.timedelta64(1, "s")
+HOUR = np.timedelta64(3600, "s")
 UNITS = {"D": (1, 10), "W": (7, 42), "M": (30, 365), "Y": (365, 3652)}  # days of one, and of "some", at most
 NEWS = 32  # days that a date may span to be lent: "this year" says too little
 LEAD = 2  # sentences of a report that can name the day of its story
@@ -35,6 +36,8 @@ class Dater:
 
     def date(self, told):
         """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
+        for one in told:
+            one.dates = [date for date in one.dates if self._together(date[1], one)]
         dated = {id(one): self._fitting(one, _stated(one)) for one in told}
         for one in reversed(told):
             above = one.parent
@@ -46,7 +49,7 @@ class Dater:
         days = [found for one in told if (found := _stated(one)) and found[3] == "stated" and _is_day(found)]
         self.last = days[-1] if days else self.last
         if told and self.lead and self.published is not None:
-            self.story = next((day for day in days if self._recent(day)), None)
+            self.story = next((_whole(day) for day in days if self._recent(day)), None)
             news = any(one.main and one.tense == "perfect" for one in told)
             self.lead = 0 if self.story or news else self.lead - 1
 
@@ -58,6 +61,10 @@ class Dater:
         if one.tense in PAST and earliest > self.published + DAY:
             return None
         return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
+
+    def _together(self, date, one):
+        """A date within a quotation is not one of the verb outside: "“… in 1998,” he shouted"."""
+        return all(a <= one.verb < b for a, b in self.quoted if a <= date.start < b)
 
     def _recent(self, day):
         return self.published - 7 * DAY <= day[0] <= self.published + DAY
@@ -109,11 +116,22 @@ def _stated(one):
         one.dates, key=lambda pair: (_vague(pair[1]), _long(pair[1]), abs(pair[1].start - one.verb))
     )
     grade = "inferred" if _vague(near) else "stated"
+    if edge == "between":
+        ends = [date for by, date in one.dates if by == edge]
+        return ends[0].earliest, max(ends[0].latest, ends[-1].latest), near.basis, grade, near
+    if edge == "since" and near.rule == "period" and pd.notna(near.latest):
+        return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end
+    near = next((date for by, date in one.dates if not by and not edge and _within(date, near)), near)
     if edge in ("before", "until"):
         return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
     if edge:
         return near.latest + SECOND if edge == "after" else near.earliest, pd.NaT, near.basis, grade, near
     return near.earliest, near.latest, near.basis, grade, near
+
+
+def _within(date, other):
+    """Tell whether a date is a part of another: of "Saturday at 2:30" the half hour is the date."""
+    return other.earliest < date.earliest and date.latest <= other.latest
 
 
 def _upward(one, date, above):
@@ -170,6 +188,14 @@ def _vague(date):
 
 def _long(date):
     return date.earliest is pd.NaT or date.latest is pd.NaT or date.latest - date.earliest > NEWS * DAY
+
+
+def _whole(found):
+    """A clock time makes its day the day of the story, not its minute."""
+    first, last = found[:2]
+    if last - first > HOUR:
+        return found
+    return first.normalize(), first.normalize() + DAY - SECOND, *found[2:]
 
 
 def _is_day(found):

@@ -7,11 +7,25 @@ dependency parse, so that a wrong parse gives a date to the wrong verb.
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
+
+from .lexicons import read_rows
 
 CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
 SAYING = frozenset({"say", "tell", "add", "announce", "note"})  # told by the report, wherever it puts them
-EDGES = frozenset({"since", "until", "before", "after"})
+EDGES = frozenset({"since", "until", "before", "after", "between"})
+# Verbs of saying, weighing, likening ("began" apart): what they speak of has dates of its own.
+TELLING = frozenset(row["verb"] for row in read_rows("reporting_verbs") if row["who"] != "source") - {"begin"}
+LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+# fmt: off
+WHEN = frozenset({
+    "in", "on", "at", "during", "since", "until", "before", "after", "by", "from", "between", "through",
+    "throughout", "for", "around", "about", "over", "within",
+})
+# fmt: on
+MONTH = timedelta(32)  # a longer stretch may be that of a thing which is mentioned
 WILL = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo"})
 
 
@@ -76,19 +90,45 @@ def statements(start, doc, dates=(), lengths=None):
     for date in dates:
         if start <= date.start < start + length:
             span = (date.start - start, min(date.end - start, length))
-            last = doc.char_span(*span, alignment_mode="expand")[-1]
-            if owner[last.i] is not None and not _names(last):
-                heads[owner[last.i]].dates.append((_edge(last, heads), date))
+            inside = doc.char_span(*span, alignment_mode="expand")
+            at = owner[inside[-1].i]
+            if at is not None and not _of_a_thing(date, inside, doc[at]):
+                heads[at].dates.append((_edge(inside[-1], heads), date))
     return list(heads.values())
 
 
-def _names(token):
-    """Is it the year of a thing, not of what is done to it: "the 1961 treaty"?"""
-    return token.dep_ == "nummod" and token.head.i > token.i
+def _of_a_thing(date, inside, verb):
+    """
+    Tell whether a date is that of a thing mentioned: "the 1961 treaty", "the law of 1974".
+
+    A day goes with its verb, wherever the parse hangs it, and so does what is counted from today; a year that
+    is written out may be the thing's, if it hangs on a noun.
+    """
+    last = inside[-1]
+    if last.dep_ == "nummod" and last.head.i > last.i:
+        return True
+    if date.basis != "written" or not date.latest - date.earliest > MONTH:
+        return False
+    above = []
+    while last.i != verb.i:
+        last = last.head
+        above += [last] if last not in inside and last.i != verb.i else []
+    things = sum(token.pos_ in NOUNS for token in above)
+    by = above[0].lower_ if above and above[0].pos_ == "ADP" else ""
+    if _tells(verb):
+        between = verb.doc[min(verb.i + 1, inside[0].i) : inside[0].i]
+        return bool(things or (by and by not in WHEN) or any(token.pos_ in NOUNS for token in between))
+    return things > 1 or (things > 0 and by == "of")
+
+
+def _tells(verb):
+    """Tell whether a verb says, weighs or likens, by itself or with its object ("draws parallels")."""
+    likens = any(child.dep_ == "dobj" and child.lemma_.lower() in LIKENESS for child in verb.children)
+    return likens or verb.lemma_.lower() in TELLING
 
 
 def _edge(token, heads):
-    """Give the preposition that makes an expression an edge (since, until, before, after), or ""."""
+    """Give the preposition that makes an expression an edge (since, until, between, …), or ""."""
     while token.i not in heads and token.head.i != token.i:
         token = token.head
         if token.lower_ in EDGES:

@@ -5,8 +5,11 @@ import pytest
 from conftest import as_reports
 
 import seedkit
-from seedkit.chronology import agreements, of_event, own_dates, relation, story_order
+from seedkit import show
+from seedkit.chronology import believed, marks, of_event, own_dates, relation, story_order
 from seedkit.errors import ParameterError
+from seedkit.facts import lent, shared_dates
+from seedkit.grouping import sides
 from seedkit.plots import chronology as figures
 
 FRIDAY = pd.Timestamp("2024-06-21")
@@ -34,6 +37,11 @@ def one(text, verb):
         ("He left.", "leave", ("2024-06-21", "2024-06-21", "report-date", "assumed")),
         (
             "The fire began on Monday. Two men died.",
+            "die",
+            ("2024-06-17", "2024-06-17", "discourse", "assumed"),
+        ),
+        (
+            "The fire began at 2:30 p.m. on Monday. Two men died.",
             "die",
             ("2024-06-17", "2024-06-17", "discourse", "assumed"),
         ),
@@ -65,6 +73,43 @@ def test_basis_and_grade(text, verb, wanted):
     assert one(text, verb) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("She drew parallels with the conduct of the old king in 1961.", "draw"),
+        ("He alluded to World War II in his speech.", "allude"),
+        ("He compared the closure with the siege of a town in 1943.", "compare"),
+        ("The law of 1974 did not cover them.", "cover"),
+        ("The 1961 treaty bound them.", "bind"),
+        ("“We all saw that in 1998,” shouted the farmer.", "shout"),
+    ],
+)
+def test_the_year_of_a_thing_mentioned_does_not_date_the_clause(text, verb):
+    found, _ = dated(text)
+    assert not found[found.verb == verb].grade.isin(["stated", "inferred"]).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("In 1998 he said that it rained.", "1998-01-01"),
+        ("He won the vote in 1998.", "1998-01-01"),
+        ("The council accused the builders on Thursday of delay.", "2024-06-20"),
+        ("The fire began on Thursday at 2:30 p.m.", "2024-06-20 14:30:00"),
+        ("Ties are at their best since the Cold War.", "1991-12-26"),
+    ],
+)
+def test_the_date_of_a_clause_stays_its_own(text, wanted):
+    found, _ = dated(text)
+    assert found.earliest.astype(str).str.startswith(wanted).any()
+
+
+def test_between_two_dates_is_from_one_to_the_other():
+    assert one("It was built between 1959 and 1962.", "build") == (
+        "1959-01-01", "1962-12-31", "written", "stated",
+    )  # fmt: skip
+
+
 def test_quoted_statements_without_a_date_are_not_news_of_the_day():
     found, _ = dated("“We won the match,” he said.")
     assert found.verb.tolist() == ["say"]
@@ -84,12 +129,47 @@ def test_a_date_is_borrowed_from_a_report_of_the_same_week_only():
     assert apart.lender_doc_id.isna().all()
 
 
+@pytest.mark.parametrize(
+    ("borrower", "lender"),
+    [
+        ("The engineer of Harwick said it was safe.", "The engineer of Harwick said on Monday it was safe."),
+        ("The fire at Harwick burned 35 farms.", "The fire at Harwick burned 80 farms on Monday."),
+        ("The old bridge of Harwick opened.", "The old bridge of Harwick will open again on July 1."),
+        ("The old bridge of Harwick fell.", "The old bridge of Harwick lay in the river on Monday."),
+    ],
+)
+def test_no_date_is_lent_by_a_saying_another_number_a_day_to_come_or_another_act(borrower, lender):
+    found, _ = dated(borrower, lender)
+    assert found.lender_doc_id.isna().all()
+
+
+def test_dates_are_compared_in_pairs_and_only_those_that_both_state():
+    texts = ("The old bridge fell on Monday.", "The old bridge fell on Tuesday.", "The old bridge fell.")
+    found, reports = dated(*texts)
+    pairs = shared_dates(found, reports)
+    assert pairs[["doc_id_a", "doc_id_b", "agreement"]].to_numpy().tolist() == [["a", "b", "contradicting"]]
+    assert lent(found, reports).doc_id_a.tolist() == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        ("The old bridge fell on Monday.", "The old bridge fell this week.", "overlapping"),
+        ("The old bridge fell on Monday.", "The old bridge fell on June 17.", "same"),
+        ("The old bridge fell on June 10.", "The old bridge fell on June 17.", "differing"),
+        ("Flames burned 35 farms on June 10.", "Flames burned 80 farms on June 18.", "differing"),
+    ],
+)
+def test_dates_that_may_be_of_two_facts_differ_and_do_not_contradict(one, other, wanted):
+    assert shared_dates(*dated(one, other)).agreement.tolist() == [wanted]
+
+
 def test_contradictions_are_shown_and_not_averaged():
     found, reports = dated("The old bridge fell on Monday.", "The old bridge fell on Tuesday.")
     merged = seedkit.timeline(found, reports)
     assert merged.agreement.tolist() == ["contradicting"] * 2
-    assert merged.when.tolist() == ["2024-06-17", "2024-06-18"]
-    assert agreements(merged)["contradicting"] == 1
+    assert merged.when.tolist() == ["17 June 2024", "18 June 2024"]
+    assert merged.mark.tolist() == [1, 2]
 
 
 def test_order_is_never_forced():
@@ -114,6 +194,35 @@ def test_a_report_that_dates_only_history_is_told_from_one_that_dates_nothing():
     own = own_dates(found, reports)
     assert own.stated.tolist() == [1, 0, 1]
     assert own.recent.tolist() == [0, 0, 1]
+    assert own.dated.tolist() == [1, 1, 1]
+    assert own.newest.tolist() == ["1961", "", "17 June 2024"]
+
+
+def test_own_dates_are_counted_by_group_with_an_interval():
+    found, reports = dated(
+        "He left in 1961.", "He left.", "He left on Monday.", outlet=["Wire", "Wire", None]
+    )
+    own = own_dates(found, reports, sides(reports, "outlet"))
+    assert own[["reports", "dated", "stated", "share"]].to_numpy().tolist() == [[2, 2, 1, 0.5], [1, 1, 1, 1]]
+    assert own.index.tolist() == ["Wire", "no outlet given"]
+    assert (own.low < own.share).all()
+
+
+def test_a_mark_leads_to_its_passage():
+    found, reports = dated("He left on Monday and came back on Tuesday. " + "It was so " * 9 + "in 1961.")
+    merged = seedkit.timeline(found, reports)
+    listed = marks(merged)
+    assert listed.index.tolist() == merged.mark.tolist()
+    assert listed.statement.str.len().max() <= 82
+    show.table(listed, merged, reports, count="passage")
+
+
+def test_what_is_less_sure_is_not_believed():
+    found, _ = dated("He left on Monday. She stayed.")
+    assert believed(found).verb.tolist() == ["leave"]
+    assert believed(found, "assumed").verb.tolist() == ["leave", "stay"]
+    with pytest.raises(ParameterError, match="one of stated, inferred"):
+        believed(found, "sure")
 
 
 def test_an_unknown_event_is_refused_by_name():
@@ -125,7 +234,10 @@ def test_an_unknown_event_is_refused_by_name():
 @pytest.mark.parametrize("text", ["", "$x_1$ \x00 in 1961 \u202e，and in 2001 it fell.", "他说 in 1961."])
 def test_figures_stand_any_text(text):
     found, reports = dated(text)
-    for figure, alt, _ in (figures.lanes(seedkit.timeline(found, reports)), figures.story_curves(found)):
+    for figure, alt, _ in (
+        figures.lanes(seedkit.timeline(found, reports), reports),
+        figures.story_curves(found),
+    ):
         assert figure.axes
         assert alt.endswith(".")
 
@@ -140,7 +252,7 @@ def test_text_without_spaces_ends():
 
 
 def test_of_an_event_with_many_reports_none_lends_a_date_and_the_others_still_do(monkeypatch):
-    monkeypatch.setattr("seedkit.chronology.LENDERS", 2)
+    monkeypatch.setattr("seedkit.facts.COMPARED", 2)
     texts = [
         "The old bridge fell on Monday.",
         "The old bridge fell.",

@@ -178,6 +178,24 @@ def test_a_changed_output_is_noticed_and_missing_ones_are_counted(tmp_path):
     }
 
 
+def test_chronology_of_one_event_of_a_collection_by_outlet(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    ten(seeds)
+    metadata = pd.read_csv(seeds / "seeds.csv").assign(event=["flood", "fire"] * 5)
+    metadata.to_csv(seeds / "seeds.csv", index=False)
+    reports = load_reports(seeds).reports
+    tables = tmp_path / "tables"
+    write_tables({**find_tables(reports), "reports": without_text(reports)}, tables)
+    given = {"seeds": str(seeds), "tables": str(tables), "event": "fire", "by": "outlet", "grade": "assumed"}
+    name = "04_chronology"
+    assert execute_notebooks({name: NOTEBOOKS[name]}, {name: given}, tmp_path) == {}
+    cells = {cell.id: cell for cell in nbformat.read(tmp_path / f"{name}.ipynb", as_version=4).cells}
+    assert "5 reports are looked at here, of 10 loaded" in plain(cells["undated"].outputs[0])
+    assert "dawn" in plain(cells["own"].outputs[0])
+    assert "dusk" not in plain(cells["own"].outputs[0])  # of the flood
+
+
 @pytest.mark.parametrize(
     "given", [{"event": "flood"}, {"by": "event"}, {"speaker": "Ada Lund", "report": "n3"}]
 )

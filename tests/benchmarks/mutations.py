@@ -111,6 +111,12 @@ MUTATIONS = [
         "seedkit/execution.py",
     ),
     (
+        "facts",
+        'certainty != "clear" or not numbers_agree',
+        'certainty == "clear" or not numbers_agree',
+        "seedkit/facts.py tests/test_chronology.py",
+    ),
+    (
         "files",
         "if not target.is_relative_to(root):",
         "if False:",
@@ -243,6 +249,12 @@ MUTATIONS = [
         "if len(longer) == 1 else",
         "if longer else",
         "seedkit/spelling.py tests/test_attribution.py",
+    ),
+    (
+        "stretches",
+        "first.year % 10 == 0",
+        "first.year % 10 == 1",
+        "seedkit/stretches.py tests/test_stretches.py",
     ),
     ("statements", 'return "future"', 'return "modal"', "tests/test_chronology.py"),
     (

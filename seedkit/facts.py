@@ -1,0 +1,213 @@
+"""
+Facts: statements of two reports that tell of one act, and what dates they give it.
+
+"The alert was sent at 3:10" and "the alert was sent at 3:34" tell of one act when their sentences are alike
+and their verb is the same. A bare act of saying is none of these: the same person *said* something on
+Monday and on Friday, and neither day is the other's. Reports are compared two by two and never by chains:
+what is like the like is not alike. Two dates that differ may still be of two acts, or one of them misread, so
+that a pair is shown with both passages.
+"""
+
+import re
+
+import pandas as pd
+
+from .alignment import alignments
+from .dating import DAY
+from .segments import sentences
+from .spans import table
+from .statements import TELLING
+from .stretches import stretch
+
+NEAR = 7  # days between two reports beyond which neither lends the other a date
+COMPARED = 60  # reports of one event beyond which they are not compared: every two would have to be
+# Verbs that name no act by which a fact is known.
+BARE = TELLING | {"be", "have", "do", "get", "make", "take", "go", "come", "become"}
+NUMBER = re.compile(r"\d[\d.,]{0,20}")
+SIDES = ("doc_id", "start", "end", "text", "when")
+TYPES = {"doc_id": "string", "start": "int64", "end": "int64", "text": "string", "when": "string"}
+COLUMNS = {f"{name}_{side}": TYPES[name] for side in "ab" for name in SIDES}
+COLUMNS |= {"certainty": "string", "agreement": "string", "relation": "string"}
+AGREEMENTS = ("same", "overlapping", "contradicting", "differing")
+
+
+def shared_dates(events, reports):
+    """
+    Pair the statements of two reports that tell of one act and both date it, and compare the dates.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As returned by `events`. Only dates that stand in the sentence itself are compared.
+    reports : DataFrame
+        The reports that they are from.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair of statements, those that contradict each other first, then in reading order:
+        ``doc_id_a, start_a, end_a, text_a``, ``when_a``, the date in words, and the same for ``_b``;
+        ``certainty`` (string), how sure it is that the sentences tell the same; ``agreement`` (string): same,
+        overlapping, contradicting (the stretches have nothing in common, and nothing speaks against one
+        fact), or differing (they have nothing in common, but may be of two facts: the sentences are only
+        likely to be one, their numbers differ, or the dates lie whole weeks apart, as those of a misread
+        weekday do); ``relation`` (string), agreement and dates for `show.pairs`.
+
+    Examples
+    --------
+    >>> from .chronology import events
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.Timestamp("2024-06-21"), "text":
+    ...     ["The old bridge fell on Monday.", "The old bridge fell on Tuesday."]})
+    >>> shared_dates(events(reports), reports).relation.tolist()
+    ['contradicting: 17 June 2024 against 18 June 2024']
+    """
+    rows, order = [], {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
+    for a, b, pair in told_twice(events[_own(events)], reports):
+        rows += [_compared(*both, pair.certainty) for both in _one_act(a, b)]
+    rows.sort(
+        key=lambda row: (AGREEMENTS.index(row["agreement"]) != 2, order[row["doc_id_a"]], row["start_a"])
+    )
+    return table(rows, COLUMNS)
+
+
+def told_twice(events, reports):
+    """Yield, from the likest on, the statements of two sentences that tell one fact, and the aligned pair."""
+    reports = comparable(reports)
+    if events.doc_id.nunique() < 2 or len(reports) < 2:
+        return
+    rows = {doc: list(part.itertuples()) for doc, part in events.groupby("doc_id")}
+    days = dict(zip(reports.doc_id, reports.get("published", pd.Series(pd.NaT, reports.index)), strict=True))
+    for pair in alignments(reports).sort_values("score", ascending=False, kind="stable").itertuples():
+        a = [row for row in rows.get(pair.doc_id_a, []) if pair.start_a <= row.verb_start < pair.end_a]
+        b = [row for row in rows.get(pair.doc_id_b, []) if pair.start_b <= row.verb_start < pair.end_b]
+        apart = days[pair.doc_id_a] - days[pair.doc_id_b]
+        if a and b and (pd.isna(apart) or abs(apart) <= NEAR * DAY):
+            yield a, b, pair
+
+
+def comparable(reports):
+    """
+    Keep the reports of events that are small enough for every two of their reports to be compared.
+
+    Examples
+    --------
+    >>> len(comparable(pd.DataFrame({"doc_id": range(61), "event": "flood"})))
+    0
+    """
+    event = reports.get("event", pd.Series(pd.NA, reports.index)).astype("string").fillna("")
+    return reports[event.groupby(event).transform("size") <= COMPARED]
+
+
+def lent(events, reports):
+    """
+    Pair each statement that has its date from another report with the statement that lent it.
+
+    Returns
+    -------
+    DataFrame
+        One row per borrowed date, in reading order: the columns of `shared_dates`, with the borrower as a
+        and the lender as b; ``relation`` tells the date and how sure it is.
+
+    Examples
+    --------
+    >>> from .chronology import events
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "published": pd.Timestamp("2024-06-21"), "text":
+    ...     ["The old bridge fell on Monday.", "The old bridge fell."]})
+    >>> lent(events(reports), reports)[["text_a", "text_b", "when_a"]].values.tolist()
+    [['The old bridge fell', 'The old bridge fell on Monday', '17 June 2024']]
+    """
+    text, rows = dict(zip(reports.doc_id, reports.text, strict=True)), []
+    for row in events[events.basis == "borrowed"].itertuples():
+        when, there = stretch(row.earliest, row.latest), (row.lender_doc_id, row.lender_start, row.lender_end)
+        sides = ((row.doc_id, row.start, row.end, row.text), (*there, text[there[0]][there[1] : there[2]]))
+        row = {"certainty": row.grade, "relation": f"{when}, {row.grade}"}
+        rows.append(row | _sides([(*side, when) for side in sides]))
+    return table(rows, COLUMNS)
+
+
+def in_sentences(pairs, reports):
+    """
+    Widen the statements of pairs to the sentences that they stand in, for reading.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["It fell, he said.", "It fell."]})
+    >>> sides = {"doc_id_a": "a", "start_a": 0, "end_a": 7, "text_a": "It fell"}
+    >>> sides |= {"doc_id_b": "b", "start_b": 0, "end_b": 7, "text_b": "It fell"}
+    >>> in_sentences(pd.DataFrame([sides]), reports)[["text_a", "text_b"]].values.tolist()
+    [['It fell, he said.', 'It fell.']]
+    """
+    text, wide = dict(zip(reports.doc_id, reports.text, strict=True)), pairs.copy()
+    cut = {doc_id: sentences(text[doc_id]) for side in "ab" for doc_id in pairs[f"doc_id_{side}"].unique()}
+    for side in "ab":
+        names = [f"{name}_{side}" for name in ("doc_id", "start", "end")]
+        for row, doc_id, start, end in zip(pairs.index, *(pairs[name] for name in names), strict=True):
+            first = max((a for a, _ in cut[doc_id] if a <= start), default=start)
+            last = min((b for _, b in cut[doc_id] if b >= end), default=end)
+            wide.loc[row, [*names[1:], f"text_{side}"]] = first, last, text[doc_id][first:last]
+    return wide
+
+
+def same_act(one, other):
+    """Tell whether two statements have one verb, and one that names an act."""
+    return one.verb == other.verb and one.verb not in BARE
+
+
+def numbers_agree(one, other):
+    """
+    Tell whether two texts have a number in common, or one of them none: "35 percent" is not "80 percent".
+
+    Examples
+    --------
+    >>> numbers_agree("35 percent", "80 percent"), numbers_agree("35 percent", "a third")
+    (False, True)
+    """
+    one, other = ({number.rstrip(".,") for number in NUMBER.findall(text)} for text in (one, other))
+    return not (one and other) or bool(one & other)
+
+
+def _own(events):
+    """Dates that stand in the sentence: stated, or inferred from a clause with both its ends known."""
+    closed = events.earliest.notna() & events.latest.notna() & events.basis.isin(["event", "written"])
+    return (events.grade == "stated") | ((events.grade == "inferred") & closed)
+
+
+def _one_act(a, b):
+    return [(one, other) for one in a for other in b if same_act(one, other)]
+
+
+def _compared(one, other, certainty):
+    when = [stretch(row.earliest, row.latest) for row in (one, other)]
+    agreement = _agreement(one, other, certainty)
+    dates = f"both {when[0]}" if when[0] == when[1] else " against ".join(when)
+    row = {"certainty": certainty, "agreement": agreement, "relation": f"{agreement}: {dates}"}
+    sides = [
+        (row.doc_id, row.start, row.end, row.text, said) for row, said in zip((one, other), when, strict=True)
+    ]
+    return row | _sides(sides)
+
+
+def _sides(sides):
+    return {
+        f"{name}_{side}": value
+        for side, values in zip("ab", sides, strict=True)
+        for name, value in zip(SIDES, values, strict=True)
+    }
+
+
+def _agreement(one, other, certainty):
+    if str((one.earliest, one.latest)) == str((other.earliest, other.latest)):
+        return "same"
+    if not (one.latest < other.earliest or other.latest < one.earliest):  # a missing end is never less
+        return "overlapping"
+    weeks = (one.earliest.normalize() - other.earliest.normalize()).days
+    if certainty != "clear" or not numbers_agree(_bare(one), _bare(other)) or (weeks and weeks % 7 == 0):
+        return "differing"
+    return "contradicting"
+
+
+def _bare(row):
+    """Give the words of a statement without its expression."""
+    if pd.isna(row.timex_start):
+        return row.text
+    return row.text[: max(0, row.timex_start - row.start)] + row.text[max(0, row.timex_end - row.start) :]
