@@ -38,7 +38,7 @@ class TestSilence:
         ]
 
     def test_two_capitals_are_two_countries(self):
-        reports, found = found_in("Both Moscow and Pyongyang have denied that arms were sent.")
+        _, found = found_in("Both Moscow and Pyongyang have denied that arms were sent.")
         assert actors_heard(found["attributions"], found["namings"]).actor.tolist() == [
             "Russia",
             "North Korea",
@@ -150,7 +150,7 @@ class TestShares:
     def test_an_unknown_speaker_is_told_who_is_heard(self):
         said = pd.DataFrame({"heard": ["Ann Lee", "Bob Hill", "Bob Hill"]})
         with pytest.raises(
-            ParameterError, match="nobody called 'Ann Le' is heard .*; heard are Bob Hill, Ann Lee"
+            ParameterError, match=r"nobody called 'Ann Le' is heard .*; heard are Bob Hill, Ann Lee"
         ):
             spoken_by(said, "Ann Le")
         assert spoken_by(said).heard.tolist() == ["Bob Hill", "Bob Hill"]
