@@ -9,11 +9,16 @@ import pandas as pd
 import pytest
 from conftest import as_reports
 
-from seedkit.alignment import GRADES, alignments, likeness, omissions, pair_of, within_pair
+from seedkit.alignment import GRADES, _blocks, alignments, omissions, pair_of, within_pair
 from seedkit.errors import ModelError, ParameterError
 
 BRIDGE = "The old bridge fell at noon."
 RAIN = "Nobody knows why it rained so hard on Tuesday."
+
+
+def likeness(left, right, vectors=False):
+    """Score each sentence of one list against each of another."""
+    return np.vstack([block for _, block in _blocks(left, right, vectors)])
 
 
 def test_the_same_sentence_is_wholly_alike_and_another_is_not():
