@@ -4,10 +4,12 @@ Write what seedkit finds as a prediction file for a quotation benchmark, and tim
     python tests/benchmarks/quotes.py predict TEXTS.jsonl OUT.jsonl      texts: {"id", "text"} a line
     python tests/benchmarks/quotes.py types SPANS.jsonl OUT.jsonl   {"id", "text", "start", "end"} a line
     python tests/benchmarks/quotes.py gold FOLDER_OF_TXT OUT.json        in the form of tests/gold
+    python tests/benchmarks/quotes.py outside TEXTS.jsonl OUT.jsonl      outside_gold.jsonl with its texts
     python tests/benchmarks/quotes.py time TEXTS.jsonl [--limit 21]
 """
 
 import argparse
+import hashlib
 import json
 import time
 from pathlib import Path
@@ -115,6 +117,14 @@ def gold(folder, out):
     Path(out).write_text(json.dumps(result), encoding="utf-8")
 
 
+def outside(texts, out):
+    """Join the gold on news outside US politics, which holds offsets alone, with the texts it was made on."""
+    text_of = {hashlib.sha256(text.encode()).hexdigest(): text for text in read(texts).text}
+    gold = map(json.loads, Path(__file__).with_name("outside_gold.jsonl").read_text("utf-8").splitlines())
+    lines = [json.dumps(row | {"text": text_of[row["sha256"]]}) for row in gold if row["sha256"] in text_of]
+    Path(out).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def _span(start, end):
     return None if pd.isna(start) else {"start": int(start), "end": int(end)}
 
@@ -139,7 +149,7 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=["predict", "types", "gold", "time"])
+    parser.add_argument("command", choices=["predict", "types", "gold", "outside", "time"])
     parser.add_argument("texts")
     parser.add_argument("out", nargs="?")
     parser.add_argument("--limit", type=int, default=21)
@@ -147,7 +157,8 @@ def main():
     if args.command == "time":
         timed(args.texts, args.limit)
     else:
-        {"predict": predict, "types": types, "gold": gold}[args.command](args.texts, args.out)
+        commands = {"predict": predict, "types": types, "gold": gold, "outside": outside}
+        commands[args.command](args.texts, args.out)
 
 
 if __name__ == "__main__":
