@@ -57,7 +57,8 @@ def _written(name):
 def _is_body(doc, name, speaks):
     words = [w.lower().strip(".,") for w in name.words]
     head = doc[name.last - 1]
-    common = len(words) == 1 and (head.tag_ == "NNPS" or singular(words[0]) in SOURCE_NOUNS)
+    noun = singular(words[0]) in SOURCE_NOUNS and words[0] not in MEDIA_NAMES  # The Advocate is a newspaper
+    common = len(words) == 1 and (head.tag_ == "NNPS" or noun)
     if common or " ".join(name.words) in COUNTRIES or words[0] in CALENDAR or words[-1] in ACTS:
         return False
     return speaks or head.dep_ in SUBJECTS or any(w in BODY_WORDS for w in words)
