@@ -170,9 +170,9 @@ def test_a_slow_pattern_is_caught(slow):
 
 def test_a_slow_function_is_caught():
     def slow(text):
-        return [text[:n].count("x") for n in range(len(text))]
+        return sum(char == "x" for n in range(len(text)) for char in text[:n])
 
-    assert grown(slow, 12_000, {"stops": ADVERSARIAL["stops"]}) != {}
+    assert grown(slow, 2_000, {"stops": ADVERSARIAL["stops"]}) != {}
 
 
 def test_patterns_are_collected_from_every_module_that_has_some():
