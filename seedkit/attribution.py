@@ -7,7 +7,10 @@ what the sentences then say of whom is read off the parse (reader). Wrong parses
 often is in tests/benchmarks/RESULTS.md.
 """
 
+from collections import defaultdict
+
 from .frames import frames
+from .names import COUNTRIES
 from .parse import parsed
 from .quotation import quotations_in, title_like
 from .reader import Reading
@@ -26,10 +29,11 @@ ATTRIBUTIONS = SPAN | {
     "speaker": "string",
     "source_type": "string",
     "stance": "string",
-    "polarity": "string",
     "rule": "string",
     "verb": "string",
+    "polarity": "string",
 }
+UNSURE = ("organisation", "anonymous", "group")  # a surname of nobody known in the report may be any of these
 QUOTATIONS = SPAN | {"kind": "string", "depth": "int64", "closed": "bool", "attribution": "Int64"}
 
 
@@ -69,12 +73,12 @@ def attributions(reports, model=""):
     ['“It is late,”', 'Ann Lee', 'said', 'direct']
     """
     found = [(doc_id, text, _read(text, model)) for doc_id, text in texts(reports)]
-    events = reports.event.fillna("") if "event" in reports else [""] * len(reports)
-    event_of = dict(zip(reports.doc_id, events, strict=True))
-    for event in dict.fromkeys(event_of.values()):
-        _share_surnames(
-            [(text, one) for doc_id, text, read in found for one in read if event_of[doc_id] == event]
-        )
+    events = reports.event.astype("string").fillna("") if "event" in reports else [""] * len(reports)
+    event_of, by_event = dict(zip(reports.doc_id, events, strict=True)), defaultdict(list)
+    for doc_id, text, read in found:
+        by_event[event_of[doc_id]] += [(text, one) for one in read]
+    for said in by_event.values():
+        _share_surnames(said)
     _spell([one for *_, read in found for one in read], persons=())
     return table((row for doc in found for row in _attribution_rows(*doc)), ATTRIBUTIONS)
 
@@ -85,9 +89,9 @@ def _share_surnames(said):
     surnames = {name.split()[-1] for name in persons if " " in name}
     for text, one in said:
         source = text[slice(*one.source)] if one.source else ""
-        if source in surnames:
-            one.speaker, one.source_type = one.speaker or source, "person"
-    _spell([one for _, one in said], persons | surnames)
+        if source in surnames - COUNTRIES.keys() and one.source_type in UNSURE:
+            one.speaker, one.source_type = source, "person"
+    _spell([one for _, one in said if one.source_type == "person"], persons | surnames)
 
 
 def _spell(said, persons):
@@ -148,7 +152,7 @@ def _attribution_rows(doc_id, text, found):
             doc_id, start, end, text[start:end], one.number, kind,
             text[slice(*source)] if one.source else None, *source,
             text[slice(*cue)] if one.cue else None, *cue,
-            one.speaker, one.source_type, one.stance, one.polarity, one.rule, one.verb,
+            one.speaker, one.source_type, one.stance, one.rule, one.verb, one.polarity,
         )  # fmt: skip
 
 

@@ -2,14 +2,13 @@
 Bodies: which organisation *the company*, *the newspaper* or *it* stands for.
 
 After "Boeing said it would cut jobs", *the company* is Boeing: the nearest body named before that the noun
-fits. A newspaper has a medium's name, an agency a state's; *the foundation* is one that is called so. *It*
-leads to the last body that was a subject. Where nothing fits, nobody is meant, rather than the nearest.
+fits. A newspaper has a medium's name, an agency an office's; *the foundation* is one that is called so. *It*
+is the last subject, if that is a body. Where nothing fits, nobody is meant, rather than the nearest.
 """
 
 from bisect import bisect_left
 
-from .lexicons import read_list
-from .names import COUNTRIES
+from .names import BODY_WORDS, COUNTRIES, phrase
 from .speaking import SETS, SOURCE_NOUNS, singular
 from .subjects import SUBJECTS
 
@@ -17,57 +16,70 @@ ACTS, CALENDAR = SETS["acts"], SETS["calendar"]
 FIRMS, MEDIA, OFFICES = SETS["body_firm"], SETS["body_media"], SETS["body_office"]
 MEDIA_NAMES = SETS["media_names"]
 PLACES, STATE_BODIES = SETS["place_words"], SETS["state_bodies"]
-BODY_WORDS = frozenset(read_list("body_words"))
 REACH = 5  # paragraphs in which *the company* looks back; a medium, and what is in the name, look further
+FAR = 200  # so many names are looked at
 
 
 class Bodies:
-    """The bodies named in a report, in reading order."""
+    """The bodies named in a report, and its subjects, in reading order."""
 
-    def __init__(self, docs, names, persons, sources):
-        """Take the names of parsed frames; `persons` and `sources` are the (frame, token) places of those."""
-        named = (n for n in names if (n.frame, n.last - 1) not in persons)
+    def __init__(self, docs, quoted, register):
+        """Take parsed frames, which tokens of them are quoted, and the register of their persons."""
+        heads = ((n.frame, docs[n.frame][n.last - 1]) for n in register.names)
         self.rows = [
-            (n.frame, n.first, _written(n), docs[n.frame][n.last - 1].dep_ in SUBJECTS)
-            for n in named
-            if _is_body(docs[n.frame], n, (n.frame, n.last - 1) in sources)
+            (frame, head.i, head)
+            for frame, head in heads
+            if (frame, head.i) not in register.at and _is_body(head, (frame, head.i) in register.speaking)
+        ]
+        self.named = {(frame, i): head for frame, i, head in self.rows}
+        self.subjects = [
+            (frame, token.i, token)
+            for frame, doc in enumerate(docs)
+            for token in doc
+            if token.dep_ in SUBJECTS and token.tag_.startswith("NN") and not quoted[frame][token.i]
         ]
 
     def meant(self, frame, token):
-        """Give the name of the body that a pronoun or a definite noun stands for, or None."""
-        it, noun = token.lower_ == "it", singular(token.text)
+        """Give the noun that names the body which a pronoun or a definite noun stands for, or None."""
+        if token.lower_ == "it":
+            return self._last_subject(frame, token)
         definite = any(t.lower_ in ("the", "this") for t in token.lefts)
-        if not it and not (definite and token.text.islower() and token.tag_ == "NN"):
+        if not definite or not token.text.islower() or token.tag_ != "NN":
             return None
-        before = self.rows[: bisect_left(self.rows, (frame, token.i))]
-        back = list(reversed(before))
-        if it:
-            return next((name for at, _, name, is_subject in back if is_subject and at >= frame - 1), None)
-        called = (name for _, _, name, _ in back if noun in name.lower().split())
+        noun, end = singular(token.text), bisect_left(self.rows, (frame, token.i))
+        back = [
+            (at, head, phrase(head).lower().split())
+            for at, _, head in reversed(self.rows[max(0, end - FAR) : end])
+        ]
+        called = [head for _, head, words in back if noun in words]
         reach = 0 if noun in MEDIA else frame - REACH
-        fitting = [row for row in back if row[0] >= reach and _fits(noun, row[2])]
-        fitting.sort(key=lambda row: not row[3])  # the nearest subject, else the nearest
-        return next(called, None) or next((name for _, _, name, _ in fitting), None)
+        fitting = [head for at, head, words in back if at >= reach and _fits(noun, head, set(words))]
+        fitting.sort(key=lambda head: head.dep_ not in SUBJECTS)  # the nearest subject, else the nearest
+        return next(iter(called + fitting), None)
+
+    def _last_subject(self, frame, token):
+        end = bisect_left(self.subjects, (frame, token.i))
+        at, i, subject = self.subjects[end - 1] if end else (-1, -1, None)
+        if at < frame - 1:
+            return None
+        return self.named.get((at, i)) or self.meant(at, subject)
 
 
-def _written(name):
-    return " ".join(name.before + name.words)
-
-
-def _is_body(doc, name, speaks):
-    words = [w.lower().strip(".,") for w in name.words]
-    head = doc[name.last - 1]
-    noun = singular(words[0]) in SOURCE_NOUNS and words[0] not in MEDIA_NAMES  # The Advocate is a newspaper
-    common = len(words) == 1 and (head.tag_ == "NNPS" or noun)
-    if common or " ".join(name.words) in COUNTRIES or words[0] in CALENDAR or words[-1] in ACTS:
+def _is_body(head, speaks):
+    words = phrase(head).lower().split()
+    single = len(words) == 1
+    noun = (
+        single and singular(words[0]) in SOURCE_NOUNS and words[0] not in MEDIA_NAMES
+    )  # The Advocate is a newspaper
+    date = single and words[0] in CALENDAR
+    if noun or date or (head.tag_ == "NNPS" and single) or head.text in COUNTRIES or words[-1] in ACTS:
         return False
     return speaks or head.dep_ in SUBJECTS or any(w in BODY_WORDS for w in words)
 
 
-def _fits(noun, name):
-    words = set(name.lower().split())
+def _fits(noun, head, words):
     if noun in MEDIA:
         return bool(words & MEDIA_NAMES)
     if noun in OFFICES:
-        return name.isupper() or bool(words & OFFICES)
+        return bool(words & (OFFICES | STATE_BODIES))
     return noun in FIRMS and not words & (STATE_BODIES | OFFICES | PLACES)

@@ -12,7 +12,7 @@ from .subjects import SUBJECTS, goes_on, noun_source
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = SETS["aside"]
 OCCASIONS = SETS["occasions"]
-SETTINGS = SETS["settings"]
+SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
 
 
@@ -119,7 +119,7 @@ def _aside(token):
 
 def setting(prep):
     """… , speaking on condition of anonymity, …: how something is said, not what."""
-    return any(t.dep_ == "pobj" and t.lower_ in SETTINGS for t in prep.children)
+    return prep.lower_ in WHERE and any(t.dep_ == "pobj" and t.lower_ in SETTINGS for t in prep.children)
 
 
 def _object_spans(verb):

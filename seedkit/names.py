@@ -7,9 +7,10 @@ inside a name. Capitals and the tagger decide, so a headline in title case makes
 
 from dataclasses import dataclass
 
-from .lexicons import read_lexicon
+from .lexicons import read_lexicon, read_list
 from .speaking import SETS, SOURCE_NOUNS, singular
 
+BODY_WORDS = frozenset(read_list("body_words"))
 COUNTRIES = read_lexicon("countries", "country")
 COUNTRY_KINDS = read_lexicon("countries", "kind")
 FORENAMES = read_lexicon("forenames", "gender")
@@ -85,3 +86,23 @@ def gender_of(name):
         if TITLES.get(word.lower().rstrip(".")):
             return TITLES[word.lower().rstrip(".")]
     return FORENAMES.get(name.words[0], "") if len(name.words) > 1 else ""
+
+
+def mention(source):
+    """The noun phrase without what is set off from it by a comma or a relative clause."""
+    doc, last = source.doc, source.i + 1
+    while (
+        last <= source.right_edge.i
+        and doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"')
+        and doc[last].tag_ not in ("WP", "WDT", "WRB")
+        and doc[last].dep_ != "relcl"
+    ):
+        last += 1
+    return source.left_edge.i, last
+
+
+def phrase(source):
+    """Give the wording of a noun phrase without its article."""
+    first, last = mention(source)
+    words = source.doc[first:last]
+    return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text

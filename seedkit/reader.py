@@ -6,7 +6,7 @@ The claims of each sentence are read off the parse (reporting), each quotation i
 that no claim introduces goes on with the last speaker where nothing stands between, which can be wrong.
 """
 
-import re
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from .attachment import (
@@ -21,13 +21,14 @@ from .attachment import (
     signature,
 )
 from .bodies import Bodies
+from .names import mention, phrase
 from .quotation import STOPS, title_like
 from .reporting import claims
 from .sources import source_type
 from .speakers import Register, antecedent
-from .speaking import VERBS
+from .speaking import SETS, VERBS
 
-REST = re.compile(r" (?=[a-z])[^.!?;,:\n“”\"]{3,}")
+CONTINUES = SETS["continues"]
 
 
 @dataclass
@@ -58,7 +59,10 @@ class Reading:
             (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
         ]
         self.register = Register(docs, self.quoted, sources)
-        self.bodies = Bodies(docs, self.register.names, self.register.at, self.register.speaking)
+        self.bodies = Bodies(docs, self.quoted, self.register)
+        self.named = defaultdict(set)
+        for frame, i in self.register.at:
+            self.named[frame].add(i)
         self.found, self.last, self.last_at, self.of = [], None, None, {}
 
     def attributions(self):
@@ -98,14 +102,18 @@ class Reading:
         if title_like(words) and not self._title_said(n, here, best):
             return
         leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
-        self._keep(one, q, n, self._rest(q) if leads else q.close)
+        self._keep(one, q, n, self._rest(n, here) if leads else q.close)
 
-    def _rest(self, q):
-        """He said “we are with them” in the fight: what goes on after the mark is said too."""
-        rest = REST.match(self.text, q.close)
+    def _rest(self, n, here):
+        """He said “we are tired” of the war: the phrase that goes on after the mark is said too."""
+        q, doc = here.quotation, self.docs[n]
+        after = doc[here.last + 1] if here.last + 1 < len(doc) else None
         unfinished = q.whole and q.closed and q.inner(self.text)[-1:] not in STOPS
-        spoken = rest is None or any(word in VERBS for word in rest[0].split())
-        return rest.end() if unfinished and not spoken else q.close
+        if not unfinished or after is None or after.lower_ not in CONTINUES or after.dep_ != "prep":
+            return q.close
+        phrase = doc[after.i : after.right_edge.i + 1]
+        plain = not any(self.quoted[n][t.i] or t.tag_.startswith("V") or t.text == "," for t in phrase)
+        return self._span(n, after.i, after.right_edge.i + 1)[1] if plain else q.close
 
     def _title_said(self, n, here, best):
         """“Make It So” beside a cue is said, and "on “Face the Nation,” he said" is not."""
@@ -185,11 +193,10 @@ class Reading:
 
     def _made(self, n, source, cue, stance, rule, verb):
         person = self.register.person(n, source) if source is not None else None
-        named = {i for frame, i in self.register.at if frame == n}
         meant = None if source is None else antecedent(source)
-        kind = source_type(meant, person, named)
         body = None if person or meant is None else self.bodies.meant(n, meant)
-        speaker = person.name if person else body or self._body(meant, kind)
+        kind = source_type(body or meant, person, self.named[n])
+        speaker = person.name if person else phrase(body) if body else self._body(meant, kind)
         span = None if source is None else self._mention(n, source)
         return Attribution(span, cue, speaker, kind, stance, rule, verb)
 
@@ -200,10 +207,7 @@ class Reading:
         first, last = mention(source)
         if kind != "document" and not any(t.tag_.startswith("NNP") for t in source.doc[first:last]):
             return None
-        words = source.doc[first:last]
-        return (
-            words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text
-        )
+        return phrase(source)
 
     def _mention(self, n, source):
         first, last = mention(source)
@@ -236,16 +240,3 @@ def _tag_names(docs):
 def _within(inner, outer):
     """Tell whether passages lie inside others, and are not the same."""
     return inner != outer and all(any(a[0] <= b[0] and b[1] <= a[1] for a in outer) for b in inner)
-
-
-def mention(source):
-    """The noun phrase without what is set off from it by a comma or a relative clause."""
-    doc, last = source.doc, source.i + 1
-    while (
-        last <= source.right_edge.i
-        and doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"')
-        and doc[last].tag_ not in ("WP", "WDT", "WRB")
-        and doc[last].dep_ != "relcl"
-    ):
-        last += 1
-    return source.left_edge.i, last

@@ -170,7 +170,7 @@ def _withheld(token, verb, source):
     """Did not say; declined to comment; nobody would say: asked, and not heard. A denial is a statement."""
     if verb.lemma in WITHHOLDS:
         return any(t.dep_ == "xcomp" and t.lower_ in ANSWERS for t in token.children)
-    if "q" not in verb.takes and token.lower_ not in ANSWERS:
+    if verb.lemma not in ANSWERS:
         return False
     declined = token.dep_ == "xcomp" and getattr(VERBS.get(token.head.lower_), "lemma", "") in WITHHOLDS
     nobody = source is not None and (source.lower_ in NOBODY or any(t.lower_ == "no" for t in source.lefts))

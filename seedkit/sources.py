@@ -7,8 +7,7 @@ spokesman), group (*officials*, *critics*, *Ukraine and its allies*), anonymous 
 say what it is (lexicons/source_nouns.tsv); a noun that is on no list goes by its number alone.
 """
 
-from .names import COUNTRIES, COUNTRY_KINDS, FORENAMES
-from .speakers import BODY_WORDS
+from .names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES
 from .speaking import SETS, SOURCE_NOUNS, singular
 
 TYPES = ("person", "government", "organisation", "document", "anonymous", "group", "hidden")
@@ -97,7 +96,7 @@ def _name(token):
     if word in STATE_BODIES or any(w.lower() in STATE_BODIES for w in left):
         return "government"
     if listed in ("organisation", "government") or word in BODY_WORDS:
-        return listed or "organisation"
+        return listed if listed in TYPES else "organisation"
     return "person" if left and left[0] in FORENAMES else "organisation"
 
 

@@ -11,15 +11,11 @@ nobody, or two, stays without a speaker.
 import re
 from collections import Counter
 
-from .lexicons import read_list
-from .names import COUNTRIES, FORENAMES, gender_of, names_in, titled
+from .names import BODY_WORDS, COUNTRIES, FORENAMES, gender_of, names_in, titled
 from .roles import ROLE_OF, SHORT_TITLES, Person, individual, roles_at, words_beside
 from .speaking import SETS, SOURCE_NOUNS, VERBS, singular
 from .spelling import plain
 from .subjects import SUBJECTS
-
-BODY_WORDS = frozenset(read_list("body_words"))
-
 
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 OFFICES = SETS["offices"]
@@ -88,7 +84,7 @@ class Register:
         if len(name.words) > 1:
             return name.words[-1] in self.speakers and self._bare(name)
         word = name.words[0]
-        common = word.isupper() or singular(word) in SOURCE_NOUNS
+        common = word.isupper() or singular(word) in SOURCE_NOUNS or word.lower() in SETS["media_names"]
         return (name.frame, name.last - 1) in self.speaking and self._bare(name) and not common
 
     def _bare(self, name):

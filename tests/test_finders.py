@@ -14,7 +14,7 @@ PROMISED = {
     "checks": "code remark",
     "quotations": "kind depth closed attribution",
     "attributions": "attribution kind source source_start source_end cue cue_start cue_end speaker "
-    "source_type stance polarity rule",
+    "source_type stance rule",
     "timexes": "type value earliest latest grain basis rule",
     "events": "earliest latest basis grade timex_start timex_end lender_doc_id lender_start lender_end",
     "cues": "group kind",
