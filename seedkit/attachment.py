@@ -128,7 +128,7 @@ def led_in(doc):
 
 def introduced(doc):
     """Give the subject of the last clause of a frame, as in "He wrote this:"."""
-    return next((t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass")), None)
+    return next((t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ != "it"), None)
 
 
 def colon_before(doc, here):

@@ -67,7 +67,6 @@ class Reading:
 
     def attributions(self):
         for n in range(len(self.parts)):
-            self.of = {}
             for here in self.placed[n]:
                 self._quotation(n, here)
             self._claims(n)
@@ -94,7 +93,8 @@ class Reading:
         if best:
             one = self._from_claim(n, best[0])
         else:
-            one = self._elsewhere(n, here) if not follows or self._announced(n, here) else self.last
+            one = self._elsewhere(n, here) if not follows or self._announced(n, here) else None
+            one = one or (self.last if follows else None)
         if one is None:
             return
         if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
@@ -137,6 +137,7 @@ class Reading:
             return None
         if n and led_in(self.docs[n - 1]):
             before = [c for c in self.claims[n - 1] if c.quotes and c.cue.sent.end == len(self.docs[n - 1])]
+            before = [c for c in before if c.source.lower_ != "it"]
             source = introduced(self.docs[n - 1])
             if before:
                 return self._from_claim(n - 1, before[-1])

@@ -9,7 +9,9 @@ nobody, or two, stays without a speaker.
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from operator import itemgetter
 
 from .names import BODY_WORDS, COUNTRIES, FORENAMES, gender_of, names_in, titled
 from .roles import ROLE_OF, SHORT_TITLES, Person, individual, roles_at, words_beside
@@ -29,7 +31,7 @@ class Register:
     def __init__(self, docs, quoted, sources=()):
         """Read parsed frames; `sources` are the tokens that speak, which tells persons from places."""
         self.docs, self.quoted = docs, quoted
-        self.people, self.at, self.rows, self.pronouns = [], {}, [], {}
+        self.people, self.at, self.rows, self.pronouns, self.places = [], {}, [], {}, {}
         self.speaking = {(n, token.i) for n, token in sources}
         self.speakers = {
             token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
@@ -95,7 +97,9 @@ class Register:
         """Bill McInturff and, where Law said it rained, Steven Law are persons; the Law School is not."""
         first, *others = (w.lower().strip(".,") for w in name.words)
         named = name.words[0] in FORENAMES and bool(others)
-        if name.words[-1] in self.speakers and (not others or (named and len(others) == 1)):
+        if not others and any(person.name.endswith(f" {name.words[0]}") for person in self.people):
+            return False
+        if named and len(others) == 1 and name.words[-1] in self.speakers:
             return False
         return any(w in BODY_WORDS for w in others) or (first in BODY_WORDS and not named)
 
@@ -131,7 +135,7 @@ class Register:
         for i in range(name.first, name.last):
             self.at[name.frame, i] = person
         head = doc[name.last - 1]
-        person.roles += roles_at(doc, name, head)
+        person.roles += [role for role in roles_at(doc, name, head) if role not in person.roles]
 
     def _note_mistagged(self):
         """A capitalised surname is one even where the tagger took it for a common noun."""
@@ -159,6 +163,8 @@ class Register:
                 person.sure = count["m"] + count["f"] >= max(single, count["n"])
         self.people = [person for person in self.people if person.sure]
         self.at = {place: person for place, person in self.at.items() if person.sure}
+        for place in sorted(self.at):
+            self.places.setdefault(id(self.at[place]), []).append(place)
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
@@ -192,9 +198,7 @@ class Register:
             if person and other.dep_ in SUBJECTS | {"nsubjpass"} and person.gender in ("", "both", gender):
                 best = person
                 break
-        for row_frame, row in reversed(self.rows) if best is None else ():
-            if row_frame < frame - REACH:
-                break
+        for row_frame, row in self._rows_back(frame, REACH) if best is None else ():
             fitting = [
                 entry
                 for entry in row
@@ -231,9 +235,9 @@ class Register:
             return None
         before = (
             (weight, person)
-            for at, row in reversed(self.rows)
+            for at, row in self._rows_back(frame, 1)
             for weight, i, person in reversed(row)
-            if frame - 1 <= at and (at, i) < (frame, token.i)
+            if (at, i) < (frame, token.i)
         )
         weight, person = next(before, (0, None))
         gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
@@ -243,9 +247,16 @@ class Register:
         return person if gender in (None, person.gender) else None
 
     def _last_named(self, person, frame, i):
-        return max(
-            (at for at, who in self.at.items() if who is person and at <= (frame, i)), default=(-1, -1)
-        )
+        places = self.places.get(id(person), [])
+        before = bisect_right(places, (frame, i))
+        return places[before - 1] if before else (-1, -1)
+
+    def _rows_back(self, frame, reach):
+        """Go back through the sentences from a frame, over so many paragraphs."""
+        for n in range(bisect_right(self.rows, frame, key=itemgetter(0)) - 1, -1, -1):
+            if self.rows[n][0] < frame - reach:
+                return
+            yield self.rows[n]
 
 
 def _weight(token):

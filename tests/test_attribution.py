@@ -7,6 +7,9 @@ import pytest
 from conftest import SHARED, as_reports, cases, unmarked
 
 from seedkit import attributions, quotations
+from seedkit.names import BODY_WORDS
+from seedkit.sources import TYPES
+from seedkit.speaking import SOURCE_NOUNS
 from seedkit.spelling import merged
 
 
@@ -57,6 +60,7 @@ def test_kind_type_and_stance(text, kind, source_type, stance):
         ("Ann Lee denied that it was late.", "positive"),
         ("Ann Lee refused to go.", "positive"),
         ("Ann Lee does not think that it is late.", "positive"),
+        ("Ann Lee did not deny that it was late.", "positive"),
         ("“It is not late,” Ann Lee said.", "positive"),
     ],
 )
@@ -142,3 +146,68 @@ def test_a_participle_goes_on_with_the_speaker():
 )
 def test_what_makes_no_claim_of_the_reporters_is_left_out(text):
     assert attributions(as_reports(text)).empty
+
+
+def quoted(text, words):
+    """Give the row of the content with these words."""
+    found = attributions(as_reports(text))
+    return found[found.text.str.contains(words, regex=False)].iloc[0]
+
+
+def test_of_two_cues_before_a_quotation_the_main_clause_has_it():
+    text = "“It is late,” Ann Lee assured Hill, after Hill told us that it rained. “I will not let you down.”"
+    assert quoted(text, "let you down").speaker == "Ann Lee"
+
+
+def test_a_colon_at_the_end_of_a_paragraph_announces_the_next():
+    text = (
+        "Bob Hill said it was late. He asked Ann Lee, and she wrote this:\n\n“Nobody wants to go home now.”"
+    )
+    row = quoted(text, "Nobody")
+    assert (row.source, row.cue) == ("she", "wrote")
+
+
+def test_the_cue_after_one_quotation_may_lead_to_the_next():
+    text = (
+        "Bob Hill responds to Ann Lee with, “Why go home so late?” Lee then writes, “It is not late at all.”"
+    )
+    assert (quoted(text, "Why").source, quoted(text, "not late").source) == ("Bob Hill", "Lee")
+
+
+def test_a_surname_leads_to_the_full_name_of_its_event_only():
+    texts = "Ann Norton said it was late.", "Norton said it was cold."
+    same, other = (
+        attributions(as_reports(*texts, event=events)).iloc[-1] for events in (["x", "x"], ["x", "y"])
+    )
+    assert (same.speaker, same.source_type) == ("Ann Norton", "person")
+    assert (other.speaker, other.source_type) == ("Norton", "organisation")
+
+
+def test_a_surname_overrules_no_country():
+    found = attributions(as_reports("Jim Jordan said it was late.", "Jordan said it was cold."))
+    assert found.source_type.tolist() == ["person", "government"]
+
+
+def test_every_noun_has_a_type_that_there_is():
+    for noun in sorted(BODY_WORDS & SOURCE_NOUNS.keys()):
+        found = attributions(as_reports(f"The Harwick {noun.title()} said that it was late."))
+        assert found.source_type.isin(TYPES).all(), noun
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind"),
+    [
+        (
+            "The Justice Department said no. The FBI came. The department said it was late.",
+            "Justice Department",
+            "government",
+        ),
+        ("Norlight shut a plant. Russia warned of rain. It said it was late.", None, "organisation"),
+        ("Norlight shut a plant. A report came out. It said it was late.", None, "organisation"),
+        ("CNN shut a plant. The agency said it was late.", None, "organisation"),
+        ("Norlight shut a plant. The carrier said it was late.", "Norlight", "organisation"),
+    ],
+)
+def test_the_body_that_is_meant_gives_name_and_type(text, speaker, kind):
+    row = attributions(as_reports(text)).iloc[-1]
+    assert (None if pd.isna(row.speaker) else row.speaker, row.source_type) == (speaker, kind)
