@@ -12,13 +12,18 @@ import re
 import pandas as pd
 
 from .sourcing import asked
+from .speaking import SETS, SOURCE_NOUNS, singular
 from .spelling import plain
 
+WORD = re.compile(r"\w+")
 JOINED = re.compile(r",? (?:and|or|as well as) |, ")
 # "a critic of Putin" is not Putin
 AWAY = re.compile(
     r"\b(?:about|against|at|by|close|for|from|in|near|of|on|that|to|which|who|with)\b|['’]s?\b", re.IGNORECASE
 )
+GOVERNMENT = frozenset(noun for noun, kind in SOURCE_NOUNS.items() if kind == "government")
+# "Russian officials" speak for Russia, "Russian dissidents" do not
+OFFICIALS = GOVERNMENT.union(*map(SETS.get, ("officials", "mouthpieces", "state_bodies", "body_office")))
 
 
 def actors_heard(attributed, named):
@@ -73,9 +78,18 @@ def _at_the_head(row, named):
     return [
         mention.actor
         for mention in inside.itertuples(index=False)
-        if not AWAY.search(JOINED.split(row.source[: mention.start - start])[-1])
-        and not re.match("['’]", row.source[mention.end - start :])
+        if _heads(row.source, mention.start - start, mention.end - start)
     ]
+
+
+def _heads(source, start, end):
+    """Does a part of a source begin with this mention, and is its noun the actor or the actor's officials?"""
+    before, after = JOINED.split(source[:start])[-1], JOINED.split(source[end:])[0]
+    if AWAY.search(before) or after.startswith(("'", "’")):
+        return False
+    beside = WORD.findall(AWAY.split(after)[0])
+    noun = singular((beside or WORD.findall(source[start:end]))[-1])
+    return noun in OFFICIALS or not (beside or noun in SOURCE_NOUNS)
 
 
 def silent(attributed, named, agency, reports):

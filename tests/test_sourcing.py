@@ -51,6 +51,21 @@ class TestSilence:
         text = "Vladimir Putin left Moscow. A critic of Vladimir Putin said that it was late."
         assert "Vladimir Putin" in quiet(text)
 
+    @pytest.mark.parametrize(
+        "source",
+        ["Putin critics", "Putin opponents", "A Putin biographer", "Kremlin critics", "Russian dissidents"],
+    )
+    def test_critics_do_not_speak_for_whom_they_criticise(self, source):
+        text = "Vladimir Putin of Russia left Moscow. The Kremlin shut its door. Ann Lee said it rained."
+        assert {"Vladimir Putin", "Russia"} <= set(quiet(f"{text} {source} said that it was late."))
+
+    @pytest.mark.parametrize(
+        "source", ["Kremlin officials", "The Kremlin spokesman", "Russian diplomats", "Moscow and its allies"]
+    )
+    def test_officials_speak_for_their_country(self, source):
+        text = "Russia closed the border. The Kremlin shut its door."
+        assert "Russia" not in quiet(f"{text} {source} said that it was late.")
+
     def test_the_outlet_is_not_silent(self):
         text = "The Herald reviewed the records. Herald asked twice. Ann Lee said that they were right."
         assert quiet(text, outlet=["Herald"]) == []
