@@ -11,6 +11,7 @@ import re
 
 import pandas as pd
 
+from .names import COUNTRIES
 from .sourcing import asked
 from .speaking import SETS, SOURCE_NOUNS, singular
 from .spelling import plain
@@ -117,7 +118,7 @@ def silent(attributed, named, agency, reports):
     heard, refused = (_pairs(actors_heard(part, named)) for part in asked(attributed))
     able = set(agency.actor[agency.role == "acts"])
     involved = {pair for pair in _pairs(agency) if pair[1] in able} | refused
-    outlets = dict(zip(reports.doc_id, reports.get("outlet", reports.doc_id), strict=True))
+    outlets = dict(zip(reports.doc_id, reports.get("outlet", [None] * len(reports)), strict=True))
     known, left = named.dropna(subset="actor"), involved - heard
     quiet = [
         pair in left and not _is_outlet(pair[1], outlets[pair[0]])
@@ -133,4 +134,8 @@ def _pairs(found):
 
 
 def _is_outlet(actor, outlet):
-    return isinstance(outlet, str) and set(plain(actor).split()) <= set(plain(outlet).split())
+    """Is it the outlet, by its name or a part of it? A country in the name is not: Israel, "Times of Israel"."""
+    if not isinstance(outlet, str):
+        return False
+    name, whole = plain(actor), plain(outlet)
+    return name == whole or actor not in COUNTRIES.values() and set(name.split()) <= set(whole.split())

@@ -70,6 +70,18 @@ class TestSilence:
         text = "The Herald reviewed the records. Herald asked twice. Ann Lee said that they were right."
         assert quiet(text, outlet=["Herald"]) == []
 
+    @pytest.mark.parametrize(
+        ("country", "outlet"),
+        [("Israel", "Times of Israel"), ("Russia", "Russia Today"), ("China", "China Daily")],
+    )
+    def test_a_country_in_the_name_of_an_outlet_may_be_silent(self, country, outlet):
+        text = f"{country} closed the border. Ann Lee said that it was late."
+        assert quiet(text, outlet=[outlet]) == [country]
+
+    def test_a_file_name_is_no_outlet(self):
+        text = "Vladimir Putin left Moscow. Ann Lee said that it was late."
+        assert "Vladimir Putin" in quiet(text, doc_id=["putin-vladimir"])
+
     def test_who_declines_is_asked_and_not_heard(self):
         reports, found = found_in(
             "Ann Lee left the hall. Ann Lee declined to comment. Bob Hill said it rained."
