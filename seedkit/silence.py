@@ -134,8 +134,8 @@ def _pairs(found):
 
 
 def _is_outlet(actor, outlet):
-    """Is it the outlet, by its name or a part of it? A country in the name is not: Israel, "Times of Israel"."""
+    """Is it the outlet, by its name or a part of it? A country is not: Israel, in "Times of Israel"."""
     if not isinstance(outlet, str):
         return False
     name, whole = plain(actor), plain(outlet)
-    return name == whole or actor not in COUNTRIES.values() and set(name.split()) <= set(whole.split())
+    return name == whole or (actor not in COUNTRIES.values() and set(name.split()) <= set(whole.split()))

@@ -110,7 +110,8 @@ def spoken_by(acts, speaker=""):
     >>> spoken_by(pd.DataFrame({"heard": ["Ann Lee", "Bob Hill", "Ann Lee"]})).heard.tolist()
     ['Ann Lee', 'Ann Lee']
     """
-    names = acts.heard.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
+    counts = acts.heard[acts.heard != UNNAMED].value_counts(sort=False)
+    names = counts.sort_values(ascending=False, kind="stable").index
     if speaker and speaker not in names:
         more = f" and {len(names) - NAMES:,} more" if len(names) > NAMES else ""
         raise ParameterError(
@@ -157,14 +158,14 @@ def heard(attributed, by="heard", across="doc_id"):
 
 def commonest(counts):
     """
-    Give all values that come most often: two who are heard alike stand together.
+    Give all values that come most often, without those of no source: two who are heard alike stand together.
 
     Examples
     --------
     >>> commonest(pd.DataFrame({"a": [2, 1, 0], "b": [0, 1, 1]}, index=["Lee", "Hill", "Lund"]))
     ['Lee', 'Hill']
     """
-    sums = counts.sum(axis=1)
+    sums = counts.drop(index=UNNAMED, errors="ignore").sum(axis=1)
     return sums.index[sums == sums.max()].tolist()
 
 

@@ -11,7 +11,7 @@ from seedkit.intervals import effective, wilson
 from seedkit.introductions import introductions
 from seedkit.plots import sourcing as drawn
 from seedkit.silence import actors_heard, silent
-from seedkit.sourcing import acts, asked, heard, shares, spoken_by
+from seedkit.sourcing import UNNAMED, acts, asked, commonest, heard, shares, spoken_by
 
 NAMES = ["attributions", "namings", "agency"]
 
@@ -182,6 +182,14 @@ class TestShares:
             spoken_by(said, "Ann Le")
         assert spoken_by(said).heard.tolist() == ["Bob Hill", "Bob Hill"]
         assert spoken_by(said[:0]).empty
+
+    def test_no_source_given_is_nobody(self):
+        text = "It was said that it rained. It was said that it was hot. Ann Lee said it snowed."
+        _, found = found_in(text)
+        said = acts(found["attributions"])
+        assert heard(said).sum(axis=1).to_dict() == {UNNAMED: 2, "Ann Lee": 1}
+        assert (commonest(heard(said)), spoken_by(said).heard.tolist()) == (["Ann Lee"], ["Ann Lee"])
+        assert (commonest(heard(said[:2])), len(spoken_by(said[:2]))) == ([], 0)
 
 
 class TestFigures:
