@@ -185,9 +185,10 @@ def shares(attributed, by="source_type", across="doc_id"):
     -------
     DataFrame
         One row per side and value that it has, of types, records and stances also where there is none: the
-        columns `across` and `by`; ``n`` (attributions) ``of`` all on that side; ``share`` (0 to 1), ``low, high`` (Wilson's 95 % interval;
-        what stands together in one of several reports counts as less than what stands apart); ``words`` in
-        these attributions, and ``share_of_words`` (of those in all attributions of the side).
+        columns `across` and `by`; ``n`` (attributions) ``of`` all on that side; ``share`` (0 to 1),
+        ``low, high`` (Wilson's 95 % interval; what stands together in one of several reports counts as less
+        than what stands apart); ``words`` in these attributions, and ``share_of_words`` (of those in all
+        attributions of the side).
 
     Examples
     --------
@@ -211,7 +212,7 @@ def shares(attributed, by="source_type", across="doc_id"):
 
 
 def _cells(rows, sides, order):
-    """The pairs of side and value, in their order: those that occur, or all if the values have a fixed order."""
+    """The pairs of side and value in order: those that occur, or all of values with a fixed order."""
     values = _ranked(rows.value.dropna(), order or ())
     if order:
         return pd.MultiIndex.from_product([sides, values], names=["side", "value"])

@@ -11,7 +11,7 @@ from seedkit.intervals import effective, wilson
 from seedkit.introductions import introductions
 from seedkit.plots import sourcing as drawn
 from seedkit.silence import actors_heard, silent
-from seedkit.sourcing import UNNAMED, acts, asked, commonest, heard, shares, spoken_by
+from seedkit.sourcing import UNNAMED, acts, asked, commonest, heard, shares, spoken_by, stretches
 
 NAMES = ["attributions", "namings", "agency"]
 
@@ -193,6 +193,26 @@ class TestShares:
         assert table.record.tolist() == ["on record", "unnamed", "document", "hidden"] * 2
         assert table.n.tolist() == [1, 1, 0, 0, 0, 1, 0, 0]
         assert (table.high > 0).all()
+
+    def test_of_speakers_a_side_has_those_that_it_hears(self):
+        _, found = found_in("Bob Hill said it rained. Ann Lee said it was hot.", "Ann Lee said it snowed.")
+        table = shares(acts(found["attributions"]), "heard")
+        assert table[["doc_id", "heard", "n"]].to_numpy().tolist() == [
+            ["a", "Ann Lee", 1],
+            ["a", "Bob Hill", 1],
+            ["b", "Ann Lee", 1],
+        ]
+
+    def test_a_word_in_two_contents_stands_with_the_first(self):
+        rows = [("a", 0, 7, "direct"), ("a", 4, 11, "mixed"), ("a", 8, 19, "indirect")]
+        found = pd.DataFrame(rows, columns=["doc_id", "start", "end", "kind"])
+        cut = stretches(found, as_reports("One two six ten and now."))
+        assert cut[["text", "voice"]].to_numpy().tolist() == [
+            ["One two", "direct"],
+            ["six", "mixed"],
+            ["ten and", "indirect"],
+            ["now", "reporter"],
+        ]
 
     def test_half_a_name_is_on_record(self):
         row = {"doc_id": "a", "attribution": 0, "text": "x", "source": "Ann Lee and her aides"}
