@@ -137,25 +137,6 @@ def timeline(events, reports, shared=None):
     return merged.assign(mark=numbers, agreement=agreement, when=when).astype(TIMELINE)
 
 
-def of_event(found, reports, event=""):
-    """
-    Keep the findings in the reports of one event; without one, all.
-
-    Examples
-    --------
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "event": ["flood", "fire"]})
-    >>> of_event(pd.DataFrame({"doc_id": ["a", "b"]}), reports, "fire").doc_id.tolist()
-    ['b']
-    """
-    if not event:
-        return found
-    names = reports.get("event", pd.Series(pd.NA, reports.index, dtype="string"))
-    if event not in set(names.dropna()):
-        known = ", ".join(sorted(set(names.dropna()))) or "none"
-        raise ParameterError(f"no report is of the event {event!r}; the events are: {known}")
-    return found[found.doc_id.isin(reports.doc_id[names == event])].reset_index(drop=True)
-
-
 def relation(a_earliest, a_latest, b_earliest, b_latest):
     """
     Tell whether one stretch of time is before, after or overlapping another, or whether that is unknown.

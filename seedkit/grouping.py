@@ -8,7 +8,6 @@ never left out in silence: reports of which the column says nothing are a group 
 import pandas as pd
 
 from .alignment import within_pair
-from .chronology import of_event
 from .errors import ParameterError
 
 FEW = 6  # reports that stand beside each other
@@ -42,7 +41,13 @@ def within_event(reports, found, event=""):
     >>> kept.doc_id.tolist(), found["cues"].doc_id.tolist()
     (['b'], ['b'])
     """
-    kept = of_event(reports, reports, event)
+    if not event:
+        return reports, found
+    names = reports.get("event", pd.Series(pd.NA, reports.index, dtype="string"))
+    if event not in set(names.dropna()):
+        known = ", ".join(sorted(set(names.dropna()))) or "none"
+        raise ParameterError(f"no report is of the event {event!r}; the events are: {known}")
+    kept = reports[names.eq(event).fillna(False)].reset_index(drop=True)
     return kept, within_pair(found, kept)
 
 

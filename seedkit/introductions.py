@@ -8,16 +8,20 @@ the apposition before or after it. Roles that stand far from the name are not fo
 
 import re
 
-from .lexicons import read_list
+from .lexicons import read_lexicon
 from .silence import actors_heard
 from .spans import SPAN, table, texts
-from .speaking import PERSONAL, SETS, SOURCE_NOUNS, singular
+from .speaking import SETS, SOURCE_NOUNS, VERBS, singular
 from .spelling import plain
 
 COLUMNS = SPAN | {"actor": "string", "role": "string"}
 ALONE = "the name alone"
 WIDTH = 100  # characters beside a name that are searched for an apposition
-TITLES = frozenset(read_list("titles")) | frozenset(read_list("roles")) | SETS["before_titles"]
+KINDS = read_lexicon("titles", "kind")
+LEADERS = {word for word, group in read_lexicon("roles").items() if group == "leader"}
+TITLES = LEADERS | {word for word, kind in KINDS.items() if kind == "title"}
+# "village head Ann Lee", but "In the village Ann Lee said"
+BEFORE_TITLES = SETS["before_titles"].union(KINDS)
 # "The head of the board, Ann Lee": nothing but the role stands between the last mark and the comma
 BEFORE = re.compile(
     r"(?:^|[.;:!?\n“”] ?)((?:(?:an?|the|his|her|its|their) |[A-Z][\w ]{0,40}['’]s? )[^,.;:“”\n]{2,60}), $",
@@ -25,6 +29,7 @@ BEFORE = re.compile(
 )
 # "Ann Lee, a farmer who fled." and "Ann Lee, head of the board,"
 AFTER = re.compile(r", ([\w’'][\w’' -]{1,98}?)(?=[,.;:?!”\n])")
+LAST = re.compile(r"\b([\w-]+) $")
 DEFINITE = re.compile(r"(?:an?|the|his|her|its|their|one of|who)\b|[\w ]{0,40}['’]s? ", re.I)
 
 
@@ -67,23 +72,30 @@ def introductions(attributed, named, reports):
 
 def _introduced(text, actor, mentions):
     """Give start and end of the first mention with what stands beside the name, and that by itself."""
-    start, end = _together(mentions)
-    while (word := re.search(r"([\w-]+) $", text[max(0, start - 30) : start])) and _is_title(word[1]):
-        start -= len(word[0])
-    before, after = BEFORE.search(text[max(0, start - WIDTH) : start]), AFTER.match(text[end : end + WIDTH])
+    start, end = _together(mentions, text)
+    start = _title_start(text, start)
+    before, after = BEFORE.search(text, max(0, start - WIDTH), start), AFTER.match(text, end, end + WIDTH)
     if before and _is_role(before[1]) and _is_somebody(before[1]):
         start -= len(before[1]) + 2
     if after and _is_role(after[1]) and (DEFINITE.match(after[1]) or _is_person(after[1].split()[0])):
-        end += after.end()
+        end = after.end()
     return start, end, _beside(text[start:end], actor)
 
 
-def _together(mentions):
+def _title_start(text, start):
+    """Where the title before a name begins: "the former House speaker" has one, "in the house" none."""
+    known = TITLES
+    while (word := LAST.search(text, max(0, start - 30), start)) and word[1].lower() in known:
+        start, known = word.start(), TITLES | BEFORE_TITLES
+    return start
+
+
+def _together(mentions, text):
     """The first mention, and those of the same actor joined to it by a comma: "the president, Putin"."""
     places = sorted(zip(mentions.start, mentions.end, strict=True))
     start, end = places[0]
     for next_start, next_end in places[1:]:
-        if not 0 <= next_start - end <= 2:
+        if text[end:next_start] not in (" ", ", "):
             break
         end = next_end
     return start, end
@@ -94,8 +106,10 @@ def _is_title(word):
 
 
 def _is_role(words):
+    """May these words between commas be a role, and no clause ("her lawyer argued") or time?"""
     said = words.lower().split()
-    return len(said) <= 14 and SETS["no_role"].isdisjoint(said)
+    clause = said[-1] in SETS["clause_verbs"] or (said[-1] in VERBS and said[-1] not in SOURCE_NOUNS)
+    return len(said) <= 14 and SETS["no_role"].isdisjoint(said) and (said[0] == "who" or not clause)
 
 
 def _is_somebody(words):
@@ -105,15 +119,17 @@ def _is_somebody(words):
 
 
 def _is_person(word):
-    return SOURCE_NOUNS.get(singular(word)) == "individual" or _is_title(word) or word in PERSONAL
+    return SOURCE_NOUNS.get(singular(word)) == "individual" or _is_title(word)
 
 
 def _beside(introduced, actor):
-    """What is left of an introduction without the name."""
+    """What is left of an introduction without the name; "Seoul" is only another name of its country."""
     name = set(plain(actor).split())
+    words = introduced.split()
     places = [m for m in re.finditer(r"[\w’'.-]+", introduced) if set(plain(m[0]).split()) & name]
     if not places:
-        return introduced
+        described = (_is_title(word) or (word.islower() and singular(word) in SOURCE_NOUNS) for word in words)
+        return introduced if any(described) else ALONE
     parts = introduced[: places[0].start()], introduced[places[-1].end() :]
     return "; ".join(_bare(part.strip(" ,")) for part in parts if part.strip(" ,")) or ALONE
 
@@ -121,4 +137,4 @@ def _beside(introduced, actor):
 def _bare(role):
     """A role without its article, and without the capital letter of a title."""
     role = re.sub(r"^(?:an?|the) ", "", role, flags=re.IGNORECASE)
-    return role[0].lower() + role[1:] if _is_title(role.split()[0]) else role
+    return role[0].lower() + role[1:] if role.split()[0].lower() in TITLES | BEFORE_TITLES else role

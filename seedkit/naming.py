@@ -218,9 +218,9 @@ def _goes_on(token, places):
 
 def _before(sentence, at):
     """Look left of a name for a title or role and the country that goes with it."""
-    doc, first, role = sentence.doc, at, ""
-    while first and (doc[first - 1].lower_.rstrip(".") in _titles() or doc[first - 1].lower_ in _roles()):
-        first -= 1
+    doc, first, role, known = sentence.doc, at, "", _persons()
+    while first and doc[first - 1].lower_.rstrip(".") in known:
+        first, known = first - 1, _titles() | _roles()
         role = role or doc[first].lower_
     if role and first - 1 in sentence.ends:
         return sentence.ends[first - 1], role, sentence.within[first - 1]
@@ -346,6 +346,14 @@ def _roles():
     kinds = {"individual", "government"}
     people = (row["noun"] for row in read_rows("source_nouns") if row["kind"] in kinds)
     return frozenset(read_list("roles")) | frozenset(people)
+
+
+@cache
+def _persons():
+    """What may stand right before a person's name: "mayor", and "village" only before that."""
+    titles = (word for word, kind in read_lexicon("titles", "kind").items() if kind == "title")
+    nouns = (noun for noun, kind in read_lexicon("source_nouns", "kind").items() if kind == "individual")
+    return _group("leader").union(titles, nouns)
 
 
 @cache

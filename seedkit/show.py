@@ -244,7 +244,7 @@ def marked(reports, doc_id, spans, by="kind"):
     ----------
     reports : DataFrame
     doc_id : str
-        The report to show.
+        The report to show; empty: the first.
     spans : DataFrame
         Any span table; passages may nest and cross.
     by : str
@@ -261,6 +261,9 @@ def marked(reports, doc_id, spans, by="kind"):
     a: 1 passage marked
     """
     places = Places(reports)
+    if not places.rows and not doc_id:
+        return sentence("There is no report.")
+    doc_id = doc_id or next(iter(places.rows))
     if doc_id not in places.rows:
         raise ParameterError(f"no report is called {doc_id!r}; there are {', '.join(map(repr, places.rows))}")
     here = places.check(spans[spans.doc_id == doc_id])

@@ -11,14 +11,20 @@ import re
 
 import pandas as pd
 
+from .names import COUNTRIES
 from .sourcing import asked
+from .speaking import SETS, SOURCE_NOUNS, singular
 from .spelling import plain
 
+WORD = re.compile(r"\w+")
 JOINED = re.compile(r",? (?:and|or|as well as) |, ")
 # "a critic of Putin" is not Putin
 AWAY = re.compile(
     r"\b(?:about|against|at|by|close|for|from|in|near|of|on|that|to|which|who|with)\b|['’]s?\b", re.IGNORECASE
 )
+GOVERNMENT = frozenset(noun for noun, kind in SOURCE_NOUNS.items() if kind == "government")
+# "Russian officials" speak for Russia, "Russian dissidents" do not
+OFFICIALS = GOVERNMENT.union(*map(SETS.get, ("officials", "mouthpieces", "state_bodies", "body_office")))
 
 
 def actors_heard(attributed, named):
@@ -73,9 +79,18 @@ def _at_the_head(row, named):
     return [
         mention.actor
         for mention in inside.itertuples(index=False)
-        if not AWAY.search(JOINED.split(row.source[: mention.start - start])[-1])
-        and not re.match("['’]", row.source[mention.end - start :])
+        if _heads(row.source, mention.start - start, mention.end - start)
     ]
+
+
+def _heads(source, start, end):
+    """Does a part of a source begin with this mention, and is its noun the actor or the actor's officials?"""
+    before, after = JOINED.split(source[:start])[-1], JOINED.split(source[end:])[0]
+    if AWAY.search(before) or after.startswith(("'", "’")):
+        return False
+    beside = WORD.findall(AWAY.split(after)[0])
+    noun = singular((beside or WORD.findall(source[start:end]))[-1])
+    return noun in OFFICIALS or not (beside or noun in SOURCE_NOUNS)
 
 
 def silent(attributed, named, agency, reports):
@@ -103,7 +118,7 @@ def silent(attributed, named, agency, reports):
     heard, refused = (_pairs(actors_heard(part, named)) for part in asked(attributed))
     able = set(agency.actor[agency.role == "acts"])
     involved = {pair for pair in _pairs(agency) if pair[1] in able} | refused
-    outlets = dict(zip(reports.doc_id, reports.get("outlet", reports.doc_id), strict=True))
+    outlets = dict(zip(reports.doc_id, reports.get("outlet", [None] * len(reports)), strict=True))
     known, left = named.dropna(subset="actor"), involved - heard
     quiet = [
         pair in left and not _is_outlet(pair[1], outlets[pair[0]])
@@ -119,4 +134,8 @@ def _pairs(found):
 
 
 def _is_outlet(actor, outlet):
-    return isinstance(outlet, str) and set(plain(actor).split()) <= set(plain(outlet).split())
+    """Is it the outlet, by its name or a part of it? A country is not: Israel, in "Times of Israel"."""
+    if not isinstance(outlet, str):
+        return False
+    name, whole = plain(actor), plain(outlet)
+    return name == whole or (actor not in COUNTRIES.values() and set(name.split()) <= set(whole.split()))

@@ -110,7 +110,8 @@ def spoken_by(acts, speaker=""):
     >>> spoken_by(pd.DataFrame({"heard": ["Ann Lee", "Bob Hill", "Ann Lee"]})).heard.tolist()
     ['Ann Lee', 'Ann Lee']
     """
-    names = acts.heard.value_counts(sort=False).sort_values(ascending=False, kind="stable").index
+    counts = acts.heard[acts.heard != UNNAMED].value_counts(sort=False)
+    names = counts.sort_values(ascending=False, kind="stable").index
     if speaker and speaker not in names:
         more = f" and {len(names) - NAMES:,} more" if len(names) > NAMES else ""
         raise ParameterError(
@@ -157,14 +158,14 @@ def heard(attributed, by="heard", across="doc_id"):
 
 def commonest(counts):
     """
-    Give all values that come most often: two who are heard alike stand together.
+    Give all values that come most often, without those of no source: two who are heard alike stand together.
 
     Examples
     --------
     >>> commonest(pd.DataFrame({"a": [2, 1, 0], "b": [0, 1, 1]}, index=["Lee", "Hill", "Lund"]))
     ['Lee', 'Hill']
     """
-    sums = counts.sum(axis=1)
+    sums = counts.drop(index=UNNAMED, errors="ignore").sum(axis=1)
     return sums.index[sums == sums.max()].tolist()
 
 
@@ -183,10 +184,11 @@ def shares(attributed, by="source_type", across="doc_id"):
     Returns
     -------
     DataFrame
-        One row per side and value, also where there is none: the columns `across` and `by`; ``n``
-        (attributions) ``of`` all on that side; ``share`` (0 to 1), ``low, high`` (Wilson's 95 % interval;
-        what stands together in one of several reports counts as less than what stands apart); ``words`` in
-        these attributions, and ``share_of_words`` (of those in all attributions of the side).
+        One row per side and value that it has, of types, records and stances also where there is none: the
+        columns `across` and `by`; ``n`` (attributions) ``of`` all on that side; ``share`` (0 to 1),
+        ``low, high`` (Wilson's 95 % interval; what stands together in one of several reports counts as less
+        than what stands apart); ``words`` in these attributions, and ``share_of_words`` (of those in all
+        attributions of the side).
 
     Examples
     --------
@@ -197,10 +199,9 @@ def shares(attributed, by="source_type", across="doc_id"):
     """
     rows = pd.DataFrame({"side": attributed[across].astype(str), "value": attributed[by].astype("string")})
     rows = rows.assign(unit=attributed.doc_id, words=attributed.words)
-    sides = [side for side in _sides(attributed[across]) if side in set(rows.side)]
-    every = pd.MultiIndex.from_product(
-        [sides, _ranked(rows.value.dropna(), ORDERS.get(by, ()))], names=["side", "value"]
-    )
+    known = set(rows.side)
+    sides = [side for side in _sides(attributed[across]) if side in known]
+    every = _cells(rows, sides, ORDERS.get(by))
     found = rows.groupby(["side", "value"]).words.agg(n="size", words="sum").reindex(every, fill_value=0)
     whole = rows.groupby("side").agg(of=("words", "size"), all_words=("words", "sum"))
     found = found.join(whole, on="side").assign(share=lambda given: given.n / given.of)
@@ -208,6 +209,19 @@ def shares(attributed, by="source_type", across="doc_id"):
     found["low"], found["high"] = wilson(found.share, _independent(found, rows))
     wanted = ["n", "of", "share", "low", "high", "words", "share_of_words"]
     return found[wanted].reset_index().rename(columns={"side": across, "value": by})
+
+
+def _cells(rows, sides, order):
+    """The pairs of side and value in order: those that occur, or all of values with a fixed order."""
+    values = _ranked(rows.value.dropna(), order or ())
+    if order:
+        return pd.MultiIndex.from_product([sides, values], names=["side", "value"])
+    pairs = rows[["side", "value"]].dropna().drop_duplicates()
+    places = pairs.assign(
+        side=pd.Categorical(pairs.side, sides, ordered=True),
+        value=pd.Categorical(pairs.value, values, ordered=True),
+    )
+    return pd.MultiIndex.from_frame(pairs.loc[places.sort_values(["side", "value"]).index])
 
 
 def _independent(found, rows):
@@ -262,14 +276,10 @@ def stretches(attributed, reports):
     >>> stretches(attributions(reports), reports)[["text", "voice", "words"]].values.tolist()
     [['Officials said', 'reporter', 2], ['it rained', 'indirect', 2]]
     """
-    rows, contents_of = [], {}
-    for doc_id, *content in zip(
-        *(attributed[name] for name in ("doc_id", "start", "end", "kind")), strict=True
-    ):
-        contents_of.setdefault(doc_id, []).append(content)
+    rows, contents_of = [], dict(iter(attributed.groupby("doc_id", sort=False)))
     for doc_id, text in texts(reports):
-        contents = sorted(contents_of.get(doc_id, ()), key=lambda content: content[0])
-        voiced = [(_content(contents, *place), place) for place in words(text)]
+        contents = contents_of.get(doc_id, attributed[:0]).sort_values("start", kind="stable")
+        voiced = _voiced(words(text), list(zip(contents.start, contents.end, contents.kind, strict=True)))
         for (_, voice), run in groupby(voiced, key=itemgetter(0)):
             places = [place for _, place in run]
             start, end = places[0][0], places[-1][1]
@@ -277,10 +287,16 @@ def stretches(attributed, reports):
     return table(rows, SPAN | {"voice": "string", "words": "int64"})
 
 
-def _content(contents, start, end):
-    """The number and the kind of the first content that a word stands in."""
-    inside = ((n, kind) for n, (a, b, kind) in enumerate(contents) if a <= start and end <= b)
-    return next(inside, (-1, "reporter"))
+def _voiced(places, contents):
+    """Give with each word the number and the kind of the first content that it stands in."""
+    opened, coming = [], 0
+    for start, end in places:
+        while coming < len(contents) and contents[coming][0] <= start:
+            opened.append(coming)
+            coming += 1
+        opened = [n for n in opened if contents[n][1] > start]
+        n = next((n for n in opened if contents[n][1] >= end), -1)
+        yield (n, contents[n][2] if n >= 0 else "reporter"), (start, end)
 
 
 def balance(attributed, reports):

@@ -6,7 +6,7 @@ from conftest import as_reports
 
 import seedkit
 from seedkit import show
-from seedkit.chronology import believed, marks, of_event, own_dates, relation, story_order
+from seedkit.chronology import believed, marks, own_dates, relation, story_order
 from seedkit.errors import ParameterError
 from seedkit.facts import lent, shared_dates
 from seedkit.grouping import sides
@@ -223,12 +223,6 @@ def test_what_is_less_sure_is_not_believed():
     assert believed(found, "assumed").verb.tolist() == ["leave", "stay"]
     with pytest.raises(ParameterError, match="one of stated, inferred"):
         believed(found, "sure")
-
-
-def test_an_unknown_event_is_refused_by_name():
-    reports = as_reports("One.", event=["flood"])
-    with pytest.raises(ParameterError, match="the events are: flood"):
-        of_event(reports, reports, "fire")
 
 
 @pytest.mark.parametrize("text", ["", "$x_1$ \x00 in 1961 \u202e，and in 2001 it fell.", "他说 in 1961."])

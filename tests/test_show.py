@@ -5,6 +5,7 @@ from html import unescape
 
 import pandas as pd
 import pytest
+from conftest import as_reports
 from payloads import PAYLOADS, live, readable
 
 from seedkit import plots, show
@@ -215,3 +216,11 @@ def test_a_sum_of_words_leads_to_the_passages_that_it_sums():
     assert "a, reporter: 1 passage" in show.table(counts, spans, reports, weight="words").html
     with pytest.raises(ParameterError, match="is 3, but 2"):
         show.table(counts + 1, spans, reports, weight="words")
+
+
+def test_of_no_name_the_first_report_is_marked():
+    spans = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [2], "text": ["It"]})
+    assert str(show.marked(as_reports("It rained.", "It was hot."), "", spans)) == "a: 1 passage marked"
+    assert str(show.marked(as_reports(), "", spans[:0])) == "There is no report."
+    with pytest.raises(ParameterError, match="no report is called 'z'"):
+        show.marked(as_reports(), "z", spans)

@@ -11,7 +11,7 @@ from seedkit.intervals import effective, wilson
 from seedkit.introductions import introductions
 from seedkit.plots import sourcing as drawn
 from seedkit.silence import actors_heard, silent
-from seedkit.sourcing import acts, asked, heard, shares, spoken_by
+from seedkit.sourcing import UNNAMED, acts, asked, commonest, heard, shares, spoken_by, stretches
 
 NAMES = ["attributions", "namings", "agency"]
 
@@ -33,9 +33,7 @@ def introduced(text):
 
 class TestSilence:
     def test_one_korea_does_not_speak_for_the_other(self):
-        assert quiet("North Korea fired a missile. South Korean officials said that it fell.") == [
-            "North Korea"
-        ]
+        assert quiet("North Korea fired a missile. Russian officials said that it fell.") == ["North Korea"]
 
     def test_two_capitals_are_two_countries(self):
         _, found = found_in("Both Moscow and Pyongyang have denied that arms were sent.")
@@ -51,9 +49,36 @@ class TestSilence:
         text = "Vladimir Putin left Moscow. A critic of Vladimir Putin said that it was late."
         assert "Vladimir Putin" in quiet(text)
 
+    @pytest.mark.parametrize(
+        "source",
+        ["Putin critics", "Putin opponents", "A Putin biographer", "Kremlin critics", "Russian dissidents"],
+    )
+    def test_critics_do_not_speak_for_whom_they_criticise(self, source):
+        text = "Vladimir Putin of Russia left Moscow. The Kremlin shut its door. Ann Lee said it rained."
+        assert {"Vladimir Putin", "Russia"} <= set(quiet(f"{text} {source} said that it was late."))
+
+    @pytest.mark.parametrize(
+        "source", ["Kremlin officials", "The Kremlin spokesman", "Russian diplomats", "Moscow and its allies"]
+    )
+    def test_officials_speak_for_their_country(self, source):
+        text = "Russia closed the border. The Kremlin shut its door."
+        assert "Russia" not in quiet(f"{text} {source} said that it was late.")
+
     def test_the_outlet_is_not_silent(self):
         text = "The Herald reviewed the records. Herald asked twice. Ann Lee said that they were right."
         assert quiet(text, outlet=["Herald"]) == []
+
+    @pytest.mark.parametrize(
+        ("country", "outlet"),
+        [("Israel", "Times of Israel"), ("Russia", "Russia Today"), ("China", "China Daily")],
+    )
+    def test_a_country_in_the_name_of_an_outlet_may_be_silent(self, country, outlet):
+        text = f"{country} closed the border. Ann Lee said that it was late."
+        assert quiet(text, outlet=[outlet]) == [country]
+
+    def test_a_file_name_is_no_outlet(self):
+        text = "Vladimir Putin left Moscow. Ann Lee said that it was late."
+        assert "Vladimir Putin" in quiet(text, doc_id=["putin-vladimir"])
 
     def test_who_declines_is_asked_and_not_heard(self):
         reports, found = found_in(
@@ -81,6 +106,36 @@ class TestIntroductions:
 
     def test_a_statement_before_the_name_is_no_role(self):
         assert introduced("The fire was out by noon, Ann Lee said.") == [["Ann Lee", "the name alone"]]
+
+    @pytest.mark.parametrize(
+        ("text", "first"),
+        [
+            ("In the village Ann Lee said it was hot.", ["Ann Lee", "the name alone"]),
+            ("In the White House Ann Lee said it was hot.", ["Ann Lee", "the name alone"]),
+            ("The village mayor Ann Lee said it was hot.", ["village mayor Ann Lee", "village mayor"]),
+        ],
+    )
+    def test_half_a_title_is_none(self, text, first):
+        assert introduced(text) == [first]
+
+    @pytest.mark.parametrize("said", ["her lawyer argued", "they claimed", "the police believe"])
+    def test_a_clause_between_commas_is_no_role(self, said):
+        text = f"Ann Lee, {said}, was late. Lee said it was hot."
+        assert introduced(text) == [["Ann Lee", "the name alone"]]
+
+    @pytest.mark.parametrize("role", ["a head of state", "who later fled"])
+    def test_a_role_between_commas_is_one(self, role):
+        text = f"Ann Lee, {role}, was late. Lee said it was hot."
+        assert introduced(text) == [[f"Ann Lee, {role}", role.removeprefix("a ")]]
+
+    def test_another_name_of_a_country_is_no_role(self):
+        assert introduced("Seoul said it was hot.") == [["Seoul", "the name alone"]]
+        assert introduced("Russian officials said it was hot.") == [
+            ["Russian officials", "Russian officials"]
+        ]
+
+    def test_a_heading_is_not_joined_to_the_name_below(self):
+        assert introduced("A blow to Ann Lee\n\nAnn Lee said it was hot.")[0][0] == "Ann Lee"
 
     def test_a_day_after_the_name_is_no_role(self):
         assert introduced("Ann Lee, a day later, said it was hot.") == [["Ann Lee", "the name alone"]]
@@ -139,6 +194,26 @@ class TestShares:
         assert table.n.tolist() == [1, 1, 0, 0, 0, 1, 0, 0]
         assert (table.high > 0).all()
 
+    def test_of_speakers_a_side_has_those_that_it_hears(self):
+        _, found = found_in("Bob Hill said it rained. Ann Lee said it was hot.", "Ann Lee said it snowed.")
+        table = shares(acts(found["attributions"]), "heard")
+        assert table[["doc_id", "heard", "n"]].to_numpy().tolist() == [
+            ["a", "Ann Lee", 1],
+            ["a", "Bob Hill", 1],
+            ["b", "Ann Lee", 1],
+        ]
+
+    def test_a_word_in_two_contents_stands_with_the_first(self):
+        rows = [("a", 0, 7, "direct"), ("a", 4, 11, "mixed"), ("a", 8, 19, "indirect")]
+        found = pd.DataFrame(rows, columns=["doc_id", "start", "end", "kind"])
+        cut = stretches(found, as_reports("One two six ten and now."))
+        assert cut[["text", "voice"]].to_numpy().tolist() == [
+            ["One two", "direct"],
+            ["six", "mixed"],
+            ["ten and", "indirect"],
+            ["now", "reporter"],
+        ]
+
     def test_half_a_name_is_on_record(self):
         row = {"doc_id": "a", "attribution": 0, "text": "x", "source": "Ann Lee and her aides"}
         row |= {"speaker": "Ann Lee", "source_type": "group"}
@@ -155,6 +230,14 @@ class TestShares:
             spoken_by(said, "Ann Le")
         assert spoken_by(said).heard.tolist() == ["Bob Hill", "Bob Hill"]
         assert spoken_by(said[:0]).empty
+
+    def test_no_source_given_is_nobody(self):
+        text = "It was said that it rained. It was said that it was hot. Ann Lee said it snowed."
+        _, found = found_in(text)
+        said = acts(found["attributions"])
+        assert heard(said).sum(axis=1).to_dict() == {UNNAMED: 2, "Ann Lee": 1}
+        assert (commonest(heard(said)), spoken_by(said).heard.tolist()) == (["Ann Lee"], ["Ann Lee"])
+        assert (commonest(heard(said[:2])), len(spoken_by(said[:2]))) == ([], 0)
 
 
 class TestFigures:
