@@ -17,22 +17,23 @@ import pandas as pd
 
 from .alignment import alike
 from .antecedents import antecedent, points_back
-from .collation import word_changes
+from .collation import RUN, carries, word_changes
 from .lexicons import any_of, read_lexicon
 from .occasions import doubtful, occasions, other_days, other_numbers
 from .segments import sentences, words
 from .spans import SPAN, table, texts
+from .speaking import SETS
 
 LIKE, SURE = 0.25, 0.5
-CONTEXT = (
-    0.18  # likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13
-)
-RUN = 3  # quoted words in a row that tell one utterance of a speaker by themselves
+# Likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13.
+CONTEXT = 0.18
 WHOLE, NEAR = 5, 0.8  # words in a row, and likeness of the order of words, that do without a known speaker
 MARKED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]{3,2000})[”\"»’]?")
 COUNTRIES = read_lexicon("countries", "country")
-COUNTRY = re.compile(rf"(?:the\s+)?({any_of(COUNTRIES).pattern})", re.IGNORECASE)
-DETERMINER = re.compile(r"(?:the|an?|its|their|his|her|some|both)\s+")
+COUNTRY = re.compile(
+    rf"(?:[Tt]he )?({any_of(COUNTRIES).pattern})(?:(?:['’]s?)? {any_of(SETS['state_voices']).pattern})?"
+)
+DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|some|both) ")
 COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
     "kept": "string", "dropped": "string", "changed": "string", "added": "string", "score": "float64",
     "relation": "string", "basis": "string", "certainty": "string", "speaker": "string",
@@ -188,15 +189,17 @@ def _known(event):
 
 
 def _who(row):
-    """The speaker; else the source as written, where unnamed officials of a country stand for it."""
-    if pd.notna(row["speaker"]):
-        return row["speaker"]
-    if pd.isna(row["source"]):
+    """The speaker, else the source as written; a country is one with its capital, seat and government."""
+    name = row["speaker"] if pd.notna(row["speaker"]) else row["source"]
+    if pd.isna(name):
         return None
-    country = COUNTRY.match(row["source"])
-    if country and row["source_type"] in ("government", "group"):
-        return COUNTRIES.get(country[1], row["source"])
-    return DETERMINER.sub("", row["source"].casefold(), count=1)
+    name = " ".join(name.split())
+    country = COUNTRY.fullmatch(name)
+    return COUNTRIES[country[1]] if country else DETERMINER.sub("", name.casefold())
+
+
+def _same_speaker(a, b):
+    return a["who"] is not None and a["who"] == b["who"]
 
 
 def _candidates(acts, least):
@@ -206,7 +209,7 @@ def _candidates(acts, least):
         for i, j, score in _alike(acts, name, least):
             found[i, j] = max(found.get((i, j), (0.0, "")), (score, "words"))
     for i, j in _quoted_alike(acts):
-        found[i, j] = _in_order(_plain(acts[i]["text"]), _plain(acts[j]["text"])), "quoted words"
+        found[i, j] = _in_order(_folded(acts[i]["text"]), _folded(acts[j]["text"])), "quoted words"
     return {(i, j): why for (i, j), why in found.items() if _may_be_one(acts[i], acts[j], *why)}
 
 
@@ -218,7 +221,7 @@ def _alike(acts, name, least):
     for group in events.values():
         for i, j, score in alike([acts[n][name] or acts[n]["text"] for n in group], least):
             a, b = acts[group[i]], acts[group[j]]
-            if a["who"] and a["who"] == b["who"] and a[name] and b[name]:
+            if _same_speaker(a, b) and a[name] and b[name]:
                 yield group[i], group[j], score
 
 
@@ -229,13 +232,9 @@ def _may_be_one(a, b, score, basis):
     return a["doc_id"] != b["doc_id"] and days and not other_numbers(a["said"], b["said"])
 
 
-def _likeness(a, b):
-    return max((score for *_, score in alike([a["text"], b["text"]], 0.0)), default=0.0)
-
-
 def _quoted_alike(acts):
     """Give the pairs of attributions of which one quotes what the other quotes too."""
-    quoted = [[_plain(run) for run in MARKED.findall(act["text"])] for act in acts]
+    quoted = [[_folded(run) for run in MARKED.findall(act["text"])] for act in acts]
     holders = {}
     for n, runs in enumerate(quoted):
         for gram in {gram for run in runs for size in (RUN, WHOLE) for gram in _grams(run, size)}:
@@ -250,8 +249,8 @@ def _quoted_alike(acts):
 
 def _one_quotation(a, b, runs, others):
     """Does the second quote all that the first does, or nearly so, by the same speaker or an unknown one?"""
-    if a["who"] == b["who"]:
-        return any(len(x) >= RUN and _within(x, y) for x, y in product(runs, others))
+    if _same_speaker(a, b):
+        return any(len(x) >= RUN and carries(x) and _within(x, y) for x, y in product(runs, others))
     unknown = pd.isna(a["speaker"]) or pd.isna(b["speaker"])
     return unknown and any(
         min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= NEAR for x, y in product(runs, others)
@@ -271,7 +270,7 @@ def _within(run, other):
     return tuple(run) in _grams(other, len(run))
 
 
-def _plain(text):
+def _folded(text):
     return [text[i:j].casefold() for i, j in words(text)]
 
 
@@ -288,19 +287,19 @@ def _chosen(acts, candidates):
 
 
 def _preference(acts, pair, why):
-    """The surest first; where both a quotation and a paraphrase point back to the same, the quotation."""
+    """The surest first; of these, quoted words; last of all what is likest."""
     certainty, score, basis = why
-    quoted = basis == "context" and any(acts[n]["kind"] == "direct" for n in pair)
-    return -GRADES.index(certainty), -quoted, -score, pair
+    pointed = basis == "context" and any(acts[n]["kind"] == "direct" for n in pair)
+    return -GRADES.index(certainty), not (pointed or basis == "quoted words"), -score, pair
 
 
 def _grade(a, b, score, basis):
+    """Clear is only what two named speakers, who are one, say alike on days that may be one."""
     apart = doubtful(a["said"], b["said"]) or other_days(a["said"], b["said"])
-    if basis == "quoted words":
-        return "likely" if apart else "clear"
-    if apart or a["kind"] == b["kind"] == "direct":  # quotations of one utterance have its words
-        return "unsure"
-    return "clear" if basis == "words" and score >= SURE else "likely"
+    if basis != "quoted words" and (apart or a["kind"] == b["kind"] == "direct"):
+        return "unsure"  # quotations of one utterance have its words
+    named = pd.notna(a["speaker"]) and pd.notna(b["speaker"])
+    return "clear" if named and not apart and basis != "context" and score >= SURE else "likely"
 
 
 def _row(a, b, certainty, score, basis):

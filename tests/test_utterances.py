@@ -64,6 +64,7 @@ def test_case(case):
     found = renderings(as_reports(case["a"], case["b"], published=days))
     last = found.tail(1)
     assert (len(found) > 0) == case["one"], found.T
+    assert case.keys() <= {"label", "a", "b", "days", "one", "certainty", "expect", "comment"}
     assert "certainty" not in case or last.certainty.tolist() == [case["certainty"]]
 
 
