@@ -9,6 +9,7 @@ Nothing is resolved, the words are only brought in: "We knew such men" points to
 
 import re
 from bisect import bisect_right
+from operator import itemgetter
 
 from .segments import words
 
@@ -54,7 +55,7 @@ def antecedent(text, start, cut):
     >>> antecedent(text, text.index("“"), [(0, 39), (40, 56), (57, 82)])
     'Norway may leave the fishing pact soon. Lee warned them. '
     """
-    last = max(0, bisect_right([first for first, _ in cut], start) - 1)
+    last = max(0, bisect_right(cut, start, key=itemgetter(0)) - 1)
     for number in range(last, max(-1, last - BACK - 1), -1):
         first, end = cut[number]
         if len(words(text[first:start])) >= FEW and not POINTS.search(text[first : min(end, start)]):

@@ -32,10 +32,9 @@ QUOTED = re.compile(
     re.S,
 )
 CELL = re.compile(r"<bdi>([^<]{81,})</bdi>")  # sentences stand in tables too
-SHARE, LEAST = (
-    0.3,
-    300,
-)  # of a report at most, and characters of a short one, where whole reports are left out
+# Of a report at most, and characters of a short one, where whole reports are left out.
+SHARE, LEAST = 0.3, 300
+BEFORE = re.compile(r'<small class="sk-before">(.*?)</small>', re.S)
 PAGE = re.compile(r'<a href="([\w-]+)\.html">(.*?)</a>', re.S)
 WHOLE = re.compile(r'<div class="sk-report"[^>]*>.*?</div>', re.S)
 LIVE = re.compile(r"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import", re.I)
@@ -92,7 +91,8 @@ class Targets:
         if there:
             doc_id, start, end = there
             sent = self.passed_on[doc_id]
-            first, last = max(0, start - WIDTH), min(len(sent), end + WIDTH)
+            before = max([WIDTH, *(len(unescape(told)) for told in BEFORE.findall(match[0]))])
+            first, last = max(0, start - before), min(len(sent), end + WIDTH)
             if sum(sent) + sent.count(0, first, last) <= max(LEAST, SHARE * len(sent)):
                 sent[first:last] = b"\1" * (last - first)
                 return match[0]

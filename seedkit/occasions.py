@@ -9,7 +9,9 @@ Tuesday and *sixty percent* on Wednesday are two utterances, however alike they 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate
+from operator import itemgetter
 
 import pandas as pd
 
@@ -51,17 +53,11 @@ def occasions(attributed, reports, timexes):
     """
     days = dict(zip(reports.doc_id, reports.get("published", pd.Series(pd.NaT, reports.index)), strict=True))
     cut = {doc_id: sentences(text) for doc_id, text in texts(reports)}
-    dates = {doc_id: found.to_dict("records") for doc_id, found in timexes.groupby("doc_id", sort=False)}
-    contents = {doc_id: list(zip(f.start, f.end, strict=True)) for doc_id, f in attributed.groupby("doc_id")}
+    dates = {doc: f.sort_values("start").to_dict("records") for doc, f in timexes.groupby("doc_id")}
+    outside = {doc: _outside(dates.get(doc, []), told) for doc, told in attributed.groupby("doc_id")}
     return [
-        _occasion(
-            row,
-            cut[row["doc_id"]],
-            dates.get(row["doc_id"], []),
-            contents[row["doc_id"]],
-            days[row["doc_id"]],
-        )
-        for row in attributed.to_dict("records")
+        _occasion(row, cut[doc], dates.get(doc, []), outside[doc], days[doc])
+        for doc, row in zip(attributed.doc_id, attributed.to_dict("records"), strict=True)
     ]
 
 
@@ -117,25 +113,36 @@ def doubtful(a, b):
     return bool(one and other and not _meet(one, other))
 
 
-def _occasion(row, cut, dates, contents, published):
+def _outside(dates, told):
+    """The dates that stand in no content."""
+    contents = sorted(zip(told.start, told.end, strict=True))
+    starts, ends = [start for start, _ in contents], [0, *accumulate((end for _, end in contents), max)]
+    return [date for date in dates if ends[bisect_right(starts, date["start"])] <= date["start"]]
+
+
+def _within(dates, start, end):
+    """The dates, in reading order, that start in a stretch of text."""
+    first, last = (bisect_left(dates, at, key=itemgetter("start")) for at in (start, end))
+    return dates[first:last]
+
+
+def _is_dated(date):
+    return pd.notna(date["earliest"]) and pd.notna(date["latest"])
+
+
+def _occasion(row, cut, dates, outside, published):
     at = row["cue_start"] if pd.notna(row["cue_start"]) else row["start"]
-    start, end = cut[max(0, bisect_right([first for first, _ in cut], at) - 1)]
-    here = [date for date in dates if pd.notna(date["earliest"]) and pd.notna(date["latest"])]
-    outside = [
-        date
-        for date in here
-        if start <= date["start"] < end and not any(i <= date["start"] < j for i, j in contents)
-    ]
-    inside = [date for date in here if row["start"] <= date["start"] < row["end"]]
+    sentence = cut[max(0, bisect_right(cut, at, key=itemgetter(0)) - 1)]
+    inside = _within(dates, row["start"], row["end"])
     known = pd.notna(published)
     until = pd.Timestamp(published).normalize() + DAY - SECOND if known else None
     news = known and row["rule"] != "noun" and not BACK.match(str(row["cue"]))
     return {
-        "stated": _stated(row, outside),
+        "stated": _stated(row, filter(_is_dated, _within(outside, *sentence))),
         "assumed": (until - 2 * DAY + SECOND, until) if news else None,
         "published": until,
-        "dates": [(date["earliest"], date["latest"], date["text"].casefold()) for date in inside],
-        "numbers": _numbers(row, [date for date in dates if row["start"] <= date["start"] < row["end"]]),
+        "dates": [(d["earliest"], d["latest"], d["text"].casefold()) for d in filter(_is_dated, inside)],
+        "numbers": _numbers(row, inside),
     }
 
 

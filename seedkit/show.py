@@ -624,8 +624,8 @@ def _facts(row, pieces):
 
 def _side(row, side, pieces, places):
     span = pd.Series({name: row[f"{name}_{side}"] for name in PAIRED})
-    before, after = map(_aside, _setting(span, row.get("basis"), places))
-    body = f"{before}{_collated(span.text, side, pieces)}{after}"
+    before, after = _setting(span, row.get("basis"), places)
+    body = f"{_aside(before, 'before')}{_collated(span.text, side, pieces)}{_aside(after, 'after')}"
     return (
         f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
         f'<p class="sk-by">{_place(span, places)}</p>'
@@ -656,5 +656,6 @@ def _collated(text, side, pieces):
     return html + (_aside(text[at:]) if pieces else escape(text[at:]))
 
 
-def _aside(text):
-    return f"<small>{escape(text)}</small>" if words(text) else escape(text)
+def _aside(text, stands=""):
+    name = f' class="sk-{stands}"' if stands else ""  # what is passed on is counted by it
+    return f"<small{name}>{escape(text)}</small>" if words(text) else escape(text)

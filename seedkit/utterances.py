@@ -17,22 +17,24 @@ import pandas as pd
 
 from .alignment import alike
 from .antecedents import antecedent, points_back
-from .collation import word_changes
+from .collation import RUN, carries, word_changes
+from .facts import comparable
 from .lexicons import any_of, read_lexicon
 from .occasions import doubtful, occasions, other_days, other_numbers
 from .segments import sentences, words
 from .spans import SPAN, table, texts
+from .speaking import SETS
 
 LIKE, SURE = 0.25, 0.5
-CONTEXT = (
-    0.18  # likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13
-)
-RUN = 3  # quoted words in a row that tell one utterance of a speaker by themselves
+# Likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13.
+CONTEXT = 0.18
 WHOLE, NEAR = 5, 0.8  # words in a row, and likeness of the order of words, that do without a known speaker
 MARKED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]{3,2000})[”\"»’]?")
 COUNTRIES = read_lexicon("countries", "country")
-COUNTRY = re.compile(rf"(?:the\s+)?({any_of(COUNTRIES).pattern})", re.IGNORECASE)
-DETERMINER = re.compile(r"(?:the|an?|its|their|his|her|some|both)\s+")
+COUNTRY = re.compile(
+    rf"(?:[Tt]he )?({any_of(COUNTRIES).pattern})(?:(?:['’]s?)? {any_of(SETS['state_voices']).pattern})?"
+)
+DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|some|both) ")
 COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
     "kept": "string", "dropped": "string", "changed": "string", "added": "string", "score": "float64",
     "relation": "string", "basis": "string", "certainty": "string", "speaker": "string",
@@ -47,7 +49,8 @@ def renderings(reports, model="", attributed=None, timexes=None, least=LIKE):
     Parameters
     ----------
     reports : DataFrame
-        As returned by `load_reports`; only reports of one event are compared.
+        As returned by `load_reports`; only reports of one event are compared, and of more than
+        `facts.COMPARED` none: then nothing is paired (`facts.comparable`).
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
     attributed : DataFrame, optional
@@ -86,9 +89,10 @@ def renderings(reports, model="", attributed=None, timexes=None, least=LIKE):
         timexes = find_timexes(reports)
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     events = dict(zip(reports.doc_id, reports["event"], strict=True)) if "event" in reports else {}
-    acts = _acts(attributed[attributed.polarity != "negative"], reports, timexes, events)
-    acts.sort(key=lambda act: (order[act["doc_id"]], act["start"]))
-    rows = [_row(acts[i], acts[j], *why) for (i, j), why in _chosen(acts, _candidates(acts, least)).items()]
+    small = attributed.doc_id.isin(comparable(reports).doc_id)
+    told = _told(attributed[small & (attributed.polarity != "negative")], reports, timexes, events)
+    told.sort(key=lambda one: (order[one["doc_id"]], one["start"]))
+    rows = [_row(told[i], told[j], *why) for (i, j), why in _chosen(told, _candidates(told, least)).items()]
     rows.sort(key=lambda row: (order[row["doc_id_a"]], order[row["doc_id_b"]], row["start_a"]))
     return table(rows, COLUMNS)
 
@@ -162,25 +166,29 @@ def moved(pairs):
     return (pairs.relation.str.count("indirect") == 1).astype(bool)
 
 
-def _acts(said, reports, timexes, events):
+def _told(said, reports, timexes, events):
     """Give each attribution with its occasion, its event, who speaks, and what it is compared by."""
     read = {doc_id: (text, sentences(text)) for doc_id, text in texts(reports)}
     return [
         row
         | {"said": when, "who": _who(row), "event": _known(events.get(row["doc_id"]))}
-        | {"told": _told(row), "context": _context(row, *read[row["doc_id"]])}
+        | {"wordings": list(_wordings(row, *read[row["doc_id"]]))}
         for row, when in zip(said.to_dict("records"), occasions(said, reports, timexes), strict=True)
     ]
 
 
-def _told(row):
-    """The content after a cue that says more than that it was said: *considering* arms."""
-    says_more = row["kind"] == "indirect" and row["stance"] != "neutral" and pd.notna(row["cue"])
-    return f"{row['cue']} {row['text']}" if says_more and not points_back(row["text"]) else row["text"]
+def _wordings(row, text, cut):
+    """
+    What an attribution is compared by, each with the basis of the pairs that it makes.
 
-
-def _context(row, text, cut):
-    return antecedent(text, row["start"], cut) + row["text"] if points_back(row["text"]) else ""
+    That is the content; with a cue that says more than that it was said (*considering* arms); and with what
+    it points back to.
+    """
+    yield "words", row["text"]
+    if points_back(row["text"]):
+        yield "context", antecedent(text, row["start"], cut) + row["text"]
+    elif row["kind"] == "indirect" and row["stance"] != "neutral" and pd.notna(row["cue"]):
+        yield "words", f"{row['cue']} {row['text']}"
 
 
 def _known(event):
@@ -188,38 +196,39 @@ def _known(event):
 
 
 def _who(row):
-    """The speaker; else the source as written, where unnamed officials of a country stand for it."""
-    if pd.notna(row["speaker"]):
-        return row["speaker"]
-    if pd.isna(row["source"]):
+    """The speaker, else the source as written; a country is one with its capital, seat and government."""
+    name = row["speaker"] if pd.notna(row["speaker"]) else row["source"]
+    if pd.isna(name):
         return None
-    country = COUNTRY.match(row["source"])
-    if country and row["source_type"] in ("government", "group"):
-        return COUNTRIES.get(country[1], row["source"])
-    return DETERMINER.sub("", row["source"].casefold(), count=1)
+    name = " ".join(name.split())
+    country = COUNTRY.fullmatch(name)
+    return COUNTRIES[country[1]] if country else DETERMINER.sub("", name.casefold())
 
 
-def _candidates(acts, least):
+def _same_speaker(a, b):
+    return a["who"] is not None and a["who"] == b["who"]
+
+
+def _candidates(told, least):
     """Give the likeness and the basis of all pairs that may be one utterance, by their numbers."""
-    found = {(i, j): (score, "context") for i, j, score in _alike(acts, "context", CONTEXT)}
-    for name in ("text", "told"):
-        for i, j, score in _alike(acts, name, least):
-            found[i, j] = max(found.get((i, j), (0.0, "")), (score, "words"))
-    for i, j in _quoted_alike(acts):
-        found[i, j] = _in_order(_plain(acts[i]["text"]), _plain(acts[j]["text"])), "quoted words"
-    return {(i, j): why for (i, j), why in found.items() if _may_be_one(acts[i], acts[j], *why)}
+    found = {}
+    for i, j, basis, score in _alike(told, {"words": least, "context": CONTEXT}):
+        found[i, j] = max(found.get((i, j), (0.0, "")), (score, basis))
+    for i, j in _quoted_alike(told):
+        found[i, j] = _in_order(_folded(told[i]["text"]), _folded(told[j]["text"])), "quoted words"
+    return {(i, j): why for (i, j), why in found.items() if _may_be_one(told[i], told[j], *why)}
 
 
-def _alike(acts, name, least):
-    """Give the pairs of attributions of one speaker that are alike in a text that both have."""
+def _alike(told, least):
+    """Give the pairs of attributions of one speaker in one event whose wordings of one basis are alike."""
     events = {}
-    for n, act in enumerate(acts):
-        events.setdefault(act["event"], []).append(n)
-    for group in events.values():
-        for i, j, score in alike([acts[n][name] or acts[n]["text"] for n in group], least):
-            a, b = acts[group[i]], acts[group[j]]
-            if a["who"] and a["who"] == b["who"] and a[name] and b[name]:
-                yield group[i], group[j], score
+    for n, one in enumerate(told):
+        events.setdefault(one["event"], []).extend((n, *wording) for wording in one["wordings"])
+    for worded in events.values():
+        for i, j, score in alike([text for *_, text in worded], min(least.values())):
+            (n, basis, _), (m, other, _) = worded[i], worded[j]
+            if basis == other and score >= least[basis] and n != m and _same_speaker(told[n], told[m]):
+                yield n, m, basis, score
 
 
 def _may_be_one(a, b, score, basis):
@@ -229,29 +238,25 @@ def _may_be_one(a, b, score, basis):
     return a["doc_id"] != b["doc_id"] and days and not other_numbers(a["said"], b["said"])
 
 
-def _likeness(a, b):
-    return max((score for *_, score in alike([a["text"], b["text"]], 0.0)), default=0.0)
-
-
-def _quoted_alike(acts):
+def _quoted_alike(told):
     """Give the pairs of attributions of which one quotes what the other quotes too."""
-    quoted = [[_plain(run) for run in MARKED.findall(act["text"])] for act in acts]
+    quoted = [[_folded(run) for run in MARKED.findall(one["text"])] for one in told]
     holders = {}
     for n, runs in enumerate(quoted):
         for gram in {gram for run in runs for size in (RUN, WHOLE) for gram in _grams(run, size)}:
-            holders.setdefault((acts[n]["event"], gram), []).append(n)
+            holders.setdefault((told[n]["event"], gram), []).append(n)
     for n, runs in enumerate(quoted):
         grams = {gram for run in runs for gram in (_grams(run, RUN)[:1] + _grams(run, WHOLE))}
-        near = {m for gram in grams for m in holders[acts[n]["event"], gram] if m != n}
+        near = {m for gram in grams for m in holders[told[n]["event"], gram] if m != n}
         for m in sorted(near):
-            if _one_quotation(acts[n], acts[m], runs, quoted[m]):
+            if _one_quotation(told[n], told[m], runs, quoted[m]):
                 yield min(n, m), max(n, m)
 
 
 def _one_quotation(a, b, runs, others):
     """Does the second quote all that the first does, or nearly so, by the same speaker or an unknown one?"""
-    if a["who"] == b["who"]:
-        return any(len(x) >= RUN and _within(x, y) for x, y in product(runs, others))
+    if _same_speaker(a, b):
+        return any(len(x) >= RUN and carries(x) and _within(x, y) for x, y in product(runs, others))
     unknown = pd.isna(a["speaker"]) or pd.isna(b["speaker"])
     return unknown and any(
         min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= NEAR for x, y in product(runs, others)
@@ -271,36 +276,36 @@ def _within(run, other):
     return tuple(run) in _grams(other, len(run))
 
 
-def _plain(text):
+def _folded(text):
     return [text[i:j].casefold() for i, j in words(text)]
 
 
-def _chosen(acts, candidates):
+def _chosen(told, candidates):
     """Take the surest and likest first; each attribution stands in one pair of two reports."""
     taken, chosen = set(), {}
-    graded = {(i, j): (_grade(acts[i], acts[j], *why), *why) for (i, j), why in candidates.items()}
-    for (i, j), why in sorted(graded.items(), key=lambda item: _preference(acts, *item)):
-        sides = {(i, acts[j]["doc_id"]), (j, acts[i]["doc_id"])}
+    graded = {(i, j): (_grade(told[i], told[j], *why), *why) for (i, j), why in candidates.items()}
+    for (i, j), why in sorted(graded.items(), key=lambda item: _preference(told, *item)):
+        sides = {(i, told[j]["doc_id"]), (j, told[i]["doc_id"])}
         if not sides & taken:
             taken |= sides
             chosen[i, j] = why
     return chosen
 
 
-def _preference(acts, pair, why):
-    """The surest first; where both a quotation and a paraphrase point back to the same, the quotation."""
+def _preference(told, pair, why):
+    """The surest first; of these, quoted words; last of all what is likest."""
     certainty, score, basis = why
-    quoted = basis == "context" and any(acts[n]["kind"] == "direct" for n in pair)
-    return -GRADES.index(certainty), -quoted, -score, pair
+    pointed = basis == "context" and any(told[n]["kind"] == "direct" for n in pair)
+    return -GRADES.index(certainty), not (pointed or basis == "quoted words"), -score, pair
 
 
 def _grade(a, b, score, basis):
+    """Clear is only what two named speakers, who are one, say alike on days that may be one."""
     apart = doubtful(a["said"], b["said"]) or other_days(a["said"], b["said"])
-    if basis == "quoted words":
-        return "likely" if apart else "clear"
-    if apart or a["kind"] == b["kind"] == "direct":  # quotations of one utterance have its words
-        return "unsure"
-    return "clear" if basis == "words" and score >= SURE else "likely"
+    if basis != "quoted words" and (apart or a["kind"] == b["kind"] == "direct"):
+        return "unsure"  # quotations of one utterance have its words
+    named = pd.notna(a["speaker"]) and pd.notna(b["speaker"])
+    return "clear" if named and not apart and basis != "context" and score >= SURE else "likely"
 
 
 def _row(a, b, certainty, score, basis):

@@ -242,6 +242,23 @@ def test_no_more_than_a_share_of_a_report_is_passed_on(tmp_path):
         assert not lint(tmp_path / text)
 
 
+@pytest.mark.parametrize(("far", "kept"), [(2, True), (40, False)])
+def test_what_a_passage_points_back_to_is_passed_on_too(tmp_path, far, kept):
+    back = " ".join(f"word{n:03}" for n in range(far))
+    passage = "“That would be an error,”"
+    text = f"{back} {passage} she said. " + "It rained. " * (100 - far)
+    reports = reports_of({"a": text, "b": text})
+    sides = {f"{name}_{side}": value for side in "ab" for name, value in
+             {"doc_id": side, "start": text.index(passage), "end": text.index(passage) + len(passage),
+              "text": passage}.items()}  # fmt: skip
+    shown = show.pairs(pd.DataFrame([sides | {"basis": "context"}]), reports)
+    path = notebook(tmp_path, "# Whose words?", [output(shown)])
+    tables = {"cues": spans_of(reports, [])}
+    write_pages(tmp_path / "out", {"01": path}, reports, account_of(reports), tables, {}, "passages")
+    page = (tmp_path / "out" / "01.html").read_text(encoding="utf-8")
+    assert (back in page, "Left out" in page) == (kept, not kept)
+
+
 def test_the_same_input_gives_the_same_bytes(tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).mkdir()

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 from conftest import as_reports, cases
 
-from seedkit import attributions, renderings
+from seedkit import attributions, renderings, timexes
 from seedkit.grouping import within_event
+from seedkit.occasions import occasions
 from seedkit.sourcing import acts, balance, heard, shares
 
 QUOTED = "“We will sell more arms to the north,” Ann Lee said on Monday."
@@ -64,6 +65,7 @@ def test_case(case):
     found = renderings(as_reports(case["a"], case["b"], published=days))
     last = found.tail(1)
     assert (len(found) > 0) == case["one"], found.T
+    assert case.keys() <= {"label", "a", "b", "days", "one", "certainty", "expect", "comment"}
     assert "certainty" not in case or last.certainty.tolist() == [case["certainty"]]
 
 
@@ -86,3 +88,23 @@ def test_the_pairs_of_an_event_are_those_of_its_reports():
     kept, found = within_event(reports, {"renderings": renderings(reports)}, "y")
     assert kept.doc_id.tolist() == ["c", "d"]
     assert found["renderings"][["doc_id_a", "doc_id_b"]].values.tolist() == [["c", "d"]]
+
+
+@pytest.mark.parametrize(("most", "found"), [(2, 1), (1, 0)])
+def test_an_event_of_very_many_reports_is_left_alone(most, found, monkeypatch):
+    monkeypatch.setattr("seedkit.facts.COMPARED", most)
+    assert len(renderings(as_reports(QUOTED, TOLD))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "named"),
+    [
+        ("Ann Lee said on Monday that the port would close on Friday.", 17, ["friday"]),
+        ("Ann Lee said it closes Friday.", None, ["friday"]),
+    ],
+)
+def test_a_day_in_the_content_is_not_the_day_it_was_said(text, stated, named):
+    reports = as_reports(text, published=pd.to_datetime(["2024-06-19"]))
+    (said,) = occasions(attributions(reports), reports, timexes(reports))
+    assert (said["stated"] and said["stated"][0].day) == stated
+    assert [words for *_, words in said["dates"]] == named
