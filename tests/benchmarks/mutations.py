@@ -149,8 +149,8 @@ MUTATIONS = [
     ("naming", "_voice(said)", "_voice(None)", "tests/test_naming.py"),
     (
         "narrative",
-        "    0.3,",
-        "    3.0,",
+        "SHARE, LEAST = 0.3,",
+        "SHARE, LEAST = 3.0,",
         "tests/test_pages.py::test_no_more_than_a_share_of_a_report_is_passed_on",
     ),
     (
