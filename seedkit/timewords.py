@@ -24,8 +24,8 @@ PATTERNS = read_lexicon("time_rules", "pattern")
 SPELLED = {form: int(value) for form, (kind, value) in WORDS.items() if kind == "N" and value.isdigit()}
 TENS, ONES = ("|".join(form for form, n in SPELLED.items() if (n < 10) == small) for small in (False, True))
 TOKEN = re.compile(
-    r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r")"
-    r"|(?P<I>\b[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b"
+    r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r"(?!/[0-9]))"  # 9/11/2023 is another day
+    r"|(?P<I>\b[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\b"
     r"|\b[0-9]{1,2}[.-][0-9]{1,2}[.-][12][0-9]{3}\b)"
     r"|(?P<C>\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
     r"|\b[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b|\s(?:GMT|UTC|BST|CET)\b)"
