@@ -23,6 +23,7 @@ HOLIDAYS = read_lexicon("holidays", "day")
 PATTERNS = read_lexicon("time_rules", "pattern")
 SPELLED = {form: int(value) for form, (kind, value) in WORDS.items() if kind == "N" and value.isdigit()}
 TENS, ONES = ("|".join(form for form, n in SPELLED.items() if (n < 10) == small) for small in (False, True))
+ORDINALS = {form: int(value) for form, (kind, value) in WORDS.items() if kind == "O"}
 TOKEN = re.compile(
     r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r"(?!/[0-9]))"  # 9/11/2023 is another day
     r"|(?P<I>\b[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\b"
@@ -33,6 +34,7 @@ TOKEN = re.compile(
     r"|(?P<Q>\b(?:[QH][1-4]|[1-4]Q)\b)"
     r"|(?P<Y>['’]?\b[0-9]{1,3}0s\b)"
     rf"|(?P<spelled>\b(?:eighteen|nineteen|twenty)[ -](?:{TENS})(?:[ -](?:{ONES}))?\b)"
+    rf"|(?P<ordinal>\b(?:{TENS})[ -](?:{'|'.join(form for form, n in ORDINALS.items() if n < 10)})\b)"
     r"|(?P<O>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<H>\b1/2\b|½)"
     r"|(?P<N>\b[0-9]{1,3}(?:,[0-9]{3}){1,4}\b|\b[0-9]{1,6}\.[0-9]{1,4}\b|[0-9]{1,9}(?![0-9]))"
@@ -41,7 +43,7 @@ TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
-GROUPS = {"s": "'", "Y": "X", "spelled": "Y"}  # where the class is not the group's name
+GROUPS = {"s": "'", "Y": "X", "spelled": "Y", "ordinal": "O"}  # where the class is not the group's name
 BREAK = "¶"
 # what follows a stop that ends a sentence; the names of days, months and zones don't begin one after *a.m.*
 NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -142,6 +144,9 @@ def _figure(low, group):
         return float(low) if "." in low else int(low.replace(",", ""))
     if group == "O":
         return int(low[:-2])
+    if group == "ordinal":
+        tens, ones = re.split("[ -]", low)
+        return SPELLED[tens] + ORDINALS[ones]
     if group == "spelled":
         century, *rest = re.split("[ -]", low)
         return SPELLED[century] * 100 + sum(SPELLED[word] for word in rest)
