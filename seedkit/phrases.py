@@ -105,7 +105,7 @@ class Phrase:
         words = self.tokens[self.first : unit_at]
         if any(token.value == "X" and token.kind == "q" for token in words):
             return "X"
-        number = compose([token for token in words if token.kind != "O"])
+        number = compose([token for token in words if token.kind in "Nq&"])
         half_at = self.find("H")
         if half_at is not None:
             return (number or (half_at > unit_at)) + 0.5
@@ -129,7 +129,7 @@ def compose(words):
         value = token.value
         if token.low == "or":
             total, current, room = 0, None, 0
-        elif token.kind not in "NOq":
+        elif token.kind in "&-":
             continue
         elif isinstance(value, str) and value.startswith("x"):
             room = int(value[1:])

@@ -238,6 +238,18 @@ def _season(text, token, before, after):
     )
 
 
+def _unit(text, token, before, after):
+    """A short unit is counted and in small letters: 30 sec, not the SEC."""
+    counted = before.kind in "N-" and text[token.start : token.end] == token.low
+    return "x" if token.low in CONTEXT["short_unit"] and not counted else "U"
+
+
+def _era(text, token, before, after):
+    """An era has capitals, and 2018 BC is British Columbia's."""
+    recent = token.low == "bc" and before.kind == "Y" and 1900 < before.value < 2100 and before.value % 100
+    return "x" if recent or (text[token.start].islower() and "." not in token.low) else token.kind
+
+
 def _half_of_day(text, token, before, after):
     """The stop of *a.m.* belongs to it unless it also ends the sentence."""
     if after.low == "." and after.start == token.end and not ENDS.match(text, after.end):
@@ -245,4 +257,14 @@ def _half_of_day(text, token, before, after):
     return "p"
 
 
-SETTLE = {"M": _month, "m": _short_month, "d": _short_day, "N": _number, "S": _season, "p": _half_of_day}
+SETTLE = {
+    "M": _month,
+    "m": _short_month,
+    "d": _short_day,
+    "N": _number,
+    "S": _season,
+    "U": _unit,
+    "j": _era,
+    "J": _era,
+    "p": _half_of_day,
+}
