@@ -25,7 +25,11 @@ SPELLED = {form: int(value) for form, (kind, value) in WORDS.items() if kind == 
 TENS, ONES = ("|".join(form for form, n in SPELLED.items() if (n < 10) == small) for small in (False, True))
 ORDINALS = {form: int(value) for form, (kind, value) in WORDS.items() if kind == "O"}
 TOKEN = re.compile(
-    r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r"(?!/[0-9]))"  # 9/11/2023 is another day
+    r"(?P<name>(?:(?-i:(?=[A-Z]\w{1,9}\s+[A-Z]))"  # no *great war film*
+    + any_of(PERIODS).pattern
+    + "|"
+    + any_of(HOLIDAYS).pattern
+    + r")(?!/[0-9]))"  # 9/11/2023 is another day
     r"|(?P<I>\b[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\b"
     r"|\b[0-9]{1,2}[.-][0-9]{1,2}[.-][12][0-9]{3}\b)"
     r"|(?P<C>\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
@@ -127,16 +131,12 @@ def _token(match):
         )
     if group == "word":
         kind, value = WORDS.get(low, ("x", ""))
-        return Token(*match.span(), low, *_decade_word(kind, value))
+        return Token(*match.span(), low, kind, value)
     if group == "mark":
         return Token(
             *match.span(), low, {"-": "-", "–": "-", "—": "x", ",": ",", "'": "'", "’": "'"}.get(low, "x")
         )
     return Token(*match.span(), low, GROUPS.get(group, group), _figure(low, group))
-
-
-def _decade_word(kind, value):
-    return ("X", value) if kind == "Y9" else (kind, value)
 
 
 def _figure(low, group):
@@ -250,6 +250,10 @@ def _era(text, token, before, after):
     return "x" if recent or (text[token.start].islower() and "." not in token.low) else token.kind
 
 
+def _period(text, token, before, after):
+    return "x" if before.low in ("new", "another") else "W"  # "a new Cold War"
+
+
 def _half_of_day(text, token, before, after):
     """The stop of *a.m.* belongs to it unless it also ends the sentence."""
     if after.low == "." and after.start == token.end and not ENDS.match(text, after.end):
@@ -264,6 +268,7 @@ SETTLE = {
     "N": _number,
     "S": _season,
     "U": _unit,
+    "W": _period,
     "j": _era,
     "J": _era,
     "p": _half_of_day,
