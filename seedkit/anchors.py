@@ -111,21 +111,22 @@ def vague(word, anchors):
 
 def direction(tokens, at):
     """
-    Tell whether the nearest sign of tense in the sentence looks forward (1), back (-1), or is missing (0).
+    Tell which way the nearest sign of tense in the sentence looks: forward (1), back (-2), or back in words
+    that may report what is to come (-1: "said that the vote is on July 30"); 0 where there is none.
 
     Examples
     --------
     >>> from .timewords import tokens
-    >>> [direction(tokens(text), 3) for text in ("They will meet Friday", "They met on Friday")]
-    [1, -1]
+    >>> [direction(tokens(f"They {verb} on Friday"), 3) for verb in ("meet", "met", "said")]
+    [0, -2, -1]
     """
-    if at + 1 < len(tokens) and tokens[at + 1].kind == "'":
-        return -1  # "Thursday's ruling"
     left = list(_clause(tokens, range(at - 1, max(-1, at - 18), -1), STOPS | {'"', "”"}))
     right = list(_clause(tokens, range(at, min(len(tokens), at + 14)), STOPS))
+    if at + 1 < len(tokens) and tokens[at + 1].kind == "'":  # "would look into Thursday's ruling"
+        return next(_signs(tokens, at, right), (0, -1))[1]
     if " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS):
         return -1 if any(tokens[place].low == "had" for place in left + right) else 1
-    return min([*_signs(tokens, left), *_signs(tokens, right)], key=itemgetter(0), default=(0, 0))[1]
+    return min([*_signs(tokens, at, left), *_signs(tokens, at, right)], key=itemgetter(0), default=(0, 0))[1]
 
 
 def _clause(tokens, places, stops):
@@ -133,7 +134,7 @@ def _clause(tokens, places, stops):
     return takewhile(lambda place: tokens[place].low not in stops or tokens[place].kind == ".", places)
 
 
-def _signs(tokens, places):
+def _signs(tokens, at, places):
     """Yield distance and direction of the first sign of tense."""
     for number, place in enumerate(places):
         word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
@@ -143,7 +144,8 @@ def _signs(tokens, places):
             yield number, 1
             return
         ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
-        passive = place and tokens[place - 1].low == "be"  # "will be passed"
-        if word in CONTEXT["behind"] or (ended and not passive):
-            yield number, -1
+        told = word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
+        passive = place and tokens[place - 1].low in ("be", "is", "are")  # "will be passed"
+        if (told or ended or word in CONTEXT["reported"]) and not passive:
+            yield number, -2 if told else -1
             return

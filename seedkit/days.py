@@ -13,6 +13,8 @@ from .phrases import Phrase, Reading, compose
 from .timewords import CONTEXT
 from .units import SHAPES, Unit, first_day, month_day, shifted, unit_of
 
+AHEAD = 90  # how many days to come are named without a year beside what may report them (direction -1)
+
 
 def read_iso(phrase, anchors):
     figures = re.split("[-/.]", phrase.get("I").low)
@@ -60,16 +62,14 @@ def _day_of(phrase, anchors):
     around = [month_day(base.year() + step, month, int(day)) for step in (-1, 0, 1)]
     if anchors.narrative:
         return month_day(anchors.year_of(month), month, int(day)), basis, shape
-    sign = direction(phrase.tokens, at)
-    here = first_day(base)
-    near = [unit for unit in around if unit]
-    if sign < 0:
-        near = [unit for unit in near if unit.number <= here + 90] or near
-        return max(near, default=None), basis, shape
-    if sign > 0:
-        near = [unit for unit in near if unit.number >= here] or near
-        return min(near, default=None), basis, shape
-    return min(near, key=lambda unit: abs(unit.number - here), default=None), basis, shape
+    return _nearest(around, direction(phrase.tokens, at), first_day(base)), basis, shape
+
+
+def _nearest(days, sign, here):
+    """Give the nearest of some days on the side to which the clause looks."""
+    days = [day for day in days if day]
+    fit = [day for day in days if (day.number - here) * sign >= -AHEAD * (sign == -1)]
+    return min(fit or days, key=lambda day: abs(day.number - here), default=None)
 
 
 def read_range(phrase, anchors):
@@ -168,14 +168,10 @@ def _holiday(phrase, anchors):
     if base is None:
         return Reading("DATE", f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"], basis="unresolved")
     shift = phrase.get("lnh")
-    if shift and phrase.first + 1 < phrase.end and shift.value != "0":
-        return holiday(rule, base.year() + shift.step, basis)
-    around = [holiday(rule, base.year() + step, basis) for step in (-1, 0, 1)]
-    return min(
-        (one for one in around if one.unit),
-        key=lambda one: abs(first_day(one.unit) - first_day(base)),
-        default=None,
-    )
+    step = shift.step if shift else 0
+    sign = 0 if anchors.narrative else direction(phrase.tokens, phrase.find("L")) or shift is not None
+    around = [holiday(rule, base.year() + year, basis).unit for year in (-1, 0, 1)]
+    return dated(_nearest(around, 2 * step or sign, first_day(base) + step), basis)
 
 
 def read_weekday(phrase, anchors):
@@ -199,8 +195,10 @@ def _weekday(phrase, anchors, at):
         return Unit("day", here - (back or 7)), basis
     if before == "n":
         return Unit("day", here + (ahead or 7)), basis
-    forward = anchors.narrative or direction(phrase.tokens, at) > 0
-    return Unit("day", here + ahead if forward else here - back), basis
+    sign = anchors.narrative or direction(phrase.tokens, at)
+    if before == "h" and not sign:
+        return Unit("day", here - (here - 1) % 7 + wanted), basis
+    return Unit("day", here + ahead if sign > 0 else here - back), basis
 
 
 def read_week_of(phrase, anchors):

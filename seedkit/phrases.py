@@ -100,17 +100,12 @@ class Phrase:
         shared = SHARED_YEAR.match(after)
         return self.get("Y") or (self.tokens[self.end + shared.end() - 1] if shared else None)
 
-    def drop_article(self):
-        """Leave out a first *the*."""
-        if self.kind(self.first) == "t":
-            self.first += 1
-
     def count(self, unit_at):
         """Give the number before a unit: a figure, "X" where it is vague, None where there is none."""
         words = self.tokens[self.first : unit_at]
         if any(token.value == "X" and token.kind == "q" for token in words):
             return "X"
-        number = compose([token for token in words if token.kind in "Nq"])
+        number = compose([token for token in words if token.kind in "Nq&"])
         half_at = self.find("H")
         if half_at is not None:
             return (number or (half_at > unit_at)) + 0.5
@@ -121,23 +116,30 @@ class Phrase:
 
 def compose(words):
     """
-    Add up number words.
+    Make one number of number words; of a range or a choice, such as *two or three*, give the last.
 
     Examples
     --------
     >>> from .timewords import tokens
-    >>> compose([token for token in tokens("two hundred and twenty five") if token.kind == "N"])
-    225
+    >>> [compose(tokens(text)[:-1]) for text in ("two hundred and twenty five", "two or three", "10-12")]
+    [225, 3, 12]
     """
-    total, current = 0, None
+    total, current, room = 0, None, 0  # room: a number below it is added, another one begins anew
     for token in words:
         value = token.value
-        if isinstance(value, str) and value.startswith("x"):
-            current = (current or 1) * int(value[1:])
-            if int(value[1:]) >= 1000:
+        if token.low == "or":
+            total, current, room = 0, None, 0
+        elif token.kind in "&-":
+            continue
+        elif isinstance(value, str) and value.startswith("x"):
+            room = int(value[1:])
+            current = (current or 1) * room
+            if room >= 1000:
                 total, current = total + current, 0
         else:
-            current = (current or 0) + (value if isinstance(value, (int, float)) else int(value))
+            number = value if isinstance(value, (int, float)) else int(value)
+            total, current = (total, (current or 0) + number) if number < room else (0, number)
+            room = 10 if isinstance(value, str) and number >= 20 else 0
     return None if current is None else total + current
 
 

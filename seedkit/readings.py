@@ -95,7 +95,7 @@ def _part_of_year(phrase, ordinal, unit_at):
     return "half" if token.kind == "H" else token.value
 
 
-REACH = {1: 11, 0: 3, -1: 2}  # by direction: how many months to come are named without a year
+REACH = {1: 11, 0: 3, -1: 0, -2: 0}  # by direction: how many months to come are named without a year
 
 
 def read_month(phrase, anchors):

@@ -23,9 +23,14 @@ HOLIDAYS = read_lexicon("holidays", "day")
 PATTERNS = read_lexicon("time_rules", "pattern")
 SPELLED = {form: int(value) for form, (kind, value) in WORDS.items() if kind == "N" and value.isdigit()}
 TENS, ONES = ("|".join(form for form, n in SPELLED.items() if (n < 10) == small) for small in (False, True))
+ORDINALS = {form: int(value) for form, (kind, value) in WORDS.items() if kind == "O"}
 TOKEN = re.compile(
-    r"(?P<name>" + any_of([*PERIODS, *HOLIDAYS]).pattern + r")"
-    r"|(?P<I>\b[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b"
+    r"(?P<name>(?:(?-i:(?=[A-Z]\w{1,9}\s+[A-Z]))"  # no *great war film*
+    + any_of(PERIODS).pattern
+    + "|"
+    + any_of(HOLIDAYS).pattern
+    + r")(?!/[0-9]))"  # 9/11/2023 is another day
+    r"|(?P<I>\b[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}\b|\b[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})\b"
     r"|\b[0-9]{1,2}[.-][0-9]{1,2}[.-][12][0-9]{3}\b)"
     r"|(?P<C>\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
     r"|\b[0-9]{1,2}\.[0-9]{2}(?=\s?[ap]\.?m\b|\s(?:GMT|UTC|BST|CET)\b)"
@@ -33,6 +38,7 @@ TOKEN = re.compile(
     r"|(?P<Q>\b(?:[QH][1-4]|[1-4]Q)\b)"
     r"|(?P<Y>['’]?\b[0-9]{1,3}0s\b)"
     rf"|(?P<spelled>\b(?:eighteen|nineteen|twenty)[ -](?:{TENS})(?:[ -](?:{ONES}))?\b)"
+    rf"|(?P<ordinal>\b(?:{TENS})[ -](?:{'|'.join(form for form, n in ORDINALS.items() if n < 10)})\b)"
     r"|(?P<O>\b[0-9]{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<H>\b1/2\b|½)"
     r"|(?P<N>\b[0-9]{1,3}(?:,[0-9]{3}){1,4}\b|\b[0-9]{1,6}\.[0-9]{1,4}\b|[0-9]{1,9}(?![0-9]))"
@@ -41,7 +47,7 @@ TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])",
     re.IGNORECASE,
 )
-GROUPS = {"s": "'", "Y": "X", "spelled": "Y"}  # where the class is not the group's name
+GROUPS = {"s": "'", "Y": "X", "spelled": "Y", "ordinal": "O"}  # where the class is not the group's name
 BREAK = "¶"
 # what follows a stop that ends a sentence; the names of days, months and zones don't begin one after *a.m.*
 NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -125,7 +131,7 @@ def _token(match):
         )
     if group == "word":
         kind, value = WORDS.get(low, ("x", ""))
-        return Token(*match.span(), low, *_decade_word(kind, value))
+        return Token(*match.span(), low, kind, value)
     if group == "mark":
         return Token(
             *match.span(), low, {"-": "-", "–": "-", "—": "x", ",": ",", "'": "'", "’": "'"}.get(low, "x")
@@ -133,15 +139,14 @@ def _token(match):
     return Token(*match.span(), low, GROUPS.get(group, group), _figure(low, group))
 
 
-def _decade_word(kind, value):
-    return ("X", value) if kind == "Y9" else (kind, value)
-
-
 def _figure(low, group):
     if group == "N":
         return float(low) if "." in low else int(low.replace(",", ""))
     if group == "O":
         return int(low[:-2])
+    if group == "ordinal":
+        tens, ones = re.split("[ -]", low)
+        return SPELLED[tens] + ORDINALS[ones]
     if group == "spelled":
         century, *rest = re.split("[ -]", low)
         return SPELLED[century] * 100 + sum(SPELLED[word] for word in rest)
@@ -233,6 +238,22 @@ def _season(text, token, before, after):
     )
 
 
+def _unit(text, token, before, after):
+    """A short unit is counted and in small letters: 30 sec, not the SEC."""
+    counted = before.kind in "N-" and text[token.start : token.end] == token.low
+    return "x" if token.low in CONTEXT["short_unit"] and not counted else "U"
+
+
+def _era(text, token, before, after):
+    """An era has capitals, and 2018 BC is British Columbia's."""
+    recent = token.low == "bc" and before.kind == "Y" and 1900 < before.value < 2100 and before.value % 100
+    return "x" if recent or (text[token.start].islower() and "." not in token.low) else token.kind
+
+
+def _period(text, token, before, after):
+    return "x" if before.low in ("new", "another") else "W"  # "a new Cold War"
+
+
 def _half_of_day(text, token, before, after):
     """The stop of *a.m.* belongs to it unless it also ends the sentence."""
     if after.low == "." and after.start == token.end and not ENDS.match(text, after.end):
@@ -240,4 +261,15 @@ def _half_of_day(text, token, before, after):
     return "p"
 
 
-SETTLE = {"M": _month, "m": _short_month, "d": _short_day, "N": _number, "S": _season, "p": _half_of_day}
+SETTLE = {
+    "M": _month,
+    "m": _short_month,
+    "d": _short_day,
+    "N": _number,
+    "S": _season,
+    "U": _unit,
+    "W": _period,
+    "j": _era,
+    "J": _era,
+    "p": _half_of_day,
+}

@@ -56,6 +56,7 @@ def test_a_table_without_days_is_read_like_one_with_missing_days():
         ("earlier this year", "2024-01-01 00:00:00", "2024-06-21 23:59:59"),
         ("recently", None, "2024-06-21 23:59:59"),
         ("children of World War II", "1939-09-01 00:00:00", "1945-09-02 23:59:59"),
+        ("a relic of the Cold War", "1947-03-12 00:00:00", "1991-12-26 23:59:59"),
         ("the last three weeks", "2024-05-31 00:00:00", "2024-06-21 23:59:59"),
         ("the next two weeks", "2024-06-21 00:00:00", "2024-07-05 23:59:59"),
         ("for years", None, None),
