@@ -13,7 +13,7 @@ import re
 import pandas as pd
 
 from .alignment import alignments
-from .dating import DAY
+from .dating import DAY, is_day
 from .segments import sentences
 from .spans import table
 from .statements import TELLING
@@ -50,7 +50,7 @@ def shared_dates(events, reports):
         ``certainty`` (string), how sure it is that the sentences tell the same; ``agreement`` (string): same,
         overlapping, contradicting (the stretches have nothing in common, and nothing speaks against one
         fact), or differing (they have nothing in common, but may be of two facts: the sentences are only
-        likely to be one, their numbers differ, or the dates lie whole weeks apart, as those of a misread
+        likely to be one, their numbers differ, or two days lie whole weeks apart, as those of a misread
         weekday do); ``relation`` (string), agreement and dates for `show.pairs`.
 
     Examples
@@ -64,9 +64,7 @@ def shared_dates(events, reports):
     rows, order = [], {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
     for a, b, pair in told_twice(events[_own(events)], reports):
         rows += [_compared(*both, pair.certainty) for both in _one_act(a, b)]
-    rows.sort(
-        key=lambda row: (AGREEMENTS.index(row["agreement"]) != 2, order[row["doc_id_a"]], row["start_a"])
-    )
+    rows.sort(key=lambda row: (row["agreement"] != "contradicting", order[row["doc_id_a"]], row["start_a"]))
     return table(rows, COLUMNS)
 
 
@@ -196,14 +194,21 @@ def _sides(sides):
 
 
 def _agreement(one, other, certainty):
-    if str((one.earliest, one.latest)) == str((other.earliest, other.latest)):
+    if (one.earliest, one.latest) == (other.earliest, other.latest):  # NaT is one object
         return "same"
     if not (one.latest < other.earliest or other.latest < one.earliest):  # a missing end is never less
         return "overlapping"
-    weeks = (one.earliest.normalize() - other.earliest.normalize()).days
-    if certainty != "clear" or not numbers_agree(_bare(one), _bare(other)) or (weeks and weeks % 7 == 0):
+    if certainty != "clear" or not numbers_agree(_bare(one), _bare(other)) or _weeks_apart(one, other):
         return "differing"
     return "contradicting"
+
+
+def _weeks_apart(one, other):
+    """Tell whether two days lie whole weeks apart, as those of a misread weekday do."""
+    if not all(is_day(row.earliest, row.latest) for row in (one, other)):
+        return False
+    apart = (one.earliest.normalize() - other.earliest.normalize()).days
+    return apart != 0 and apart % 7 == 0
 
 
 def _bare(row):

@@ -158,6 +158,10 @@ def test_dates_are_compared_in_pairs_and_only_those_that_both_state():
         ("The old bridge fell on Monday.", "The old bridge fell on June 17.", "same"),
         ("The old bridge fell on June 10.", "The old bridge fell on June 17.", "differing"),
         ("Flames burned 35 farms on June 10.", "Flames burned 80 farms on June 18.", "differing"),
+        ("The old bridge fell before June 5.", "The old bridge fell on June 10.", "contradicting"),
+        ("The old bridge fell before June 5.", "The old bridge fell before June 5.", "same"),
+        ("The old bridge fell in 2018.", "The old bridge fell in 2024.", "contradicting"),
+        ("The old bridge fell on Monday at 3:10.", "The old bridge fell on Monday at 3:34.", "contradicting"),
     ],
 )
 def test_dates_that_may_be_of_two_facts_differ_and_do_not_contradict(one, other, wanted):
