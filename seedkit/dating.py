@@ -69,7 +69,7 @@ class Dater:
         return all(a <= one.verb < b for a, b in self.quoted if a <= date.start < b)
 
     def _recent(self, day):
-        return self.published - 7 * DAY <= day[0] <= self.published + DAY
+        return self.published - 7 * DAY <= day[0] < self.published + DAY
 
     def _by_link(self, one, dated):
         above = dated[id(one.parent)] if one.parent is not None else None
