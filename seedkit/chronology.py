@@ -38,7 +38,8 @@ COLUMNS = SPAN | {
     "verb_start": "Int64",
 }
 GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
-BORROWED = ["earliest", "latest", "basis", "grade", "lender_doc_id", "lender_start", "lender_end"]
+BORROWED = ["earliest", "latest", "basis", "grade", "timex_start", "timex_end"]
+BORROWED += ["lender_doc_id", "lender_start", "lender_end"]
 CUT = 80  # characters of a statement in a list
 OWN = {"reports": "int64", "dated": "int64", "stated": "int64", "share": "float64", "low": "float64"}
 OWN |= {"high": "float64", "recent": "Int64", "oldest": "string", "newest": "string"}
@@ -67,8 +68,8 @@ def events(reports, timexes=None, model=""):
         borrowed: by another report); ``grade``, from the surest: stated (in the clause itself), inferred
         (from the sentence, tense or text), clear and likely (borrowed from a sentence that clearly or likely
         tells the same), assumed (news without a date is of the day of the report); ``timex_start,
-        timex_end``, the expression behind it; ``lender_doc_id, lender_start, lender_end``, the statement that
-        lent the date; ``verb`` and ``verb_start``.
+        timex_end``, the expression behind it, missing where the date is borrowed; ``lender_doc_id,
+        lender_start, lender_end``, the statement that lent the date; ``verb`` and ``verb_start``.
 
     Examples
     --------
@@ -392,4 +393,5 @@ def _lendings(takers, lenders):
 
 
 def _loan(lender, certainty):
-    return lender.earliest, lender.latest, "borrowed", certainty, lender.doc_id, lender.start, lender.end
+    where = lender.doc_id, lender.start, lender.end
+    return lender.earliest, lender.latest, "borrowed", certainty, pd.NA, pd.NA, *where

@@ -59,6 +59,16 @@ def one(text, verb):
             "die",
             ("2024-06-17", "2024-06-17", "discourse", "assumed"),
         ),
+        (
+            "The race will start on Saturday. Two men died.",
+            "die",
+            ("2024-06-21", "2024-06-21", "report-date", "assumed"),
+        ),
+        (
+            "The race started on Friday. Two men died.",
+            "die",
+            ("2024-06-21", "2024-06-21", "discourse", "assumed"),
+        ),
         ("He broke the 1961 treaty.", "break", ("2024-06-21", "2024-06-21", "report-date", "assumed")),
         ("He has led the party founded in 1961.", "lead", (None, "2024-06-21", "report-date", "inferred")),
         ("The sale was planned for June 28.", "plan", ("2024-06-21", "2024-06-21", "report-date", "assumed")),
@@ -123,6 +133,10 @@ def test_a_date_is_borrowed_from_a_report_of_the_same_week_only():
     found, _ = dated(*texts)
     row = found[found.doc_id == "b"].iloc[0]
     assert (row.basis, row.lender_doc_id, str(row.earliest.date())) == ("borrowed", "a", "2024-06-17")
+    own, _ = dated(texts[0], f"The fire began on Tuesday. {texts[1]}")
+    row = own[own.basis == "borrowed"].iloc[0]
+    assert (row.lender_doc_id, str(row.earliest.date())) == ("a", "2024-06-17")
+    assert row[["timex_start", "timex_end"]].isna().all()
     later, _ = dated(*texts, published=[FRIDAY, FRIDAY + pd.Timedelta(days=30)])
     assert later.lender_doc_id.isna().all()
     apart, _ = dated(*texts, event=["flood", "fire"])
