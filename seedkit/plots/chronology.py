@@ -89,7 +89,7 @@ def story_curves(events, most=PANELS):
     dated = events[events.earliest.notna() & events.latest.notna()]
     counts, total = dated.doc_id.value_counts(sort=False), events.doc_id.value_counts()
     middle = dated.earliest + (dated.latest - dated.earliest) / 2
-    able = [name for name in counts.index if middle[dated.doc_id == name].nunique() > 1]
+    able = middle.groupby(dated.doc_id, sort=False).nunique().loc[lambda days: days > 1].index
     names = sorted(able, key=lambda name: -counts[name])[:most]
     if not names:
         return nothing("no report gives two statements different days, so that there is no order to draw")
