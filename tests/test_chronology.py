@@ -125,6 +125,13 @@ def test_quoted_statements_without_a_date_are_not_news_of_the_day():
     assert found.verb.tolist() == ["say"]
 
 
+def test_the_figures_of_the_lent_date_are_no_other_number():
+    found, _ = dated(
+        "Flames near Harwick burned 35 farms.", "Flames near Harwick burned thirty-five farms on June 17."
+    )
+    assert found.basis.tolist() == ["borrowed", "report-date"]
+
+
 def test_a_date_is_borrowed_from_a_report_of_the_same_week_only():
     texts = (
         "The old bridge of Harwick fell into the river on Monday.",
@@ -190,6 +197,16 @@ def test_contradictions_are_shown_and_not_averaged():
     assert merged.mark.tolist() == [1, 2]
 
 
+def test_alone_is_said_only_of_what_was_compared(monkeypatch):
+    found, reports = dated("The old bridge fell on Monday. It rained.", "The sun rose.")
+    merged = seedkit.timeline(found, reports)
+    assert dict(zip(merged.verb, merged.agreement, strict=True)) == {
+        "fall": "alone", "rain": "not compared", "rise": "not compared",
+    }  # fmt: skip
+    monkeypatch.setattr("seedkit.facts.COMPARED", 1)
+    assert set(seedkit.timeline(found, reports).agreement) == {"not compared"}
+
+
 def test_order_is_never_forced():
     may = pd.Timestamp("2024-05-01"), pd.Timestamp("2024-05-31")
     day = pd.Timestamp("2024-05-10"), pd.Timestamp("2024-05-10")
@@ -214,6 +231,21 @@ def test_a_report_that_dates_only_history_is_told_from_one_that_dates_nothing():
     assert own.recent.tolist() == [0, 0, 1]
     assert own.dated.tolist() == [1, 1, 1]
     assert own.newest.tolist() == ["1961", "", "17 June 2024"]
+
+
+def test_what_has_no_end_reaches_into_the_month_before():
+    found, reports = dated(
+        "He has lived here since 1961. The bridge has been closed since April 2.", "It fell before 1961."
+    )
+    own = own_dates(found, reports)
+    assert own.recent.tolist() == [2, 0]
+    assert own.newest.tolist() == ["from 2 April 2024", "until 31 December 1960"]
+
+
+def test_own_dates_of_no_report_are_none():
+    own = own_dates(*dated())
+    assert own.empty
+    assert own.recent.dtype == "Int64"
 
 
 def test_own_dates_are_counted_by_group_with_an_interval():
