@@ -279,7 +279,7 @@ def marks(timeline):
     >>> marks(timeline(events(reports), reports)).loc[1, ["when", "statement"]].tolist()
     ['1961', 'He left in 1961']
     """
-    short = timeline.text.map(lambda text: text if len(text) <= CUT else f"{text[:CUT].rpartition(' ')[0]} …")
+    short = timeline.text.map(_cut)
     listed = timeline.assign(report=timeline.doc_id, statement=short, passage=1).set_index("mark")
     return listed[["when", "report", "statement", "basis", "grade", "passage"]]
 
@@ -317,6 +317,12 @@ def _own(told, known):
     edges = (begins.argmin(), ends.argmax()) if len(own) else ()
     when = [stretch(own.earliest.iloc[at], own.latest.iloc[at]) for at in edges] or ["", ""]
     return n, len(own), share, low, high, recent, *when
+
+
+def _cut(text):
+    """Cut a statement after a word, or within one that is as long as that."""
+    start = text[:CUT]
+    return text if len(text) <= CUT else f"{start.rpartition(' ')[0] or start} …"
 
 
 def _in_order(told):

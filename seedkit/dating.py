@@ -159,10 +159,9 @@ def _apart(date, one):
     """Date what is so many days before or after another date: "days after he laid down demands"."""
     if date is None or pd.isna(date[0]) or pd.isna(date[1]):
         return None
-    low, high = one.apart
-    if SIGN[one.link] < 0:
-        return date[0] - high * DAY, date[1] - low * DAY, "event", "inferred", date[4]
-    return date[0] + low * DAY, date[1] + high * DAY, "event", "inferred", date[4]
+    low, high = sorted(SIGN[one.link] * days for days in one.apart)
+    first, last = date[0] + low * DAY, date[1] + high * DAY
+    return (first, last, "event", "inferred", date[4]) if 1 <= first.year <= last.year <= 9999 else None
 
 
 def days_of(value):

@@ -267,6 +267,18 @@ def test_a_mark_leads_to_its_passage():
     show.table(listed, merged, reports, count="passage")
 
 
+def test_a_statement_without_a_blank_is_cut_too():
+    merged = seedkit.timeline(*dated("In 1961 the rain fell."))
+    assert marks(merged.assign(text="雨" * 81)).statement.tolist() == ["雨" * 80 + " …"]
+    assert marks(merged.assign(text="雨" * 80)).statement.tolist() == ["雨" * 80]
+
+
+@pytest.mark.parametrize(("years", "verbs"), [(700, {"fall"}), (70, {"fall", "found"})])
+def test_no_date_is_counted_back_beyond_the_first_year(years, verbs):
+    found, _ = dated(f"It fell in the 5th century {years} years after it was founded.")
+    assert set(found.verb) == verbs
+
+
 def test_what_is_less_sure_is_not_believed():
     found, _ = dated("He left on Monday. She stayed.")
     assert believed(found).verb.tolist() == ["leave"]
