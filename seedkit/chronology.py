@@ -8,6 +8,7 @@ each date and how sure it is. `timeline` puts all of them side by side; where tw
 claims no order. A statement is not an event: two reports may tell of one, one of several.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from itertools import groupby
 
 import numpy as np
@@ -15,7 +16,7 @@ import pandas as pd
 
 from .dating import DAY, NEWS, Dater, days_of
 from .errors import ParameterError
-from .facts import numbers_agree, same_act, shared_dates, told_twice
+from .facts import bare, compared, numbers_agree, same_act, shared_dates, told_twice
 from .intervals import effective, wilson
 from .parse import parsed_sentences
 from .quotation import quotations_in
@@ -38,7 +39,8 @@ COLUMNS = SPAN | {
     "verb_start": "Int64",
 }
 GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
-BORROWED = ["earliest", "latest", "basis", "grade", "lender_doc_id", "lender_start", "lender_end"]
+BORROWED = ["earliest", "latest", "basis", "grade", "timex_start", "timex_end"]
+BORROWED += ["lender_doc_id", "lender_start", "lender_end"]
 CUT = 80  # characters of a statement in a list
 OWN = {"reports": "int64", "dated": "int64", "stated": "int64", "share": "float64", "low": "float64"}
 OWN |= {"high": "float64", "recent": "Int64", "oldest": "string", "newest": "string"}
@@ -67,8 +69,8 @@ def events(reports, timexes=None, model=""):
         borrowed: by another report); ``grade``, from the surest: stated (in the clause itself), inferred
         (from the sentence, tense or text), clear and likely (borrowed from a sentence that clearly or likely
         tells the same), assumed (news without a date is of the day of the report); ``timex_start,
-        timex_end``, the expression behind it; ``lender_doc_id, lender_start, lender_end``, the statement that
-        lent the date; ``verb`` and ``verb_start``.
+        timex_end``, the expression behind it, missing where the date is borrowed; ``lender_doc_id,
+        lender_start, lender_end``, the statement that lent the date; ``verb`` and ``verb_start``.
 
     Examples
     --------
@@ -111,9 +113,9 @@ def timeline(events, reports, shared=None):
     -------
     DataFrame
         The rows of `events`, sorted by ``earliest`` and then ``latest`` (what is open at the start comes by
-        its end) and then as `reports` are, with ``mark`` (int), their number from 1 on; ``agreement``: alone
-        (no other report dates the same act), or else how the dates agree, at worst, as in `shared_dates`; and
-        ``when``, the stretch in words.
+        its end) and then as `reports` are, with ``mark`` (int), their number from 1 on; ``agreement``:
+        how the dates of the same act agree, at worst, as in `shared_dates`, alone (no other report dates it),
+        or not compared (as `facts.compared` tells); and ``when``, the stretch in words.
 
     Examples
     --------
@@ -132,7 +134,9 @@ def timeline(events, reports, shared=None):
     )
     when = [stretch(row.earliest, row.latest) for row in merged.itertuples()]
     worst = _worst(shared)
-    agreement = [worst.get(spot, "alone") for spot in zip(merged.doc_id, merged.start, strict=True)]
+    unpaired = compared(merged, reports).map({True: "alone", False: "not compared"})
+    spots = zip(merged.doc_id, merged.start, strict=True)
+    agreement = [worst.get(spot, word) for spot, word in zip(spots, unpaired, strict=True)]
     numbers = np.arange(1, len(merged) + 1)
     return merged.assign(mark=numbers, agreement=agreement, when=when).astype(TIMELINE)
 
@@ -166,9 +170,9 @@ def story_order(events):
     Returns
     -------
     DataFrame
-        One row per report: ``doc_id``; ``dated`` (int), its dated statements; ``comparable`` (int), the pairs
-        of them of which one lies wholly before the other; ``forward`` and ``backward`` (int), those told in
-        the order in which they happened, or the other way round; ``tau`` (float, -1 to 1), (forward -
+        One row per report with dates: ``doc_id``; ``dated`` (int), its dated statements; ``comparable``
+        (int), the pairs of them of which one lies wholly before the other; ``forward`` and ``backward``
+        (int), those told in the order in which they happened, or back; ``tau`` (float, -1 to 1), (forward -
         backward) / comparable: Kendall's tau over what can be compared, missing under 8 comparable pairs.
 
     References
@@ -185,12 +189,10 @@ def story_order(events):
     """
     rows = []
     for doc_id, told in events.groupby("doc_id", sort=False):
-        earliest, latest = told.earliest.to_numpy(), told.latest.to_numpy()
-        before = np.triu(latest[:, None] < earliest[None, :], 1).sum()  # a missing end is never less
-        after = np.triu(earliest[:, None] > latest[None, :], 1).sum()
-        both = int(before + after)
+        before, after = _in_order(told)
+        both = before + after
         tau = (before - after) / both if both >= 8 else np.nan
-        rows.append((doc_id, len(told), both, int(before), int(after), tau))
+        rows.append((doc_id, len(told), both, before, after, tau))
     types = dict.fromkeys(("dated", "comparable", "forward", "backward"), "int64")
     return table(rows, {"doc_id": "string"} | types | {"tau": "float64"})
 
@@ -214,9 +216,9 @@ def own_dates(events, reports, side=None):
         One row per side, its name the index, in the order of `reports`: ``reports`` (int), how many they are,
         if they are groups; ``dated`` (int), statements with any date, the assumed ones too; ``stated`` (int),
         those with a date of their own; ``share`` (float, 0 to 1), of the stated in the dated, with its 95 %
-        interval ``low, high``; ``recent`` (Int64), of the stated those of the month before publication or
-        later, missing where a day of publication is; ``oldest`` and ``newest`` (string), when the first of
-        them begins and the last one ends.
+        interval ``low, high``; ``recent`` (Int64), of the stated those that reach into the month before
+        publication, or have no end, missing where a day of publication is; ``oldest`` and ``newest``
+        (string), when the first of them begins and the last one ends.
 
     Examples
     --------
@@ -225,16 +227,18 @@ def own_dates(events, reports, side=None):
     >>> own_dates(events(reports), reports)[["dated", "stated", "recent", "oldest"]].values.tolist()
     [[1, 1, 0, '1961']]
     """
-    of = dict(zip(reports.doc_id, reports.doc_id, strict=True)) if side is None else dict(side.items())
-    days = reports.get("published", pd.Series(pd.NaT, reports.index))
-    day_of = dict(zip(reports.doc_id, days, strict=True))
-    told = events.assign(own=events.grade == "stated", ends=events.latest.fillna(events.earliest))
-    told["recent"] = told.own & (told.ends >= told.doc_id.map(day_of) - NEWS * DAY)
-    rows = []
-    for name in dict.fromkeys(of[doc_id] for doc_id in reports.doc_id):
-        here = [doc_id for doc_id in reports.doc_id if of[doc_id] == name]
-        known = all(pd.notna(day_of[doc_id]) for doc_id in here)
-        rows.append((name, len(here), *_own(told[told.doc_id.isin(here)], known)))
+    days = reports.get("published", pd.Series(pd.NaT, reports.index)).astype("datetime64[s]")
+    days.index = reports.doc_id
+    of = days.index.to_series() if side is None else side.astype(str)[days.index]
+    told = events.assign(
+        own=events.grade == "stated", since=days.reindex(events.doc_id).to_numpy() - NEWS * DAY
+    )
+    told["recent"] = told.own & ~(told.latest < told.since)
+    by_side = dict(list(told.groupby(told.doc_id.map(of), sort=False)))
+    rows = [
+        (name, len(here), *_own(by_side.get(name, told[:0]), here.notna().all()))
+        for name, here in days.groupby(of, sort=False)
+    ]
     name = "report" if side is None else side.name
     found = table(rows, {name: "string"} | OWN).set_index(name)
     return found.drop(columns="reports") if name == "report" else found
@@ -256,7 +260,7 @@ def marks(timeline):
     >>> marks(timeline(events(reports), reports)).loc[1, ["when", "statement"]].tolist()
     ['1961', 'He left in 1961']
     """
-    short = timeline.text.map(lambda text: text if len(text) <= CUT else f"{text[:CUT].rpartition(' ')[0]} …")
+    short = timeline.text.map(_cut)
     listed = timeline.assign(report=timeline.doc_id, statement=short, passage=1).set_index("mark")
     return listed[["when", "report", "statement", "basis", "grade", "passage"]]
 
@@ -290,10 +294,30 @@ def _own(told, known):
     spread = ((units["sum"] - share * units["size"]) ** 2).sum()
     low, high = wilson(share, effective(share, n, len(units), spread)) if n else (np.nan, np.nan)
     recent = int(own.recent.sum()) if known else pd.NA
-    dated = own.sort_values(["ends", "earliest"], kind="stable")
-    when = [stretch(row.earliest, row.latest) for row in dated.itertuples()]
-    first = int(dated.earliest.fillna(dated.ends).argmin()) if len(own) else 0
-    return n, len(own), share, low, high, recent, *((when[first], when[-1]) if when else ("", ""))
+    begins, ends = own.earliest.fillna(own.latest), own.latest.fillna(own.earliest)
+    edges = (begins.argmin(), ends.argmax()) if len(own) else ()
+    when = [stretch(own.earliest.iloc[at], own.latest.iloc[at]) for at in edges] or ["", ""]
+    return n, len(own), share, low, high, recent, *when
+
+
+def _cut(text):
+    """Cut a statement after a word, or within one that is as long as that."""
+    start = text[:CUT]
+    return text if len(text) <= CUT else f"{start.rpartition(' ')[0] or start} …"
+
+
+def _in_order(told):
+    """Count the pairs of which the one told first is wholly before the other, and wholly after it."""
+    begun, ended, before, after = [], [], 0, 0  # of what is told so far
+    for row in told.itertuples():
+        if pd.notna(row.earliest):
+            before += bisect_left(ended, row.earliest)
+        if pd.notna(row.latest):
+            after += len(begun) - bisect_right(begun, row.latest)
+            insort(ended, row.latest)
+        if pd.notna(row.earliest):
+            insort(begun, row.earliest)
+    return before, after
 
 
 def _worst(shared):
@@ -351,8 +375,10 @@ def _borrowed(found, reports):
     until = {doc: pd.Timestamp(day) + DAY for doc, day in zip(reports.doc_id, days, strict=True)}
     found, taken = found.assign(grade=found.grade.fillna("")), set()
     for a, b, pair in told_twice(found, reports):
+        if not numbers_agree(bare(pair.text_a, pair.start_a, a), bare(pair.text_b, pair.start_b, b)):
+            continue
         for takers, lenders in ((a, b), (b, a)):
-            if any(row.grade == "stated" for row in takers) or not numbers_agree(pair.text_a, pair.text_b):
+            if any(row.grade == "stated" for row in takers):
                 continue
             for taker, lender in _lendings(takers, lenders):
                 if taker.Index not in taken and not lender.earliest >= until[taker.doc_id]:
@@ -373,4 +399,5 @@ def _lendings(takers, lenders):
 
 
 def _loan(lender, certainty):
-    return lender.earliest, lender.latest, "borrowed", certainty, lender.doc_id, lender.start, lender.end
+    where = lender.doc_id, lender.start, lender.end
+    return lender.earliest, lender.latest, "borrowed", certainty, pd.NA, pd.NA, *where

@@ -46,7 +46,9 @@ class Dater:
         for one in told:
             dated[id(one)] = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one)
             yield one, dated[id(one)] or UNDATED
-        days = [found for one in told if (found := _stated(one)) and found[3] == "stated" and _is_day(found)]
+        days = [
+            found for one in told if (found := _stated(one)) and found[3] == "stated" and is_day(*found[:2])
+        ]
         self.last = days[-1] if days else self.last
         if told and self.lead and self.published is not None:
             self.story = next((_whole(day) for day in days if self._recent(day)), None)
@@ -67,7 +69,7 @@ class Dater:
         return all(a <= one.verb < b for a, b in self.quoted if a <= date.start < b)
 
     def _recent(self, day):
-        return self.published - 7 * DAY <= day[0] <= self.published + DAY
+        return self.published - 7 * DAY <= day[0] < self.published + DAY
 
     def _by_link(self, one, dated):
         above = dated[id(one.parent)] if one.parent is not None else None
@@ -157,10 +159,9 @@ def _apart(date, one):
     """Date what is so many days before or after another date: "days after he laid down demands"."""
     if date is None or pd.isna(date[0]) or pd.isna(date[1]):
         return None
-    low, high = one.apart
-    if SIGN[one.link] < 0:
-        return date[0] - high * DAY, date[1] - low * DAY, "event", "inferred", date[4]
-    return date[0] + low * DAY, date[1] + high * DAY, "event", "inferred", date[4]
+    low, high = sorted(SIGN[one.link] * days for days in one.apart)
+    first, last = date[0] + low * DAY, date[1] + high * DAY
+    return (first, last, "event", "inferred", date[4]) if 1 <= first.year <= last.year <= 9999 else None
 
 
 def days_of(value):
@@ -182,6 +183,18 @@ def days_of(value):
     return int(length[1]) * fewest, int(length[1]) * fewest
 
 
+def is_day(earliest, latest):
+    """
+    Tell whether a stretch is a day, or a night over two.
+
+    Examples
+    --------
+    >>> is_day(pd.Timestamp("2024-06-17"), pd.Timestamp("2024-06-17")), is_day(pd.NaT, pd.NaT)
+    (True, False)
+    """
+    return pd.notna(earliest) and pd.notna(latest) and latest - earliest < 2 * DAY
+
+
 def _vague(date):
     return date.value in ("PAST_REF", "FUTURE_REF") or date.rule == "period"
 
@@ -196,7 +209,3 @@ def _whole(found):
     if last - first > HOUR:
         return found
     return first.normalize(), first.normalize() + DAY - SECOND, *found[2:]
-
-
-def _is_day(found):
-    return pd.notna(found[0]) and pd.notna(found[1]) and found[1] - found[0] < 2 * DAY

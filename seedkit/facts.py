@@ -13,7 +13,7 @@ import re
 import pandas as pd
 
 from .alignment import alignments
-from .dating import DAY
+from .dating import DAY, is_day
 from .segments import sentences
 from .spans import table
 from .statements import TELLING
@@ -38,7 +38,7 @@ def shared_dates(events, reports):
     Parameters
     ----------
     events : DataFrame
-        As returned by `events`. Only dates that stand in the sentence itself are compared.
+        As returned by `events`. Only dates that stand in the sentence itself are compared (`compared`).
     reports : DataFrame
         The reports that they are from.
 
@@ -50,7 +50,7 @@ def shared_dates(events, reports):
         ``certainty`` (string), how sure it is that the sentences tell the same; ``agreement`` (string): same,
         overlapping, contradicting (the stretches have nothing in common, and nothing speaks against one
         fact), or differing (they have nothing in common, but may be of two facts: the sentences are only
-        likely to be one, their numbers differ, or the dates lie whole weeks apart, as those of a misread
+        likely to be one, their numbers differ, or two days lie whole weeks apart, as those of a misread
         weekday do); ``relation`` (string), agreement and dates for `show.pairs`.
 
     Examples
@@ -62,11 +62,9 @@ def shared_dates(events, reports):
     ['contradicting: 17 June 2024 against 18 June 2024']
     """
     rows, order = [], {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
-    for a, b, pair in told_twice(events[_own(events)], reports):
+    for a, b, pair in told_twice(events[compared(events, reports)], reports):
         rows += [_compared(*both, pair.certainty) for both in _one_act(a, b)]
-    rows.sort(
-        key=lambda row: (AGREEMENTS.index(row["agreement"]) != 2, order[row["doc_id_a"]], row["start_a"])
-    )
+    rows.sort(key=lambda row: (row["agreement"] != "contradicting", order[row["doc_id_a"]], row["start_a"]))
     return table(rows, COLUMNS)
 
 
@@ -96,6 +94,23 @@ def comparable(reports):
     """
     event = reports.get("event", pd.Series(pd.NA, reports.index)).astype("string").fillna("")
     return reports[event.groupby(event).transform("size") <= COMPARED]
+
+
+def compared(events, reports):
+    """
+    Tell which dates are compared with those of other reports: the stated ones of a comparable report, and the
+    inferred ones from a clause with both its ends known.
+
+    Examples
+    --------
+    >>> told = pd.DataFrame({"doc_id": ["a", "a"], "grade": ["stated", "assumed"], "basis": "report-date"})
+    >>> told = told.assign(earliest=pd.NaT, latest=pd.NaT)
+    >>> compared(told, pd.DataFrame({"doc_id": ["a"]})).tolist()
+    [True, False]
+    """
+    closed = events.earliest.notna() & events.latest.notna() & events.basis.isin(["event", "written"])
+    own = (events.grade == "stated") | ((events.grade == "inferred") & closed)
+    return own & events.doc_id.isin(comparable(reports).doc_id)
 
 
 def lent(events, reports):
@@ -166,10 +181,21 @@ def numbers_agree(one, other):
     return not (one and other) or bool(one & other)
 
 
-def _own(events):
-    """Dates that stand in the sentence: stated, or inferred from a clause with both its ends known."""
-    closed = events.earliest.notna() & events.latest.notna() & events.basis.isin(["event", "written"])
-    return (events.grade == "stated") | ((events.grade == "inferred") & closed)
+def bare(text, start, rows):
+    """
+    Give the words of a passage without the expressions that date its statements, blanks in their place.
+
+    Examples
+    --------
+    >>> row = pd.Series({"timex_start": 12, "timex_end": 19})
+    >>> bare("35 rose June 17 here", 4, [row])
+    '35 rose         here'
+    """
+    for row in rows:
+        if pd.notna(row.timex_start):
+            first, last = (max(0, place - start) for place in (row.timex_start, row.timex_end))
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
 
 
 def _one_act(a, b):
@@ -196,18 +222,22 @@ def _sides(sides):
 
 
 def _agreement(one, other, certainty):
-    if str((one.earliest, one.latest)) == str((other.earliest, other.latest)):
+    if (one.earliest, one.latest) == (other.earliest, other.latest):  # NaT is one object
         return "same"
     if not (one.latest < other.earliest or other.latest < one.earliest):  # a missing end is never less
         return "overlapping"
-    weeks = (one.earliest.normalize() - other.earliest.normalize()).days
-    if certainty != "clear" or not numbers_agree(_bare(one), _bare(other)) or (weeks and weeks % 7 == 0):
+    if (
+        certainty != "clear"
+        or not numbers_agree(*(bare(row.text, row.start, [row]) for row in (one, other)))
+        or _weeks_apart(one, other)
+    ):
         return "differing"
     return "contradicting"
 
 
-def _bare(row):
-    """Give the words of a statement without its expression."""
-    if pd.isna(row.timex_start):
-        return row.text
-    return row.text[: max(0, row.timex_start - row.start)] + row.text[max(0, row.timex_end - row.start) :]
+def _weeks_apart(one, other):
+    """Tell whether two days lie whole weeks apart, as those of a misread weekday do."""
+    if not all(is_day(row.earliest, row.latest) for row in (one, other)):
+        return False
+    apart = (one.earliest.normalize() - other.earliest.normalize()).days
+    return apart != 0 and apart % 7 == 0

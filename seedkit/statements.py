@@ -6,6 +6,7 @@ the date, *laid down* stands in the past perfect and hangs on *spoke* by *after*
 dependency parse, so that a wrong parse gives a date to the wrong verb.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -62,8 +63,8 @@ def statements(start, doc, dates=(), lengths=None):
     start : int
         Where in the report the sentence begins.
     doc : spacy.tokens.Doc
-    dates : iterable of named tuples
-        Time expressions, with their ``start`` and ``end`` in the report.
+    dates : sequence of named tuples
+        Time expressions in reading order, with their ``start`` and ``end`` in the report.
     lengths : dict, optional
         Lengths of time in days, fewest and most, by the place in the report where the words for them end.
 
@@ -80,20 +81,24 @@ def statements(start, doc, dates=(), lengths=None):
     """
     heads = {token.i: _statement(start, token) for token in doc if _is_head(token)}
     owner = _owners(doc, heads)
+    first, last = {}, {}
+    for token in doc:
+        if not token.is_punct:
+            first.setdefault(owner[token.i], token)
+            last[owner[token.i]] = token
     for at, statement in heads.items():
-        own = [token for token in doc if owner[token.i] == at and not token.is_punct] or [doc[at]]
-        statement.start = start + own[0].idx
-        statement.end = start + own[-1].idx + len(own[-1])
+        end = last.get(at, doc[at])
+        statement.start = start + first.get(at, doc[at]).idx
+        statement.end = start + end.idx + len(end)
         statement.parent = heads.get(owner[doc[at].head.i]) if doc[at].dep_ != "ROOT" else None
         statement.apart = (lengths or {}).get((statement.link_start or 0) - 1)
     length = len(doc.text)
-    for date in dates:
-        if start <= date.start < start + length:
-            span = (date.start - start, min(date.end - start, length))
-            inside = doc.char_span(*span, alignment_mode="expand")
-            at = owner[inside[-1].i]
-            if at is not None and not _of_a_thing(date, inside, doc[at]):
-                heads[at].dates.append((_edge(inside[-1], heads), date))
+    here = [bisect_left(dates, place, key=lambda date: date.start) for place in (start, start + length)]
+    for date in dates[slice(*here)]:
+        inside = doc.char_span(date.start - start, min(date.end - start, length), alignment_mode="expand")
+        at = owner[inside[-1].i]
+        if at is not None and not _of_a_thing(date, inside, doc[at]):
+            heads[at].dates.append((_edge(inside[-1], heads), date))
     return list(heads.values())
 
 

@@ -15,10 +15,19 @@ from .units import PARTS
 END = pd.Timedelta(seconds=1)
 NAMES = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 HOURS = {PARTS[part]: name for part, name in NAMES.items()}
-UNITS = {"DE": "decade", "CE": "century", "Y": "year", "M": "month", "W": "week", "D": "day"}
+UNITS = {
+    "DE": "decade",
+    "CE": "century",
+    "ML": "millennium",
+    "Y": "year",
+    "M": "month",
+    "W": "week",
+    "D": "day",
+}
 CLOCK = {"H": "hour", "M": "minute", "S": "second"}
 REFERENCES = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future"}
-LENGTH = re.compile(r"(T?)(\d{1,6}(?:\.\d{1,3})?|X)(DE|CE|[YMWDHS])")
+LENGTH = re.compile(r"(T?)(\d{1,6}(?:\.\d{1,3})?|X)(DE|CE|ML|[YMWDHS])")
+PLURALS = {"century": "centuries", "millennium": "millennia"}
 
 
 def stretch(earliest, latest):
@@ -98,7 +107,7 @@ def _length(value):
     for time, number, unit in LENGTH.findall(value) if value.startswith("P") else ():
         clock = clock or bool(time)
         noun = (CLOCK if clock else UNITS).get(unit, unit)
-        plural = "centuries" if noun == "century" else f"{noun}s"
+        plural = PLURALS.get(noun, f"{noun}s")
         said.append(f"{'some' if number == 'X' else number} {noun if number == '1' else plural}")
     return " and ".join(said)
 

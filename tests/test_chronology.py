@@ -59,6 +59,16 @@ def one(text, verb):
             "die",
             ("2024-06-17", "2024-06-17", "discourse", "assumed"),
         ),
+        (
+            "The race will start on Saturday. Two men died.",
+            "die",
+            ("2024-06-21", "2024-06-21", "report-date", "assumed"),
+        ),
+        (
+            "The race started on Friday. Two men died.",
+            "die",
+            ("2024-06-21", "2024-06-21", "discourse", "assumed"),
+        ),
         ("He broke the 1961 treaty.", "break", ("2024-06-21", "2024-06-21", "report-date", "assumed")),
         ("He has led the party founded in 1961.", "lead", (None, "2024-06-21", "report-date", "inferred")),
         ("The sale was planned for June 28.", "plan", ("2024-06-21", "2024-06-21", "report-date", "assumed")),
@@ -115,6 +125,13 @@ def test_quoted_statements_without_a_date_are_not_news_of_the_day():
     assert found.verb.tolist() == ["say"]
 
 
+def test_the_figures_of_the_lent_date_are_no_other_number():
+    found, _ = dated(
+        "Flames near Harwick burned 35 farms.", "Flames near Harwick burned thirty-five farms on June 17."
+    )
+    assert found.basis.tolist() == ["borrowed", "report-date"]
+
+
 def test_a_date_is_borrowed_from_a_report_of_the_same_week_only():
     texts = (
         "The old bridge of Harwick fell into the river on Monday.",
@@ -123,6 +140,10 @@ def test_a_date_is_borrowed_from_a_report_of_the_same_week_only():
     found, _ = dated(*texts)
     row = found[found.doc_id == "b"].iloc[0]
     assert (row.basis, row.lender_doc_id, str(row.earliest.date())) == ("borrowed", "a", "2024-06-17")
+    own, _ = dated(texts[0], f"The fire began on Tuesday. {texts[1]}")
+    row = own[own.basis == "borrowed"].iloc[0]
+    assert (row.lender_doc_id, str(row.earliest.date())) == ("a", "2024-06-17")
+    assert row[["timex_start", "timex_end"]].isna().all()
     later, _ = dated(*texts, published=[FRIDAY, FRIDAY + pd.Timedelta(days=30)])
     assert later.lender_doc_id.isna().all()
     apart, _ = dated(*texts, event=["flood", "fire"])
@@ -158,6 +179,10 @@ def test_dates_are_compared_in_pairs_and_only_those_that_both_state():
         ("The old bridge fell on Monday.", "The old bridge fell on June 17.", "same"),
         ("The old bridge fell on June 10.", "The old bridge fell on June 17.", "differing"),
         ("Flames burned 35 farms on June 10.", "Flames burned 80 farms on June 18.", "differing"),
+        ("The old bridge fell before June 5.", "The old bridge fell on June 10.", "contradicting"),
+        ("The old bridge fell before June 5.", "The old bridge fell before June 5.", "same"),
+        ("The old bridge fell in 2018.", "The old bridge fell in 2024.", "contradicting"),
+        ("The old bridge fell on Monday at 3:10.", "The old bridge fell on Monday at 3:34.", "contradicting"),
     ],
 )
 def test_dates_that_may_be_of_two_facts_differ_and_do_not_contradict(one, other, wanted):
@@ -170,6 +195,16 @@ def test_contradictions_are_shown_and_not_averaged():
     assert merged.agreement.tolist() == ["contradicting"] * 2
     assert merged.when.tolist() == ["17 June 2024", "18 June 2024"]
     assert merged.mark.tolist() == [1, 2]
+
+
+def test_alone_is_said_only_of_what_was_compared(monkeypatch):
+    found, reports = dated("The old bridge fell on Monday. It rained.", "The sun rose.")
+    merged = seedkit.timeline(found, reports)
+    assert dict(zip(merged.verb, merged.agreement, strict=True)) == {
+        "fall": "alone", "rain": "not compared", "rise": "not compared",
+    }  # fmt: skip
+    monkeypatch.setattr("seedkit.facts.COMPARED", 1)
+    assert set(seedkit.timeline(found, reports).agreement) == {"not compared"}
 
 
 def test_order_is_never_forced():
@@ -198,6 +233,21 @@ def test_a_report_that_dates_only_history_is_told_from_one_that_dates_nothing():
     assert own.newest.tolist() == ["1961", "", "17 June 2024"]
 
 
+def test_what_has_no_end_reaches_into_the_month_before():
+    found, reports = dated(
+        "He has lived here since 1961. The bridge has been closed since April 2.", "It fell before 1961."
+    )
+    own = own_dates(found, reports)
+    assert own.recent.tolist() == [2, 0]
+    assert own.newest.tolist() == ["from 2 April 2024", "until 31 December 1960"]
+
+
+def test_own_dates_of_no_report_are_none():
+    own = own_dates(*dated())
+    assert own.empty
+    assert own.recent.dtype == "Int64"
+
+
 def test_own_dates_are_counted_by_group_with_an_interval():
     found, reports = dated(
         "He left in 1961.", "He left.", "He left on Monday.", outlet=["Wire", "Wire", None]
@@ -215,6 +265,18 @@ def test_a_mark_leads_to_its_passage():
     assert listed.index.tolist() == merged.mark.tolist()
     assert listed.statement.str.len().max() <= 82
     show.table(listed, merged, reports, count="passage")
+
+
+def test_a_statement_without_a_blank_is_cut_too():
+    merged = seedkit.timeline(*dated("In 1961 the rain fell."))
+    assert marks(merged.assign(text="雨" * 81)).statement.tolist() == ["雨" * 80 + " …"]
+    assert marks(merged.assign(text="雨" * 80)).statement.tolist() == ["雨" * 80]
+
+
+@pytest.mark.parametrize(("years", "verbs"), [(700, {"fall"}), (70, {"fall", "found"})])
+def test_no_date_is_counted_back_beyond_the_first_year(years, verbs):
+    found, _ = dated(f"It fell in the 5th century {years} years after it was founded.")
+    assert set(found.verb) == verbs
 
 
 def test_what_is_less_sure_is_not_believed():

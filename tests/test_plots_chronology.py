@@ -1,5 +1,7 @@
 """Figures of chronology: what is in the window of an event, what is marked, what is left out and said."""
 
+from itertools import pairwise
+
 import pandas as pd
 from conftest import as_reports
 
@@ -46,11 +48,24 @@ def test_marks_are_numbered_as_in_the_timeline_and_told_together_where_they_coin
 
 def test_no_mark_covers_another():
     text = " ".join(f"He sang on June {day}." for day in range(8, 21))
-    part, placed = figures._parts(*_merged(text), figures.LANES)[0][0], None
+    part = figures._parts(*_merged(text), figures.LANES)[0][0]
     placed, rows = figures._packed(part)
-    spots = [(doc_id, level, round(begin, 3)) for doc_id, level, begin, *_ in placed]
-    assert len(spots) == len(set(spots)) == 13
-    assert sum(rows.values()) > 1
+    assert len(placed) == 13
+    assert rows["a"] > 1
+    for level in range(rows["a"]):
+        ends = sorted((begin, end) for _, there, begin, end, *_ in placed if there == level)
+        assert all(b[0] - a[1] > 2.4 * part.edge for a, b in pairwise(ends))
+
+
+def test_marks_for_which_there_is_no_room_lose_their_numbers_and_that_is_said():
+    days = [f"{month} {day}" for month in ("March", "April", "May", "June") for day in range(1, 31)]
+    text = "It was founded in 1066. " + " ".join(f"He sang on {day}, 2023." for day in days)
+    _, figure, alt, data = drawn(text)
+    assert len(data) == 121
+    numbered = [words(panel) for panel in figure.axes]
+    assert [len(said) for said in numbered] == [figures.ROWS + 1]
+    assert f"Not drawn: the numbers of {121 - figures.ROWS - 1} marks." in alt
+    assert figure.get_size_inches()[1] < 5
 
 
 def _merged(text):

@@ -34,9 +34,11 @@ def test_stretches(earliest, latest, wanted):
 
 
 def test_expressions_are_said_before_they_are_noted():
-    text = "He came on Monday and now works every week. In the sixties it took days, or 5 days, or two years."
+    text = "He came on Monday and now works every week. "
+    text += "In the sixties it took days, or 5 days, or two years, months, millennia."
     day = pd.Timestamp("2024-06-21")
     found = seedkit.timexes(pd.DataFrame([{"doc_id": "a", "text": text, "published": day}]))
     assert [said.split(" (")[0] for said in expressions(found)] == [
         "17 June 2024", "now", "repeated: 1 week", "the 1960s", "some days", "5 days", "2 years",
+        "some months", "some millennia",
     ]  # fmt: skip

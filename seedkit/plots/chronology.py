@@ -15,6 +15,7 @@ BASES = ("written", "report-date", "discourse", "event", "quotation", "borrowed"
 BEFORE, AFTER = 14, 7  # days before and after publication that the days of the event may reach
 SHORT = pd.Timedelta(days=3)  # a longer stretch does not say which days matter
 LANES, EVENTS, PANELS = 20, 3, 6
+ROWS = 12  # of marks in a lane; what finds no place in them shares one more
 ROW, SIGN = 0.17, 0.011  # inches of a row of marks, and the width of a letter as a share of the axis
 DAY, SECOND = pd.Timedelta(days=1), pd.Timedelta(seconds=1)
 
@@ -33,7 +34,8 @@ def lanes(timeline, reports, most=LANES):
     reports : DataFrame
         The reports that it was made from: lanes are ordered by outlet and day of publication.
     most : int
-        Lanes drawn for an event, those with most dates; the figure says how many are left out.
+        Lanes drawn for an event, those with most dates; the figure says how many are left out, and how many
+        marks have no number for want of room.
 
     Examples
     --------
@@ -47,6 +49,8 @@ def lanes(timeline, reports, most=LANES):
         return nothing("no statement is dated")
     parts, left_out = _parts(drawn, reports, most)
     packed = [(part, *_packed(part)) for part in parts]
+    crowded = sum(not said for _, placed, _ in packed for *_, said, _ in placed)
+    left_out += [f"the numbers of {_number(crowded, 'mark')}"] if crowded else []
     heights = [sum(rows.values()) for _, _, rows in packed]
     figure, axes = new(
         rows=len(parts), height=0.8 + sum(0.75 + ROW * n for n in heights), squeeze=False,
@@ -85,7 +89,7 @@ def story_curves(events, most=PANELS):
     dated = events[events.earliest.notna() & events.latest.notna()]
     counts, total = dated.doc_id.value_counts(sort=False), events.doc_id.value_counts()
     middle = dated.earliest + (dated.latest - dated.earliest) / 2
-    able = [name for name in counts.index if middle[dated.doc_id == name].nunique() > 1]
+    able = middle.groupby(dated.doc_id, sort=False).nunique().loc[lambda days: days > 1].index
     names = sorted(able, key=lambda name: -counts[name])[:most]
     if not names:
         return nothing("no report gives two statements different days, so that there is no order to draw")
@@ -198,7 +202,11 @@ def _inside(rows, window):
 
 
 def _packed(part):
-    """Give each mark a place: in the lane of its report, on the first row where it covers no other."""
+    """
+    Give each mark a place: in the lane of its report, on the first row where it covers no other.
+
+    What covers another wherever it stands goes on a last row, without its number.
+    """
     rows = part.rows.assign(low=part.lows, high=part.highs)
     width, placed, used = part.right - part.left + 4 * part.edge, [], {}
     for (doc_id, *_), same in rows.groupby(["doc_id", "when", "basis"], sort=False):
@@ -207,16 +215,16 @@ def _packed(part):
         begin, end = max(begin, part.left), min(max(begin, end), part.right)
         said = _numbers(same.mark.tolist())
         reach = begin - 1.2 * part.edge, end + 1.2 * part.edge + width * SIGN * len(said)
-        level = next(
-            n for n in range(99) if all(a > reach[1] or b < reach[0] for a, b in used.get((doc_id, n), []))
-        )
+        taken = (used.get((doc_id, n), []) for n in range(ROWS))
+        free = (all(a > reach[1] or b < reach[0] for a, b in reaches) for reaches in taken)
+        level = next((n for n, fits in enumerate(free) if fits), ROWS)
         used.setdefault((doc_id, level), []).append(reach)
-        placed.append((doc_id, level, begin, end, said, row))
+        placed.append((doc_id, level, begin, end, said * (level < ROWS), row))
     return placed, {name: 1 + max(n for doc, n in used if doc == name) for name in part.names}
 
 
 def _numbers(marks):
-    """Say numbers shortly: 3, 5–7; of more than three runs the first and how many more."""
+    """Say numbers shortly: 3, 5–7."""
     runs = []
     for mark in sorted(marks):
         if runs and mark == runs[-1][1] + 1:
