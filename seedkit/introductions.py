@@ -29,7 +29,7 @@ BEFORE = re.compile(
 )
 # "Ann Lee, a farmer who fled." and "Ann Lee, head of the board,"
 AFTER = re.compile(r", ([\w’'][\w’' -]{1,98}?)(?=[,.;:?!”\n])")
-LAST = re.compile(r"\b([\w-]+) $")
+LAST = re.compile(r"(?<![\w-])([\w-]{1,30}) $")
 DEFINITE = re.compile(r"(?:an?|the|his|her|its|their|one of|who)\b|[\w ]{0,40}['’]s? ", re.I)
 
 

@@ -205,6 +205,7 @@ def test_every_noun_has_a_type_that_there_is():
         ("Norlight shut a plant. Russia warned of rain. It said it was late.", None, "organisation"),
         ("Norlight shut a plant. A report came out. It said it was late.", None, "organisation"),
         ("CNN shut a plant. The agency said it was late.", None, "organisation"),
+        ("Norlight shut a plant. The hospital said it was late.", None, "organisation"),
         ("Norlight shut a plant. The carrier said it was late.", "Norlight", "organisation"),
     ],
 )

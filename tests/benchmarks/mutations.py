@@ -88,8 +88,8 @@ MUTATIONS = [
     ),
     (
         "days",
-        "here + ahead if forward else here - back",
-        "here - back if forward else here + ahead",
+        "here + ahead if sign > 0 else here - back",
+        "here - back if sign > 0 else here + ahead",
         "tests/test_times.py",
     ),
     (
@@ -112,8 +112,8 @@ MUTATIONS = [
     ),
     (
         "facts",
-        'certainty != "clear" or not numbers_agree',
-        'certainty == "clear" or not numbers_agree',
+        'certainty != "clear"',
+        'certainty == "clear"',
         "seedkit/facts.py tests/test_chronology.py",
     ),
     (
@@ -175,7 +175,7 @@ MUTATIONS = [
     ),
     ("parameters", "get_close_matches", "sorted", "tests/test_parameters.py"),
     ("parse", '" " * len(run[0])', '" "', "tests/test_parse.py"),
-    ("phrases", "(current or 1) * int(", "(current or 0) + int(", "seedkit/phrases.py"),
+    ("phrases", "(current or 1) * room", "(current or 1) + room", "seedkit/phrases.py"),
     ("places", "max(1, bisect_right(", "max(1, -1 + bisect_right(", "seedkit/places.py"),
     ("plots/__init__", "text.set_parse_math(False)", "text.set_parse_math(True)", "tests/test_plots.py"),
     (
