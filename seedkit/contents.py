@@ -71,7 +71,8 @@ def _clause(token, verb):
 
 def _clause_spans(cue, clause, source):
     left, right = clause.left_edge.i, end_of(clause, cue)
-    right += right < len(cue.doc) and cue.doc[right].lower_ in ("a.m.", "p.m.")  # at 3:10 p.m.
+    hour = [n for n, t in enumerate(cue.doc[right : right + 2], 1) if t.lower_ in ("a.m.", "p.m.")]
+    right += max(hour, default=0)  # at 3:10 p.m.
     inside = [t.i for t in cue.subtree] if clause == cue.head else [cue.i]
     if source is not None and abs(source.i - cue.i) <= BESIDE:
         inside.append(source.i)
