@@ -139,6 +139,11 @@ def grown(function, n, texts=ADVERSARIAL):
     return {name: round(ratio, 1) for name, ratio in times.items() if ratio > MOST}
 
 
+def caught(function, n, name):
+    """Tell whether a function is found slow; a busy moment, which hides it once, does not come three times."""
+    return any(grown(function, n, {name: ADVERSARIAL[name]}) for _ in range(3))
+
+
 def every_match(pattern):
     """Give a function that finds every match of a pattern in a text."""
     if isinstance(pattern.pattern, bytes):
@@ -165,14 +170,14 @@ def test_finders_are_linear(name):
 
 @pytest.mark.parametrize("slow", SLOW)
 def test_a_slow_pattern_is_caught(slow):
-    assert SLOW[slow] in grown(every_match(re.compile(slow)), 10_000, {SLOW[slow]: ADVERSARIAL[SLOW[slow]]})
+    assert caught(every_match(re.compile(slow)), 10_000, SLOW[slow])
 
 
 def test_a_slow_function_is_caught():
     def slow(text):
         return sum(char == "x" for n in range(len(text)) for char in text[:n])
 
-    assert grown(slow, 2_000, {"stops": ADVERSARIAL["stops"]}) != {}
+    assert caught(slow, 2_000, "stops")
 
 
 def test_patterns_are_collected_from_every_module_that_has_some():
