@@ -140,7 +140,7 @@ def grown(function, n, texts=ADVERSARIAL):
 
 
 def caught(function, n, name):
-    """Tell whether a function is found slow; a busy moment, which hides it once, does not come three times."""
+    """Tell whether a function is found slow in one of three tries: a busy moment may hide it once."""
     return any(grown(function, n, {name: ADVERSARIAL[name]}) for _ in range(3))
 
 
