@@ -86,10 +86,10 @@ def attributions(reports, model=""):
 def _share_surnames(said):
     """Within an event, a surname alone is the person who has it, in whichever report the full name stands."""
     persons = {one.speaker for _, one in said if one.source_type == "person" and one.speaker}
-    surnames = {name.split()[-1] for name in persons if " " in name}
+    surnames = {name.split()[-1] for name in persons if " " in name} - COUNTRIES.keys()
     for text, one in said:
         source = text[slice(*one.source)] if one.source else ""
-        if source in surnames - COUNTRIES.keys() and one.source_type in UNSURE:
+        if source in surnames and one.source_type in UNSURE:
             one.speaker, one.source_type = source, "person"
     _spell([one for _, one in said if one.source_type == "person"], persons | surnames)
 

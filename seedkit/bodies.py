@@ -53,7 +53,7 @@ class Bodies:
         ]
         called = [head for _, head, words in back if noun in words]
         reach = 0 if noun in MEDIA else frame - REACH
-        fitting = [head for at, head, words in back if at >= reach and _fits(noun, head, set(words))]
+        fitting = [head for at, head, words in back if at >= reach and _fits(noun, set(words))]
         fitting.sort(key=lambda head: head.dep_ not in SUBJECTS)  # the nearest subject, else the nearest
         return next(iter(called + fitting), None)
 
@@ -68,16 +68,15 @@ class Bodies:
 def _is_body(head, speaks):
     words = phrase(head).lower().split()
     single = len(words) == 1
-    noun = (
-        single and singular(words[0]) in SOURCE_NOUNS and words[0] not in MEDIA_NAMES
-    )  # The Advocate is a newspaper
+    # The Advocate is a newspaper; any other common noun alone names nobody
+    noun = single and singular(words[0]) in SOURCE_NOUNS and words[0] not in MEDIA_NAMES
     date = single and words[0] in CALENDAR
     if noun or date or (head.tag_ == "NNPS" and single) or head.text in COUNTRIES or words[-1] in ACTS:
         return False
     return speaks or head.dep_ in SUBJECTS or any(w in BODY_WORDS for w in words)
 
 
-def _fits(noun, head, words):
+def _fits(noun, words):
     if noun in MEDIA:
         return bool(words & MEDIA_NAMES)
     if noun in OFFICES:

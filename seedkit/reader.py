@@ -136,8 +136,9 @@ class Reading:
         if not (here.quotation.whole and here.quotation.opens_paragraph):
             return None
         if n and led_in(self.docs[n - 1]):
-            before = [c for c in self.claims[n - 1] if c.quotes and c.cue.sent.end == len(self.docs[n - 1])]
-            before = [c for c in before if c.source.lower_ != "it"]
+            last = len(self.docs[n - 1])
+            able = (c for c in self.claims[n - 1] if c.quotes and c.source.lower_ != "it")
+            before = [c for c in able if c.cue.sent.end == last]
             source = introduced(self.docs[n - 1])
             if before:
                 return self._from_claim(n - 1, before[-1])
