@@ -59,6 +59,19 @@ def texts(reports):
             yield doc_id, text
 
 
+def by_report(reports, column):
+    """
+    Give for each report what is known of it in a column; missing where there is no such column.
+
+    Examples
+    --------
+    >>> by_report(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}), "text")
+    {'a': 'It might rain.'}
+    """
+    known = reports[column] if column in reports else [pd.NA] * len(reports)
+    return dict(zip(reports.doc_id, known, strict=True))
+
+
 def find(reports, pattern):
     """
     Find every match of a pattern in every report.

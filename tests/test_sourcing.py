@@ -5,12 +5,13 @@ import pytest
 from conftest import as_reports
 
 from seedkit import find_tables, plots
+from seedkit.actors import actors_heard
 from seedkit.errors import ParameterError
 from seedkit.grouping import placed, sides, summed, within_event
 from seedkit.intervals import effective, wilson
 from seedkit.introductions import introductions
 from seedkit.plots import sourcing as drawn
-from seedkit.silence import actors_heard, silent
+from seedkit.silence import silent
 from seedkit.sourcing import UNNAMED, acts, asked, commonest, heard, shares, spoken_by, stretches
 
 NAMES = ["attributions", "namings", "agency"]
@@ -41,6 +42,10 @@ class TestSilence:
             "Russia",
             "North Korea",
         ]
+
+    def test_a_namesake_in_another_event_silences_nobody(self):
+        texts = ["Bob Lee said it was late. Mr. Lee closed the door.", "Ann Lee left."]
+        assert quiet(*texts, event=["x", "y"]) == ["Ann Lee"]
 
     def test_a_place_is_not_silent(self):
         assert quiet("Three houses burned in Berlin on Monday. Ann Lee said that it was hot.") == []

@@ -24,6 +24,13 @@ def test_another_speaker_is_another_utterance():
     assert renderings(as_reports(QUOTED, OTHER)).empty
 
 
+def test_a_country_its_seat_and_its_officials_are_one_speaker():
+    said = [
+        f"{who} said they would sell more arms to the north." for who in ("The Kremlin", "Russian officials")
+    ]
+    assert renderings(as_reports(*said)).certainty.tolist() == ["likely"]
+
+
 def test_another_event_is_another_utterance():
     assert renderings(as_reports(QUOTED, TOLD, event=["x", "y"])).empty
 

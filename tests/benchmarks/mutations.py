@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 MUTATIONS = [
     ("account", "if char.isprintable():", "if True:", "seedkit/account.py"),
     ("alignment", "share_a < share_b", "share_a > share_b", "seedkit/alignment.py tests/test_alignment.py"),
+    ("actors", "return noun in OFFICIALS or", "return True or", "tests/test_sourcing.py"),
     (
         "anchors",
         "yield number, 1",
