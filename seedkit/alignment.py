@@ -180,31 +180,6 @@ def pair_of(reports, a="", b=""):
     return reports.iloc[rows].reset_index(drop=True)
 
 
-def within_pair(found, pair):
-    """
-    Keep of each table the rows of two reports.
-
-    Parameters
-    ----------
-    found : dict of str to DataFrame
-        As returned by `find_tables`.
-    pair : DataFrame
-        As returned by `pair_of`.
-
-    Examples
-    --------
-    >>> found = {"cues": pd.DataFrame({"doc_id": ["a", "b", "c"]})}
-    >>> within_pair(found, pd.DataFrame({"doc_id": ["a", "c"]}))["cues"].doc_id.tolist()
-    ['a', 'c']
-    """
-    return {name: _rows_of(frame, set(pair.doc_id)) for name, frame in found.items()}
-
-
-def _rows_of(frame, names):
-    columns = [column for column in ("doc_id", "doc_id_a", "doc_id_b", "missing_in") if column in frame]
-    return frame[frame[columns].isin(names).all(axis=1)].reset_index(drop=True)
-
-
 def alike(passages, least):
     """
     Pair the passages of a list that are alike.

@@ -7,7 +7,6 @@ never left out in silence: reports of which the column says nothing are a group 
 
 import pandas as pd
 
-from .alignment import within_pair
 from .errors import ParameterError
 
 FEW = 6  # reports that stand beside each other
@@ -48,7 +47,20 @@ def within_event(reports, found, event=""):
         known = ", ".join(sorted(set(names.dropna()))) or "none"
         raise ParameterError(f"no report is of the event {event!r}; the events are: {known}")
     kept = reports[names.eq(event).fillna(False)].reset_index(drop=True)
-    return kept, within_pair(found, kept)
+    return kept, within(found, kept)
+
+
+def within(found, reports):
+    """
+    Keep of each table what was found in some reports, of pairs those of which both sides were.
+
+    Examples
+    --------
+    >>> found = {"cues": pd.DataFrame({"doc_id": ["a", "b", "c"]})}
+    >>> within(found, pd.DataFrame({"doc_id": ["a", "c"]}))["cues"].doc_id.tolist()
+    ['a', 'c']
+    """
+    return {name: _rows_of(frame, set(reports.doc_id)) for name, frame in found.items()}
 
 
 def sides(reports, by="", few=FEW):
@@ -106,6 +118,54 @@ def placed(spans, side):
     return spans.assign(**{side.name: where})
 
 
+def counts(placed, by, across):
+    """
+    Count passages by what they are and where they stand.
+
+    Parameters
+    ----------
+    placed : DataFrame
+        A span table with the side of each passage, as returned by `placed`.
+    by : str or list of str
+        What is counted: the column "kind", "heard", "stance" …
+    across : str
+        The column with the sides that are compared: reports, or groups of them.
+
+    Returns
+    -------
+    DataFrame
+        Rows are the values of `by`, the commonest first; columns are the sides, also those without any; cells
+        count rows of `placed`.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["It might rain.", "It rains."]})
+    >>> cues = pd.DataFrame({"doc_id": ["a"], "text": ["might"], "kind": ["modal"]})
+    >>> counts(placed(cues, sides(reports)), "kind", "report").to_dict()
+    {'a': {'modal': 1}, 'b': {'modal': 0}}
+    """
+    keys = [by] if isinstance(by, str) else list(by)
+    known = placed.dropna(subset=keys)
+    values = [known[key].astype(str) for key in keys]
+    found = pd.crosstab(values, known[across].astype(str), rownames=keys, colnames=[across])
+    found = found.reindex(columns=labels(placed[across]), fill_value=0)
+    order = found.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    return found.loc[order].rename_axis(columns=across)
+
+
+def labels(column):
+    """
+    Give the sides in a column in their order, also those in which there is nothing.
+
+    Examples
+    --------
+    >>> labels(pd.Series(["b", "a"])), labels(pd.Series(pd.Categorical(["b"], ["a", "b"])))
+    (['b', 'a'], ['a', 'b'])
+    """
+    known = column.cat.categories if hasattr(column, "cat") else column.dropna().unique()
+    return [str(side) for side in known]
+
+
 def summed(measures, side):
     """
     Add up measures of reports, such as their words, over the reports of each side.
@@ -144,3 +204,8 @@ def _category(values, name, reports):
     values = values.astype(str)
     kind = pd.CategoricalDtype(list(dict.fromkeys(values)))
     return pd.Series(values.to_numpy(), index=reports.doc_id, name=name).astype(kind)
+
+
+def _rows_of(frame, names):
+    columns = [column for column in ("doc_id", "doc_id_a", "doc_id_b", "missing_in") if column in frame]
+    return frame[frame[columns].isin(names).all(axis=1)].reset_index(drop=True)

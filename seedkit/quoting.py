@@ -8,7 +8,7 @@ be chosen to expose. A side is a report, or a group of them (`grouping`).
 
 import pandas as pd
 
-from .sourcing import heard
+from .grouping import counts
 
 KINDS = ("direct", "mixed", "indirect")
 COMMONEST = "commonest"
@@ -39,13 +39,13 @@ def manners(acts, across):
     {('Hill', 'a'): 1, ('Hill', 'b'): 1, ('Lee', 'a'): 1}
     """
     kinds = acts.assign(kind=pd.Categorical(acts.kind, KINDS))
-    counts = heard(kinds, ["heard", across], "kind")
+    found = counts(kinds, ["heard", across], "kind")
     sides = list(dict.fromkeys(acts[across].sort_values().astype(str)))
-    places = counts.index.to_frame(index=False).assign(n=counts.sum(axis=1).to_numpy())
+    places = found.index.to_frame(index=False).assign(n=found.sum(axis=1).to_numpy())
     places["all"] = places.groupby("heard").n.transform("sum")
     places["side"] = places[across].map(sides.index)
     order = places.sort_values(["all", "heard", "side"], ascending=[False, True, True], kind="stable").index
-    return counts.iloc[order]
+    return found.iloc[order]
 
 
 def stance_shown(acts, stance=COMMONEST):

@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 from conftest import as_reports
 
-from seedkit.alignment import GRADES, _blocks, alignments, omissions, pair_of, within_pair
+from seedkit.alignment import GRADES, _blocks, alignments, omissions, pair_of
 from seedkit.errors import ModelError, ParameterError
+from seedkit.grouping import within
 
 BRIDGE = "The old bridge fell at noon."
 RAIN = "Nobody knows why it rained so hard on Tuesday."
@@ -131,7 +132,7 @@ def test_a_pair_is_of_one_event_and_by_name():
 
 def test_tables_are_cut_to_the_pair():
     found = {"omissions": pd.DataFrame({"doc_id": ["a", "a"], "missing_in": ["b", "c"]})}
-    assert within_pair(found, as_reports("", ""))["omissions"].missing_in.tolist() == ["b"]
+    assert within(found, as_reports("", ""))["omissions"].missing_in.tolist() == ["b"]
 
 
 def gold_of_the_embedded_reports():

@@ -5,9 +5,9 @@ import pytest
 from conftest import as_reports, cases
 
 from seedkit import attributions, renderings, timexes
-from seedkit.grouping import within_event
+from seedkit.grouping import counts, within_event
 from seedkit.occasions import occasions
-from seedkit.sourcing import acts, balance, heard, shares
+from seedkit.sourcing import acts, balance, shares
 
 QUOTED = "“We will sell more arms to the north,” Ann Lee said on Monday."
 TOLD = "The minister, Ann Lee, said they would sell more arms to the north."
@@ -56,7 +56,7 @@ def test_words_and_attributions_add_up():
     found = attributions(reports)
     voices = balance(found, reports)
     assert (voices.drop(columns="words").sum(axis=1) == voices.words).all()
-    assert heard(acts(found)).to_numpy().sum() == len(acts(found))
+    assert counts(acts(found), "heard", "doc_id").to_numpy().sum() == len(acts(found))
     assert shares(acts(found)).groupby("doc_id").share.sum().round(9).tolist() == [1.0, 1.0]
 
 

@@ -97,7 +97,7 @@ def rates(table):
     return figure, f"{alt} Hollow grey marks stand for too few passages.", data
 
 
-def roles(agency, by="doc_id", most=6):
+def roles(agency, most=6):
     """
     Draw how often the most frequent actors act and are acted on in each report.
 
@@ -105,8 +105,6 @@ def roles(agency, by="doc_id", most=6):
     ----------
     agency : DataFrame
         As returned by `seedkit.agency`.
-    by : str
-        Column with the sides.
     most : int
         Actors drawn.
 
@@ -125,8 +123,8 @@ def roles(agency, by="doc_id", most=6):
         .sort_values(ascending=False, kind="stable")
         .index[:most]
     )
-    sides = list(dict.fromkeys(known[by]))[:4]
-    counts = known.groupby([by, "actor", "role"]).size()
+    sides = list(dict.fromkeys(known.doc_id))[:4]
+    counts = known.groupby(["doc_id", "actor", "role"]).size()
     figure, axes = new(
         columns=len(sides), height=1.4 + 0.4 * len(actors), sharey=True, sharex=True, squeeze=False
     )

@@ -198,7 +198,7 @@ MUTATIONS = [
         "left = percent[kind]",
         "seedkit/plots/sourcing.py tests/test_plots.py",
     ),
-    ("profiles", 'units if by == "doc_id" else [_together(units)]', "units", "tests/test_profiles.py"),
+    ("profiles", "units if _is_each(side) else [_together(units)]", "units", "tests/test_profiles.py"),
     ("published", 'return None, "date-ambiguous" if', 'return None, "" if', "tests/test_published.py"),
     ("quotation", "depth=depth + 1", "depth=depth", "seedkit/quotation.py tests/test_quotation.py"),
     ("quoting", "acts.stance != PASSES_ON", "acts.stance == PASSES_ON", "seedkit/quoting.py"),
