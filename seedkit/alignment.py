@@ -19,7 +19,7 @@ import pandas as pd
 from .errors import ModelError, ParameterError
 from .lexicons import read_lexicon
 from .segments import sentences, words
-from .spans import SPAN, table, texts
+from .spans import SPAN, by_report, table, texts
 
 # Lowest scores of pairs that are unsure, likely and clear, without and with sentence vectors: of development
 # pairs about one in five, one in two and nine in ten tell the same fact.
@@ -173,7 +173,7 @@ def pair_of(reports, a="", b=""):
     for name in filter(None, (a, b)):
         if name not in names:
             raise ParameterError(f"no report is called {name!r}; there are {', '.join(names[:20])}")
-    of = dict(zip(names, reports["event"], strict=True)) if "event" in reports else {}
+    of = by_report(reports, "event")
     a = a or next((name for name in names if name != b), "")
     b = b or next((name for name in names if name != a and _same_event(of.get(a), of.get(name))), "")
     rows = [names.index(name) for name in (a, b) if name in names]
@@ -202,10 +202,10 @@ def alike(passages, least):
 
 def _pairs(reports):
     """Give the names and the sentences, as spans, of every two reports of one event."""
-    of = dict(zip(reports.doc_id, reports["event"], strict=True)) if "event" in reports else {}
+    of = by_report(reports, "event")
     cut = {doc: [(doc, a, b, text[a:b]) for a, b in sentences(text)] for doc, text in texts(reports)}
     for a, b in combinations(cut, 2):
-        if _same_event(of.get(a), of.get(b)):
+        if _same_event(of[a], of[b]):
             yield (a, cut[a]), (b, cut[b])
 
 

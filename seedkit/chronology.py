@@ -20,7 +20,7 @@ from .facts import bare, compared, numbers_agree, same_act, shared_dates, told_t
 from .intervals import effective, wilson
 from .parse import parsed_sentences
 from .quotation import quotations_in
-from .spans import SPAN, table, texts
+from .spans import SPAN, by_report, table, texts
 from .statements import statements
 from .stretches import stretch
 from .times import timexes as find_timexes
@@ -47,7 +47,7 @@ OWN |= {"high": "float64", "recent": "Int64", "oldest": "string", "newest": "str
 TIMELINE = COLUMNS | {"mark": "int64", "agreement": "string", "when": "string"}
 
 
-def events(reports, timexes=None, model=""):
+def events(reports, timexes=None, model="", aligned=None):
     """
     Find the dated statements of each report.
 
@@ -55,8 +55,8 @@ def events(reports, timexes=None, model=""):
     ----------
     reports : DataFrame
         As returned by `load_reports`.
-    timexes : DataFrame, optional
-        The table of `timexes`; found now if it is not given.
+    timexes, aligned : DataFrame, optional
+        The tables `timexes` and `alignments`; found now if they are not given.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
 
@@ -80,8 +80,7 @@ def events(reports, timexes=None, model=""):
     [['He left on Thursday', '2024-06-20', 'stated'], ['It will rain', '2024-06-21', 'inferred']]
     """
     dates = find_timexes(reports) if timexes is None else timexes
-    days = reports.get("published", pd.Series(pd.NaT, reports.index))
-    published = {doc: _day(day) for doc, day in zip(reports.doc_id, days, strict=True)}
+    published = {doc: _day(day) for doc, day in by_report(reports, "published").items()}
     quoted = {
         doc: [(q.start, q.end) for q in quotations_in(text) if q.depth == 1] for doc, text in texts(reports)
     }
@@ -93,7 +92,7 @@ def events(reports, timexes=None, model=""):
             told = statements(start, doc, *kept.get(doc_id, ((), {})))
             own += [_row(doc_id, text_of[doc_id], *dated) for dated in dater.date(told)]
         rows += sorted(own, key=lambda row: row[1:3])
-    return _borrowed(table(rows, COLUMNS), reports).pipe(_only_dated)
+    return _borrowed(table(rows, COLUMNS), reports, aligned).pipe(_only_dated)
 
 
 def timeline(events, reports, shared=None):
@@ -227,8 +226,7 @@ def own_dates(events, reports, side=None):
     >>> own_dates(events(reports), reports)[["dated", "stated", "recent", "oldest"]].values.tolist()
     [[1, 1, 0, '1961']]
     """
-    days = reports.get("published", pd.Series(pd.NaT, reports.index)).astype("datetime64[s]")
-    days.index = reports.doc_id
+    days = pd.Series(by_report(reports, "published"), dtype="datetime64[s]")
     of = days.index.to_series() if side is None else side.astype(str)[days.index]
     told = events.assign(
         own=events.grade == "stated", since=days.reindex(events.doc_id).to_numpy() - NEWS * DAY
@@ -365,16 +363,15 @@ def _only_dated(found):
     return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
 
 
-def _borrowed(found, reports):
+def _borrowed(found, reports, aligned):
     """
     Date the statements without a date of their own by a sentence of another report that tells the same.
 
     The two must tell of one act, and what is told is not later than the day on which it was told.
     """
-    days = reports.get("published", pd.Series(pd.NaT, reports.index))
-    until = {doc: pd.Timestamp(day) + DAY for doc, day in zip(reports.doc_id, days, strict=True)}
+    until = {doc: pd.Timestamp(day) + DAY for doc, day in by_report(reports, "published").items()}
     found, taken = found.assign(grade=found.grade.fillna("")), set()
-    for a, b, pair in told_twice(found, reports):
+    for a, b, pair in told_twice(found, reports, aligned):
         if not numbers_agree(bare(pair.text_a, pair.start_a, a), bare(pair.text_b, pair.start_b, b)):
             continue
         for takers, lenders in ((a, b), (b, a)):

@@ -16,7 +16,7 @@ from operator import itemgetter
 import pandas as pd
 
 from .segments import sentences
-from .spans import texts
+from .spans import by_report, texts
 from .timewords import tokens
 
 BESIDE = 40  # characters between a cue and the day that belongs to it
@@ -51,7 +51,7 @@ def occasions(attributed, reports, timexes):
     >>> said["stated"][0].day, said["numbers"]
     (17, {35.0})
     """
-    days = dict(zip(reports.doc_id, reports.get("published", pd.Series(pd.NaT, reports.index)), strict=True))
+    days = by_report(reports, "published")
     cut = {doc_id: sentences(text) for doc_id, text in texts(reports)}
     dates = {doc: f.sort_values("start").to_dict("records") for doc, f in timexes.groupby("doc_id")}
     outside = {doc: _outside(dates.get(doc, []), told) for doc, told in attributed.groupby("doc_id")}

@@ -125,7 +125,7 @@ def check_spans(spans, reports):
     >>> check_spans(table([("a", 3, 8, "might")], SPAN), reports).text[0]
     'might'
     """
-    report = dict(zip(reports.doc_id, reports.text, strict=True))
+    report = by_report(reports, "text")
     for row in spans.itertuples():
         if row.doc_id not in report:
             raise SpanError(
@@ -171,7 +171,7 @@ def concordance(spans, reports, width=40):
     ['It ', 'might', ' rain.']
     """
     check_spans(spans, reports)
-    report, rows = dict(zip(reports.doc_id, reports.text, strict=True)), list(spans.itertuples())
+    report, rows = by_report(reports, "text"), list(spans.itertuples())
     pre = [report[r.doc_id][max(0, r.start - width) : r.start].rpartition("\n")[2] for r in rows]
     post = [report[r.doc_id][r.end : r.end + width].partition("\n")[0] for r in rows]
     at = list(spans.columns).index("text")

@@ -22,7 +22,6 @@ from .errors import OutputError, ParameterError
 from .parameters import nearest
 from .spans import check_spans
 
-# A table stands after those that it may be made from.
 SPAN_TABLES = (
     "checks",
     "attributions",
@@ -35,10 +34,16 @@ SPAN_TABLES = (
 )
 COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
 TABLES = SPAN_TABLES + COMPARISON_TABLES
+FOUND = sorted(TABLES, key=lambda name: name != "alignments")  # each after those that it may be made from
 ACCOUNT = ("reports", "refused", "remarks")
 FORMATS = ("jsonl", "csv")
 # What finders call the tables that they take so as not to find them again.
-TAKEN_AS = {"attributions": "attributed", "quotations": "quoted", "namings": "named"}
+TAKEN_AS = {
+    "attributions": "attributed",
+    "quotations": "quoted",
+    "namings": "named",
+    "alignments": "aligned",
+}
 PACKAGE, PACKAGED = "datapackage.json", "seedkit-tables"
 QUOTING = ("text", "text_a", "text_b", "source", "kept", "dropped", "changed", "added")  # words of a report
 WHOLE = 40  # characters of a passage that is short enough to be passed on whole
@@ -122,7 +127,7 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
             read.attrs["table"] = f"{name}.jsonl"
         return found
     found, tell = {}, progress or (lambda done, steps, what: None)
-    for name in sorted(names, key=TABLES.index):
+    for name in sorted(names, key=FOUND.index):
         tell(len(found), len(names), name)
         found[name] = _call(finder(name), {"reports": reports, "model": model} | _in_hand(found))
     tell(len(names), len(names), "")

@@ -38,7 +38,7 @@ COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.it
 GRADES = ("unsure", "likely", "clear")
 
 
-def renderings(reports, model="", attributed=None, timexes=None, named=None, least=LIKE):
+def renderings(reports, model="", attributed=None, timexes=None, least=LIKE, named=None):
     """
     Pair attributions of different reports that may render one utterance.
 
