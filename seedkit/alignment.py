@@ -18,6 +18,7 @@ import pandas as pd
 
 from .errors import ModelError, ParameterError
 from .lexicons import read_lexicon
+from .phrasing import some
 from .segments import sentences, words
 from .spans import SPAN, by_report, table, texts
 
@@ -172,7 +173,7 @@ def pair_of(reports, a="", b=""):
     names = list(reports.doc_id)
     for name in filter(None, (a, b)):
         if name not in names:
-            raise ParameterError(f"no report is called {name!r}; there are {', '.join(names[:20])}")
+            raise ParameterError(f"no report is called {name!r}; there are {some(names, 20)}")
     of = by_report(reports, "event")
     a = a or next((name for name in names if name != b), "")
     b = b or next((name for name in names if name != a and _same_event(of.get(a), of.get(name))), "")

@@ -18,8 +18,10 @@ from . import __version__, show
 from .articles import MEANINGS, article, legend, positions
 from .crate import versions
 from .errors import ParameterError
+from .grouping import FEW
 from .marking import escape
 from .narrative import TAG, Targets, narrative
+from .phrasing import some
 from .places import Places, address, key
 from .reports import data_folder
 from .spans import texts
@@ -27,7 +29,7 @@ from .spans import texts
 TEMPLATE = Path(__file__).parent / "template"
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 VERSIONS = ("pandas", "matplotlib", "scikit-learn", "spacy")
-FEW = 6  # reports that stand beside each other in a table
+CITED = 10  # reports in the line by which to cite a whole report
 RESERVED = ("index", "reports")
 TEACHING = (
     "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
@@ -198,13 +200,8 @@ def _alike(remarks):
     """Put remarks in the same words into one row, which names the first of their places."""
     places = remarks.file.fillna("").str.cat(remarks.position.fillna(""), sep=" ").str.strip()
     alike = places.groupby([remarks.code, remarks.remark], sort=False, dropna=False)
-    rows = [(len(group), _first(group), *said) for said, group in alike]
+    rows = [(len(group), some(group, FEW), *said) for said, group in alike]
     return pd.DataFrame(rows, columns=["times", "where", "code", "remark"])
-
-
-def _first(places):
-    more = f" and {len(places) - FEW:,} more" if len(places) > FEW else ""
-    return ", ".join(places[:FEW]) + more
 
 
 def _cards(told):
@@ -265,9 +262,8 @@ def _made(parameters, whole):
 
 
 def _citation(places):
-    sources = "; ".join(places.source(doc_id) for doc_id in list(places.rows)[:10])
-    more = f"; and {len(places.rows) - 10:,} more" if len(places.rows) > 10 else ""
-    line = f"Report made with seedkit {__version__} on: {sources}{more}."
+    sources = some(map(places.source, places.rows), CITED, between="; ")
+    line = f"Report made with seedkit {__version__} on: {sources}."
     return (
         "<p>The line below stands for the whole report; each passage has a line of its own.</p>"
         f'<code class="sk-cite">{escape(line)}</code>'

@@ -21,6 +21,7 @@ from .antecedents import antecedent
 from .collation import collation
 from .errors import ParameterError
 from .marking import STYLES, Mark, escape, marked_parts, visible
+from .phrasing import amount, fullest, some
 from .places import Places, address, day
 from .segments import sentences, words
 
@@ -265,7 +266,9 @@ def marked(reports, doc_id, spans, by="kind"):
         return sentence("There is no report.")
     doc_id = doc_id or next(iter(places.rows))
     if doc_id not in places.rows:
-        raise ParameterError(f"no report is called {doc_id!r}; there are {', '.join(map(repr, places.rows))}")
+        raise ParameterError(
+            f"no report is called {doc_id!r}; there are {some(map(repr, places.rows), LISTED)}"
+        )
     here = places.check(spans[spans.doc_id == doc_id])
     labels = here[by].map(_words) if by in here else pd.Series("", index=here.index)
     kinds = {label: number for number, label in enumerate(sorted(set(labels)))}
@@ -280,7 +283,7 @@ def marked(reports, doc_id, spans, by="kind"):
     head = f'<p class="sk-by">{escape(places.source(doc_id))}</p>'
     legend = f'<ul class="sk-legend">{legend}</ul>' if kinds else ""
     report = f'<div class="sk-report"{_lang(places, doc_id)}>{body}</div>'
-    return Shown(head + legend + report, f"{doc_id}: {_number(len(here), 'passage')} marked")
+    return Shown(head + legend + report, f"{doc_id}: {amount(len(here), 'passage')} marked")
 
 
 def pairs(pairs, reports, most=12):
@@ -398,10 +401,6 @@ def _cell(value):
     return str(value)
 
 
-def _number(n, noun):
-    return f"{n:,} {noun}" + ("" if n == 1 else "s")
-
-
 def _lang(places, doc_id):
     language = places.language(doc_id)
     return f' lang="{language}"' if language else ""
@@ -429,9 +428,7 @@ def _fullest(counts):
     """Put the sums first; of many columns keep those with the largest."""
     if len(counts.columns) < 2:
         return counts
-    sums = counts.sum().sort_values(ascending=False, kind="stable")
-    kept = set(sums.index[:MOST_COLUMNS])
-    shown = counts[[name for name in counts.columns if name in kept]]
+    shown = counts[fullest(counts.sum(), MOST_COLUMNS)]
     shown.insert(0, TOTAL, counts.sum(axis=1))
     return shown.rename_axis(columns=counts.columns.name)
 
@@ -599,7 +596,7 @@ def _folds(summary, lists, places):
     for name, spans, identity in lists:
         places.check(spans.head(most))
         body = _passages(spans, places, most, identity=identity)
-        what = f"{name}: {_number(len(spans), 'passage')}"
+        what = f"{name}: {amount(len(spans), 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
 

@@ -16,6 +16,7 @@ from .errors import ParameterError
 from .grouping import labels
 from .intervals import effective, wilson
 from .parameters import nearest
+from .phrasing import some
 from .segments import words
 from .sources import TYPES
 from .spans import SPAN, table, texts
@@ -114,10 +115,9 @@ def spoken_by(acts, speaker=""):
     counts = acts.heard[acts.heard != UNNAMED].value_counts(sort=False)
     names = counts.sort_values(ascending=False, kind="stable").index
     if speaker and speaker not in names:
-        more = f" and {len(names) - NAMES:,} more" if len(names) > NAMES else ""
         raise ParameterError(
-            f"nobody called {speaker!r} is heard{nearest(speaker, names)}; heard are "
-            f"{', '.join(names[:NAMES]) or 'none'}{more}"
+            f"nobody called {speaker!r} is heard{nearest(speaker, names)}; "
+            f"heard are {some(names, NAMES, none='none')}"
         )
     return acts[acts.heard.isin([speaker or names[0]] if len(names) else [])]
 

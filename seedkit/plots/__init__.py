@@ -23,6 +23,7 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FuncFormatter
 
 from ..marking import visible
+from ..phrasing import amount
 
 # orange and sky blue first: they differ in lightness too
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#7F7F7F")
@@ -255,7 +256,7 @@ def _dots_alt(frame, measure):
         f"{word} is {_name(where[:-1])} in {_name(where[-1])} ({values[where]:.3g})"
         for word, where in (("highest", top), ("lowest", bottom))
     ]
-    lines = "1 line" if len(frame) == 1 else f"{len(frame)} lines"
+    lines = amount(len(frame), "line")
     return f"A dot plot of {measure or 'values'} for {series} in {lines}: {', '.join(ends)}."
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
+from ..phrasing import amount, fullest
 from ..places import MONTHS, day
 from . import COLOURS, MARKERS, label, legend, new, nothing
 
@@ -50,7 +51,7 @@ def lanes(timeline, reports, most=LANES):
     parts, left_out = _parts(drawn, reports, most)
     packed = [(part, *_packed(part)) for part in parts]
     crowded = sum(not said for _, placed, _ in packed for *_, said, _ in placed)
-    left_out += [f"the numbers of {_number(crowded, 'mark')}"] if crowded else []
+    left_out += [f"the numbers of {amount(crowded, 'mark')}"] if crowded else []
     heights = [sum(rows.values()) for _, _, rows in packed]
     figure, axes = new(
         rows=len(parts), height=0.8 + sum(0.75 + ROW * n for n in heights), squeeze=False,
@@ -104,12 +105,12 @@ def story_curves(events, most=PANELS):
         start, end = ("late" if rank > ranks.mean() else "early" for rank in (ranks[0], ranks[-1]))
         said.append(
             f"in {label(name)} the line starts {start} and ends {end} in time "
-            f"({len(told)} of {_number(total[name], 'dated statement')})"
+            f"({len(told)} of {amount(total[name], 'dated statement')})"
         )
         rows.append(told[["doc_id", "text"]].assign(told=np.arange(1, len(told) + 1), in_time=ranks))
     for panel in panels[len(names) :]:
         panel.set_axis_off()
-    of = f"{len(names)} of {len(total)} reports" if len(total) > len(names) else _number(len(names), "report")
+    of = f"{len(names)} of {len(total)} reports" if len(total) > len(names) else amount(len(names), "report")
     return figure, f"Story curves of {of}: {'; '.join(said)}.", pd.concat(rows, ignore_index=True)
 
 
@@ -150,10 +151,10 @@ def _parts(drawn, reports, most):
     sizes = sizes.sort_values(ascending=False, kind="stable")
     for event in sizes.index[:EVENTS]:
         rows, here = by_event[event], reports[events == event]
-        counts = rows.doc_id.value_counts()
-        kept = set(counts.sort_index().sort_values(ascending=False, kind="stable").index[:most])
+        counts = rows.doc_id.value_counts().sort_index()
+        kept = fullest(counts, most)
         without = len(counts) - len(kept)
-        left_out += [f"{_number(without, 'report')} of {event or 'the event'}"] if without else []
+        left_out += [f"{amount(without, 'report')} of {event or 'the event'}"] if without else []
         rows, names = rows[rows.doc_id.isin(kept)], [name for name in _in_order(here) if name in kept]
         window, title = _window(rows, here), f"{event}: " if len(sizes) > 1 else ""
         inside = _inside(rows, window)
@@ -162,7 +163,7 @@ def _parts(drawn, reports, most):
         if not inside.all():
             parts.append(Part(f"{title}before and after", rows[~inside], names, None))
     without = max(0, len(sizes) - EVENTS)
-    left_out += [_number(without, "event")] if without else []
+    left_out += [amount(without, "event")] if without else []
     return parts, left_out
 
 
@@ -312,10 +313,6 @@ def _lanes_alt(drawn, left_out):
     more = ", …" if len(counts) > 6 else ""
     without = f" Not drawn: {', '.join(map(label, left_out))}." if left_out else ""
     return (
-        f"A timeline of {_number(len(drawn), 'dated statement')} in {_number(len(counts), 'report')}, "
+        f"A timeline of {amount(len(drawn), 'dated statement')} in {amount(len(counts), 'report')}, "
         f"from {day(first)} to {day(last)}: {each}{more}.{without}"
     )
-
-
-def _number(n, noun):
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -6,6 +6,7 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 
 import numpy as np
 
+from ..phrasing import amount
 from . import COLOURS, HATCHES, MARKERS, dots, label, legend, new, nothing
 
 GREY = "#8A8A8A"
@@ -56,7 +57,7 @@ def ribbons(facts):
     )
     number = len(pair) * (len(pair) - 1) // 2
     alt = (
-        f"Lines join the {_number(len(pair), 'fact')} that {label(a)} and {label(b)} share, from the start "
+        f"Lines join the {amount(len(pair), 'fact')} that {label(a)} and {label(b)} share, from the start "
         f"of each at the top to its end: {crossing} of {number} pairs of lines cross."
     )
     return figure, alt, pair[["fact", "text_a", "place_a", "text_b", "place_b", "certainty"]].round(2)
@@ -150,8 +151,8 @@ def roles(agency, most=6):
     do = "acts or is" if len(actors) == 1 else "act or are"
     (side, actor, role), top = counts.idxmax(), int(counts.max())
     alt = (
-        f"Bars of clauses in which {_number(len(actors), 'actor')} {do} acted on, a panel for each of "
-        f"{_number(len(sides), 'report')}: most often {label(actor)} {role} in {label(side)} ({top})."
+        f"Bars of clauses in which {amount(len(actors), 'actor')} {do} acted on, a panel for each of "
+        f"{amount(len(sides), 'report')}: most often {label(actor)} {role} in {label(side)} ({top})."
     )
     return figure, alt, data
 
@@ -190,7 +191,7 @@ def keywords(keyness, most=12):
     named = ", ".join(label(word) for word in shown[beyond].word.head(most))
     found = f"above it are {named}" if named else "no word is above it"
     alt = (
-        f"A scatter plot of {_number(len(shown), 'word')} of {label(target)} and {label(reference)} by "
+        f"A scatter plot of {amount(len(shown), 'word')} of {label(target)} and {label(reference)} by "
         f"log-ratio and G2, with the threshold of {limit:.1f} that chance reaches: {found}."
     )
     return figure, alt, shown.head(most)
@@ -221,7 +222,3 @@ def _apart(heights, gap=0.04):
     for height in heights:
         placed.append(max(height, placed[-1] + gap) if placed else height)
     return placed
-
-
-def _number(n, noun):
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -4,6 +4,7 @@ Figures of the reading notebook: where in each report something is remarked on.
 
 import pandas as pd
 
+from ..phrasing import amount
 from . import COLOURS, MARKERS, label, legend, new, nothing
 
 SHOWN = 40  # reports drawn
@@ -67,8 +68,7 @@ def _kinds(data):
 
 def _alt(data, count):
     code, report = (data[name].value_counts() for name in ("code", "report"))
-    reports = "1 report" if count == 1 else f"{count} reports"
     return (
-        f"Remarks along {reports}: {len(data)} in all, most of them {label(code.index[0])} ({code.iloc[0]}), "
-        f"in {label(report.index[0])} most ({report.iloc[0]})."
+        f"Remarks along {amount(count, 'report')}: {len(data)} in all, most of them "
+        f"{label(code.index[0])} ({code.iloc[0]}), in {label(report.index[0])} most ({report.iloc[0]})."
     )

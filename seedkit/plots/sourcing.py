@@ -4,6 +4,7 @@ Figures of sourcing and quotation: who is heard, whose words are quoted, which c
 Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to draw the figure says so.
 """
 
+from ..phrasing import amount, fullest
 from . import COLOURS, HATCHES, dots, label, legend, new, nothing
 
 SIDES = 6  # that can be told apart
@@ -34,7 +35,7 @@ def shares(table, by="source_type", most=12):
     across = table.columns[0]
     common = table.groupby(by, sort=False).n.sum().sort_values(ascending=False, kind="stable").index[:most]
     every = table.groupby(across, sort=False).n.sum()
-    sides = _fullest(every, SIDES)
+    sides = fullest(every, SIDES)
     wide = {
         name: table.pivot(index=by, columns=across, values=name).loc[common, sides] * 100
         for name in ("share", "low", "high")
@@ -89,7 +90,7 @@ def records(counts, most=20):
 def _stacked(counts, what, by, most):
     """Bars of 100 % that stand end to end: rows are bars, columns their parts."""
     every = counts.sum(axis=1)
-    drawn = counts.loc[_fullest(every[every > 0], most)]
+    drawn = counts.loc[fullest(every[every > 0], most)]
     if drawn.empty:
         return nothing(f"there are no {what} to count")
     percent = drawn.div(drawn.sum(axis=1), axis=0) * 100
@@ -110,7 +111,7 @@ def _stacked(counts, what, by, most):
     ]
     more = f" The other {len(parts) - SIDES} bars are in the table." if len(parts) > SIDES else ""
     alt = (
-        f"Bars of the {what} of {_number(len(percent), _noun(side))} by {by}. {' '.join(parts[:SIDES])}{more}"
+        f"Bars of the {what} of {amount(len(percent), _noun(side))} by {by}. {' '.join(parts[:SIDES])}{more}"
     )
     return figure, alt + _left_out(drawn.index, every, side), percent.round(1)
 
@@ -136,7 +137,7 @@ def network(counts, most=12, sides=8):
     """
     if counts.empty:
         return nothing("nobody is heard")
-    kept = _fullest(counts.sum(), sides)
+    kept = fullest(counts.sum(), sides)
     drawn = counts.loc[counts.index[:most], kept]
     figure, axes = new(height=1.4 + 0.32 * len(drawn))
     for y, row in enumerate(drawn.to_numpy()):
@@ -160,12 +161,6 @@ def network(counts, most=12, sides=8):
     return figure, alt, drawn
 
 
-def _fullest(sums, most):
-    """The names of the largest sums, in the order in which they stand."""
-    kept = set(sums.sort_values(ascending=False, kind="stable").index[:most])
-    return [name for name in sums.index if name in kept]
-
-
 def _left_out(drawn, every, side):
     """Say how many sides are not drawn; nothing is left out in silence."""
     if len(drawn) == len(every):
@@ -174,12 +169,8 @@ def _left_out(drawn, every, side):
 
 
 def _of(drawn, every, noun):
-    return f"{len(drawn):,} of {_number(len(every), noun)}"
+    return f"{len(drawn):,} of {amount(len(every), noun)}"
 
 
 def _noun(column):
     return {"doc_id": "report", None: "report"}.get(column, column)
-
-
-def _number(n, noun):
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -176,8 +176,10 @@ MUTATIONS = [
     ),
     ("parameters", "get_close_matches", "sorted", "tests/test_parameters.py"),
     ("parse", '" " * len(run[0])', '" "', "tests/test_parse.py"),
+    ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     ("phrases", "(current or 1) * room", "(current or 1) + room", "seedkit/phrases.py"),
     ("places", "max(1, bisect_right(", "max(1, -1 + bisect_right(", "seedkit/places.py"),
+    ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     ("plots/__init__", "text.set_parse_math(False)", "text.set_parse_math(True)", "tests/test_plots.py"),
     (
         "plots/chronology",
