@@ -78,17 +78,14 @@ class Shown:
 class _Sentence(Formatter):
     """Fills a template with values as words; only names are looked up, never attributes."""
 
-    def __init__(self, finish, links=None):
-        self.finish, self.links = finish, links or {}
+    def __init__(self, finish):
+        self.finish = finish
 
     def get_field(self, name, args, values):
         if name not in values:
             given = ", ".join(values) or "nothing"
             raise ParameterError(f"the sentence asks for {name!r}; it was given {given}")
-        value = values[name]
-        return (
-            value if not isinstance(value, pd.DataFrame) else _Counted(len(value), self.links.get(name, ""))
-        ), name
+        return values[name], name
 
     def format_field(self, value, spec):
         if isinstance(value, _Counted):
@@ -130,17 +127,16 @@ def sentence(template, reports=None, /, **values):
     >>> sentence("{hedges} hedge was found.", reports, hedges=hedges)
     1 hedge was found.
     """
-    counted = {
-        name: spans for name, spans in values.items() if isinstance(spans, pd.DataFrame) and len(spans)
-    }
-    counted = counted if reports is not None else {}
+    tables = {name: spans for name, spans in values.items() if isinstance(spans, pd.DataFrame)}
+    counted = {name: spans for name, spans in tables.items() if len(spans) and reports is not None}
     stem = _stem(template, *(spans.to_csv() for spans in counted.values()))
     links = {name: f"{stem}-{number}" for number, name in enumerate(counted)}
     lists = [(name.replace("_", " "), spans, links[name]) for name, spans in counted.items()]
     folds = _folds("The passages behind these numbers", lists, Places(reports)) if lists else ""
-    finish = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>", links)
-    filled = finish.vformat(escape(template), (), values)
-    return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), values))
+    plain = values | {name: _Counted(len(spans), "") for name, spans in tables.items()}
+    linked = plain | {name: _Counted(len(spans), links[name]) for name, spans in counted.items()}
+    filled = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>").vformat(escape(template), (), linked)
+    return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), plain))
 
 
 def table(frame, spans=None, reports=None, caption="", count="n", weight="", rows=MOST_ROWS, total=False):
@@ -455,26 +451,18 @@ def _passage(row, places, label):
     before, after = places.around(row.doc_id, row.start, row.end)
     mark = f"<mark>{escape(row.text) or '(nothing stands here)'}</mark>"
     kind = f"<strong>{escape(label)}</strong> · " if label else ""
+    return f"<li>{_quoted(row, f'{escape(before)}{mark}{escape(after)}', places, kind)}</li>"
+
+
+def _quoted(span, html, places, kind=""):
+    """A passage as HTML with its place, of which the pages make a link, and a line to cite it by."""
+    where = span.doc_id, span.start, span.end
+    place = f"{span.doc_id}, paragraph {places.number(*where[:2])}, characters {span.start}–{span.end}"
     return (
-        f'<li><blockquote dir="auto"{_lang(places, row.doc_id)}>'
-        f"{escape(before)}{mark}{escape(after)}</blockquote>"
-        f'<p class="sk-by">{kind}{_place(row, places)}</p>'
-        f"{_citing(row, places)}</li>"
-    )
-
-
-def _place(row, places):
-    """Where the passage stands; the pages make a link of it."""
-    number = places.number(row.doc_id, row.start)
-    where = escape(f"{row.doc_id}, paragraph {number}, characters {row.start}–{row.end}")
-    return f'<span class="sk-place" data-sk-at="{address(row.doc_id, row.start, row.end)}">{where}</span>'
-
-
-def _citing(row, places):
-    line = escape(places.line(row.doc_id, row.start, row.end))
-    return (
+        f'<blockquote dir="auto"{_lang(places, span.doc_id)}>{html}</blockquote><p class="sk-by">{kind}'
+        f'<span class="sk-place" data-sk-at="{address(*where)}">{escape(place)}</span></p>'
         '<details class="sk-citing"><summary>To cite it</summary>'
-        f'<code class="sk-cite">{line}</code></details>'
+        f'<code class="sk-cite">{escape(places.line(*where))}</code></details>'
     )
 
 
@@ -493,7 +481,7 @@ def _table(frame, caption, links):
 
 
 def _head(frame, named, looks):
-    labels = [" / ".join(map(_cell, c)) if isinstance(c, tuple) else _cell(c) for c in frame.columns]
+    labels = [" / ".join(map(_cell, _labels(label))) for label in frame.columns]
     if all(name is None for name in frame.columns.names):
         labels = [_heading(label) for label in labels]
     measure = " / ".join(_cell(name) for name in frame.columns.names if name is not None)
@@ -513,23 +501,19 @@ def _heading(name):
 
 
 def _row(frame, i, links, looks, named):
-    labels = frame.index[i] if isinstance(frame.index, pd.MultiIndex) else (frame.index[i],)
-    heads = (
-        "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in labels)
-        if named or _speaks(frame)
-        else ""
-    )
-    cells = ""
+    html = ""
+    if named or not pd.api.types.is_integer_dtype(frame.index.dtype):  # names without a name still tell
+        html = "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in _labels(frame.index[i]))
     for j, look in enumerate(looks):
         value = escape(_cell(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
-        cells += f"<td{look}>{_link(link, value) if link else f'<bdi>{value}</bdi>'}</td>"
-    return f"<tr>{heads}{cells}</tr>"
+        html += f"<td{look}>{_link(link, value) if link else f'<bdi>{value}</bdi>'}</td>"
+    return f"<tr>{html}</tr>"
 
 
-def _speaks(frame):
-    """Does an index without a name still say something?"""
-    return not pd.api.types.is_integer_dtype(frame.index.dtype)
+def _labels(label):
+    """The labels of a row or column, which may have several."""
+    return label if isinstance(label, tuple) else (label,)
 
 
 def _look(column):
@@ -559,7 +543,7 @@ def _cells(frame, spans, count, weight):
         if not columns and name != count:
             continue
         for i, labels in enumerate(frame.index):
-            labels = tuple(map(_label, labels if isinstance(labels, tuple) else (labels,)))
+            labels = tuple(map(_label, _labels(labels)))
             labels += (_label(name),) if columns and name != TOTAL else ()
             found = of.get(labels, [])
             _agree(frame.iat[i, j], spans[weight].iloc[found].sum() if weight else len(found), labels)
@@ -581,11 +565,10 @@ def _label(value):
 
 
 def _lists(frame, cells, links, places):
-    named = isinstance(frame.index, pd.MultiIndex)
-    lists = []
-    for (i, j), spans in cells.items():
-        labels = [*(frame.index[i] if named else [frame.index[i]]), frame.columns[j]]
-        lists.append((", ".join(map(_cell, labels)), spans, links[i, j]))
+    lists = [
+        (", ".join(map(_cell, [*_labels(frame.index[i]), frame.columns[j]])), spans, links[i, j])
+        for (i, j), spans in cells.items()
+    ]
     return _folds("The passages behind these counts", lists, places)
 
 
@@ -623,11 +606,7 @@ def _side(row, side, pieces, places):
     span = pd.Series({name: row[f"{name}_{side}"] for name in PAIRED})
     before, after = _setting(span, row.get("basis"), places)
     body = f"{_aside(before, 'before')}{_collated(span.text, side, pieces)}{_aside(after, 'after')}"
-    return (
-        f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
-        f'<p class="sk-by">{_place(span, places)}</p>'
-        f"{_citing(span, places)}</div>"
-    )
+    return f"<div>{_quoted(span, body, places)}</div>"
 
 
 def _setting(span, basis, places):
