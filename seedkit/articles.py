@@ -27,6 +27,7 @@ MEANINGS = {
 }
 LISTED = 100  # passages of a table listed for a report
 CONTEXT = 40
+FACTS = ("Outlet", "Author", "Published", "Language", "Licence", "Notes")
 
 
 def positions(tables):
@@ -90,17 +91,7 @@ def legend():
 
 def _facts(places, doc_id):
     row = places.rows[doc_id]
-    known = {
-        name: places.known(doc_id, column)
-        for name, column in {
-            "Outlet": "outlet",
-            "Author": "author",
-            "Published": "published",
-            "Language": "language",
-            "Licence": "licence",
-            "Notes": "notes",
-        }.items()
-    }
+    known = {name: places.known(doc_id, name.lower()) for name in FACTS}
     size = f"{len(places.paragraphs(doc_id)):,} paragraphs, {len(row['text']):,} characters"
     facts = known | {"Id": doc_id, "Size": size}
     lines = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items() if value)
@@ -150,9 +141,8 @@ def _list(places, doc_id, name, spans):
         f'<code class="sk-cite">{escape(places.line(doc_id, start, end))}</code></li>'
         for start, end in spans[:LISTED]
     )
-    more = f"<p>{LISTED} of {len(spans):,} are listed; all of them are in tables/{name}.</p>" * (
-        len(spans) > LISTED
-    )
+    cut = f"<p>{LISTED} of {len(spans):,} are listed; all of them are in tables/{name}.</p>"
+    more = cut if len(spans) > LISTED else ""
     return (
         f"<details><summary>{escape(name)}, {escape(MEANINGS.get(name, ''))}: {len(spans):,}</summary>"
         f'<ol class="sk-list" id="{address(doc_id)}.{escape(name)}">{lines}</ol>{more}</details>\n'

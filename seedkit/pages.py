@@ -21,7 +21,7 @@ from .errors import ParameterError
 from .grouping import FEW
 from .marking import escape
 from .narrative import TAG, Targets, narrative
-from .phrasing import some
+from .phrasing import amount, some
 from .places import Places, address, key
 from .reports import data_folder
 from .spans import texts
@@ -76,25 +76,19 @@ def write_pages(out, executed, reports, account, tables, parameters, text="full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
     targets = Targets(places, pages)
     told = {name: narrative(path, out / "figures", targets, whole) for name, path in pages.items()}
-    site = {
-        "index": "Overview",
-        **{name: page.title for name, page in told.items()},
-        "reports": "The reports",
-    }
+    titles = {name: page.title for name, page in told.items()}
+    site = {"index": "Overview"} | titles | {"reports": "The reports"}
     notice = f'<p class="notice">{TEACHING}</p>' if _embedded(reports) else ""
     bodies = {
         "index": _index(told, places, account, tables, parameters, whole),
         **{name: (page.body, [h for h in page.headings if h[1]]) for name, page in told.items()},
         "reports": _reports(places, tables, targets.cited, whole),
     }
-    written = []
     for name, (body, contents) in bodies.items():
-        written.append(out / f"{name}.html")
-        html = _framed(
-            name, site, notice, body if "<h1" in body else f"<h1>{site[name]}</h1>{body}", contents
-        )
-        written[-1].write_text(html, encoding="utf-8", newline="\n")
-    return written
+        body = body if "<h1" in body else f"<h1>{site[name]}</h1>{body}"
+        html = _framed(name, site, notice, body, contents)
+        (out / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
+    return [out / f"{name}.html" for name in bodies]
 
 
 def _page_name(name):
@@ -105,7 +99,6 @@ def _page_name(name):
 def _framed(name, site, notice, body, contents):
     style = "".join((TEMPLATE / part).read_text(encoding="utf-8") for part in ("page.css", "content.css"))
     style += "".join(_continued(identity) for identity in sorted(set(CONTINUED.findall(body))))
-    links = "".join(_link(page, current=page == name) for page in site)
     return (
         (TEMPLATE / "page.html")
         .read_text(encoding="utf-8")
@@ -114,7 +107,7 @@ def _framed(name, site, notice, body, contents):
             version=__version__,
             style=style,
             digest=b64encode(sha256(style.encode()).digest()).decode("ascii"),
-            pages=links,
+            pages="".join(_link(page, current=page == name) for page in site),
             contents="".join(f'<li><a href="#{identity}">{words}</a></li>' for identity, words in contents),
             notice=notice,
             body=body,
@@ -152,34 +145,27 @@ def _index(told, places, account, tables, parameters, whole):
         "How it was made": _made(parameters, whole),
         "How to cite": _citation(places),
     }
-    contents = [(f"sk-s{number}", title) for number, title in enumerate(sections)]
-    parts = (
-        f'<h2 id="{identity}">{title}</h2>\n{sections[title]}\n'
-        for identity, title in contents
-        if sections[title]
-    )
+    contents = [(f"sk-s{number}", title) for number, title in enumerate(sections) if sections[title]]
+    parts = (f'<h2 id="{identity}">{title}</h2>\n{sections[title]}\n' for identity, title in contents)
     count = len(places.rows)
-    number = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-    noun = "report" if count == 1 else "reports"
+    number, noun = amount(count, "news report").split(" ", 1)
+    number = NUMBERS[count] if count < len(NUMBERS) else number
     lead = "How they source, quote, frame and date what happened, with the passage behind every number."
-    body = f'<h1>{number} news {noun}, read side by side</h1>\n<p class="lead">{lead}</p>\n{"".join(parts)}'
-    return body, [entry for entry in contents if sections[entry[1]]]
+    body = f'<h1>{number} {noun}, read side by side</h1>\n<p class="lead">{lead}</p>\n{"".join(parts)}'
+    return body, contents
 
 
 def _compared(places, account):
+    names = ["Report", "Outlet", "Title", "Published", "Paragraphs", "Characters"]
     rows = [
         [
             f'<a href="reports.html#{address(doc_id)}">{escape(doc_id)}</a>',
-            *(
-                escape(places.known(doc_id, name)) or show.MISSING
-                for name in ("outlet", "title", "published")
-            ),
+            *(escape(places.known(doc_id, name.lower())) or show.MISSING for name in names[1:4]),
             f"{len(places.paragraphs(doc_id)):,}",
             f"{len(places.rows[doc_id]['text']):,}",
         ]
         for doc_id in places.rows
     ]
-    names = ["Report", "Outlet", "Title", "Published", "Paragraphs", "Characters"]
     loaded = f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused."
     return _grid("The reports", names, rows) + f"<p>{loaded}</p>" + _told(account)
 
@@ -239,20 +225,14 @@ def _meaning(name):
 
 
 def _count(doc_id, name, count, whole):
-    return (
-        f'<a href="reports.html#{address(doc_id)}.{escape(name)}">{count:,}</a>'
-        if whole and count
-        else f"{count:,}"
-    )
+    link = f'<a href="reports.html#{address(doc_id)}.{escape(name)}">{count:,}</a>'
+    return link if whole and count else f"{count:,}"
 
 
 def _made(parameters, whole):
     rows = [[escape(name), escape(value) or "(empty)"] for name, value in parameters.items()]
-    table = (
-        _grid("Parameters", ["Parameter", "Value"], rows)
-        if rows
-        else "<p>All parameters have their defaults.</p>"
-    )
+    none = "<p>All parameters have their defaults.</p>"
+    table = _grid("Parameters", ["Parameter", "Value"], rows) if rows else none
     used = ", ".join(map(" ".join, versions(VERSIONS, parameters.get("model", "")).items()))
     cut = "" if whole else ", longer passages cut short"
     return table + (

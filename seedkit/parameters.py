@@ -292,8 +292,6 @@ def _meaning(parameter):
 
 
 def _short(value):
-    return (
-        reprlib.repr(value)
-        if not isinstance(value, str)
-        else repr(value if len(value) < 60 else value[:57] + "…")
-    )
+    if isinstance(value, str):
+        return repr(value if len(value) < 60 else value[:57] + "…")
+    return reprlib.repr(value)

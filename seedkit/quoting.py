@@ -8,7 +8,7 @@ be chosen to expose. A side is a report, or a group of them (`grouping`).
 
 import pandas as pd
 
-from .grouping import counts
+from .grouping import counts, labels
 
 KINDS = ("direct", "mixed", "indirect")
 COMMONEST = "commonest"
@@ -40,12 +40,9 @@ def manners(acts, across):
     """
     kinds = acts.assign(kind=pd.Categorical(acts.kind, KINDS))
     found = counts(kinds, ["heard", across], "kind")
-    sides = list(dict.fromkeys(acts[across].sort_values().astype(str)))
-    places = found.index.to_frame(index=False).assign(n=found.sum(axis=1).to_numpy())
-    places["all"] = places.groupby("heard").n.transform("sum")
-    places["side"] = places[across].map(sides.index)
-    order = places.sort_values(["all", "heard", "side"], ascending=[False, True, True], kind="stable").index
-    return found.iloc[order]
+    sides, often = labels(acts[across]), acts.heard.value_counts()
+    order = sorted(found.index, key=lambda row: (-often[row[0]], row[0], sides.index(row[1])))
+    return found.loc[order]
 
 
 def stance_shown(acts, stance=COMMONEST):

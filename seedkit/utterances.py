@@ -107,13 +107,7 @@ def surest(pairs):
     >>> surest(pairs).relation.tolist()
     ['direct – indirect', 'direct – direct']
     """
-    keys = pd.DataFrame(
-        {
-            "moved": moved(pairs),
-            "grade": pairs.certainty.map(GRADES.index).astype("int64"),
-            "score": pairs.score,
-        }
-    )
+    keys = pairs.assign(moved=moved(pairs), grade=pairs.certainty.map(GRADES.index).astype("int64"))
     return pairs.loc[keys.sort_values(["grade", "moved", "score"], ascending=False, kind="stable").index]
 
 

@@ -160,22 +160,23 @@ def dots(frame, low=None, high=None, measure="", axes=None):
     """
     if not frame.size or frame.isna().to_numpy().all():
         return nothing(f"no {measure or 'values'} to show")
-    figure = axes.figure if axes is not None else None
     if axes is None:
-        figure, axes = new(height=1.2 + 0.16 * len(frame) * (1 + frame.shape[1]))
+        _, axes = new(height=1.2 + 0.16 * len(frame) * (1 + frame.shape[1]))
     lines = np.arange(len(frame))
     for number, name in enumerate(frame.columns):
         offset = (number - (frame.shape[1] - 1) / 2) * 0.6 / max(1, frame.shape[1])
-        _series(axes, frame.iloc[:, number], lines + offset, number, name)
+        marker, colour = MARKERS[number % len(MARKERS)], COLOURS[number % len(COLOURS)]
+        values = frame.iloc[:, number].to_numpy(float)
+        axes.plot(values, lines + offset, marker, color=colour, label=_name(name))
         if low is not None and high is not None:
             ends = low.iloc[:, number].to_numpy(float), high.iloc[:, number].to_numpy(float)
-            axes.hlines(lines + offset, *ends, color=COLOURS[number % len(COLOURS)], linewidth=1.4)
+            axes.hlines(lines + offset, *ends, color=colour, linewidth=1.4)
     axes.set_yticks(lines, [_name(one) for one in frame.index])
     axes.set_ylim(len(frame) - 0.5, -0.5)
     axes.set_xlabel(label(measure, 90))
     if frame.shape[1] > 1:
         legend(axes)
-    return figure, _dots_alt(frame, measure), _beside(frame, low, high)
+    return axes.figure, _dots_alt(frame, measure), _beside(frame, low, high)
 
 
 def rendered(figure):
@@ -221,31 +222,16 @@ def _plain(figure):
 
 def _close(figure):
     """Forget a figure that pyplot knows; others go when nobody holds them."""
-    if figure.number if hasattr(figure, "number") else False:
+    if getattr(figure, "number", 0):
         from matplotlib import pyplot
 
         pyplot.close(figure)
 
 
-def _series(axes, values, heights, number, name):
-    axes.plot(
-        values.to_numpy(float),
-        heights,
-        linestyle="",
-        marker=MARKERS[number % len(MARKERS)],
-        color=COLOURS[number % len(COLOURS)],
-        label=_name(name),
-    )
-
-
 def _name(value):
-    parts = value if isinstance(value, tuple) else (value,)
+    words = label(", ".join(map(str, value)) if isinstance(value, tuple) else value)
     # matplotlib leaves what begins with an underscore out of legends
-    return (
-        label(", ".join(map(str, parts))).replace("_", "\u2017", 1)
-        if str(parts[0])[:1] == "_"
-        else label(", ".join(map(str, parts)))
-    )
+    return f"\u2017{words[1:]}" if words.startswith("_") else words
 
 
 def _dots_alt(frame, measure):

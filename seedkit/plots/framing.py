@@ -82,11 +82,8 @@ def rates(table):
     if not table.enough.any():
         return nothing("no group has enough passages for a rate (5 passages, 300 words)")
     column, by = table.columns[0], table.columns[1]
-    wide = {
-        name: table.pivot(index=column, columns=by, values=name) for name in ("rate", "low", "high", "enough")
-    }
-    sides = list(dict.fromkeys(table[by]))[:4]
-    rate, low, high, enough = (frame[sides] for frame in wide.values())
+    sides, wide = list(dict.fromkeys(table[by]))[:4], table.pivot(index=column, columns=by)
+    rate, low, high, enough = (wide[name][sides] for name in ("rate", "low", "high", "enough"))
     measure = f"cues per 1,000 words, with 95 % intervals from drawing each {table.unit.iloc[0]} anew"
     known = enough.astype("boolean").fillna(False).astype(bool)
     figure, alt, data = dots(*(frame.where(known) for frame in (rate, low, high)), measure=measure)
@@ -118,12 +115,8 @@ def roles(agency, most=6):
     known = agency.dropna(subset="actor")
     if known.empty:
         return nothing("no actor is found in a clause")
-    actors = (
-        known.actor.value_counts(sort=True)
-        .sort_index()
-        .sort_values(ascending=False, kind="stable")
-        .index[:most]
-    )
+    often = known.actor.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    actors = often.index[:most]
     sides = list(dict.fromkeys(known.doc_id))[:4]
     counts = known.groupby(["doc_id", "actor", "role"]).size()
     figure, axes = new(
@@ -133,15 +126,8 @@ def roles(agency, most=6):
         for number, role in enumerate(("acts", "acted on")):
             values = [counts.get((side, actor, role), 0) for actor in actors]
             heights = np.arange(len(actors)) + (number - 0.5) * 0.38
-            ax.barh(
-                heights,
-                values,
-                0.36,
-                color=COLOURS[number],
-                hatch=HATCHES[number],
-                edgecolor="white",
-                label=role,
-            )
+            style = {"color": COLOURS[number], "hatch": HATCHES[number], "edgecolor": "white"}
+            ax.barh(heights, values, 0.36, label=role, **style)
         ax.set_yticks(range(len(actors)), [label(actor, 24) for actor in actors])
         ax.set_ylim(len(actors) - 0.5, -0.5)
         ax.set_title(label(side, 36))

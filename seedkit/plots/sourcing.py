@@ -35,12 +35,9 @@ def shares(table, by="source_type", most=12):
     across = table.columns[0]
     common = table.groupby(by, sort=False).n.sum().sort_values(ascending=False, kind="stable").index[:most]
     every = table.groupby(across, sort=False).n.sum()
-    sides = fullest(every, SIDES)
-    wide = {
-        name: table.pivot(index=by, columns=across, values=name).loc[common, sides] * 100
-        for name in ("share", "low", "high")
-    }
-    figure, alt, data = dots(*wide.values(), measure="share of attributions in percent")
+    sides, wide = fullest(every, SIDES), table.pivot(index=by, columns=across) * 100
+    drawn = (wide[name].loc[common, sides] for name in ("share", "low", "high"))
+    figure, alt, data = dots(*drawn, measure="share of attributions in percent")
     return figure, f"{alt}{_left_out(sides, every, across)}", data
 
 
