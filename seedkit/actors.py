@@ -38,11 +38,11 @@ class Register:
     phrases : list of Phrase
         Every naming as written (`naming.Phrase`).
     event_of : dict
-        The event of each report, as far as it is known.
+        The event of each report (`spans.event_of`).
     """
 
     def __init__(self, phrases, event_of):
-        self.event_of = {doc_id: "" if pd.isna(event) else event for doc_id, event in event_of.items()}
+        self.event_of = event_of
         named = [phrase for phrase in phrases if phrase.name]
         self.full = _fullest([(self.event_of[phrase.doc_id], phrase.name) for phrase in named])
         self.actors = {self._full(p) for p in named if p.acts or p.role or _is_body(self._full(p))}

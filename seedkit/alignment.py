@@ -10,6 +10,7 @@ that no counterpart found is not yet a thing left out. Every row shows its score
 """
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import combinations
 
@@ -19,8 +20,8 @@ import pandas as pd
 from .errors import ModelError, ParameterError
 from .lexicons import read_lexicon
 from .phrasing import some
-from .segments import sentences, words
-from .spans import SPAN, by_report, table, texts
+from .segments import lower, sentences, words
+from .spans import SPAN, event_of, table, texts
 
 # Lowest scores of pairs that are unsure, likely and clear, without and with sentence vectors: of development
 # pairs about one in five, one in two and nine in ten tell the same fact.
@@ -174,9 +175,9 @@ def pair_of(reports, a="", b=""):
     for name in filter(None, (a, b)):
         if name not in names:
             raise ParameterError(f"no report is called {name!r}; there are {some(names, 20)}")
-    of = by_report(reports, "event")
+    of = event_of(reports)
     a = a or next((name for name in names if name != b), "")
-    b = b or next((name for name in names if name != a and _same_event(of.get(a), of.get(name))), "")
+    b = b or next((name for name in names if name != a and of.get(a) == of[name]), "")
     rows = [names.index(name) for name in (a, b) if name in names]
     return reports.iloc[rows].reset_index(drop=True)
 
@@ -203,15 +204,11 @@ def alike(passages, least):
 
 def _pairs(reports):
     """Give the names and the sentences, as spans, of every two reports of one event."""
-    of = by_report(reports, "event")
+    of = event_of(reports)
     cut = {doc: [(doc, a, b, text[a:b]) for a, b in sentences(text)] for doc, text in texts(reports)}
     for a, b in combinations(cut, 2):
-        if _same_event(of[a], of[b]):
+        if of[a] == of[b]:
             yield (a, cut[a]), (b, cut[b])
-
-
-def _same_event(a, b):
-    return (pd.isna(a) and pd.isna(b)) or (pd.notna(a) and pd.notna(b) and a == b)
 
 
 def _blocks(left, right, vectors):
@@ -271,7 +268,7 @@ def _terms(text):
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
     text = _country_names().sub(lambda found: _countries()[found[0]], text)
-    found = (_plain(text[a:b]) for a, b in words(text))
+    found = (lower(text[a:b]) for a, b in words(text))
     return [_stem(word) for word in found if word not in ENGLISH_STOP_WORDS]
 
 
@@ -285,10 +282,6 @@ def _countries():
 def _country_names():
     forms = sorted(_countries(), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
-
-
-def _plain(word):
-    return word.lower().replace("’", "'").removesuffix("'s")
 
 
 @cache
@@ -306,9 +299,7 @@ def _stem(word):
 def _weights(left, right):
     """Weigh each stem by its rarity in the two reports."""
     bags = [set(_terms(text)) for text in (*left, *right)]
-    counts = {}
-    for stem in (stem for bag in bags for stem in bag):
-        counts[stem] = counts.get(stem, 0) + 1
+    counts = Counter(stem for bag in bags for stem in bag)
     return {stem: 1 + np.log((1 + len(bags)) / (1 + n)) for stem, n in counts.items()}
 
 

@@ -26,21 +26,13 @@ from .stretches import stretch
 from .times import timexes as find_timexes
 
 COLUMNS = SPAN | {
-    "earliest": "datetime64[s]",
-    "latest": "datetime64[s]",
-    "basis": "string",
-    "grade": "string",
-    "timex_start": "Int64",
-    "timex_end": "Int64",
-    "lender_doc_id": "string",
-    "lender_start": "Int64",
-    "lender_end": "Int64",
-    "verb": "string",
-    "verb_start": "Int64",
-}
+    "earliest": "datetime64[s]", "latest": "datetime64[s]", "basis": "string", "grade": "string",
+    "timex_start": "Int64", "timex_end": "Int64",
+    "lender_doc_id": "string", "lender_start": "Int64", "lender_end": "Int64",
+    "verb": "string", "verb_start": "Int64",
+}  # fmt: skip
 GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
-BORROWED = ["earliest", "latest", "basis", "grade", "timex_start", "timex_end"]
-BORROWED += ["lender_doc_id", "lender_start", "lender_end"]
+BORROWED = [name for name in COLUMNS if name not in SPAN and not name.startswith("verb")]
 CUT = 80  # characters of a statement in a list
 OWN = {"reports": "int64", "dated": "int64", "stated": "int64", "share": "float64", "low": "float64"}
 OWN |= {"high": "float64", "recent": "Int64", "oldest": "string", "newest": "string"}
@@ -81,18 +73,17 @@ def events(reports, timexes=None, model="", aligned=None):
     """
     dates = find_timexes(reports) if timexes is None else timexes
     published = {doc: _day(day) for doc, day in by_report(reports, "published").items()}
-    quoted = {
-        doc: [(q.start, q.end) for q in quotations_in(text) if q.depth == 1] for doc, text in texts(reports)
-    }
-    kept, rows = _by_report(dates), []
-    text_of = dict(texts(reports))
+    kept, rows, text_of = _by_report(dates), [], dict(texts(reports))
     for doc_id, sentences in groupby(parsed_sentences(reports, model), key=lambda parse: parse[0]):
-        dater, own = Dater(published[doc_id], quoted[doc_id]), []
+        text = text_of[doc_id]
+        quoted = [(q.start, q.end) for q in quotations_in(text) if q.depth == 1]
+        dater, own = Dater(published[doc_id], quoted), []
         for _, start, doc in sentences:
             told = statements(start, doc, *kept.get(doc_id, ((), {})))
-            own += [_row(doc_id, text_of[doc_id], *dated) for dated in dater.date(told)]
+            own += [_row(doc_id, text, *dated) for dated in dater.date(told)]
         rows += sorted(own, key=lambda row: row[1:3])
-    return _borrowed(table(rows, COLUMNS), reports, aligned).pipe(_only_dated)
+    found = _borrowed(table(rows, COLUMNS), reports, aligned)
+    return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
 
 
 def timeline(events, reports, shared=None):
@@ -126,11 +117,9 @@ def timeline(events, reports, shared=None):
     """
     shared = shared_dates(events, reports) if shared is None else shared
     place = {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
-    keys = {"key": events.earliest.fillna(events.latest), "latest": events.latest}
-    keys |= {"place": events.doc_id.map(place), "basis": events.basis}
-    merged = events.loc[pd.DataFrame(keys).sort_values(list(keys), kind="stable").index].reset_index(
-        drop=True
-    )
+    keys = events.assign(begins=events.earliest.fillna(events.latest), place=events.doc_id.map(place))
+    order = keys.sort_values(["begins", "latest", "place", "basis"], kind="stable").index
+    merged = events.loc[order].reset_index(drop=True)
     when = [stretch(row.earliest, row.latest) for row in merged.itertuples()]
     worst = _worst(shared)
     unpaired = compared(merged, reports).map({True: "alone", False: "not compared"})
@@ -357,10 +346,6 @@ def _row(doc_id, text, one, dated):
     where = (timex.start, timex.end) if timex is not None else (pd.NA, pd.NA)
     span = (doc_id, one.start, one.end, text[one.start : one.end])
     return *span, *when, *where, pd.NA, pd.NA, pd.NA, one.lemma, one.verb
-
-
-def _only_dated(found):
-    return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
 
 
 def _borrowed(found, reports, aligned):

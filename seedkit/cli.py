@@ -132,18 +132,10 @@ def _parser():
         commands, "report", _report, "run the notebooks; write linked pages, tables, figures", REPORT
     )
     report.add_argument("--out", required=True, metavar="DIR", help="folder to write, or an earlier report")
-    report.add_argument(
-        "-p",
-        nargs=2,
-        action="append",
-        default=[],
-        dest="pairs",
-        metavar=("NAME", "VALUE"),
-        help="a parameter",
-    )
-    report.add_argument(
-        "-f", dest="file", metavar="FILE", help="parameters as a YAML file; -p goes before it"
-    )
+    given = {"nargs": 2, "action": "append", "default": [], "metavar": ("NAME", "VALUE")}
+    report.add_argument("-p", dest="pairs", help="a parameter", **given)
+    yaml = "parameters as a YAML file; -p goes before it"
+    report.add_argument("-f", dest="file", metavar="FILE", help=yaml)
     report.add_argument(
         "--text", choices=("full", "passages"), default="full", help="passages: leave whole articles out"
     )
@@ -159,14 +151,10 @@ def _parser():
     )
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
+    columns = "names of columns in the file, as id=doc_id,body=text"
     for command in (report, tables, check):
         command.add_argument("path", nargs="?", type=_given, metavar="PATH", help="folder or file of reports")
-        command.add_argument(
-            "--columns",
-            default="",
-            metavar="A=B,…",
-            help="names of columns in the file, as id=doc_id,body=text",
-        )
+        command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
     for command in (report, tables):
         command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
 
@@ -241,13 +229,14 @@ def _check(asked):
         raise
     for line in account.lines():
         _say(line)
-    damage = dict(list(finder("checks")(reports).groupby("doc_id")))
+    found = finder("checks")(reports)
+    damage = dict(list(found.groupby("doc_id")))
     read = {doc_id for doc_id, _ in texts(reports)}
     for doc_id in reports.doc_id:
-        remarks = damage.get(doc_id, ())
-        found = f"remarks: {len(remarks)}" if len(remarks) else "no damage found"
-        _say(f"{doc_id}: {found if doc_id in read else 'not analysed'}")
-        for row in remarks.itertuples() if len(remarks) else ():
+        remarks = damage.get(doc_id, found[:0])
+        said = f"remarks: {len(remarks)}" if len(remarks) else "no damage found"
+        _say(f"{doc_id}: {said if doc_id in read else 'not analysed'}")
+        for row in remarks.itertuples():
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
     return PARTLY if len(account.refused) else DONE
 
@@ -267,11 +256,11 @@ def _pairs(pairs, **options):
     """-p NAME VALUE and the options that are parameters too; each name once."""
     from .errors import ParameterError
 
-    names = [name for name, _ in pairs] + [name for name, value in options.items() if value]
-    twice = {name for name in names if names.count(name) > 1}
-    if twice:
+    pairs = [*pairs, *((name, value) for name, value in options.items() if value)]
+    names = [name for name, _ in pairs]
+    if twice := {name for name in names if names.count(name) > 1}:
         raise ParameterError(f"parameter {min(twice)!r} is given twice; give it once")
-    return dict(pairs) | {name: value for name, value in options.items() if value}
+    return dict(pairs)
 
 
 def _names(text):

@@ -109,10 +109,9 @@ def read_sheets(folder):
 
 def _sheet(path):
     """Read one sheet; a report may be called NA, which is no missing value."""
+    as_text = {"dtype": "string", "encoding": "utf-8-sig", "keep_default_na": False}
     try:
-        return pd.read_csv(
-            path, sep=None, engine="python", dtype="string", encoding="utf-8-sig", keep_default_na=False
-        )
+        return pd.read_csv(path, sep=None, engine="python", **as_text)
     except (UnicodeDecodeError, csv.Error, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ParameterError(
             f"{path} cannot be read as a sheet ({error}); save it as CSV in UTF-8, with a line of names"

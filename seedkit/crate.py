@@ -196,9 +196,8 @@ def file_digest(path):
 def _written(folder):
     """The digest of each file that the crate says was written."""
     try:
-        graph = {
-            entity["@id"]: entity for entity in json.loads((folder / CRATE).read_text("utf-8"))["@graph"]
-        }
+        entities = json.loads((folder / CRATE).read_text("utf-8"))["@graph"]
+        graph = {entity["@id"]: entity for entity in entities}
         results = graph["#run"]["result"]
         return {unquote(result["@id"]): graph[result["@id"]]["sha256"] for result in results}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:

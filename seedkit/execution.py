@@ -184,10 +184,9 @@ def _environment(private):
     # and so would one without a home, where the folder for it is a new one each time.
     import matplotlib.font_manager
 
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "MPL", "JPY_"))
-    }
-    kept |= {name: os.environ[name] for name in ("PYTHONPATH", "PYTHONHOME") if name in os.environ}
+    ours = ("PYTHONPATH", "PYTHONHOME")
+    others = ("PYTHON", "MPL", "JPY_")
+    kept = {k: v for k, v in os.environ.items() if k in ours or not k.startswith(others)}
     style = str(Path(matplotlib.get_data_path()) / "matplotlibrc")
     places = {"IPYTHONDIR": str(private), "MATPLOTLIBRC": style, "MPLCONFIGDIR": matplotlib.get_cachedir()}
     return kept | FIXED | places

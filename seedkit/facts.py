@@ -9,13 +9,14 @@ that a pair is shown with both passages.
 """
 
 import re
+from collections import Counter
 
 import pandas as pd
 
 from .alignment import alignments
 from .dating import DAY, is_day
 from .segments import sentences
-from .spans import by_report, table
+from .spans import SPAN, by_report, event_of, table
 from .statements import TELLING
 from .stretches import stretch
 
@@ -24,9 +25,8 @@ COMPARED = 60  # reports of one event beyond which they are not compared: every 
 # Verbs that name no act by which a fact is known.
 BARE = TELLING | {"be", "have", "do", "get", "make", "take", "go", "come", "become"}
 NUMBER = re.compile(r"\d[\d.,]{0,20}")
-SIDES = ("doc_id", "start", "end", "text", "when")
-TYPES = {"doc_id": "string", "start": "int64", "end": "int64", "text": "string", "when": "string"}
-COLUMNS = {f"{name}_{side}": TYPES[name] for side in "ab" for name in SIDES}
+SIDES = SPAN | {"when": "string"}
+COLUMNS = {f"{name}_{side}": SIDES[name] for side in "ab" for name in SIDES}
 COLUMNS |= {"certainty": "string", "agreement": "string", "relation": "string"}
 AGREEMENTS = ("same", "overlapping", "contradicting", "differing")
 
@@ -63,7 +63,7 @@ def shared_dates(events, reports, aligned=None):
     """
     rows, order = [], {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
     for a, b, pair in told_twice(events[compared(events, reports)], reports, aligned):
-        rows += [_compared(*both, pair.certainty) for both in _one_act(a, b)]
+        rows += [_compared(x, y, pair.certainty) for x in a for y in b if same_act(x, y)]
     rows.sort(key=lambda row: (row["agreement"] != "contradicting", order[row["doc_id_a"]], row["start_a"]))
     return table(rows, COLUMNS)
 
@@ -94,8 +94,9 @@ def comparable(reports):
     >>> len(comparable(pd.DataFrame({"doc_id": range(61), "event": "flood"})))
     0
     """
-    event = pd.Series(by_report(reports, "event").values(), reports.index, dtype="string").fillna("")
-    return reports[event.groupby(event).transform("size") <= COMPARED]
+    events = event_of(reports)
+    sizes = Counter(events.values())
+    return reports[[sizes[events[doc_id]] <= COMPARED for doc_id in reports.doc_id]]
 
 
 def compared(events, reports):
@@ -200,18 +201,12 @@ def bare(text, start, rows):
     return text
 
 
-def _one_act(a, b):
-    return [(one, other) for one in a for other in b if same_act(one, other)]
-
-
 def _compared(one, other, certainty):
     when = [stretch(row.earliest, row.latest) for row in (one, other)]
     agreement = _agreement(one, other, certainty)
     dates = f"both {when[0]}" if when[0] == when[1] else " against ".join(when)
     row = {"certainty": certainty, "agreement": agreement, "relation": f"{agreement}: {dates}"}
-    sides = [
-        (row.doc_id, row.start, row.end, row.text, said) for row, said in zip((one, other), when, strict=True)
-    ]
+    sides = ((x.doc_id, x.start, x.end, x.text, said) for x, said in zip((one, other), when, strict=True))
     return row | _sides(sides)
 
 

@@ -8,6 +8,7 @@ never left out in silence: reports of which the column says nothing are a group 
 import pandas as pd
 
 from .errors import ParameterError
+from .spans import event_of
 
 FEW = 6  # reports that stand beside each other
 EACH = "report"
@@ -42,11 +43,11 @@ def within_event(reports, found, event=""):
     """
     if not event:
         return reports, found
-    names = reports.get("event", pd.Series(pd.NA, reports.index, dtype="string"))
-    if event not in set(names.dropna()):
-        known = ", ".join(sorted(set(names.dropna()))) or "none"
+    names = reports.doc_id.map(event_of(reports))
+    if event not in set(names):
+        known = ", ".join(sorted(set(names) - {""})) or "none"
         raise ParameterError(f"no report is of the event {event!r}; the events are: {known}")
-    kept = reports[names.eq(event).fillna(False)].reset_index(drop=True)
+    kept = reports[names == event].reset_index(drop=True)
     return kept, within(found, kept)
 
 

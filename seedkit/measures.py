@@ -9,16 +9,10 @@ from .segments import paragraphs, sentences, words
 from .spans import texts
 
 COLUMNS = {
-    "doc_id": "string",
-    "outlet": "string",
-    "published": "datetime64[s]",
-    "paragraphs": "int64",
-    "sentences": "int64",
-    "words": "int64",
-    "analysed": "bool",
-    "remarks": "Int64",
-    "per_1000_words": "Float64",
-}
+    "doc_id": "string", "outlet": "string", "published": "datetime64[s]",
+    "paragraphs": "int64", "sentences": "int64", "words": "int64",
+    "analysed": "bool", "remarks": "Int64", "per_1000_words": "Float64",
+}  # fmt: skip
 
 
 def sizes(reports, checks):

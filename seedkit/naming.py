@@ -15,7 +15,7 @@ from .attribution import attributions, quotations
 from .lexicons import read_lexicon, read_rows
 from .names import BODY_WORDS, TITLE_KINDS, TITLES
 from .parse import parsed_sentences
-from .spans import SPAN, by_report, table
+from .spans import SPAN, event_of, table
 from .speaking import SOURCE_NOUNS
 
 COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
@@ -81,10 +81,8 @@ def namings(reports, attributed=None, quoted=None, model=""):
     """
     attributed = attributions(reports, model) if attributed is None else attributed
     quoted = quotations(reports, model, attributed) if quoted is None else quoted
-    found = [
-        p for doc_id, start, doc in parsed_sentences(reports, model) for p in _phrases(doc_id, start, doc)
-    ]
-    register = Register(found, by_report(reports, "event"))
+    found = [phrase for sentence in parsed_sentences(reports, model) for phrase in _phrases(*sentence)]
+    register = Register(found, event_of(reports))
     around = zip(found, _around(attributed, found), _around(quoted, found), strict=True)
     rows = ((*one[:4], register.actor(one), _voice(said), marks is not None) for one, said, marks in around)
     return table((row for row in rows if row[4]), COLUMNS)
@@ -106,19 +104,12 @@ def _phrases(doc_id, start, doc):
     within = {i: row["country"] for first, (last, row) in runs.items() for i in range(first, last + 1)}
     sentence, taken, found = Sentence(doc, runs, ends, within), set(), []
     names = list(_name_phrases(sentence))
-    for first, last, name, country, role in [
-        *_role_phrases(sentence, names),
-        *names,
-        *_place_phrases(sentence),
-    ]:
+    for first, last, *told in [*_role_phrases(sentence, names), *names, *_place_phrases(sentence)]:
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
             span = doc[first : last + 1]
-            acts = any(_subject(token) for token in span)
-            ends_at = start + span.end_char
-            found.append(
-                Phrase(doc_id, start + span.start_char, ends_at, span.text, name, country, role, acts)
-            )
+            place = doc_id, start + span.start_char, start + span.end_char, span.text
+            found.append(Phrase(*place, *told, acts=any(map(_subject, span))))
     return sorted(found, key=lambda phrase: phrase.start)
 
 

@@ -204,9 +204,8 @@ class _Writer:
         if "text/html" in data:
             return clean(self._linked(_text(data["text/html"]), data.get("image/svg+xml")), prefix)
         if "image/png" in data:
-            return (
-                f'<img src="{self._saved(_text(data["image/png"]), None, UNDESCRIBED)}" alt="{UNDESCRIBED}">'
-            )
+            file = self._saved(_text(data["image/png"]), None, UNDESCRIBED)
+            return f'<img src="{file}" alt="{UNDESCRIBED}">'
         if "text/markdown" in data:
             return clean(_markdown(_text(data["text/markdown"])), prefix)
         return _pre(_text(data.get("text/plain", "")))

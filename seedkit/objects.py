@@ -143,9 +143,8 @@ def _of_object(item, given):
     if isinstance(item, Refused):
         return item
     if not isinstance(item, dict):
-        return Refused(
-            f"no object but {type(item).__name__.lower()}", "give each article as an object with a text"
-        )
+        what = f"no object but {type(item).__name__.lower()}"
+        return Refused(what, "give each article as an object with a text")
     fields = c.flat(item)
     names = [name for name, _ in fields]
     try:

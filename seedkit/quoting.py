@@ -9,8 +9,8 @@ be chosen to expose. A side is a report, or a group of them (`grouping`).
 import pandas as pd
 
 from .grouping import counts, labels
+from .sourcing import VOICES
 
-KINDS = ("direct", "mixed", "indirect")
 COMMONEST = "commonest"
 PASSES_ON = "neutral"
 
@@ -38,10 +38,11 @@ def manners(acts, across):
     >>> manners(acts, "report").direct.to_dict()
     {('Hill', 'a'): 1, ('Hill', 'b'): 1, ('Lee', 'a'): 1}
     """
-    kinds = acts.assign(kind=pd.Categorical(acts.kind, KINDS))
+    kinds = acts.assign(kind=pd.Categorical(acts.kind, VOICES[:3]))
     found = counts(kinds, ["heard", across], "kind")
-    sides, often = labels(acts[across]), acts.heard.value_counts()
-    order = sorted(found.index, key=lambda row: (-often[row[0]], row[0], sides.index(row[1])))
+    place = {side: n for n, side in enumerate(labels(acts[across]))}
+    often = acts.heard.value_counts().to_dict()
+    order = sorted(found.index, key=lambda row: (-often[row[0]], row[0], place[row[1]]))
     return found.loc[order]
 
 

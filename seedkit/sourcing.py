@@ -183,10 +183,7 @@ def _cells(rows, sides, order):
     if order:
         return pd.MultiIndex.from_product([sides, values], names=["side", "value"])
     pairs = rows[["side", "value"]].dropna().drop_duplicates()
-    places = pairs.assign(
-        side=pd.Categorical(pairs.side, sides, ordered=True),
-        value=pd.Categorical(pairs.value, values, ordered=True),
-    )
+    places = pairs.assign(side=pd.Categorical(pairs.side, sides), value=pd.Categorical(pairs.value, values))
     return pd.MultiIndex.from_frame(pairs.loc[places.sort_values(["side", "value"]).index])
 
 
@@ -195,12 +192,8 @@ def _independent(found, rows):
     hits = rows.groupby(["side", "value", "unit"]).size().rename("hits").reset_index()
     units = rows.groupby(["side", "unit"]).size()
     hits["size"] = units.reindex(pd.MultiIndex.from_frame(hits[["side", "unit"]])).to_numpy()
-    sums = (
-        hits.assign(xx=hits.hits**2, xm=hits.hits * hits["size"])
-        .groupby(["side", "value"])[["xx", "xm"]]
-        .sum()
-    )
-    sums = sums.reindex(found.index, fill_value=0)
+    sums = hits.assign(xx=hits.hits**2, xm=hits.hits * hits["size"]).groupby(["side", "value"])
+    sums = sums[["xx", "xm"]].sum().reindex(found.index, fill_value=0)
     sides = pd.DataFrame({"units": units.groupby("side").size(), "mm": (units**2).groupby("side").sum()})
     sides = sides.loc[found.index.get_level_values("side")].set_axis(found.index)
     squares = sums.xx - 2 * found.share * sums.xm + found.share**2 * sides.mm

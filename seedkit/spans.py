@@ -72,6 +72,19 @@ def by_report(reports, column):
     return dict(zip(reports.doc_id, known, strict=True))
 
 
+def event_of(reports):
+    """
+    Give the event of each report; reports of which none is given are of one event, "".
+
+    Examples
+    --------
+    >>> event_of(pd.DataFrame({"doc_id": ["a", "b"], "event": ["flood", None]}))
+    {'a': 'flood', 'b': ''}
+    """
+    known = by_report(reports, "event")
+    return {doc_id: "" if pd.isna(event) else event for doc_id, event in known.items()}
+
+
 def find(reports, pattern):
     """
     Find every match of a pattern in every report.

@@ -22,28 +22,15 @@ from .errors import OutputError, ParameterError
 from .parameters import nearest
 from .spans import check_spans
 
-SPAN_TABLES = (
-    "checks",
-    "attributions",
-    "quotations",
-    "timexes",
-    "events",
-    "cues",
-    "namings",
-    "agency",
-)
+SPAN_TABLES = ("checks", "attributions", "quotations", "timexes", "events", "cues", "namings", "agency")
 COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
 TABLES = SPAN_TABLES + COMPARISON_TABLES
 FOUND = sorted(TABLES, key=lambda name: name != "alignments")  # each after those that it may be made from
 ACCOUNT = ("reports", "refused", "remarks")
 FORMATS = ("jsonl", "csv")
 # What finders call the tables that they take so as not to find them again.
-TAKEN_AS = {
-    "attributions": "attributed",
-    "quotations": "quoted",
-    "namings": "named",
-    "alignments": "aligned",
-}
+TAKEN_AS = {"attributions": "attributed", "quotations": "quoted"}
+TAKEN_AS |= {"namings": "named", "alignments": "aligned"}
 PACKAGE, PACKAGED = "datapackage.json", "seedkit-tables"
 QUOTING = ("text", "text_a", "text_b", "source", "kept", "dropped", "changed", "added")  # words of a report
 WHOLE = 40  # characters of a passage that is short enough to be passed on whole
@@ -122,14 +109,12 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     """
     names = table_names(only)
     if tables:
-        found = _read_again(reports, names, tables)
-        for name, read in found.items():
-            read.attrs["table"] = f"{name}.jsonl"
-        return found
+        return _read_again(reports, names, tables)
     found, tell = {}, progress or (lambda done, steps, what: None)
     for name in sorted(names, key=FOUND.index):
         tell(len(found), len(names), name)
-        found[name] = _call(finder(name), {"reports": reports, "model": model} | _in_hand(found))
+        in_hand = {TAKEN_AS.get(table, table): frame for table, frame in found.items()}
+        found[name] = _call(finder(name), {"reports": reports, "model": model} | in_hand)
     tell(len(names), len(names), "")
     return {name: found[name] for name in names}
 
@@ -236,11 +221,10 @@ def write_tables(found, out, format="jsonl"):
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     write = _write_jsonl if format == "jsonl" else _write_csv
-    paths = [out / f"{name}.{format}" for name in found]
-    for path, frame in zip(paths, found.values(), strict=True):
+    paths = {out / f"{name}.{format}": frame for name, frame in found.items()}
+    for path, frame in paths.items():
         write(frame, path)
-    resources = [_resource(path, frame) for path, frame in zip(paths, found.values(), strict=True)]
-    package = {"name": PACKAGED, "resources": resources}
+    package = {"name": PACKAGED, "resources": [_resource(*written) for written in paths.items()]}
     (out / PACKAGE).write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
     return [*paths, out / PACKAGE]
 
@@ -311,10 +295,6 @@ def _packaged(folder):
     return written | {PACKAGE: file_digest(folder / PACKAGE)} if ours else {}
 
 
-def _in_hand(found):
-    return {TAKEN_AS.get(name, name): frame for name, frame in found.items()}
-
-
 def _call(function, offered):
     """Give a finder all that it has a parameter for."""
     wanted = inspect.signature(function).parameters
@@ -331,6 +311,7 @@ def _read_again(reports, names, folder):
     if "reports" in stored and _digests(stored["reports"]) != _digests(without_text(reports)):
         raise ParameterError(f"the tables in {folder} were made from other reports; leave `tables` empty")
     for name in names:
+        stored[name].attrs["table"] = f"{name}.jsonl"
         if name in SPAN_TABLES:
             check_spans(stored[name], reports)
     return {name: stored[name] for name in names}
@@ -398,9 +379,5 @@ def _read_jsonl(folder, resource):
     with path.open(encoding="utf-8", newline="\n") as file:
         rows = [json.loads(line) for line in file]
     types = {field["name"]: field["dtype"] for field in resource["schema"]["fields"]}
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[name] for row in rows], dtype=object).astype(type_)
-            for name, type_ in types.items()
-        }
-    )
+    columns = {name: pd.Series([row[name] for row in rows], dtype=object) for name in types}
+    return pd.DataFrame(columns).astype(types)

@@ -23,7 +23,7 @@ from .collation import RUN, carries, word_changes
 from .facts import comparable
 from .occasions import doubtful, occasions, other_days, other_numbers
 from .segments import sentences, words
-from .spans import SPAN, by_report, table, texts
+from .spans import SPAN, event_of, table, texts
 
 LIKE, SURE = 0.25, 0.5
 # Likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13.
@@ -162,16 +162,15 @@ def moved(pairs):
 def _told(said, reports, timexes, named):
     """Give each attribution with its occasion, its event, who speaks, and what it is compared by."""
     read = {doc_id: (text, sentences(text)) for doc_id, text in texts(reports)}
-    events, actors = by_report(reports, "event"), defaultdict(set)
+    events, actors = event_of(reports), defaultdict(set)
     for row in actors_heard(said.assign(row=range(len(said))), named).dropna(subset="actor").itertuples():
         actors[row.row].add(row.actor)
+    when = occasions(said, reports, timexes)
     return [
         row
-        | {"said": when, "who": actors.get(n) or _source(row), "event": _known(events[row["doc_id"]])}
+        | {"said": when[n], "who": actors.get(n) or _source(row), "event": events[row["doc_id"]]}
         | {"wordings": list(_wordings(row, *read[row["doc_id"]]))}
-        for n, (row, when) in enumerate(
-            zip(said.to_dict("records"), occasions(said, reports, timexes), strict=True)
-        )
+        for n, row in enumerate(said.to_dict("records"))
     ]
 
 
@@ -187,10 +186,6 @@ def _wordings(row, text, cut):
         yield "context", antecedent(text, row["start"], cut) + row["text"]
     elif row["kind"] == "indirect" and row["stance"] != "neutral" and pd.notna(row["cue"]):
         yield "words", f"{row['cue']} {row['text']}"
-
-
-def _known(event):
-    return "" if event is None or pd.isna(event) else event
 
 
 def _source(row):

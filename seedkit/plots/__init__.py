@@ -117,6 +117,19 @@ def legend(axes, **more):
     axes.figure.legend(handles, names, loc="outside upper left", ncols=columns, **more)
 
 
+def beside(axes, words, at, offset, **more):
+    """
+    Write words beside a point, at a distance in points.
+
+    Examples
+    --------
+    >>> _, axes = new()
+    >>> beside(axes, "Lee", (0, 0), (5, 0)).get_text()
+    'Lee'
+    """
+    return axes.annotate(words, at, xytext=offset, textcoords="offset points", **{"va": "center"} | more)
+
+
 def nothing(why="nothing to show"):
     """
     Give a figure that says in words that there is nothing to draw.

@@ -10,7 +10,8 @@ from matplotlib.ticker import MaxNLocator
 
 from ..phrasing import amount, fullest
 from ..places import MONTHS, day
-from . import COLOURS, MARKERS, label, legend, new, nothing
+from ..spans import event_of
+from . import COLOURS, MARKERS, beside, label, legend, new, nothing
 
 BASES = ("written", "report-date", "discourse", "event", "quotation", "borrowed")
 BEFORE, AFTER = 14, 7  # days before and after publication that the days of the event may reach
@@ -52,11 +53,8 @@ def lanes(timeline, reports, most=LANES):
     packed = [(part, *_packed(part)) for part in parts]
     crowded = sum(not said for _, placed, _ in packed for *_, said, _ in placed)
     left_out += [f"the numbers of {amount(crowded, 'mark')}"] if crowded else []
-    heights = [sum(rows.values()) for _, _, rows in packed]
-    figure, axes = new(
-        rows=len(parts), height=0.8 + sum(0.75 + ROW * n for n in heights), squeeze=False,
-        height_ratios=[0.75 + ROW * n for n in heights],
-    )  # fmt: skip
+    heights = [0.75 + ROW * sum(rows.values()) for _, _, rows in packed]
+    figure, axes = new(rows=len(parts), height=0.8 + sum(heights), squeeze=False, height_ratios=heights)
     for (part, placed, rows), panel in zip(packed, axes[:, 0], strict=True):
         _panel(panel, part, placed, rows)
     shown = pd.concat([part.rows for part in parts])
@@ -131,9 +129,8 @@ class Part:
         self.names = [name for name in names if (rows.doc_id == name).any()]
         self.days = window is not None
         place = _days if self.days else _years
-        whole = rows.latest.where(
-            rows.latest + SECOND != (rows.latest + SECOND).dt.normalize(), rows.latest.dt.normalize()
-        )
+        after, whole = rows.latest + SECOND, rows.latest.dt.normalize()
+        whole = rows.latest.where(after != after.dt.normalize(), whole)
         self.lows, self.highs = place(rows.earliest), place(whole)  # a day stands where it begins
         left, right = np.nanmin([self.lows, self.highs]), np.nanmax([self.lows, self.highs])
         if self.days:
@@ -144,13 +141,12 @@ class Part:
 
 def _parts(drawn, reports, most):
     """Cut the timeline into panels, two for each event at most, and count what is left out."""
-    events = reports.get("event", pd.Series(pd.NA, reports.index)).astype("string").fillna("")
-    of, parts, left_out = dict(zip(reports.doc_id, events, strict=True)), [], []
+    of, parts, left_out = event_of(reports), [], []
     by_event = dict(list(drawn.groupby(drawn.doc_id.map(of), sort=False)))
     sizes = pd.Series({event: len(rows) for event, rows in by_event.items()})
     sizes = sizes.sort_values(ascending=False, kind="stable")
     for event in sizes.index[:EVENTS]:
-        rows, here = by_event[event], reports[events == event]
+        rows, here = by_event[event], reports[reports.doc_id.map(of) == event]
         counts = rows.doc_id.value_counts().sort_index()
         kept = fullest(counts, most)
         without = len(counts) - len(kept)
@@ -246,14 +242,7 @@ def _panel(panel, part, placed, rows):
         on = _arrows(panel, part, (begin, end, height), row, colour)
         filled = colour if row.basis == "written" else "white"
         panel.plot(begin, height, MARKERS[kind], color=colour, markerfacecolor=filled, markersize=5)
-        panel.annotate(
-            said,
-            (end + on * part.edge, height),
-            xytext=(5, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=7,
-        )
+        beside(panel, said, (end + on * part.edge, height), (5, 0), fontsize=7)
     middles = [starts[name] + (n - 1) / 2 for name, n in rows.items()]
     panel.set_yticks(middles, [label(name, 24) for name in rows], fontsize=9)
     for edge in [*starts.values()][1:]:

@@ -7,7 +7,7 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 import numpy as np
 
 from ..phrasing import amount
-from . import COLOURS, HATCHES, MARKERS, dots, label, legend, new, nothing
+from . import COLOURS, HATCHES, MARKERS, beside, dots, label, legend, new, nothing
 
 GREY = "#8A8A8A"
 NUMBERED = 25  # facts of which each has room for its number
@@ -191,15 +191,9 @@ def _named(axes, words):
         near = any(abs(x - other) < across and abs(y - height) < up for other, height in taken)
         taken.append((x, y))
         left = x > np.mean(axes.get_xlim())
-        axes.annotate(
-            label(", ".join(named), 30),
-            (x, y),
-            xytext=(-5 if left else 5, -5 if near else 3),
-            textcoords="offset points",
-            ha="right" if left else "left",
-            va="top" if near else "bottom",
-            fontsize=9,
-        )
+        away, stands = (-5 if left else 5, -5 if near else 3), ("right" if left else "left")
+        words = label(", ".join(named), 30)
+        beside(axes, words, (x, y), away, ha=stands, va="top" if near else "bottom", fontsize=9)
 
 
 def _apart(heights, gap=0.04):

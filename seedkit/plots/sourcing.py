@@ -5,7 +5,8 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 """
 
 from ..phrasing import amount, fullest
-from . import COLOURS, HATCHES, dots, label, legend, new, nothing
+from ..sourcing import RECORDS, VOICES
+from . import COLOURS, HATCHES, beside, dots, label, legend, new, nothing
 
 SIDES = 6  # that can be told apart
 
@@ -59,8 +60,8 @@ def voices(balance, most=20):
     >>> voices(pd.DataFrame([row], index=pd.Index(["a"], name="doc_id")))[1]
     'Bars of the words of 1 report by voice. a: 0 % direct, 0 % mixed, 50 % indirect, 50 % reporter’s own.'
     """
-    kinds = balance[["direct", "mixed", "indirect", "reporter"]]
-    return _stacked(kinds.rename(columns={"reporter": "reporter’s own"}), "words", "voice", most)
+    kinds = balance[list(VOICES)].rename(columns={"reporter": "reporter’s own"})
+    return _stacked(kinds, "words", "voice", most)
 
 
 def records(counts, most=20):
@@ -80,7 +81,7 @@ def records(counts, most=20):
     >>> records(pd.DataFrame({"a": [3, 1]}, index=["on record", "hidden"]).rename_axis(columns="report"))[1]
     'Bars of the attributions of 1 report by record. a: 75 % on record, 25 % hidden.'
     """
-    order = sorted(counts.index, key=["on record", "unnamed", "document", "hidden"].index)
+    order = [record for record in RECORDS if record in counts.index]
     return _stacked(counts.loc[order].T, "attributions", "record", most)
 
 
@@ -142,8 +143,7 @@ def network(counts, most=12, sides=8):
             if n:
                 area = 30 + 22 * min(n, 40)
                 axes.scatter(x, y, s=area, color=COLOURS[0], marker="o", alpha=0.85)
-                beside = (area**0.5 / 2 + 4, 0)  # the area is in square points
-                axes.annotate(str(n), (x, y), xytext=beside, textcoords="offset points", va="center")
+                beside(axes, str(n), (x, y), (area**0.5 / 2 + 4, 0))  # the area is in square points
     few = len(kept) <= 3
     names = [label(name, 24 if few else 18) for name in kept]
     slope = {} if few else {"rotation": 45, "ha": "right", "rotation_mode": "anchor"}
