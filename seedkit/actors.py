@@ -110,6 +110,19 @@ def actors_heard(attributed, named):
     return found.explode("actor").astype({"actor": "string"}).reset_index(drop=True)
 
 
+def pairs(found):
+    """
+    Say which actor stands in which report.
+
+    Examples
+    --------
+    >>> pairs(pd.DataFrame({"doc_id": ["a", "a"], "actor": ["Russia", None]}))
+    {('a', 'Russia')}
+    """
+    known = found.dropna(subset="actor")
+    return set(zip(known.doc_id, known.actor, strict=True))
+
+
 def _by_name(names, actors):
     return {plain(name): actor for name, actor in zip(names, actors, strict=True)}
 

@@ -7,7 +7,7 @@ other pages cite stand here, each in a few words of context.
 
 from collections import defaultdict
 
-from .marking import Mark, escape, marked_parts
+from .marking import Mark, escape, lang, marked_parts
 from .places import address
 
 # Tables whose passages look different in the text; the others have addresses without a look of their own.
@@ -74,12 +74,11 @@ def article(places, doc_id, found, cited, whole=True):
     title = places.known(doc_id, "title") or doc_id
     text = _whole(places, doc_id, found, cited) if whole else _cited(places, doc_id, cited)
     lists = _lists(places, doc_id, found) if whole else ""
-    language = places.language(doc_id)
-    lang = f' lang="{language}"' if language else ""
+    tongue = lang(places.language(doc_id))
     return (
         f'<section class="article" aria-labelledby="{address(doc_id)}">'
-        f'<h2 id="{address(doc_id)}"><bdi{lang}>{escape(title)}</bdi></h2>{_facts(places, doc_id)}'
-        f'<div class="text"{lang}>{text}</div>{lists}</section>\n'
+        f'<h2 id="{address(doc_id)}"><bdi{tongue}>{escape(title)}</bdi></h2>{_facts(places, doc_id)}'
+        f'<div class="text"{tongue}>{text}</div>{lists}</section>\n'
     )
 
 

@@ -8,7 +8,7 @@ the apposition before or after it. Roles that stand far from the name are not fo
 
 import re
 
-from .actors import LEADERS, actors_heard
+from .actors import LEADERS, actors_heard, pairs
 from .names import TITLE_KINDS
 from .spans import SPAN, table, texts
 from .speaking import SETS, SOURCE_NOUNS, VERBS, singular
@@ -58,7 +58,7 @@ def introductions(attributed, named, reports):
     >>> introductions(attributions(reports), namings(reports), reports)[["text", "role"]].values.tolist()
     [['Ann Lee, a critic', 'critic']]
     """
-    heard = set(actors_heard(attributed, named).dropna(subset="actor").groupby(["doc_id", "actor"]).groups)
+    heard = pairs(actors_heard(attributed, named))
     text_of, rows = dict(texts(reports)), []
     for (doc_id, actor), mentions in named.dropna(subset="actor").groupby(["doc_id", "actor"], sort=False):
         if (doc_id, actor) in heard and doc_id in text_of:

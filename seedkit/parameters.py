@@ -125,13 +125,7 @@ def check_parameters(given, known):
                 f"no parameter is called {_short(name)}{nearest(name, known)}; "
                 f"there are {', '.join(known) or 'none'}"
             )
-    checked = {name: _typed(value, known[name]) for name, value in given.items()}
-    for name, value in checked.items():
-        _limited(value, known[name])
-    return {
-        name: _path(name, value) if known[name].is_path and value else value
-        for name, value in checked.items()
-    }
+    return {name: _checked(value, known[name]) for name, value in given.items()}
 
 
 def read_parameter_file(path):
@@ -199,14 +193,16 @@ def _parameter(line, meanings):
     return Parameter(line.target.id, type_, default, meanings.get(line.end_lineno, ""))
 
 
-def _typed(value, parameter):
+def _checked(value, parameter):
     try:
-        return _convert(value, parameter.type)
+        value = _convert(value, parameter.type)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise ParameterError(
             f"parameter {parameter.name} is {_short(value)}; "
             f"expected {_described(parameter.type)}{_meaning(parameter)}"
         ) from None
+    _limited(value, parameter)
+    return _path(parameter.name, value) if parameter.is_path and value else value
 
 
 def _convert(value, type_):

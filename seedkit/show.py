@@ -20,7 +20,7 @@ from . import plots
 from .antecedents import antecedent
 from .collation import collation
 from .errors import ParameterError
-from .marking import STYLES, Mark, escape, marked_parts, visible
+from .marking import STYLES, Mark, escape, lang, marked_parts, visible
 from .phrasing import amount, fullest, some
 from .places import Places, address, day
 from .segments import sentences, words
@@ -278,7 +278,7 @@ def marked(reports, doc_id, spans, by="kind"):
     )
     head = f'<p class="sk-by">{escape(places.source(doc_id))}</p>'
     legend = f'<ul class="sk-legend">{legend}</ul>' if kinds else ""
-    report = f'<div class="sk-report"{_lang(places, doc_id)}>{body}</div>'
+    report = f'<div class="sk-report"{lang(places.language(doc_id))}>{body}</div>'
     return Shown(head + legend + report, f"{doc_id}: {amount(len(here), 'passage')} marked")
 
 
@@ -397,11 +397,6 @@ def _cell(value):
     return str(value)
 
 
-def _lang(places, doc_id):
-    language = places.language(doc_id)
-    return f' lang="{language}"' if language else ""
-
-
 def _rest(spans, most, what, counted=None):
     """Say how many were left out, and where they are; the pages make a link of the file's name."""
     if len(spans) <= most:
@@ -456,10 +451,10 @@ def _passage(row, places, label):
 
 def _quoted(span, html, places, kind=""):
     """A passage as HTML with its place, of which the pages make a link, and a line to cite it by."""
-    where = span.doc_id, span.start, span.end
+    where, tongue = (span.doc_id, span.start, span.end), lang(places.language(span.doc_id))
     place = f"{span.doc_id}, paragraph {places.number(*where[:2])}, characters {span.start}–{span.end}"
     return (
-        f'<blockquote dir="auto"{_lang(places, span.doc_id)}>{html}</blockquote><p class="sk-by">{kind}'
+        f'<blockquote dir="auto"{tongue}>{html}</blockquote><p class="sk-by">{kind}'
         f'<span class="sk-place" data-sk-at="{address(*where)}">{escape(place)}</span></p>'
         '<details class="sk-citing"><summary>To cite it</summary>'
         f'<code class="sk-cite">{escape(places.line(*where))}</code></details>'

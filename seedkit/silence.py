@@ -9,7 +9,7 @@ silent actor, and neither is the outlet itself. Silence may be right, and it may
 
 import pandas as pd
 
-from .actors import actors_heard
+from .actors import actors_heard, pairs
 from .names import COUNTRIES
 from .sourcing import asked
 from .spans import by_report
@@ -38,9 +38,9 @@ def silent(attributed, named, agency, reports):
     >>> silent(attributions(reports), namings(reports), agency(reports), reports).actor.tolist()
     ['Russia', 'Russia']
     """
-    heard, refused = (_pairs(actors_heard(part, named)) for part in asked(attributed))
+    heard, refused = (pairs(actors_heard(part, named)) for part in asked(attributed))
     able = set(agency.actor[agency.role == "acts"])
-    involved = {pair for pair in _pairs(agency) if pair[1] in able} | refused
+    involved = {pair for pair in pairs(agency) if pair[1] in able} | refused
     outlets = by_report(reports, "outlet")
     known, left = named.dropna(subset="actor"), involved - heard
     quiet = [
@@ -48,12 +48,6 @@ def silent(attributed, named, agency, reports):
         for pair in zip(known.doc_id, known.actor, strict=True)
     ]
     return known[pd.Series(quiet, dtype=bool, index=known.index)].reset_index(drop=True)
-
-
-def _pairs(found):
-    """Which actor stands in which report."""
-    known = found.dropna(subset="actor")
-    return set(zip(known.doc_id, known.actor, strict=True))
 
 
 def _is_outlet(actor, outlet):

@@ -235,13 +235,11 @@ def _numbers(marks):
 def _panel(panel, part, placed, rows):
     starts = dict(zip(rows, np.cumsum([0, *rows.values()]), strict=False))
     for doc_id, level, begin, end, said, row in placed:
-        kind = BASES.index(row.basis) if row.basis in BASES else len(BASES) - 1
-        height, colour = starts[doc_id] + level, COLOURS[kind]
+        height, (marker, look) = starts[doc_id] + level, _sign(row.basis)
         if end > begin:
-            panel.hlines(height, begin, end, color=colour, linewidth=3, alpha=0.7)
-        on = _arrows(panel, part, (begin, end, height), row, colour)
-        filled = colour if row.basis == "written" else "white"
-        panel.plot(begin, height, MARKERS[kind], color=colour, markerfacecolor=filled, markersize=5)
+            panel.hlines(height, begin, end, color=look["color"], linewidth=3, alpha=0.7)
+        on = _arrows(panel, part, (begin, end, height), row, look["color"])
+        panel.plot(begin, height, marker, markersize=5, **look)
         beside(panel, said, (end + on * part.edge, height), (5, 0), fontsize=7)
     middles = [starts[name] + (n - 1) / 2 for name, n in rows.items()]
     panel.set_yticks(middles, [label(name, 24) for name in rows], fontsize=9)
@@ -288,11 +286,17 @@ def _years(dates):
 
 
 def _legend(panel, bases):
-    for kind, basis in enumerate(BASES):
-        if basis in bases:
-            filled = COLOURS[kind] if basis == "written" else "white"
-            panel.plot([], [], MARKERS[kind], color=COLOURS[kind], markerfacecolor=filled, label=basis)
+    for basis in (basis for basis in BASES if basis in bases):
+        marker, look = _sign(basis)
+        panel.plot([], [], marker, label=basis, **look)
     legend(panel, fontsize=8.5)
+
+
+def _sign(basis):
+    """The marker of a basis and its colours: filled is only what is written out."""
+    kind = BASES.index(basis) if basis in BASES else len(BASES) - 1
+    fill = COLOURS[kind] if basis == "written" else "white"
+    return MARKERS[kind], {"color": COLOURS[kind], "markerfacecolor": fill}
 
 
 def _lanes_alt(drawn, left_out):
