@@ -9,7 +9,6 @@ that a pair is shown with both passages.
 """
 
 import re
-from collections import Counter
 
 import pandas as pd
 
@@ -94,9 +93,8 @@ def comparable(reports):
     >>> len(comparable(pd.DataFrame({"doc_id": range(61), "event": "flood"})))
     0
     """
-    events = event_of(reports)
-    sizes = Counter(events.values())
-    return reports[[sizes[events[doc_id]] <= COMPARED for doc_id in reports.doc_id]]
+    events = reports.doc_id.map(event_of(reports))
+    return reports[events.map(events.value_counts()) <= COMPARED]
 
 
 def compared(events, reports):
