@@ -7,24 +7,13 @@ other pages cite stand here, each in a few words of context.
 
 from collections import defaultdict
 
+from .lexicons import read_lexicon
 from .marking import Mark, escape, lang, marked_parts
 from .places import address
 
 # Tables whose passages look different in the text; the others have addresses without a look of their own.
 SEEN = ("attributions", "timexes", "cues", "namings", "checks", "quotations")
-MEANINGS = {
-    "checks": "remarks on damaged text",
-    "quotations": "passages in quotation marks",
-    "attributions": "what somebody is made to say",
-    "timexes": "time expressions",
-    "events": "statements with a date",
-    "cues": "words that hedge, stress, doubt or judge",
-    "namings": "mentions of actors",
-    "agency": "parts of actors in clauses",
-    "alignments": "sentences with a counterpart in another report",
-    "omissions": "sentences without one",
-    "renderings": "renderings of an utterance that another report has too",
-}
+MEANINGS = read_lexicon("tables", "meaning")
 LISTED = 100  # passages of a table listed for a report
 CONTEXT = 40
 FACTS = ("Outlet", "Author", "Published", "Language", "Licence", "Notes")

@@ -12,6 +12,7 @@ import io
 import logging
 import re
 import warnings
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -29,34 +30,12 @@ from ..phrasing import amount
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#7F7F7F")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo", "---")
+TEMPLATE = Path(__file__).parents[1] / "template"
 WIDTH = 7.2  # inches
 LONGEST = 40
 COMMENT = re.compile(r"<!--.*?-->\n?", re.S)
-STYLE = {
-    "axes.axisbelow": True,
-    "axes.edgecolor": "#767676",
-    "axes.grid": True,
-    "axes.prop_cycle": cycler(color=COLOURS[:7], marker=MARKERS[:7]),
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.titlelocation": "left",
-    "axes.titlesize": 11,
-    "axes.titleweight": "bold",
-    "axes.unicode_minus": False,
-    "figure.facecolor": "white",
-    "font.family": ["DejaVu Sans"],
-    "font.size": 10,
-    "grid.color": "#E0E0E0",
-    "grid.linewidth": 0.6,
-    "hatch.linewidth": 0.6,
-    "legend.frameon": False,
-    "savefig.dpi": 144,
-    "svg.fonttype": "path",
-    "svg.hashsalt": "seedkit",
-    "text.parse_math": False,
-    "xtick.color": "#4A4A4A",
-    "ytick.color": "#4A4A4A",
-}
+STYLE = mpl.rc_params_from_file(TEMPLATE / "figures.mplstyle", use_default_template=False)
+STYLE["axes.prop_cycle"] = cycler(color=COLOURS[:7], marker=MARKERS[:7])
 
 
 def new(rows=1, columns=1, height=3.2, **more):
