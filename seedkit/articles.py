@@ -118,7 +118,7 @@ def _cited(places, doc_id, cited):
 def _lists(places, doc_id, found):
     by_table = defaultdict(list)
     for offsets, names in sorted(found.items()):
-        for name in dict.fromkeys(names):
+        for name in set(names):
             by_table[name].append(offsets)
     return "".join(_list(places, doc_id, name, spans) for name, spans in sorted(by_table.items()))
 

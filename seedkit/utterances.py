@@ -19,11 +19,14 @@ import pandas as pd
 from .actors import actors_heard
 from .alignment import alike
 from .antecedents import antecedent, points_back
+from .attribution import attributions
 from .collation import RUN, carries, word_changes
 from .facts import comparable
+from .naming import namings
 from .occasions import doubtful, occasions, other_days, other_numbers
 from .segments import sentences, words
 from .spans import SPAN, event_of, table, texts
+from .times import timexes as find_timexes
 
 LIKE, SURE = 0.25, 0.5
 # Likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13.
@@ -75,18 +78,9 @@ def renderings(reports, model="", attributed=None, timexes=None, least=LIKE, nam
     >>> renderings(reports).loc[0, ["kept", "changed", "added"]].tolist()
     ['sell; arms', 'We will → they would', 'more']
     """
-    if attributed is None:
-        from .attribution import attributions
-
-        attributed = attributions(reports, model)
-    if timexes is None:
-        from .times import timexes as find_timexes
-
-        timexes = find_timexes(reports)
-    if named is None:
-        from .naming import namings
-
-        named = namings(reports, attributed, model=model)
+    attributed = attributions(reports, model) if attributed is None else attributed
+    timexes = find_timexes(reports) if timexes is None else timexes
+    named = namings(reports, attributed, model=model) if named is None else named
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     small = attributed.doc_id.isin(comparable(reports).doc_id)
     told = _told(attributed[small & (attributed.polarity != "negative")], reports, timexes, named)
