@@ -61,10 +61,8 @@ def agency(reports, named=None, model=""):
         here = _mentions(doc, start, where.get(doc_id, {}))
         people = _people(doc, here)
         he = last.get(doc_id, {}) | people
-        for found in sorted(_acts(doc, here, he), key=lambda found: found[:2]):
-            rows.append(
-                (doc_id, start + found[0], start + found[1], doc.text[found[0] : found[1]], *found[2:])
-            )
+        for first, last, *part in sorted(_acts(doc, here, he), key=lambda found: found[:2]):
+            rows.append((doc_id, start + first, start + last, doc.text[first:last], *part))
         last[doc_id] = people
     return table(rows, COLUMNS)
 

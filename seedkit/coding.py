@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from .errors import ModelError, ParameterError
-from .lexicons import read_rows
+from .lexicons import read_lexicon, read_rows
 from .spans import table
 
 SHEET = {
@@ -93,7 +93,7 @@ def read_sheets(folder):
     >>> len(read_sheets(""))
     0
     """
-    sheets, frames = [], {row["item"]: row["frame"] for row in read_rows("coding")}
+    sheets, frames = [], read_lexicon("coding", "frame")
     for path in sorted(Path(folder).glob("*.csv")) if folder else []:
         sheet = _sheet(path)
         if not {"doc_id", "item", "answer"} <= set(sheet):

@@ -99,9 +99,8 @@ def sides(reports, by="", few=FEW):
     if not by or by == "doc_id":
         return _category(reports.doc_id, EACH, reports)
     if by not in known:
-        raise ParameterError(
-            f"nothing is known of {by!r} to group by; there are {', '.join(known) or 'no columns'}"
-        )
+        columns = ", ".join(known) or "no columns"
+        raise ParameterError(f"nothing is known of {by!r} to group by; there are {columns}")
     return _category(reports[by].astype("string").fillna(f"no {by} given"), by, reports)
 
 
@@ -196,9 +195,8 @@ def summed(measures, side):
     counts = measures.select_dtypes("integer").fillna(0).assign(reports=1)
     counts = counts[["reports", *counts.columns[:-1]]].astype("int64")
     total = counts.groupby(measures.index.map(dict(side.items())).astype("string"), sort=False).sum()
-    return total.reindex(side.cat.categories.intersection(total.index, sort=False)).rename_axis(
-        index=side.name
-    )
+    known = side.cat.categories.intersection(total.index, sort=False)
+    return total.reindex(known).rename_axis(index=side.name)
 
 
 def _category(values, name, reports):

@@ -205,13 +205,8 @@ def _nameable(token, places):
 
 
 def _goes_on(token, places):
-    text = token.text
-    return (
-        token.pos_ == "PROPN"
-        and token.i not in places
-        and text[:1].isupper()
-        and not NEVER.fullmatch(text.rstrip("."))
-    )
+    named = token.pos_ == "PROPN" and token.i not in places and token.text[:1].isupper()
+    return named and not NEVER.fullmatch(token.text.rstrip("."))
 
 
 def _before(sentence, at):

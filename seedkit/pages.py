@@ -174,11 +174,8 @@ def _told(account):
     """What the account says about single files; a remark on many of them is said once."""
     parts = ""
     for caption, table in (("Refused", account.refused), ("Remarks", _alike(account.remarks))):
-        rows = [
-            [escape("" if pd.isna(value) else value) or show.MISSING for value in row]
-            for row in table.itertuples(index=False)
-        ]
-        parts += _grid(caption, [str(name).capitalize() for name in table], rows) if rows else ""
+        rows = table.astype("string").fillna("").map(lambda value: escape(value) or show.MISSING).to_numpy()
+        parts += _grid(caption, [name.capitalize() for name in table], rows) if len(rows) else ""
     return parts
 
 
