@@ -61,8 +61,8 @@ def agency(reports, named=None, model=""):
         here = _mentions(doc, start, where.get(doc_id, {}))
         people = _people(doc, here)
         he = last.get(doc_id, {}) | people
-        for first, last, *part in sorted(_acts(doc, here, he), key=lambda found: found[:2]):
-            rows.append((doc_id, start + first, start + last, doc.text[first:last], *part))
+        for first, end, *part in sorted(_acts(doc, here, he), key=lambda found: found[:2]):
+            rows.append((doc_id, start + first, start + end, doc.text[first:end], *part))
         last[doc_id] = people
     return table(rows, COLUMNS)
 
