@@ -135,9 +135,8 @@ def _command(commands, function):
 
 def _given(path):
     if not path:
-        raise argparse.ArgumentTypeError(
-            "the path is empty; leave it out for the reports that come with seedkit"
-        )
+        empty = "the path is empty; leave it out for the reports that come with seedkit"
+        raise argparse.ArgumentTypeError(empty)
     return path
 
 

@@ -97,9 +97,8 @@ def read_sheets(folder):
     for path in sorted(Path(folder).glob("*.csv")) if folder else []:
         sheet = _sheet(path)
         if not {"doc_id", "item", "answer"} <= set(sheet):
-            raise ParameterError(
-                f"{path} has the columns {', '.join(sheet)}; expected doc_id, item and answer"
-            )
+            there = ", ".join(sheet)
+            raise ParameterError(f"{path} has the columns {there}; expected doc_id, item and answer")
         if "frame" not in sheet:
             sheet = sheet.assign(frame=sheet["item"].map(frames).astype("string").fillna(sheet["item"]))
         coder = sheet["coder"] if "coder" in sheet else pd.Series(pd.NA, sheet.index, dtype="string")

@@ -27,6 +27,7 @@ FIXED = {
 }
 SOCKET = 90  # bytes of a folder in which sockets may lie; systems take 104 with the name
 STAMPED = ("injected-parameters", "papermill-error-cell-tag")
+KERNEL = {"kernel_name": "python3", "language": "python", "progress_bar": False}
 BRACES = str.maketrans({"{": "{{", "}": "}}"})  # papermill reads a path as a template
 
 logging.getLogger("papermill").addHandler(logging.NullHandler())  # a failure is told in one line
@@ -89,15 +90,8 @@ def _execute(notebook, copy, parameters, manager):
 
     line = ""
     try:
-        papermill.execute_notebook(
-            str(notebook).translate(BRACES),
-            str(copy).translate(BRACES),
-            parameters=parameters,
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            kernel_manager_class=manager,
-        )
+        paths = (str(path).translate(BRACES) for path in (notebook, copy))
+        papermill.execute_notebook(*paths, parameters, kernel_manager_class=manager, **KERNEL)
     except papermill.PapermillExecutionError as error:
         line = f"{error.ename}: {error.evalue}".partition("\n")[0]
     except (DeadKernelError, RuntimeError) as error:

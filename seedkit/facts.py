@@ -221,13 +221,9 @@ def _agreement(one, other, certainty):
         return "same"
     if not (one.latest < other.earliest or other.latest < one.earliest):  # a missing end is never less
         return "overlapping"
-    if (
-        certainty != "clear"
-        or not numbers_agree(*(bare(row.text, row.start, [row]) for row in (one, other)))
-        or _weeks_apart(one, other)
-    ):
-        return "differing"
-    return "contradicting"
+    numbers = numbers_agree(*(bare(row.text, row.start, [row]) for row in (one, other)))
+    sure = certainty == "clear" and numbers and not _weeks_apart(one, other)
+    return "contradicting" if sure else "differing"
 
 
 def _weeks_apart(one, other):

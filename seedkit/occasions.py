@@ -151,12 +151,9 @@ def _stated(row, dates):
     if pd.isna(row["cue_start"]):
         return None
     days = [date for date in dates if date["latest"] - date["earliest"] <= DAY]
-    near = [(max(row["cue_start"] - d["end"], d["start"] - row["cue_end"]), d) for d in days]
-    near = [(far, date) for far, date in near if far <= BESIDE]
-    if not near:
-        return None
-    date = min(near, key=lambda found: found[0])[1]
-    return date["earliest"], date["latest"]
+    apart = [(max(row["cue_start"] - d["end"], d["start"] - row["cue_end"]), d) for d in days]
+    far, date = min(apart, key=itemgetter(0), default=(BESIDE + 1, None))
+    return (date["earliest"], date["latest"]) if far <= BESIDE else None
 
 
 def _numbers(row, dates):

@@ -53,15 +53,11 @@ def shared_facts(aligned, reports):
         if taken.isdisjoint(ends):
             taken |= ends
             kept.append(row.Index)
-    facts = aligned.loc[sorted(kept)]
-    places = [
-        [
-            _place(text[doc_id], start)
-            for doc_id, start in zip(facts[f"doc_id_{s}"], facts[f"start_{s}"], strict=True)
-        ]
-        for s in "ab"
-    ]
-    return table(facts.assign(place_a=places[0], place_b=places[1]).to_dict("records"), PLACES)
+    facts = aligned.loc[sorted(kept)].copy()
+    for side in "ab":
+        starts = zip(facts[f"doc_id_{side}"], facts[f"start_{side}"], strict=True)
+        facts[f"place_{side}"] = [_place(text[doc_id], start) for doc_id, start in starts]
+    return table(facts.to_dict("records"), PLACES)
 
 
 def order_agreement(facts):

@@ -151,9 +151,8 @@ def _chosen(notebooks):
         elif one in shipped:
             chosen[one] = shipped[one]
         else:
-            raise ParameterError(
-                f"no notebook is called {one!r}{nearest(one, shipped)}; there are {', '.join(shipped)}"
-            )
+            near = nearest(one, shipped)
+            raise ParameterError(f"no notebook is called {one!r}{near}; there are {', '.join(shipped)}")
     return chosen
 
 

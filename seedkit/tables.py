@@ -305,9 +305,8 @@ def _read_again(reports, names, folder):
     stored = read_tables(folder)
     missing = [name for name in names if name not in stored]
     if missing:
-        raise ParameterError(
-            f"{folder} holds no table {missing[0]!r}; it holds {', '.join(stored) or 'none'}"
-        )
+        there = ", ".join(stored) or "none"
+        raise ParameterError(f"{folder} holds no table {missing[0]!r}; it holds {there}")
     if "reports" in stored and _digests(stored["reports"]) != _digests(without_text(reports)):
         raise ParameterError(f"the tables in {folder} were made from other reports; leave `tables` empty")
     for name in names:

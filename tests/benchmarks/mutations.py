@@ -113,8 +113,8 @@ MUTATIONS = [
     ),
     (
         "facts",
-        'certainty != "clear"',
-        'certainty == "clear"',
+        'certainty == "clear" and',
+        'certainty != "clear" and',
         "seedkit/facts.py tests/test_chronology.py",
     ),
     (
