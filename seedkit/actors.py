@@ -102,10 +102,8 @@ def actors_heard(attributed, named):
     within = dict(iter(known.groupby("doc_id", sort=False)))
     # a surname or a role is another's in another report, a full name is not
     called = {doc: ChainMap(_by_name(here.text, here.actor), anywhere) for doc, here in within.items()}
-    heard = [
-        _actors(row, called.get(row.doc_id, anywhere), within.get(row.doc_id))
-        for row in attributed.itertuples(index=False)
-    ]
+    rows = attributed.itertuples(index=False)
+    heard = [_actors(row, called.get(row.doc_id, anywhere), within.get(row.doc_id)) for row in rows]
     found = attributed.assign(actor=pd.Series(heard, index=attributed.index, dtype=object))
     return found.explode("actor").astype({"actor": "string"}).reset_index(drop=True)
 

@@ -19,7 +19,7 @@ import pandas as pd
 
 from .errors import ModelError, ParameterError
 from .lexicons import read_lexicon
-from .phrasing import some
+from .parameters import unknown
 from .segments import lower, sentences, words
 from .spans import SPAN, event_of, table, texts
 
@@ -174,7 +174,7 @@ def pair_of(reports, a="", b=""):
     names = list(reports.doc_id)
     for name in filter(None, (a, b)):
         if name not in names:
-            raise ParameterError(f"no report is called {name!r}; there are {some(names, 20)}")
+            raise unknown("report", name, names)
     of = event_of(reports)
     a = a or next((name for name in names if name != b), "")
     b = b or next((name for name in names if name != a and of.get(a) == of[name]), "")

@@ -217,10 +217,9 @@ def own_dates(events, reports, side=None):
     """
     days = pd.Series(by_report(reports, "published"), dtype="datetime64[s]")
     of = days.index.to_series() if side is None else side.astype(str)[days.index]
-    told = events.assign(
-        own=events.grade == "stated", since=days.reindex(events.doc_id).to_numpy() - NEWS * DAY
-    )
-    told["recent"] = told.own & ~(told.latest < told.since)
+    since = days.reindex(events.doc_id).to_numpy() - NEWS * DAY
+    told = events.assign(own=events.grade == "stated")
+    told["recent"] = told.own & ~(told.latest < since)
     by_side = dict(list(told.groupby(told.doc_id.map(of), sort=False)))
     rows = [
         (name, len(here), *_own(by_side.get(name, told[:0]), here.notna().all()))
@@ -322,12 +321,8 @@ def _day(published):
 
 def _usable(dates):
     """Dates and times with a stretch; *now* is when something is told, *the time* any."""
-    return (
-        dates.type.isin(["DATE", "TIME"])
-        & (dates.earliest.notna() | dates.latest.notna())
-        & (dates.value != "PRESENT_REF")
-        & (dates.rule != "ref_noun")
-    )
+    known = dates.type.isin(["DATE", "TIME"]) & (dates.earliest.notna() | dates.latest.notna())
+    return known & (dates.value != "PRESENT_REF") & (dates.rule != "ref_noun")
 
 
 def _by_report(dates):

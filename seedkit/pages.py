@@ -192,9 +192,8 @@ def _cards(told):
     for name, page in told.items():
         picture = f'<img src="{page.figure[0]}" alt="{page.figure[1]}">' if page.figure else ""
         failed = "<p><strong>Not finished: a step of it failed.</strong></p>" if page.failed else ""
-        cards += (
-            f'<li><h3><a href="{name}.html">{page.title}</a></h3><p>{page.lead}</p>{failed}{picture}</li>\n'
-        )
+        title = f'<h3><a href="{name}.html">{page.title}</a></h3>'
+        cards += f"<li>{title}<p>{page.lead}</p>{failed}{picture}</li>\n"
     return f'<ul class="cards">{cards}</ul>' if cards else ""
 
 

@@ -25,9 +25,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import ParameterError
+from .phrasing import some
 
 RANGE = re.compile(r"; (-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$")
 AT_LEAST = re.compile(r"; at least (-?\d+(?:\.\d+)?)$")
+LISTED = 40  # names in a message
 ONE_OF = re.compile(r"; one of: ([^;]+)$")
 
 
@@ -121,10 +123,7 @@ def check_parameters(given, known):
     """
     for name in given:
         if name not in known:
-            raise ParameterError(
-                f"no parameter is called {_short(name)}{nearest(name, known)}; "
-                f"there are {', '.join(known) or 'none'}"
-            )
+            raise unknown("parameter", name, known)
     return {name: _checked(value, known[name]) for name, value in given.items()}
 
 
@@ -175,6 +174,19 @@ def nearest(name, names):
     """
     near = difflib.get_close_matches(str(name)[:100].lower(), list(names), n=1)
     return f" (did you mean {near[0]}?)" if near else ""
+
+
+def unknown(kind, name, names):
+    """
+    Make the error that there is nothing of a name.
+
+    Examples
+    --------
+    >>> str(unknown("report", "dispach", ["digest", "dispatch"]))
+    "no report is called 'dispach' (did you mean dispatch?); there are digest, dispatch"
+    """
+    there = some(names, LISTED, none="none")
+    return ParameterError(f"no {kind} is called {_short(name)}{nearest(name, names)}; there are {there}")
 
 
 def _comments(source):

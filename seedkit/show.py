@@ -21,7 +21,8 @@ from .antecedents import antecedent
 from .collation import collation
 from .errors import ParameterError
 from .marking import STYLES, Mark, escape, lang, marked_parts, visible
-from .phrasing import amount, fullest, some
+from .parameters import unknown
+from .phrasing import amount, fullest
 from .places import Places, address, day
 from .segments import sentences, words
 
@@ -262,9 +263,7 @@ def marked(reports, doc_id, spans, by="kind"):
         return sentence("There is no report.")
     doc_id = doc_id or next(iter(places.rows))
     if doc_id not in places.rows:
-        raise ParameterError(
-            f"no report is called {doc_id!r}; there are {some(map(repr, places.rows), LISTED)}"
-        )
+        raise unknown("report", doc_id, places.rows)
     here = places.check(spans[spans.doc_id == doc_id])
     labels = here[by].map(_words) if by in here else pd.Series("", index=here.index)
     kinds = {label: number for number, label in enumerate(sorted(set(labels)))}
@@ -313,9 +312,8 @@ def pairs(pairs, reports, most=12):
     places, shown = Places(reports), pairs.head(most)
     for side in "ab":
         places.check(shown[[f"{name}_{side}" for name in PAIRED]].set_axis(list(PAIRED), axis=1))
-    items = "".join(
-        f"<li>{_pair(number, row, places)}</li>" for number, row in enumerate(shown.to_dict("records"), 1)
-    )
+    rows = enumerate(shown.to_dict("records"), 1)
+    items = "".join(f"<li>{_pair(number, row, places)}</li>" for number, row in rows)
     plain = [f"{r.doc_id_a}: {r.text_a} | {r.doc_id_b}: {r.text_b}" for r in shown.itertuples()]
     html = f'{COLLATED}<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
     return Shown(html + _rest(pairs, most, "pairs"), "\n".join(plain) or "no pairs")

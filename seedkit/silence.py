@@ -43,10 +43,8 @@ def silent(attributed, named, agency, reports):
     involved = {pair for pair in pairs(agency) if pair[1] in able} | refused
     outlets = by_report(reports, "outlet")
     known, left = named.dropna(subset="actor"), involved - heard
-    quiet = [
-        pair in left and not _is_outlet(pair[1], outlets[pair[0]])
-        for pair in zip(known.doc_id, known.actor, strict=True)
-    ]
+    left = {(doc_id, actor) for doc_id, actor in left if not _is_outlet(actor, outlets[doc_id])}
+    quiet = [pair in left for pair in zip(known.doc_id, known.actor, strict=True)]
     return known[pd.Series(quiet, dtype=bool, index=known.index)].reset_index(drop=True)
 
 

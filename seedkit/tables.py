@@ -19,7 +19,7 @@ import pandas as pd
 
 from .crate import file_digest
 from .errors import OutputError, ParameterError
-from .parameters import nearest
+from .parameters import unknown
 from .spans import check_spans
 
 SPAN_TABLES = ("checks", "attributions", "quotations", "timexes", "events", "cues", "namings", "agency")
@@ -55,8 +55,7 @@ def table_names(only=None):
     names = list(TABLES if only is None else only)
     for name in names:
         if name not in TABLES:
-            near = nearest(name, TABLES)
-            raise ParameterError(f"no table is called {name!r}{near}; there are {', '.join(TABLES)}")
+            raise unknown("table", name, TABLES)
     return names
 
 

@@ -119,9 +119,8 @@ def roles(agency, most=6):
     actors = often.index[:most]
     sides = list(dict.fromkeys(known.doc_id))[:4]
     counts = known.groupby(["doc_id", "actor", "role"]).size()
-    figure, axes = new(
-        columns=len(sides), height=1.4 + 0.4 * len(actors), sharey=True, sharex=True, squeeze=False
-    )
+    shared = {"sharex": True, "sharey": True, "squeeze": False}
+    figure, axes = new(columns=len(sides), height=1.4 + 0.4 * len(actors), **shared)
     for side, ax in zip(sides, axes[0], strict=True):
         for number, role in enumerate(("acts", "acted on")):
             values = [counts.get((side, actor, role), 0) for actor in actors]

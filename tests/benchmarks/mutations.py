@@ -236,7 +236,7 @@ MUTATIONS = [
     ("shifts", "int(count * times)", "int(count)", "tests/test_times.py"),
     ("show", "<mark>{escape(row.text)", "<mark>{row.text", "tests/test_show.py"),
     ("signatures", "if first.match(head)", "if first.fullmatch(head)", "seedkit/signatures.py"),
-    ("silence", "in left and", "not in heard and", "tests/test_sourcing.py"),
+    ("silence", "[pair in left for", "[pair not in heard for", "tests/test_sourcing.py"),
     ("sources", "max(kinds, key=TYPES.index)", "min(kinds, key=TYPES.index)", "tests/test_attribution.py"),
     ("sourcing", 'transform("sum")', 'transform("first")', "seedkit/sourcing.py tests/test_utterances.py"),
     ("spans", "row.start : row.end", "row.start : row.end + 1", "seedkit/spans.py"),
