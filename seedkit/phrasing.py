@@ -21,8 +21,8 @@ def some(names, most, none="", between=", "):
 
     Examples
     --------
-    >>> some(["Lee", "Hill", "Roe"], 2), some([], 2, none="none")
-    ('Lee, Hill and 1 more', 'none')
+    >>> some(["Lee", "Hill", "Roe"], 2), some(["Lee"], 2), some([], 2, none="none")
+    ('Lee, Hill and 1 more', 'Lee', 'none')
     """
     names = list(names)
     more = f"{between.rstrip(', ')} and {len(names) - most:,} more" if len(names) > most else ""

@@ -179,7 +179,6 @@ MUTATIONS = [
     ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     ("phrases", "(current or 1) * room", "(current or 1) + room", "seedkit/phrases.py"),
     ("places", "max(1, bisect_right(", "max(1, -1 + bisect_right(", "seedkit/places.py"),
-    ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     ("plots/__init__", "text.set_parse_math(False)", "text.set_parse_math(True)", "tests/test_plots.py"),
     (
         "plots/chronology",
