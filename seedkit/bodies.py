@@ -59,9 +59,9 @@ class Bodies:
 
     def _last_subject(self, frame, token):
         end = bisect_left(self.subjects, (frame, token.i))
-        at, i, subject = self.subjects[end - 1] if end else (-1, -1, None)
-        if at < frame - 1:
+        if not end or self.subjects[end - 1][0] < frame - 1:
             return None
+        at, i, subject = self.subjects[end - 1]
         return self.named.get((at, i)) or self.meant(at, subject)
 
 

@@ -142,7 +142,8 @@ class Register:
         surnames = {person.name.split()[-1]: person for person in sorted(self.people, key=lambda p: p.times)}
         for frame, doc in enumerate(self.docs):
             for token in doc:
-                if token.tag_ in ("NN", "NNS", "JJ") and token.text in surnames:
+                common = token.tag_ in ("NN", "NNS", "JJ") or not token.is_sent_start
+                if common and token.text in surnames:
                     self.at.setdefault((frame, token.i), surnames[token.text])
 
     def _weigh_pronouns(self, headlines):
@@ -230,19 +231,18 @@ class Register:
         return fitting[-1][2] if fitting else self._salient(frame, token, noun)
 
     def _salient(self, frame, token, noun):
-        """The senator, where nobody is called one: the last subject, if nothing else is said of them."""
+        """The senator, where nobody is called one: who was spoken of last, if nothing else is said of them."""
         if noun not in OFFICES or token.tag_ != "NN" or (frame, token.i) not in self.speaking:
             return None
-        before = (
-            (weight, person)
-            for at, row in self._rows_back(frame, 1)
-            for weight, i, person in reversed(row)
-            if (at, i) < (frame, token.i)
-        )
-        weight, person = next(before, (0, None))
+        rows = ([e for e in row if (at, e[1]) < (frame, token.i)] for at, row in self._rows_back(frame, 1))
+        row = next(filter(None, rows), None)
+        if row is None:
+            return None
+        weight, _, person = max(row, key=itemgetter(0))
         gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
-        others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"] if person else ()
-        if weight < 2 or others or _conflict(noun, words_beside(token), person):
+        others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"]
+        in_doubt = weight < 2 and len(row) > 1
+        if in_doubt or others or _conflict(noun, words_beside(token), person):
             return None
         return person if gender in (None, person.gender) else None
 
