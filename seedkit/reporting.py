@@ -189,7 +189,8 @@ def _unlisted(token, quoted):
     """“It is late,” she fumed: a verb that takes a quotation, or parts it from a speaker, is a cue."""
     if token.tag_ not in FINITE or token.lower_ in VERBS:
         return None
-    takes, beside = _leads_in(token, quoted), token.i > 0 and quoted[token.i - 1]
+    takes = _leads_in(token, quoted)
+    beside = token.i > 1 and quoted[token.i - 1] and token.nbor(-2).is_punct  # no “Make It So” hat
     source = subject(token, quoted) if takes or beside else None
     if source is None or not can_speak(source) or quoted[source.i]:
         return None

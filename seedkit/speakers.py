@@ -295,7 +295,9 @@ def _said_before(pronoun):
         return ()
     if verb.dep_ == "parataxis":
         return {t.i for t in verb.head.subtree} - {t.i for t in verb.subtree}
-    return {t.i for clause in verb.lefts if clause.dep_ == "ccomp" for t in clause.subtree}
+    clauses = [clause for clause in verb.lefts if clause.dep_ == "ccomp"]
+    asides = {t.i for clause in clauses for aside in clause.lefts if aside.dep_ == "advcl" for t in aside.subtree}
+    return {t.i for clause in clauses for t in clause.subtree} - asides
 
 
 def _headline(doc):

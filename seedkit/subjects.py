@@ -6,10 +6,11 @@ In "Lee, who left early, said it was late, adding that it rained", both *said* a
 parse ties a verb to the wrong clause, the wrong one speaks.
 """
 
-from .speaking import VERBS, can_speak
+from .speaking import SETS, VERBS, can_speak
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp", "pcomp"))
+ISSUES = SETS["issues"]
 TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"))
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
@@ -38,7 +39,7 @@ def subject(verb, quoted, depth=0):
         return subject(verb.sent.root, quoted, depth + 1) if depth < 3 else None
     if depth < 3 and verb.dep_ in CLAUSAL and verb.head != verb:
         if verb.dep_ == "acl":
-            return None if quoted and quoted[verb.head.i] else verb.head
+            return None if quoted and quoted[verb.head.i] else _issuer(verb.head, quoted) or verb.head
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
             return None
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
@@ -55,6 +56,13 @@ def _before(verb, quoted):
                 token = token.head
             return None if quoted and quoted[token.i] else token
     return None
+
+
+def _issuer(noun, quoted):
+    """She issued a statement saying it was late: she says it, not the statement."""
+    issues = noun.dep_ == "dobj" and noun.head.lower_ in ISSUES and not can_speak(noun)
+    issuer = subject(noun.head, quoted) if issues else None
+    return issuer if issuer is not None and can_speak(issuer) else None
 
 
 def participle(verb):
