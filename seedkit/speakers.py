@@ -20,7 +20,7 @@ from .spelling import plain
 from .subjects import SUBJECTS
 
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
-OFFICES = SETS["offices"]
+OFFICES, PARTISANS = SETS["offices"], SETS["partisans"]
 GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
@@ -56,7 +56,8 @@ class Register:
         if found is None:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat")]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
-        if found is None and token.tag_.startswith("NN") and token.text.islower():
+        role = token.text.islower() or token.lower_ in PARTISANS
+        if found is None and token.tag_.startswith("NN") and role:
             found = self._role(frame, token)
         return found
 
@@ -232,7 +233,7 @@ class Register:
 
     def _salient(self, frame, token, noun):
         """The senator, where nobody is called one: who was spoken of last, if nothing else is said of them."""
-        if noun not in OFFICES or token.tag_ != "NN" or (frame, token.i) not in self.speaking:
+        if noun not in OFFICES | PARTISANS or token.tag_ not in ("NN", "NNP") or (frame, token.i) not in self.speaking:
             return None
         rows = ([e for e in row if (at, e[1]) < (frame, token.i)] for at, row in self._rows_back(frame, 1))
         row = next(filter(None, rows), None)
@@ -267,8 +268,11 @@ def _weight(token):
 
 
 def _same(noun, person):
-    """Give the words beside the roles of a person that a noun may stand for."""
-    return [words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ())]
+    """Give the words beside the roles of a person that a noun may stand for: *the Republican* for any of them."""
+    party = noun.capitalize() if noun in PARTISANS else None
+    return [
+        words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ()) or party in words
+    ]
 
 
 def _shared(noun, beside, person):

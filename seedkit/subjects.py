@@ -20,7 +20,7 @@ def subject(verb, quoted, depth=0):
     doc = verb.doc
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]):
-            return verb.head if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else child
+            return _antecedent(verb, quoted) if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else child
         if child.dep_ == "nsubjpass" and depth:
             return child
     if not depth and verb.tag_ in ("VBD", "VBZ", "VBP") and _after_quotation(verb, quoted):
@@ -39,7 +39,7 @@ def subject(verb, quoted, depth=0):
         return subject(verb.sent.root, quoted, depth + 1) if depth < 3 else None
     if depth < 3 and verb.dep_ in CLAUSAL and verb.head != verb:
         if verb.dep_ == "acl":
-            return None if quoted and quoted[verb.head.i] else _issuer(verb.head, quoted) or verb.head
+            return None if quoted and quoted[verb.head.i] else _antecedent(verb, quoted)
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
             return None
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
@@ -58,11 +58,12 @@ def _before(verb, quoted):
     return None
 
 
-def _issuer(noun, quoted):
-    """She issued a statement saying it was late: she says it, not the statement."""
-    issues = noun.dep_ == "dobj" and noun.head.lower_ in ISSUES and not can_speak(noun)
-    issuer = subject(noun.head, quoted) if issues else None
-    return issuer if issuer is not None and can_speak(issuer) else None
+def _antecedent(verb, quoted):
+    """The noun that a clause belongs to; she who issued a statement saying it was late says it herself."""
+    noun = verb.head
+    issued = noun.dep_ == "dobj" and noun.head.lower_ in ISSUES and not can_speak(noun)
+    issuer = subject(noun.head, quoted) if issued else None
+    return issuer if issuer is not None and can_speak(issuer) else noun
 
 
 def participle(verb):
