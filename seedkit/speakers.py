@@ -79,8 +79,9 @@ class Register:
             return True
         previous = doc[name.first - 1] if name.first else None
         beside = previous is not None and individual(previous) and previous.tag_ in ("NN", "NNP")
-        appositive = any(t.dep_ == "appos" and individual(t) for t in doc[name.last - 1].children)
-        return (beside or appositive) and self._bare(name) and (long or self._speaks(name))
+        head = doc[name.last - 1]
+        near = [t for t in head.children if t.dep_ == "appos"] + [head.head] * (head.dep_ == "appos")
+        return (beside or any(map(individual, near))) and self._bare(name) and (long or self._speaks(name))
 
     def _speaks(self, name):
         """A name that somebody speaks under may be a person's, or Boeing."""
@@ -196,7 +197,7 @@ class Register:
         gender = "m" if token.lower_ in MALE else "f"
         best, said = None, _said_before(token)
         for other in self.docs[frame][token.sent.start : token.i]:
-            person = self.at.get((frame, other.i)) if other.i not in said else None
+            person = self.at.get((frame, antecedent(other).i)) if other.i not in said else None
             if person and other.dep_ in SUBJECTS | {"nsubjpass"} and person.gender in ("", "both", gender):
                 best = person
                 break
