@@ -265,7 +265,9 @@ def _weight(token):
     """The subject of a main clause is what its sentence is about, more than other subjects and the rest."""
     if token.dep_ not in ("nsubj", "nsubjpass", "compound"):
         return 0.5 if token.dep_ == "poss" else 1
-    return 2 if token.tag_ == "PRP" or token.head.dep_ in ("ROOT", "conj", "ccomp") else 1.5
+    if token.head.dep_ in ("ROOT", "conj", "ccomp"):
+        return 2
+    return 1.9 if token.tag_ == "PRP" else 1.5
 
 
 def _same(noun, person):
