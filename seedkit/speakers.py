@@ -78,10 +78,13 @@ class Register:
         if titled(name) or (forename and (long or self._speaks(name))):
             return True
         previous = doc[name.first - 1] if name.first else None
-        beside = previous is not None and individual(previous) and previous.tag_ in ("NN", "NNP")
+        named = previous is not None and previous.lower_ == "named"
+        beside = named or (
+            previous is not None and individual(previous) and previous.tag_ in ("NN", "NNP")
+        )
         head = doc[name.last - 1]
         near = [t for t in head.children if t.dep_ == "appos"] + [head.head] * (head.dep_ == "appos")
-        return (beside or any(map(individual, near))) and self._bare(name) and (long or self._speaks(name))
+        return (beside or any(map(individual, near))) and self._bare(name) and (long or named or self._speaks(name))
 
     def _speaks(self, name):
         """A name that somebody speaks under may be a person's, or Boeing."""

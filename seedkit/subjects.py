@@ -37,6 +37,8 @@ def subject(verb, quoted, depth=0):
         return subject(_governor(verb), quoted, depth + 1) if depth < 3 else None
     if participle(verb) and verb.dep_ not in CLAUSAL and verb.sent.root != verb:
         return subject(verb.sent.root, quoted, depth + 1) if depth < 3 else None
+    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.lower_ in ("added", "adding"):
+        return subject(verb.head.head, quoted, depth + 1) if depth < 3 else None
     if depth < 3 and verb.dep_ in CLAUSAL and verb.head != verb:
         if verb.dep_ == "acl":
             return None if quoted and quoted[verb.head.i] else _antecedent(verb, quoted)
