@@ -13,7 +13,7 @@ from .speaking import SETS, SOURCE_NOUNS, singular
 from .subjects import SUBJECTS
 
 ACTS, CALENDAR = SETS["acts"], SETS["calendar"]
-FIRMS, MEDIA, OFFICES = SETS["body_firm"], SETS["body_media"], SETS["body_office"]
+FIRMS, MEDIA, OFFICES, UNIONS = (SETS[f"body_{kind}"] for kind in ("firm", "media", "office", "union"))
 MEDIA_NAMES = SETS["media_names"]
 PLACES, STATE_BODIES = SETS["place_words"], SETS["state_bodies"]
 REACH = 5  # paragraphs in which *the company* looks back; a medium, and what is in the name, look further
@@ -81,4 +81,6 @@ def _fits(noun, words):
         return bool(words & MEDIA_NAMES)
     if noun in OFFICES:
         return bool(words & (OFFICES | STATE_BODIES))
+    if noun in UNIONS:
+        return bool(words & UNIONS)
     return noun in FIRMS and not words & (STATE_BODIES | OFFICES | PLACES)

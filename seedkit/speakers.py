@@ -20,7 +20,8 @@ from .spelling import plain
 from .subjects import SUBJECTS
 
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
-OFFICES, PARTISANS = SETS["offices"], SETS["partisans"]
+CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
+OFFICES = SETS["offices"] | CALLINGS | PARTISANS
 GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
@@ -237,7 +238,7 @@ class Register:
 
     def _salient(self, frame, token, noun):
         """The senator, where nobody is called one: who was spoken of last, if nothing else is said of them."""
-        if noun not in OFFICES | PARTISANS or token.tag_ not in ("NN", "NNP") or (frame, token.i) not in self.speaking:
+        if noun not in OFFICES or token.tag_ not in ("NN", "NNP") or (frame, token.i) not in self.speaking:
             return None
         rows = ([e for e in row if (at, e[1]) < (frame, token.i)] for at, row in self._rows_back(frame, 1))
         row = next(filter(None, rows), None)
@@ -246,6 +247,7 @@ class Register:
         weight, _, person = max(row, key=itemgetter(0))
         gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
         others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"]
+        others = others if noun not in CALLINGS else ()
         in_doubt = weight < 2 and len(row) > 1
         if in_doubt or others or _conflict(noun, words_beside(token), person):
             return None
