@@ -23,13 +23,13 @@ FAR = 200  # so many names are looked at
 class Bodies:
     """The bodies named in a report, and its subjects, in reading order."""
 
-    def __init__(self, docs, quoted, register):
-        """Take parsed frames, which tokens of them are quoted, and the register of their persons."""
-        heads = ((n.frame, docs[n.frame][n.last - 1]) for n in register.names)
+    def __init__(self, docs, quoted, persons):
+        """Take parsed frames, which tokens of them are quoted, and the persons named in them."""
+        heads = ((n.frame, docs[n.frame][n.last - 1]) for n in persons.names)
         self.rows = [
             (frame, head.i, head)
             for frame, head in heads
-            if (frame, head.i) not in register.at and _is_body(head, (frame, head.i) in register.speaking)
+            if (frame, head.i) not in persons.at and _is_body(head, (frame, head.i) in persons.speaking)
         ]
         self.named = {(frame, i): head for frame, i, head in self.rows}
         self.subjects = [

@@ -26,7 +26,7 @@ from .names import mention, phrase
 from .quotation import STOPS, title_like
 from .reporting import claims
 from .sources import source_type
-from .speakers import Register, antecedent
+from .speakers import Speakers, antecedent
 from .speaking import SETS, VERBS
 
 CONTINUES = SETS["continues"]
@@ -59,11 +59,11 @@ class Reading:
         sources = [
             (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
         ]
-        self.register = Register(docs, self.quoted, sources)
-        self.bodies = Bodies(docs, self.quoted, self.register)
+        self.speakers = Speakers(docs, self.quoted, sources)
+        self.bodies = Bodies(docs, self.quoted, self.speakers.persons)
         self.documents = Documents(docs, self.quoted)
         self.named = defaultdict(set)
-        for frame, i in self.register.at:
+        for frame, i in self.speakers.at:
             self.named[frame].add(i)
         self.found, self.last, self.last_at, self.of = [], None, None, {}
 
@@ -204,10 +204,10 @@ class Reading:
         """Whom a source means, and of what type it is; a document speaks for whoever wrote it."""
         if source is None:
             return None, source_type(None)
-        person, meant = self.register.person(n, source), antecedent(source)
+        person, meant = self.speakers.person(n, source), antecedent(source)
         body = None if person else self.bodies.meant(n, meant)
         kind = source_type(body or meant, person, self.named[n])
-        written = self.documents.author(n, meant) if kind == "document" else None
+        written = None if person or body else self.documents.author(n, meant)
         author = self._speaker(*written)[0] if written else None
         return author or (person.name if person else phrase(body) if body else self._body(meant, kind)), kind
 

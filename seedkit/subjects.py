@@ -20,7 +20,8 @@ def subject(verb, quoted, depth=0):
     doc = verb.doc
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]):
-            return _antecedent(verb, quoted) if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else child
+            relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
+            return _antecedent(verb, quoted) if relative else child
         if child.dep_ == "nsubjpass" and depth:
             return child
     if not depth and verb.tag_ in ("VBD", "VBZ", "VBP") and _after_quotation(verb, quoted):
