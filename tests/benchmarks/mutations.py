@@ -240,8 +240,8 @@ MUTATIONS = [
     ("spans", "row.start : row.end", "row.start : row.end + 1", "seedkit/spans.py"),
     (
         "persons",
-        "near += [previous] if previous is not None and",
-        "near += [previous] if False and",
+        'person.sure = count["m"] + count["f"] >=',
+        'person.sure = True or count["f"] >=',
         "tests/test_attribution.py",
     ),
     (
