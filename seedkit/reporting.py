@@ -147,7 +147,7 @@ def _verbal(token, quoted):
         token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes")
     ):
         return None
-    passive = any(t.dep_ == "auxpass" for t in token.children)
+    passive = any(t.dep_ == "auxpass" for t in token.children) or (token.tag_ == "VBN" and token.dep_ == "acl")
     source = agent_of(token) if passive else subject(token, quoted)
     hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
