@@ -147,6 +147,8 @@ def _verbal(token, quoted):
         token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes")
     ):
         return None
+    if any(t.dep_ == "prt" and t.lower_ in ("off", "up") for t in token.children):  # showed off, called up
+        return None
     passive = any(t.dep_ == "auxpass" for t in token.children) or (token.tag_ == "VBN" and token.dep_ == "acl")
     source = agent_of(token) if passive else subject(token, quoted)
     hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
