@@ -147,9 +147,9 @@ def _verbal(token, quoted):
         token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes")
     ):
         return None
-    if any(t.dep_ == "prt" and t.lower_ in ("off", "up") for t in token.children):  # showed off, called up
-        return None
-    passive = any(t.dep_ == "auxpass" for t in token.children) or (token.tag_ == "VBN" and token.dep_ == "acl")
+    if verb.lemma in ("show", "call") and any(t.lower_ in ("off", "up") for t in token.children):
+        return None  # showed off, called up
+    passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
     hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
@@ -166,6 +166,11 @@ def _verbal(token, quoted):
     claim = Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
     claim.polarity = "negative" if _withheld(token, verb, source) else "positive"
     return claim
+
+
+def _is_passive(verb):
+    """It was said; a deal announced on Monday."""
+    return any(t.dep_ == "auxpass" for t in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
 
 
 def _withheld(token, verb, source):
