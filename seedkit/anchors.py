@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from operator import itemgetter
 
-from .phrases import Reading
+from .phrases import Phrase, Reading
 from .timewords import CONTEXT
 from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 
-STOPS = frozenset([".", "?", "!", ";", "¶"])  # where a sentence ends
+STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
 LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
 BACK = 5  # months that a narrative goes back without naming the year
 
@@ -109,7 +109,7 @@ def vague(word, anchors):
     return Reading("DATE", word, earliest=edges[0], latest=edges[1], basis="report-date")
 
 
-def direction(tokens, at):
+def direction(phrase):
     """
     Tell which way the nearest sign of tense in the sentence looks: forward (1), back (-2), or back in words
     that may report what is to come (-1: "said that the vote is on July 30"); 0 where there is none.
@@ -117,35 +117,39 @@ def direction(tokens, at):
     Examples
     --------
     >>> from .timewords import tokens
-    >>> [direction(tokens(f"They {verb} on Friday"), 3) for verb in ("meet", "met", "said")]
-    [0, -2, -1]
+    >>> texts = [f"They {verb} on Friday" for verb in ("will meet", "met", "said")]
+    >>> [direction(Phrase(words, len(words) - 2, len(words) - 1)) for words in map(tokens, texts)]
+    [1, -2, -1]
     """
-    left = list(_clause(tokens, range(at - 1, max(-1, at - 18), -1), STOPS | {'"', "”"}))
-    right = list(_clause(tokens, range(at, min(len(tokens), at + 14)), STOPS))
-    if at + 1 < len(tokens) and tokens[at + 1].kind == "'":  # "would look into Thursday's ruling"
-        return next(_signs(tokens, at, right), (0, -1))[1]
+    tokens, first, end = phrase.tokens, phrase.first, phrase.end
+    left = list(_clause(tokens, range(first - 1, max(-1, first - 18), -1)))
+    right = list(_clause(tokens, range(end, min(len(tokens), end + 13))))
+    if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
+        return next(_signs(tokens, first, right), (0, -1))[1]
     if " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS):
         return -1 if any(tokens[place].low == "had" for place in left + right) else 1
-    return min([*_signs(tokens, at, left), *_signs(tokens, at, right)], key=itemgetter(0), default=(0, 0))[1]
+    return min([*_signs(tokens, first, left), *_signs(tokens, first, right)], key=itemgetter(0), default=(0, 0))[1]
 
 
-def _clause(tokens, places, stops):
+def _clause(tokens, places):
     """Give the places before the first stop."""
-    return takewhile(lambda place: tokens[place].low not in stops or tokens[place].kind == ".", places)
+    return takewhile(lambda place: tokens[place].low not in STOPS or tokens[place].kind == ".", places)
 
 
 def _signs(tokens, at, places):
     """Yield distance and direction of the first sign of tense."""
     for number, place in enumerate(places):
         word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
-        aims = word == "to" and after in CONTEXT["aim"]
-        planned = word in ("was", "were", "set") and (after in CONTEXT["ahead"] or after == "for")
-        if word in CONTEXT["ahead"] or aims or planned:
+        before = tokens[place - 1].low if place else ""
+        aims = word == "to" and (after in CONTEXT["aim"] or before in ("is", "are"))
+        planned = word in ("was", "were") and after in CONTEXT["ahead"]
+        arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
+        if word in CONTEXT["ahead"] or aims or planned or arranged:
             yield number, 1
             return
         ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
         told = word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
-        passive = place and tokens[place - 1].low in ("be", "is", "are")  # "will be passed"
+        passive = before in ("be", "is", "are")  # "will be passed"
         if (told or ended or word in CONTEXT["reported"]) and not passive:
             yield number, -2 if told else -1
             return

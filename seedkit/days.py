@@ -13,7 +13,7 @@ from .phrases import Phrase, Reading, compose
 from .timewords import CONTEXT
 from .units import SHAPES, Unit, first_day, month_day, shifted, unit_of
 
-AHEAD = 90  # how many days to come are named without a year beside what may report them (direction -1)
+BESIDE = {1: 31, -1: 90}  # by direction: how many days to the other side are still named without a year
 
 
 def read_iso(phrase, anchors):
@@ -62,13 +62,13 @@ def _day_of(phrase, anchors):
     around = [month_day(base.year() + step, month, int(day)) for step in (-1, 0, 1)]
     if anchors.narrative:
         return month_day(anchors.year_of(month), month, int(day)), basis, shape
-    return _nearest(around, direction(phrase.tokens, at), first_day(base)), basis, shape
+    return _nearest(around, direction(phrase), first_day(base)), basis, shape
 
 
 def _nearest(days, sign, here):
     """Give the nearest of some days on the side to which the clause looks."""
     days = [day for day in days if day]
-    fit = [day for day in days if (day.number - here) * sign >= -AHEAD * (sign == -1)]
+    fit = [day for day in days if (day.number - here) * sign >= -BESIDE.get(sign, 0)]
     return min(fit or days, key=lambda day: abs(day.number - here), default=None)
 
 
@@ -169,7 +169,7 @@ def _holiday(phrase, anchors):
         return Reading("DATE", f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"], basis="unresolved")
     shift = phrase.get("lnh")
     step = shift.step if shift else 0
-    sign = 0 if anchors.narrative else direction(phrase.tokens, phrase.find("L")) or shift is not None
+    sign = 0 if anchors.narrative else direction(phrase) or shift is not None
     around = [holiday(rule, base.year() + year, basis).unit for year in (-1, 0, 1)]
     return dated(_nearest(around, 2 * step or sign, first_day(base) + step), basis)
 
@@ -195,7 +195,7 @@ def _weekday(phrase, anchors, at):
         return Unit("day", here - (back or 7)), basis
     if before == "n":
         return Unit("day", here + (ahead or 7)), basis
-    sign = anchors.narrative or direction(phrase.tokens, at)
+    sign = anchors.narrative or direction(phrase)
     if before == "h" and not sign:
         return Unit("day", here - (here - 1) % 7 + wanted), basis
     return Unit("day", here + ahead if sign > 0 else here - back), basis

@@ -80,7 +80,7 @@ def read_quarter(phrase, anchors):
     if shift and not year:
         unit = unit.plus(parts * shift.step)
     elif base is not None and not anchors.narrative:
-        latest = shifted(base, 0, grain).number + parts // 2 * (direction(phrase.tokens, ordinal) > 0)
+        latest = shifted(base, 0, grain).number + parts // 2 * (direction(phrase) > 0)
         unit = Unit(grain, latest - (latest - unit.number) % parts)
     if grain == "quarter":
         anchors.quarter = unit
@@ -125,7 +125,7 @@ def read_month(phrase, anchors):
     elif shift or anchors.narrative:
         step = 0
     else:
-        latest = here.number + REACH[direction(phrase.tokens, at)]
+        latest = here.number + REACH[direction(phrase)]
         step = latest - (latest - that.number) % 12 - that.number
     return dated(that.plus(step), basis, SHAPES["month"], mod=mod)
 
@@ -183,7 +183,7 @@ def read_the_unit(phrase, anchors):
     if grain == "weekend":
         base, _ = anchors.base()
         here = base is not None and (first_day(base) - 1) % 7 >= 5
-        return relative(anchors, -1 + (here or direction(phrase.tokens, unit_at) > 0), grain)
+        return relative(anchors, -1 + (here or direction(phrase) > 0), grain)
     if mod and grain in SHAPES:
         return relative(anchors, 0, grain, mod=mod)
     if grain in ("week", "month", "year") and phrase.low(phrase.first - 1) in ("of", "for", "in", "during"):
