@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from operator import itemgetter
 
-from .phrases import Phrase, Reading
+from .phrases import Reading
 from .timewords import CONTEXT
 from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 
@@ -25,10 +25,11 @@ class Anchors:
     """
     Where relative expressions start from: the day of the report, or the last date that was mentioned.
 
-    `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned. In a
-    narrative, such as a history, bare days and months hang on `near`, the last date finer than a year, so
-    that a year mentioned in passing does not drag the rest of the page along. `quarter` is the one that a
-    company reports on. `before` is the year before Christ that a history has come to, as TIMEX3 writes it.
+    `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned.
+    In a narrative, such as a history, bare days and months hang on `near`, the last date finer than a
+    year, so that a year mentioned in passing does not drag the rest of the page along. `quarter` is the
+    one that a company reports on. `part` is the hour or the part of the day of `last`. `before` is the
+    year before Christ that a history has come to, as TIMEX3 writes it.
     """
 
     day: Unit | None
@@ -38,6 +39,7 @@ class Anchors:
     basis: str = "written"
     quarter: Unit | None = None
     before: str = ""
+    part: str = ""
 
     def base(self, discourse=False):
         """Give the unit to start from, and the basis to name."""
@@ -63,7 +65,7 @@ class Anchors:
             or unit.grain in ("decade", "century", "millennium")
         ):
             return
-        self.last, self.basis = unit, reading.basis
+        self.last, self.basis, self.part = unit, reading.basis, reading.part
         if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 3:
             self.near = unit
 
@@ -116,6 +118,7 @@ def direction(phrase):
 
     Examples
     --------
+    >>> from .phrases import Phrase
     >>> from .timewords import tokens
     >>> texts = [f"They {verb} on Friday" for verb in ("will meet", "met", "said")]
     >>> [direction(Phrase(words, len(words) - 2, len(words) - 1)) for words in map(tokens, texts)]
@@ -123,12 +126,13 @@ def direction(phrase):
     """
     tokens, first, end = phrase.tokens, phrase.first, phrase.end
     left = list(_clause(tokens, range(first - 1, max(-1, first - 18), -1)))
-    right = list(_clause(tokens, range(end, min(len(tokens), end + 13))))
+    right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13))))
     if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
         return next(_signs(tokens, first, right), (0, -1))[1]
     if " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS):
         return -1 if any(tokens[place].low == "had" for place in left + right) else 1
-    return min([*_signs(tokens, first, left), *_signs(tokens, first, right)], key=itemgetter(0), default=(0, 0))[1]
+    signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
+    return min(signs, key=itemgetter(0), default=(0, 0))[1]
 
 
 def _clause(tokens, places):

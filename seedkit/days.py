@@ -10,8 +10,8 @@ import re
 from .anchors import dated, direction
 from .holidays import holiday, was_once
 from .phrases import Phrase, Reading, compose
-from .timewords import CONTEXT
-from .units import SHAPES, Unit, first_day, month_day, shifted, unit_of
+from .timewords import CONTEXT, PATTERNS
+from .units import SHAPES, Unit, bounds, first_day, month_day, shifted, unit_of
 
 BESIDE = {1: 31, -1: 90}  # by direction: how many days to the other side are still named without a year
 
@@ -72,6 +72,9 @@ def _nearest(days, sign, here):
     return min(fit or days, key=lambda day: abs(day.number - here), default=None)
 
 
+RANGE = re.compile(r"[^M]*M\.?(?:,?Y)?")
+
+
 def read_range(phrase, anchors):
     """Read the end of a range that leaves out month or century: 26-28 May, April 6-9, 1939-45."""
     at = phrase.first
@@ -90,45 +93,59 @@ def read_range(phrase, anchors):
         if anchors.last is not None:
             known = anchors.last.grain == "day" and 0 < days < 31
             return dated(anchors.last.plus(days), anchors.basis) if known else None
-        month = [phrase.tokens[month_at]]
+        whole = Phrase([token, phrase.tokens[month_at]], 0, 2)
     else:
-        end = next(n for n in range(at, len(phrase.tokens)) if phrase.kind(n) == "M")
-        month = [
-            phrase.tokens[n] for n in range(end, min(end + 3, len(phrase.tokens))) if phrase.kind(n) in "MY,"
-        ]
-    unit, basis, shape = _day_of(Phrase([token, *month], 0, 1 + len(month)), anchors)
+        kinds = "".join(token.kind for token in phrase.tokens[at : at + 12])
+        whole = Phrase(phrase.tokens, at, at + RANGE.match(kinds).end())
+    unit, basis, shape = _day_of(whole, anchors)
     return None if shape is None else dated(unit, basis, shape)
 
 
 def read_clock(phrase, anchors):
-    base, basis = anchors.base(anchors.last is not None and anchors.last.grain == "day")
-    shape = SHAPES["day"]
-    today, weekday, month = phrase.get("T"), phrase.find("D"), phrase.get("M")
-    if month:
-        base, basis, shape = _day_of(_after_clock(phrase), anchors)
-        if shape is None:
-            return None
-    elif weekday is not None:
-        base, basis = _weekday(phrase, anchors, weekday)
-    elif today:
-        base, basis = anchors.day, "report-date"
-        base = base and shifted(base, int(today.value), "day")
-    elif base and phrase.kind(phrase.end - 1) == "U":  # "1 a.m. the next day"
-        base = shifted(base, phrase.get("lns").step, "day")
     time = _time_of_day(phrase)
     if not time:
         return None
+    base, basis, shape = _day_of_clock(phrase, anchors, time)
+    if shape is None:
+        return None
     phrase.end -= phrase.low(phrase.end - 1).startswith("local")
-    base = base and (base if base.grain == "day" else unit_of(first_day(base), "day"))
     return dated(base, basis, shape + "T" + time, "TIME", part=time)
+
+
+SHARED_DAY = re.compile(
+    rf"(?:(?P<to>[&V-])i?{PATTERNS['TOD']}|\({PATTERNS['TOD']}\)|\))i?(?:[lnh]?D|{PATTERNS['DAY']})"
+)
+
+
+def _day_of_clock(phrase, anchors, time):
+    """Give unit, basis and shape of the day of an hour, written beside it or mentioned before."""
+    shared = SHARED_DAY.match("".join(token.kind for token in phrase.tokens[phrase.end : phrase.end + 10]))
+    named = Phrase(phrase.tokens, phrase.first, phrase.end + (shared.end() if shared else 0))
+    today, weekday, shape = named.get("T"), named.find("D"), SHAPES["day"]
+    if named.find("M"):
+        return _day_of(_after_clock(named), anchors)
+    if weekday is not None:
+        unit, basis = _weekday(named, anchors, weekday)
+        until = shared and shared["to"] and _time_of_day(Phrase(phrase.tokens, phrase.end + 1, named.end))
+        return unit and unit.plus(-(time > (until or time))), basis, shape
+    if today:
+        return anchors.day and anchors.day.plus(int(today.value)), "report-date", shape
+    base, basis = anchors.base(anchors.last is not None and anchors.last.grain == "day")
+    base = base and unit_of(first_day(base), "day")
+    if base and named.kind(named.end - 1) == "U":  # "1 a.m. the next day"
+        base = base.plus(named.get("lns").step)
+    elif base and basis == "discourse" and named.kind(named.first - 1) in "&V-":  # "from 10 p.m. to 3 a.m."
+        base = base.plus(bounds(base, part=anchors.part)[0] > bounds(base, part=time)[0])
+    return base, basis, shape
 
 
 def _after_clock(phrase):
     """Give the phrase without the hour, whose figure is not a day of the month."""
-    at = phrase.find("pCKo")
-    if at is not None and at < phrase.find("M"):
-        return Phrase(phrase.tokens, at + 1, phrase.end)
-    return Phrase(phrase.tokens, phrase.first, phrase.end if at is None else at)
+    hours = [at for at in range(phrase.first, phrase.end) if phrase.kind(at) in "pCKo"]
+    before = [at for at in hours if at < phrase.find("M")]
+    if before:
+        return Phrase(phrase.tokens, before[-1] + 1, phrase.end)
+    return Phrase(phrase.tokens, phrase.first, hours[0] if hours else phrase.end)
 
 
 def _time_of_day(phrase):
@@ -185,18 +202,18 @@ def read_weekday(phrase, anchors):
 
 def _weekday(phrase, anchors, at):
     """Give the day meant by the name of a weekday: the last one, unless the clause looks forward."""
-    base, basis = anchors.base()
+    shift, week = phrase.get("lnh"), phrase.find("U")
+    base, basis = anchors.base(shift is not None and "discourse" in shift.value)
     if base is None:
         return None, ""
     here, wanted = first_day(base), int(phrase.tokens[at].value) - 1
     back, ahead = ((here - 1) % 7 - wanted) % 7, (wanted - (here - 1) % 7) % 7
-    before = phrase.kind(at - 1) if at > phrase.first else ""
-    if before == "l":
-        return Unit("day", here - (back or 7)), basis
-    if before == "n":
-        return Unit("day", here + (ahead or 7)), basis
+    if week:  # "Monday of last week"
+        return Unit("day", first_day(shifted(base, shift.step, "week")) + wanted), basis
+    if shift and shift.step:
+        return Unit("day", here + (ahead or 7) if shift.step > 0 else here - (back or 7)), basis
     sign = anchors.narrative or direction(phrase)
-    if before == "h" and not sign:
+    if shift and not sign:
         return Unit("day", here - (here - 1) % 7 + wanted), basis
     return Unit("day", here + ahead if sign > 0 else here - back), basis
 

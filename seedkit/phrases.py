@@ -105,7 +105,7 @@ class Phrase:
         words = self.tokens[self.first : unit_at]
         if any(token.value == "X" and token.kind == "q" for token in words):
             return "X"
-        number = compose([token for token in words if token.kind in "Nq&"])
+        number = compose([token for token in words if token.kind in "Nq&V"])
         half_at = self.find("H")
         if half_at is not None:
             return (number or (half_at > unit_at)) + 0.5
@@ -127,9 +127,9 @@ def compose(words):
     total, current, room = 0, None, 0  # room: a number below it is added, another one begins anew
     for token in words:
         value = token.value
-        if token.low == "or":
+        if token.low in ("or", "to"):
             total, current, room = 0, None, 0
-        elif token.kind in "&-":
+        elif token.kind in "&-V":
             continue
         elif isinstance(value, str) and value.startswith("x"):
             room = int(value[1:])

@@ -9,6 +9,8 @@ the sixties, ``2024-06-20TNI`` for Thursday night). Dates that hang on a day tha
 shape: ``XXXX-WXX-4`` is some Thursday.
 """
 
+import re
+
 import numpy as np
 
 from . import days, lengths, shifts
@@ -174,12 +176,11 @@ def read_the_unit(phrase, anchors):
         return None
     if phrase.kind(phrase.first) == "g" and grain in ("week", "month", "year"):  # "later in the year"
         return relative(anchors, 0, grain)
-    if grain == "year" and phrase.low(phrase.end) in ("ended", "ending"):
+    ended = _ended(phrase)
+    if grain == "year" and (ended or phrase.low(phrase.end) in ("ended", "ending")):
         return Reading("DURATION", "P1Y")
     if grain == "quarter":
-        if anchors.quarter is not None:
-            return dated(anchors.quarter, "discourse")
-        return relative(anchors, -1, "quarter")
+        return _quarter(ended, anchors)
     if grain == "weekend":
         base, _ = anchors.base()
         here = base is not None and (first_day(base) - 1) % 7 >= 5
@@ -189,6 +190,22 @@ def read_the_unit(phrase, anchors):
     if grain in ("week", "month", "year") and phrase.low(phrase.first - 1) in ("of", "for", "in", "during"):
         return relative(anchors, 0, grain)
     return None
+
+
+def _ended(phrase):
+    """Give the words of the month that ends a quarter or year: "the quarter ended Sept. 30"."""
+    month = Phrase(phrase.tokens, phrase.end + 1, min(phrase.end + 6, len(phrase.tokens)))
+    named = phrase.low(phrase.end) in ("ended", "ending", "to") and month.find("M")
+    return month if named and re.match(r"[NO]?f?M", month.kinds()) else None
+
+
+def _quarter(ended, anchors):
+    if ended:
+        month = read_month(ended, anchors)
+        return month.unit and dated(shifted(month.unit, 0, "quarter"), month.basis)
+    if anchors.quarter is not None:
+        return dated(anchors.quarter, "discourse")
+    return relative(anchors, -1, "quarter")
 
 
 def read_year_end(phrase, anchors):

@@ -6,9 +6,9 @@ with a year ago is of the same kind: of a report on a quarter, "a year ago" is a
 with the one it reports on.
 """
 
-from . import lengths
+from . import days, lengths
 from .anchors import dated, relative, vague
-from .phrases import Reading, period
+from .phrases import Phrase, Reading, period
 from .units import PER_YEAR, SHAPES, bounds, shifted
 
 
@@ -67,8 +67,16 @@ def read_year_earlier(phrase, anchors):
     return _offset(1, grain, sign, anchors, True)
 
 
+DAYS = {"T": days.read_this_part, "D": days.read_weekday, "L": days.read_holiday}
+
+
 def read_day_before(phrase, anchors):
-    unit, sign = phrase.tokens[phrase.end - 2], phrase.tokens[phrase.end - 1].step
+    at = phrase.find("b")
+    unit, sign = phrase.tokens[at - 1], phrase.tokens[at].step
+    other = Phrase(phrase.tokens, at + 1, phrase.end)
+    if other.first < other.end:  # "the day before yesterday"
+        reading = DAYS[other.kind(other.end - 1)](other, anchors)
+        return reading and reading.unit and dated(shifted(reading.unit, sign, unit.value), reading.basis)
     if (phrase.low(phrase.end).isalnum() and phrase.kind(phrase.end) != "&") or unit.value not in SHAPES:
         return None
     return _offset(1, unit.value, sign, anchors, True)
@@ -91,8 +99,8 @@ def read_this_unit(phrase, anchors):
         return Reading("DURATION", value) if value else None
     if grain not in SHAPES:
         return None
-    if shift.low == "latest":
-        step = -1 if grain == "quarter" else 0
+    if shift.low == "latest" and grain in ("quarter", "year"):
+        step = -1
     if shift.low == "next" and phrase.kind(unit_at - 2) == "t":
         discourse = True
     mod = phrase.mod()
@@ -106,7 +114,7 @@ def read_this_unit(phrase, anchors):
 def read_same_period(phrase, anchors):
     """Read what this year is compared with: of a quarter, "the same period last year" is a quarter, too."""
     base, basis = anchors.base(True)
-    unit_at, year = phrase.find("UB"), phrase.get("Y")
+    unit_at, year = phrase.find("UB", phrase.find("'")), phrase.get("Y")
     grain = phrase.tokens[unit_at].value or (base.grain if base and base.grain in PER_YEAR else "year")
     if base is None or grain not in PER_YEAR:
         phrase.end = unit_at + 1

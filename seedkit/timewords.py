@@ -48,6 +48,7 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 GROUPS = {"s": "'", "Y": "X", "spelled": "Y", "ordinal": "O"}  # where the class is not the group's name
+MARKS = {"-": "-", "–": "-", ",": ",", "'": "'", "’": "'", "(": "(", ")": ")"}
 BREAK = "¶"
 # what follows a stop that ends a sentence; the names of days, months and zones don't begin one after *a.m.*
 NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -133,9 +134,7 @@ def _token(match):
         kind, value = WORDS.get(low, ("x", ""))
         return Token(*match.span(), low, kind, value)
     if group == "mark":
-        return Token(
-            *match.span(), low, {"-": "-", "–": "-", "—": "x", ",": ",", "'": "'", "’": "'"}.get(low, "x")
-        )
+        return Token(*match.span(), low, MARKS.get(low, "x"))
     return Token(*match.span(), low, GROUPS.get(group, group), _figure(low, group))
 
 
@@ -238,6 +237,12 @@ def _season(text, token, before, after):
     )
 
 
+def _last(text, token, before, after):
+    """What may *last three days* is told by the verb before it."""
+    verb = token.low == "last" and before.low in CONTEXT["before_verb"] and after.kind in "NEVqcAv"
+    return "x" if verb else "l"
+
+
 def _unit(text, token, before, after):
     """A short unit is counted and in small letters: 30 sec, not the SEC."""
     counted = before.kind in "N-" and text[token.start : token.end] == token.low
@@ -267,6 +272,7 @@ SETTLE = {
     "d": _short_day,
     "N": _number,
     "S": _season,
+    "l": _last,
     "U": _unit,
     "W": _period,
     "j": _era,
