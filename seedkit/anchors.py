@@ -141,19 +141,21 @@ def _clause(tokens, places):
 
 
 def _signs(tokens, at, places):
-    """Yield distance and direction of the first sign of tense."""
-    for number, place in enumerate(places):
+    """Yield distance and direction of the first sign of tense; beyond a comma it is less near."""
+    far = 0
+    for place in places:
+        far += 5 if tokens[place].kind == "," else 1
         word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
         before = tokens[place - 1].low if place else ""
         aims = word == "to" and (after in CONTEXT["aim"] or before in ("is", "are"))
         planned = word in ("was", "were") and after in CONTEXT["ahead"]
         arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
         if word in CONTEXT["ahead"] or aims or planned or arranged:
-            yield number, 1
+            yield far, 1
             return
         ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
         told = word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
         passive = before in ("be", "is", "are")  # "will be passed"
         if (told or ended or word in CONTEXT["reported"]) and not passive:
-            yield number, -2 if told else -1
+            yield far, -2 if told else -1
             return
