@@ -78,17 +78,19 @@ class Anchors:
         return here // 12 + (month - 1 < here % 12 - BACK) - (month - 1 > here % 12 + 11 - BACK)
 
 
-def dated(unit, basis="written", shape="", type="DATE", **more):
-    """Make a reading of a unit; without one, of the shape alone."""
+def dated(unit, basis="written", shape="", **more):
+    """Make a reading of a unit; without one, of the shape alone. A part of a day makes it a time."""
+    part = more.get("part", "")
+    type, ending = ("TIME", f"T{part}") if part else ("DATE", "")
     if unit is None:
-        return Reading(type, shape, basis="unresolved", **{k: v for k, v in more.items() if k != "latest"})
+        more.pop("latest", None)
+        return Reading(type, shape + ending, basis="unresolved", **more)
     try:
         first_day(unit), last_day(unit)
     except (ValueError, OverflowError):
-        return Reading(type, shape or SHAPES[unit.grain], basis="unresolved", note="no such date")
-    part = more.get("part", "")
-    value = timex_value(unit) + ("T" + part if part else "")
-    return Reading("TIME" if part else type, value, unit, basis=basis, **more)
+        shape = shape or SHAPES[unit.grain]
+        return Reading(type, shape + ending, basis="unresolved", note="no such date")
+    return Reading(type, timex_value(unit) + ending, unit, basis=basis, **more)
 
 
 def relative(anchors, count, grain, discourse=False, **more):

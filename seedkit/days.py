@@ -29,13 +29,12 @@ def read_iso(phrase, anchors):
 
 
 def read_date(phrase, anchors):
-    part = phrase.get("P")
     unit, basis, shape = _day_of(phrase, anchors)
     if shape is None:
         return None
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) in "MD":
         phrase.first += 1
-    return dated(unit, basis, shape, part=part.value if part else "")
+    return dated(unit, basis, shape, part=phrase.part())
 
 
 def _day_of(phrase, anchors):
@@ -109,7 +108,7 @@ def read_clock(phrase, anchors):
     if shape is None:
         return None
     phrase.end -= phrase.low(phrase.end - 1).startswith("local")
-    return dated(base, basis, shape + "T" + time, "TIME", part=time)
+    return dated(base, basis, shape, part=time)
 
 
 SHARED_DAY = re.compile(
@@ -192,12 +191,11 @@ def _holiday(phrase, anchors):
 
 
 def read_weekday(phrase, anchors):
-    at, part = phrase.find("D"), phrase.get("P")
+    at = phrase.find("D")
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) == "D":
         phrase.first += 1
     unit, basis = _weekday(phrase, anchors, at)
-    shape = f"XXXX-WXX-{phrase.tokens[at].value}" + ("T" + part.value if part else "")
-    return dated(unit, basis, shape, part=part.value if part else "")
+    return dated(unit, basis, f"XXXX-WXX-{phrase.tokens[at].value}", part=phrase.part())
 
 
 def _weekday(phrase, anchors, at):
@@ -231,23 +229,12 @@ def read_week_of(phrase, anchors):
 
 
 def read_this_part(phrase, anchors):
-    today, part = phrase.get("T"), phrase.get("P")
+    today, part, shift = phrase.get("T"), phrase.part(), phrase.get("lnhs")
     if today and phrase.low(phrase.first - 1) == "usa":
         return None  # a newspaper
-    shift = phrase.get("lnhs")
     if today:
-        word = "NI" if today.low == "tonight" else part.value if part else ""
         base = anchors.day and anchors.day.plus(int(today.value))
-        return dated(
-            base,
-            "report-date",
-            SHAPES["day"] + ("T" + word if word else ""),
-            "TIME" if word else "DATE",
-            part=word,
-        )
+        return dated(base, "report-date", SHAPES["day"], part="NI" if today.low == "tonight" else part)
     step = shift.step if shift else 0  # "that morning"
     base, basis = anchors.base(phrase.kind(phrase.first) == "t" or "discourse" in shift.value)
-    shape = SHAPES["day"] + "T" + part.value
-    if base is None:
-        return dated(None, shape=shape, type="TIME")
-    return dated(shifted(base, step, "day"), basis, shape, "TIME", part=part.value)
+    return dated(base and shifted(base, step, "day"), basis, SHAPES["day"], part=part)

@@ -9,9 +9,10 @@ of its food") are no lengths; told apart by the words beside them, which can fai
 import numpy as np
 
 from .anchors import vague
-from .phrases import Reading, period
+from .phrases import PERIOD_CODES, Reading, period
 from .units import SHAPES, bounds
 
+DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}
 CLOCKS = frozenset(["second", "minute", "hour"])
 
 
@@ -43,19 +44,10 @@ def read_last_count(phrase, anchors):
 
 def _days(count, grain):
     """Give a length as a timedelta, months and years by their mean; None if vague or beyond any calendar."""
-    days = {
-        "day": 1,
-        "night": 1,
-        "week": 7,
-        "fortnight": 14,
-        "month": 30.44,
-        "quarter": 91.3,
-        "year": 365.25,
-        "decade": 3652.5,
-    }
-    if count in ("X", None) or grain not in days or count * days[grain] > 700_000:
+    letter, times, _ = PERIOD_CODES[grain]
+    if count in ("X", None) or letter not in DAYS or count * times * DAYS[letter] > 700_000:
         return None
-    return np.timedelta64(round(count * days[grain]), "D").astype("timedelta64[s]")
+    return np.timedelta64(round(count * times * DAYS[letter]), "D").astype("timedelta64[s]")
 
 
 def read_count_after(phrase, anchors):

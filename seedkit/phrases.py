@@ -94,6 +94,11 @@ class Phrase:
         token = self.get("EG")
         return token.value if token else ""
 
+    def part(self):
+        """Give the part of the day."""
+        token = self.get("P")
+        return token.value if token else ""
+
     def year(self):
         """Give the token of the year, which two dates may share: *April and June 1955*."""
         after = "".join(token.kind for token in self.tokens[self.end : self.end + 9])

@@ -112,24 +112,19 @@ def read_month(phrase, anchors):
         return dated(None, shape=f"XXXX-{month:02d}", mod=mod)
     year = anchors.year_of(month) if anchors.narrative else base.year()
     here, that = shifted(base, 0, "month"), Unit("month", year * 12 + month - 1)
-    unit_at = phrase.find("U", at)
-    shift = (
-        phrase.tokens[unit_at - 1]
-        if unit_at
-        else phrase.tokens[at - 1]
-        if phrase.kind(at - 1) in "lnh"
-        else None
-    )
-    if unit_at:
-        step = 12 * shift.step
-    elif shift and shift.kind in "ln":
-        step = -12 * (that.number >= here.number) if shift.kind == "l" else 12 * (that.number <= here.number)
-    elif shift or anchors.narrative:
-        step = 0
-    else:
+    if not anchors.narrative and not phrase.get("lnhs"):
         latest = here.number + REACH[direction(phrase)]
-        step = latest - (latest - that.number) % 12 - that.number
-    return dated(that.plus(step), basis, SHAPES["month"], mod=mod)
+        that = Unit("month", latest - (latest - that.number) % 12)
+    return dated(_of_year(phrase, that, here), basis, SHAPES["month"], mod=mod)
+
+
+def _of_year(phrase, that, here):
+    """Move a month or a season to the year that is named: *May of last year*, *next May*, *last winter*."""
+    shift, parts = phrase.get("lnhs"), PER_YEAR[that.grain]
+    if shift is None:
+        return that
+    beyond = that.number >= here.number if shift.step < 0 else that.number <= here.number
+    return that.plus(parts * shift.step * (beyond or phrase.find("U") is not None))
 
 
 def read_season(phrase, anchors):
@@ -143,11 +138,7 @@ def read_season(phrase, anchors):
     if base is None:
         return dated(None, shape=f"XXXX-{phrase.tokens[at].value}", mod=mod)
     here, that = shifted(base, 0, "season"), Unit("season", base.year() * 4 + which)
-    shift, unit_at = phrase.get("lnhs"), phrase.find("U", at)
-    step = 4 * shift.step if shift and unit_at else 0
-    if shift and not unit_at and shift.kind in "ln":
-        step = -4 * (that.number >= here.number) if shift.kind == "l" else 4 * (that.number <= here.number)
-    return dated(that.plus(step), basis, mod=mod)
+    return dated(_of_year(phrase, that, here), basis, mod=mod)
 
 
 def read_last_of(phrase, anchors):
@@ -174,8 +165,6 @@ def read_the_unit(phrase, anchors):
         return relative(anchors, 0, grain, True)
     if phrase.low(phrase.first) in ("these", "those"):
         return None
-    if phrase.kind(phrase.first) == "g" and grain in ("week", "month", "year"):  # "later in the year"
-        return relative(anchors, 0, grain)
     ended = _ended(phrase)
     if grain == "year" and (ended or phrase.low(phrase.end) in ("ended", "ending")):
         return Reading("DURATION", "P1Y")
@@ -185,10 +174,10 @@ def read_the_unit(phrase, anchors):
         base, _ = anchors.base()
         here = base is not None and (first_day(base) - 1) % 7 >= 5
         return relative(anchors, -1 + (here or direction(phrase) > 0), grain)
-    if mod and grain in SHAPES:
+    later = phrase.kind(phrase.first) == "g"  # "later in the year"
+    within = later or phrase.low(phrase.first - 1) in ("of", "for", "in", "during")
+    if (mod and grain in SHAPES) or (within and grain in ("week", "month", "year")):
         return relative(anchors, 0, grain, mod=mod)
-    if grain in ("week", "month", "year") and phrase.low(phrase.first - 1) in ("of", "for", "in", "during"):
-        return relative(anchors, 0, grain)
     return None
 
 
