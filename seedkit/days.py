@@ -46,21 +46,18 @@ def _day_of(phrase, anchors):
     month, day, year = int(phrase.tokens[at].value), compose([phrase.tokens[day_at]]), phrase.year()
     if not 1 <= day <= 31 or day % 1:
         return None, "", None
-    shape = f"XXXX-{month:02d}-{int(day):02d}"
-    if (month, day) == (9, 11) and not year and phrase.low(phrase.end) in CONTEXT["of_2001"]:
-        return month_day(2001, 9, 11), "written", shape
+    day = int(day)
+    shape = f"{int(year.value):04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
     if year:
-        return (
-            month_day(int(year.value), month, int(day)),
-            "written",
-            f"{int(year.value):04d}-{month:02d}-{int(day):02d}",
-        )
+        return month_day(int(year.value), month, day), "written", shape
+    if (month, day) == (9, 11) and phrase.low(phrase.end) in CONTEXT["of_2001"]:
+        return month_day(2001, 9, 11), "written", shape
     base, basis = anchors.base()
     if base is None:
         return None, "", shape
-    around = [month_day(base.year() + step, month, int(day)) for step in (-1, 0, 1)]
     if anchors.narrative:
-        return month_day(anchors.year_of(month), month, int(day)), basis, shape
+        return month_day(anchors.year_of(month), month, day), basis, shape
+    around = [month_day(base.year() + step, month, day) for step in (-1, 0, 1)]
     return _nearest(around, direction(phrase), first_day(base)), basis, shape
 
 
@@ -94,8 +91,8 @@ def read_range(phrase, anchors):
             return dated(anchors.last.plus(days), anchors.basis) if known else None
         whole = Phrase([token, phrase.tokens[month_at]], 0, 2)
     else:
-        kinds = "".join(token.kind for token in phrase.tokens[at : at + 12])
-        whole = Phrase(phrase.tokens, at, at + RANGE.match(kinds).end())
+        words = Phrase(phrase.tokens, at, at + 12)
+        whole = Phrase(phrase.tokens, at, at + RANGE.match(words.kinds()).end())
     unit, basis, shape = _day_of(whole, anchors)
     return None if shape is None else dated(unit, basis, shape)
 
@@ -118,13 +115,13 @@ SHARED_DAY = re.compile(
 
 def _day_of_clock(phrase, anchors, time):
     """Give unit, basis and shape of the day of an hour, written beside it or mentioned before."""
-    shared = SHARED_DAY.match("".join(token.kind for token in phrase.tokens[phrase.end : phrase.end + 10]))
+    shared = SHARED_DAY.match(Phrase(phrase.tokens, phrase.end, phrase.end + 10).kinds())
     named = Phrase(phrase.tokens, phrase.first, phrase.end + (shared.end() if shared else 0))
-    today, weekday, shape = named.get("T"), named.find("D"), SHAPES["day"]
+    today, shape = named.get("T"), SHAPES["day"]
     if named.find("M"):
         return _day_of(_after_clock(named), anchors)
-    if weekday is not None:
-        unit, basis = _weekday(named, anchors, weekday)
+    if named.get("D"):
+        unit, basis = _weekday(named, anchors)
         until = shared and shared["to"] and _time_of_day(Phrase(phrase.tokens, phrase.end + 1, named.end))
         return unit and unit.plus(-(time > (until or time))), basis, shape
     if today:
@@ -170,41 +167,34 @@ def _time_of_day(phrase):
 
 
 def read_holiday(phrase, anchors):
-    reading, part = _holiday(phrase, anchors), phrase.get("P")
-    if reading and part:
-        reading.type, reading.value, reading.part = "TIME", f"{reading.value}T{part.value}", part.value
-    return reading
-
-
-def _holiday(phrase, anchors):
-    rule, year = phrase.get("L").value, phrase.get("Y")
+    rule, year, part = phrase.get("L").value, phrase.get("Y"), phrase.part()
+    shape = f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"]
     if year or was_once(rule):
-        return holiday(rule, int(year.value) if year else 0, "written")
+        return dated(holiday(rule, int(year.value) if year else 0), "written", shape, part=part)
     base, basis = anchors.base()
     if base is None:
-        return Reading("DATE", f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"], basis="unresolved")
+        return dated(None, shape=shape, part=part)
     shift = phrase.get("lnh")
     step = shift.step if shift else 0
     sign = 0 if anchors.narrative else direction(phrase) or shift is not None
-    around = [holiday(rule, base.year() + year, basis).unit for year in (-1, 0, 1)]
-    return dated(_nearest(around, 2 * step or sign, first_day(base) + step), basis)
+    around = [holiday(rule, base.year() + years) for years in (-1, 0, 1)]
+    return dated(_nearest(around, 2 * step or sign, first_day(base) + step), basis, shape, part=part)
 
 
 def read_weekday(phrase, anchors):
-    at = phrase.find("D")
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) == "D":
         phrase.first += 1
-    unit, basis = _weekday(phrase, anchors, at)
-    return dated(unit, basis, f"XXXX-WXX-{phrase.tokens[at].value}", part=phrase.part())
+    unit, basis = _weekday(phrase, anchors)
+    return dated(unit, basis, f"XXXX-WXX-{phrase.get('D').value}", part=phrase.part())
 
 
-def _weekday(phrase, anchors, at):
+def _weekday(phrase, anchors):
     """Give the day meant by the name of a weekday: the last one, unless the clause looks forward."""
     shift, week = phrase.get("lnh"), phrase.find("U")
     base, basis = anchors.base(shift is not None and "discourse" in shift.value)
     if base is None:
         return None, ""
-    here, wanted = first_day(base), int(phrase.tokens[at].value) - 1
+    here, wanted = first_day(base), int(phrase.get("D").value) - 1
     back, ahead = ((here - 1) % 7 - wanted) % 7, (wanted - (here - 1) % 7) % 7
     if week:  # "Monday of last week"
         return Unit("day", first_day(shifted(base, shift.step, "week")) + wanted), basis
@@ -222,7 +212,7 @@ def read_week_of(phrase, anchors):
     if phrase.find("M"):
         unit, basis, _ = _day_of(phrase, anchors)
     else:
-        unit, basis = _weekday(phrase, anchors, phrase.find("D"))
+        unit, basis = _weekday(phrase, anchors)
     if unit is None or grain not in SHAPES:
         return None
     return dated(shifted(unit, 0, grain), basis)

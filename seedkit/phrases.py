@@ -101,8 +101,7 @@ class Phrase:
 
     def year(self):
         """Give the token of the year, which two dates may share: *April and June 1955*."""
-        after = "".join(token.kind for token in self.tokens[self.end : self.end + 9])
-        shared = SHARED_YEAR.match(after)
+        shared = SHARED_YEAR.match(Phrase(self.tokens, self.end, self.end + 9).kinds())
         return self.get("Y") or (self.tokens[self.end + shared.end() - 1] if shared else None)
 
     def count(self, unit_at):
@@ -168,3 +167,9 @@ def period(count, unit):
     number = f"{count // 1 if half else count * times:.10g}"
     length = letter[-1].join([number, half]) if number != "0" or not half else half
     return ("PT" if letter[0] == "T" else "P") + length
+
+
+def length(count, unit, **more):
+    """Make a reading of a length of time, or None if the unit has none."""
+    value = period(count, unit)
+    return Reading("DURATION", value, **more) if value else None

@@ -15,7 +15,7 @@ import numpy as np
 
 from . import days, lengths, shifts
 from .anchors import dated, direction, relative, vague
-from .phrases import Phrase, Reading, compose, period
+from .phrases import Phrase, Reading, compose, length
 from .timewords import CONTEXT
 from .units import PER_YEAR, SHAPES, Unit, first_day, last_day, shifted, unit_of
 
@@ -50,17 +50,10 @@ def read_bc(phrase, anchors):
 
 def read_year(phrase, anchors):
     year_at = phrase.find("Y")
-    year = int(phrase.tokens[year_at].value)
-    last = phrase.tokens[phrase.end - 1]
-    if last.kind == "U" and last.value != "year" and phrase.kind(phrase.first) == "t":  # the 1990 quarter
-        phrase.first, phrase.end = phrase.first + 1, phrase.end - 1
-    elif (
-        phrase.kind(year_at - 1) == "U"
-        and year_at > phrase.first
-        and phrase.tokens[year_at - 1].value != "year"
-    ):
-        phrase.first = year_at
-    return dated(Unit("year", year), mod=phrase.mod())
+    unit = phrase.get("U")
+    if unit and unit.value != "year":  # "the 1990 quarter"
+        phrase.first, phrase.end = year_at, year_at + 1
+    return dated(Unit("year", int(phrase.tokens[year_at].value)), mod=phrase.mod())
 
 
 def read_quarter(phrase, anchors):
@@ -148,7 +141,7 @@ def read_last_of(phrase, anchors):
     read = read_month if whole.find("M") else read_year if whole.find("Y") else shifts.read_this_unit
     outer = read(whole, anchors)
     if grain == "week":
-        return Reading("DURATION", period(1, grain))
+        return length(1, grain)
     if outer is None or outer.unit is None or grain not in SHAPES:
         return outer
     return dated(unit_of(last_day(outer.unit), grain), outer.basis)
@@ -161,13 +154,11 @@ def read_the_unit(phrase, anchors):
         meant = phrase.low(phrase.first) == "that" or phrase.low(phrase.first - 1) == "in"
         return days.read_this_part(phrase, anchors) if meant else None
     that = "that" in (phrase.low(phrase.first), phrase.low(phrase.first + 1))  # "later that day"
-    if that and grain in ("day", "week", "month", "year", "quarter"):
+    if that and grain in ("day", "week", "month", "year"):
         return relative(anchors, 0, grain, True)
-    if phrase.low(phrase.first) in ("these", "those"):
-        return None
     ended = _ended(phrase)
     if grain == "year" and (ended or phrase.low(phrase.end) in ("ended", "ending")):
-        return Reading("DURATION", "P1Y")
+        return length(1, grain)
     if grain == "quarter":
         return _quarter(ended, anchors)
     if grain == "weekend":
@@ -191,7 +182,8 @@ def _ended(phrase):
 def _quarter(ended, anchors):
     if ended:
         month = read_month(ended, anchors)
-        return month.unit and dated(shifted(month.unit, 0, "quarter"), month.basis)
+        quarter = month.unit and shifted(month.unit, 0, "quarter")
+        return dated(quarter, month.basis, SHAPES["quarter"])
     if anchors.quarter is not None:
         return dated(anchors.quarter, "discourse")
     return relative(anchors, -1, "quarter")

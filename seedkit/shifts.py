@@ -8,7 +8,7 @@ with the one it reports on.
 
 from . import days, lengths
 from .anchors import dated, relative, vague
-from .phrases import Phrase, Reading, period
+from .phrases import Phrase, Reading, length
 from .units import PER_YEAR, SHAPES, bounds, shifted
 
 
@@ -26,8 +26,7 @@ def read_ago(phrase, anchors):
         return vague("PAST_REF" if sign < 0 else "FUTURE_REF", anchors)
     if grain in lengths.CLOCKS or (grain not in SHAPES and grain not in ("night", "fortnight")):
         phrase.end -= 1
-        value = period(count, grain)
-        return Reading("DURATION", value) if value else None
+        return length(count, grain)
     return _offset(count, grain, sign, anchors, ago.low != "ago")
 
 
@@ -74,20 +73,19 @@ def read_day_before(phrase, anchors):
     at = phrase.find("b")
     unit, sign = phrase.tokens[at - 1], phrase.tokens[at].step
     other = Phrase(phrase.tokens, at + 1, phrase.end)
+    if unit.value not in SHAPES:
+        return None
     if other.first < other.end:  # "the day before yesterday"
         reading = DAYS[other.kind(other.end - 1)](other, anchors)
         return reading and reading.unit and dated(shifted(reading.unit, sign, unit.value), reading.basis)
-    if (phrase.low(phrase.end).isalnum() and phrase.kind(phrase.end) != "&") or unit.value not in SHAPES:
+    if phrase.low(phrase.end).isalnum() and phrase.kind(phrase.end) != "&":
         return None
     return _offset(1, unit.value, sign, anchors, True)
 
 
 def read_this_unit(phrase, anchors):
     unit_at = phrase.end - 1
-    grain, shift = (
-        phrase.tokens[unit_at].value,
-        phrase.tokens[unit_at - 1 - (phrase.kind(unit_at - 1) == "F")],
-    )
+    grain, shift = phrase.tokens[unit_at].value, phrase.get("lnhsr")
     step, discourse = shift.step, "discourse" in shift.value
     if phrase.low(phrase.first) == "that" and shift.kind in "ln":
         phrase.first += 1  # "said that last week"
@@ -95,20 +93,15 @@ def read_this_unit(phrase, anchors):
         return None
     of = phrase.low(phrase.end) == "of" and phrase.kind(phrase.first) == "t" and shift.low == "last"
     if of or shift.low == "past" or (grain == "decade" and shift.kind in "ln"):
-        value = period(1, grain)
-        return Reading("DURATION", value) if value else None
+        return length(1, grain)
     if grain not in SHAPES:
         return None
     if shift.low == "latest" and grain in ("quarter", "year"):
         step = -1
-    if shift.low == "next" and phrase.kind(unit_at - 2) == "t":
-        discourse = True
-    mod = phrase.mod()
-    sooner = phrase.get("g")
-    cap = None
-    if sooner and sooner.low == "earlier" and anchors.day is not None and step == 0:
-        cap = bounds(anchors.day)[1]
-    return relative(anchors, step, grain, discourse, mod=mod, latest=cap)
+    discourse = discourse or (shift.low == "next" and phrase.kind(unit_at - 2) == "t")
+    earlier = phrase.low(phrase.first) == "earlier" and anchors.day is not None and step == 0
+    cap = bounds(anchors.day)[1] if earlier else None
+    return relative(anchors, step, grain, discourse, mod=phrase.mod(), latest=cap)
 
 
 def read_same_period(phrase, anchors):
