@@ -131,8 +131,10 @@ def direction(phrase):
     right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13))))
     if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
         return next(_signs(tokens, first, right), (0, -1))[1]
-    if " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS):
-        return -1 if any(tokens[place].low == "had" for place in left + right) else 1
+    had = any(tokens[place].low == "had" for place in left + right)
+    limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
+    if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
+        return -1 if had else 1
     signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
     return min(signs, key=itemgetter(0), default=(0, 0))[1]
 

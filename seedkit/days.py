@@ -129,7 +129,7 @@ def _day_of_clock(phrase, anchors, time):
     base, basis = anchors.base(anchors.last is not None and anchors.last.grain == "day")
     base = base and unit_of(first_day(base), "day")
     if base and named.kind(named.end - 1) == "U":  # "1 a.m. the next day"
-        base = base.plus(named.get("lns").step)
+        base = base.plus(named.shift().step)
     elif base and basis == "discourse" and named.kind(named.first - 1) in "&V-":  # "from 10 p.m. to 3 a.m."
         base = base.plus(bounds(base, part=anchors.part)[0] > bounds(base, part=time)[0])
     return base, basis, shape
@@ -174,7 +174,7 @@ def read_holiday(phrase, anchors):
     base, basis = anchors.base()
     if base is None:
         return dated(None, shape=shape, part=part)
-    shift = phrase.get("lnh")
+    shift = phrase.shift()
     step = shift.step if shift else 0
     sign = 0 if anchors.narrative else direction(phrase) or shift is not None
     around = [holiday(rule, base.year() + years) for years in (-1, 0, 1)]
@@ -190,7 +190,7 @@ def read_weekday(phrase, anchors):
 
 def _weekday(phrase, anchors):
     """Give the day meant by the name of a weekday: the last one, unless the clause looks forward."""
-    shift, week = phrase.get("lnh"), phrase.find("U")
+    shift, week = phrase.shift(), phrase.find("U")
     base, basis = anchors.base(shift is not None and "discourse" in shift.value)
     if base is None:
         return None, ""
@@ -219,7 +219,7 @@ def read_week_of(phrase, anchors):
 
 
 def read_this_part(phrase, anchors):
-    today, part, shift = phrase.get("T"), phrase.part(), phrase.get("lnhs")
+    today, part, shift = phrase.get("T"), phrase.part(), phrase.shift()
     if today and phrase.low(phrase.first - 1) == "usa":
         return None  # a newspaper
     if today:

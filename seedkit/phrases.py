@@ -89,6 +89,11 @@ class Phrase:
         """Give the classes as a string."""
         return "".join(token.kind for token in self.tokens[self.first : self.end])
 
+    def shift(self):
+        """Give the last word that shifts, *past* of "this past week", or None."""
+        words = reversed(self.tokens[self.first : self.end])
+        return next((token for token in words if token.kind in "lnhsr"), None)
+
     def mod(self):
         """Give the TIMEX3 modifier."""
         token = self.get("EG")

@@ -60,7 +60,7 @@ def read_quarter(phrase, anchors):
     ordinal = phrase.find("OQ")
     unit_at = phrase.find("UH", ordinal)
     which, grain = int(phrase.tokens[ordinal].value), _part_of_year(phrase, ordinal, unit_at)
-    year, shift = phrase.get("Y"), phrase.get("lnhsr")
+    year, shift = phrase.get("Y"), phrase.shift()
     if grain == "century" and which <= 30:
         return dated(Unit("century", which - 1), mod=phrase.mod())
     parts = PER_YEAR[grain] if grain in ("quarter", "half") else 0
@@ -105,7 +105,7 @@ def read_month(phrase, anchors):
         return dated(None, shape=f"XXXX-{month:02d}", mod=mod)
     year = anchors.year_of(month) if anchors.narrative else base.year()
     here, that = shifted(base, 0, "month"), Unit("month", year * 12 + month - 1)
-    if not anchors.narrative and not phrase.get("lnhs"):
+    if not anchors.narrative and not phrase.shift():
         latest = here.number + REACH[direction(phrase)]
         that = Unit("month", latest - (latest - that.number) % 12)
     return dated(_of_year(phrase, that, here), basis, SHAPES["month"], mod=mod)
@@ -113,7 +113,7 @@ def read_month(phrase, anchors):
 
 def _of_year(phrase, that, here):
     """Move a month or a season to the year that is named: *May of last year*, *next May*, *last winter*."""
-    shift, parts = phrase.get("lnhs"), PER_YEAR[that.grain]
+    shift, parts = phrase.shift(), PER_YEAR[that.grain]
     if shift is None:
         return that
     beyond = that.number >= here.number if shift.step < 0 else that.number <= here.number

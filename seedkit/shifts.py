@@ -85,14 +85,14 @@ def read_day_before(phrase, anchors):
 
 def read_this_unit(phrase, anchors):
     unit_at = phrase.end - 1
-    grain, shift = phrase.tokens[unit_at].value, phrase.get("lnhsr")
+    grain, shift = phrase.tokens[unit_at].value, phrase.shift()
     step, discourse = shift.step, "discourse" in shift.value
     if phrase.low(phrase.first) == "that" and shift.kind in "ln":
         phrase.first += 1  # "said that last week"
     if grain == "night" or (shift.kind == "s" and shift.low != "same"):  # "a comparable year"
         return None
     of = phrase.low(phrase.end) == "of" and phrase.kind(phrase.first) == "t" and shift.low == "last"
-    if of or shift.low == "past" or (grain == "decade" and shift.kind in "ln"):
+    if of or (shift.low == "past" and grain != "weekend") or (grain == "decade" and shift.kind in "ln"):
         return length(1, grain)
     if grain not in SHAPES:
         return None

@@ -237,10 +237,11 @@ def _season(text, token, before, after):
     )
 
 
-def _last(text, token, before, after):
-    """What may *last three days* is told by the verb before it."""
+def _shift(text, token, before, after):
+    """What may *last three days* has a verb, and *following Monday's debate* is after it."""
     verb = token.low == "last" and before.low in CONTEXT["before_verb"] and after.kind in "NEVqcAv"
-    return "x" if verb else "l"
+    past = token.low == "following" and before.kind != "t"
+    return "x" if verb or past else token.kind
 
 
 def _unit(text, token, before, after):
@@ -272,7 +273,8 @@ SETTLE = {
     "d": _short_day,
     "N": _number,
     "S": _season,
-    "l": _last,
+    "l": _shift,
+    "n": _shift,
     "U": _unit,
     "W": _period,
     "j": _era,
