@@ -68,7 +68,7 @@ def _nearest(days, sign, here):
     return min(fit or days, key=lambda day: abs(day.number - here), default=None)
 
 
-RANGE = re.compile(r"[^M]*M\.?(?:,?Y)?")
+RANGE = re.compile(r"[^M]{1,9}M\.?(?:,?Y)?")
 
 
 def read_range(phrase, anchors):

@@ -100,7 +100,8 @@ def tokens(text):
         found += [_token(match) for match in TOKEN.finditer(text, start, end)]
         found.append(Token(end, end, BREAK))
     for at, token in enumerate(found):
-        _settle(text, found, at, token)
+        if token.kind in SETTLE:  # the last is a paragraph's end and stands before the first, too
+            token.kind = SETTLE[token.kind](text, token, found[at - 1], found[at + 1])
     return found
 
 
@@ -157,15 +158,6 @@ def _figure(low, group):
         digits = low.strip("'s")
         return int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10 if len(digits) == 2 else ""
     return low
-
-
-def _settle(text, found, at, token):
-    """Decide the class of a word that has two, by what stands beside it."""
-    before = found[at - 1] if at else Token(0, 0, BREAK)
-    after = found[at + 1] if at + 1 < len(found) else Token(0, 0, BREAK)
-    settle = SETTLE.get(token.kind)
-    if settle:
-        token.kind = settle(text, token, before, after)
 
 
 def _month(text, token, before, after):
@@ -267,7 +259,7 @@ def _half_of_day(text, token, before, after):
     return "p"
 
 
-SETTLE = {
+SETTLE = {  # what decides the class of a word that has two, by what stands beside it
     "M": _month,
     "m": _short_month,
     "d": _short_day,
