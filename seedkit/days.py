@@ -57,8 +57,11 @@ def _day_of(phrase, anchors):
         return None, "", shape
     if anchors.narrative:
         return month_day(anchors.year_of(month), month, day), basis, shape
-    around = [month_day(base.year() + step, month, day) for step in (-1, 0, 1)]
-    return _nearest(around, direction(phrase), first_day(base)), basis, shape
+    steps = [phrase.shift().step] if phrase.find("U", at) else (-1, 0, 1)
+    around = [month_day(base.year() + step, month, day) for step in steps]
+    named = phrase.get("D")  # "Thursday, July 4"
+    on = [day for day in around if named and day and (day.number - 1) % 7 == int(named.value) - 1]
+    return _nearest(on or around, direction(phrase), first_day(base)), basis, shape
 
 
 def _nearest(days, sign, here):
@@ -154,10 +157,7 @@ def _time_of_day(phrase):
         return part.value if part else None
     at = phrase.find("C") if clock else phrase.find("poi") - 1
     token = phrase.tokens[at]
-    if clock:
-        hours, minutes = token.value[:2]
-    else:
-        hours, minutes = compose([token]) or 0, 0
+    hours, minutes = token.value[:2] if clock else (compose([token]) or 0, 0)
     if (half or spoken) and hours <= 12:
         hours = hours % 12 + 12 * (half.value == "p" if half else part.value in ("AF", "EV"))
     timed = half or oclock or phrase.get("zTDMP") or phrase.low(phrase.first - 1) in CONTEXT["before_clock"]

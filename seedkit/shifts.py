@@ -15,12 +15,11 @@ from .units import PER_YEAR, SHAPES, bounds, shifted
 def read_ago(phrase, anchors):
     unit_at = phrase.find("Uu")
     ago, grain, count = phrase.get("g"), phrase.tokens[unit_at].value, phrase.count(unit_at)
-    if phrase.first == unit_at and phrase.kind(unit_at) == "U":
+    adjective = phrase.kind(phrase.first) == "t" or (ago.low != "ago" and phrase.kind(phrase.end - 2) == "-")
+    if phrase.kind(unit_at) == "U" and (adjective or phrase.first == unit_at):
         return read_year_earlier(phrase, anchors)
-    if phrase.kind(phrase.first) == "t" or (
-        ago.low in ("earlier", "later") and phrase.kind(phrase.end - 2) == "-"
-    ):
-        return read_year_earlier(phrase, anchors) if phrase.kind(unit_at) == "U" else None
+    if adjective:
+        return None
     sign = ago.step
     if count in ("X", None):
         return vague("PAST_REF" if sign < 0 else "FUTURE_REF", anchors)
