@@ -41,9 +41,8 @@ def _day_of(phrase, anchors):
     """Give unit, basis and shape of a month, a day and perhaps a year."""
     at = phrase.find("M")
     day_at = phrase.find("NO", at) or phrase.find("NO")
-    if day_at is None:
-        return None, "", None
-    month, day, year = int(phrase.tokens[at].value), compose([phrase.tokens[day_at]]), phrase.year()
+    month, year = int(phrase.tokens[at].value), phrase.year()
+    day = 0 if day_at is None else compose([phrase.tokens[day_at]])
     if not 1 <= day <= 31 or day % 1:
         return None, "", None
     day = int(day)
