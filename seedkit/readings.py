@@ -84,10 +84,9 @@ def read_quarter(phrase, anchors):
 
 def _part_of_year(phrase, ordinal, unit_at):
     """Name the unit that an ordinal counts: the quarter of *Q4*, the half of *the first half of 2008*."""
-    token = phrase.tokens[ordinal if unit_at is None else unit_at]
-    if token.kind == "Q":
-        return "half" if "h" in token.low else "quarter"
-    return "half" if token.kind == "H" else token.value
+    if phrase.kind(ordinal) == "Q":
+        return "half" if "h" in phrase.low(ordinal) else "quarter"
+    return "half" if phrase.kind(unit_at) == "H" else phrase.tokens[unit_at].value
 
 
 REACH = {1: 11, 0: 3, -1: 0, -2: 0}  # by direction: how many months to come are named without a year
