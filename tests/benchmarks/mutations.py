@@ -21,8 +21,8 @@ MUTATIONS = [
     ("alignment", "share_a < share_b", "share_a > share_b", "seedkit/alignment.py tests/test_alignment.py"),
     (
         "anchors",
-        "yield number, 1",
-        "yield number, -1",
+        "yield far, 1",
+        "yield far, -1",
         "seedkit/anchors.py tests/test_times.py",
     ),
     (
