@@ -15,7 +15,7 @@ from .phrases import Reading
 from .timewords import CONTEXT
 from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 
-STOPS = frozenset([".", "?", "!", ";", "¶"])  # where a sentence ends
+STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
 LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
 BACK = 5  # months that a narrative goes back without naming the year
 
@@ -25,10 +25,11 @@ class Anchors:
     """
     Where relative expressions start from: the day of the report, or the last date that was mentioned.
 
-    `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned. In a
-    narrative, such as a history, bare days and months hang on `near`, the last date finer than a year, so
-    that a year mentioned in passing does not drag the rest of the page along. `quarter` is the one that a
-    company reports on. `before` is the year before Christ that a history has come to, as TIMEX3 writes it.
+    `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned.
+    In a narrative, such as a history, bare days and months hang on `near`, the last date finer than a
+    year, so that a year mentioned in passing does not drag the rest of the page along. `quarter` is the
+    one that a company reports on. `part` is the hour or the part of the day of `last`. `before` is the
+    year before Christ that a history has come to, as TIMEX3 writes it.
     """
 
     day: Unit | None
@@ -38,6 +39,7 @@ class Anchors:
     basis: str = "written"
     quarter: Unit | None = None
     before: str = ""
+    part: str = ""
 
     def base(self, discourse=False):
         """Give the unit to start from, and the basis to name."""
@@ -63,7 +65,7 @@ class Anchors:
             or unit.grain in ("decade", "century", "millennium")
         ):
             return
-        self.last, self.basis = unit, reading.basis
+        self.last, self.basis, self.part = unit, reading.basis, reading.part
         if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 3:
             self.near = unit
 
@@ -76,17 +78,19 @@ class Anchors:
         return here // 12 + (month - 1 < here % 12 - BACK) - (month - 1 > here % 12 + 11 - BACK)
 
 
-def dated(unit, basis="written", shape="", type="DATE", **more):
-    """Make a reading of a unit; without one, of the shape alone."""
+def dated(unit, basis="written", shape="", **more):
+    """Make a reading of a unit; without one, of the shape alone. A part of a day makes it a time."""
+    part = more.get("part", "")
+    type, ending = ("TIME", f"T{part}") if part else ("DATE", "")
     if unit is None:
-        return Reading(type, shape, basis="unresolved", **{k: v for k, v in more.items() if k != "latest"})
+        more.pop("latest", None)
+        return Reading(type, shape + ending, basis="unresolved", **more)
     try:
         first_day(unit), last_day(unit)
     except (ValueError, OverflowError):
-        return Reading(type, shape or SHAPES[unit.grain], basis="unresolved", note="no such date")
-    part = more.get("part", "")
-    value = timex_value(unit) + ("T" + part if part else "")
-    return Reading("TIME" if part else type, value, unit, basis=basis, **more)
+        shape = shape or SHAPES[unit.grain]
+        return Reading(type, shape + ending, basis="unresolved", note="no such date")
+    return Reading(type, timex_value(unit) + ending, unit, basis=basis, **more)
 
 
 def relative(anchors, count, grain, discourse=False, **more):
@@ -109,43 +113,53 @@ def vague(word, anchors):
     return Reading("DATE", word, earliest=edges[0], latest=edges[1], basis="report-date")
 
 
-def direction(tokens, at):
+def direction(phrase):
     """
     Tell which way the nearest sign of tense in the sentence looks: forward (1), back (-2), or back in words
     that may report what is to come (-1: "said that the vote is on July 30"); 0 where there is none.
 
     Examples
     --------
+    >>> from .phrases import Phrase
     >>> from .timewords import tokens
-    >>> [direction(tokens(f"They {verb} on Friday"), 3) for verb in ("meet", "met", "said")]
-    [0, -2, -1]
+    >>> texts = [f"They {verb} on Friday" for verb in ("will meet", "met", "said")]
+    >>> [direction(Phrase(words, len(words) - 2, len(words) - 1)) for words in map(tokens, texts)]
+    [1, -2, -1]
     """
-    left = list(_clause(tokens, range(at - 1, max(-1, at - 18), -1), STOPS | {'"', "”"}))
-    right = list(_clause(tokens, range(at, min(len(tokens), at + 14)), STOPS))
-    if at + 1 < len(tokens) and tokens[at + 1].kind == "'":  # "would look into Thursday's ruling"
-        return next(_signs(tokens, at, right), (0, -1))[1]
-    if " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS):
-        return -1 if any(tokens[place].low == "had" for place in left + right) else 1
-    return min([*_signs(tokens, at, left), *_signs(tokens, at, right)], key=itemgetter(0), default=(0, 0))[1]
+    tokens, first, end = phrase.tokens, phrase.first, phrase.end
+    left = list(_clause(tokens, range(first - 1, max(-1, first - 18), -1)))
+    right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13))))
+    if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
+        return next(_signs(tokens, first, right), (0, -1))[1]
+    had = any(tokens[place].low == "had" for place in left + right)
+    limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
+    if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
+        return -1 if had else 1
+    signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
+    return min(signs, key=itemgetter(0), default=(0, 0))[1]
 
 
-def _clause(tokens, places, stops):
+def _clause(tokens, places):
     """Give the places before the first stop."""
-    return takewhile(lambda place: tokens[place].low not in stops or tokens[place].kind == ".", places)
+    return takewhile(lambda place: tokens[place].low not in STOPS or tokens[place].kind == ".", places)
 
 
 def _signs(tokens, at, places):
-    """Yield distance and direction of the first sign of tense."""
-    for number, place in enumerate(places):
+    """Yield distance and direction of the first sign of tense; beyond a comma it is less near."""
+    far = 0
+    for place in places:
+        far += 5 if tokens[place].kind == "," else 1
         word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
-        aims = word == "to" and after in CONTEXT["aim"]
-        planned = word in ("was", "were", "set") and (after in CONTEXT["ahead"] or after == "for")
-        if word in CONTEXT["ahead"] or aims or planned:
-            yield number, 1
+        before = tokens[place - 1].low if place else ""
+        aims = word == "to" and (after in CONTEXT["aim"] or before in ("is", "are"))
+        planned = word in ("was", "were") and after in CONTEXT["ahead"]
+        arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
+        if word in CONTEXT["ahead"] or aims or planned or arranged:
+            yield far, 1
             return
         ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
         told = word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
-        passive = place and tokens[place - 1].low in ("be", "is", "are")  # "will be passed"
+        passive = before in ("be", "is", "are")  # "will be passed"
         if (told or ended or word in CONTEXT["reported"]) and not passive:
-            yield number, -2 if told else -1
+            yield far, -2 if told else -1
             return

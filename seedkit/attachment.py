@@ -145,7 +145,7 @@ def before_colon(doc, here, quoted):
     if not colon:
         return None
     before = [t for t in doc[doc[colon - 1].sent.start : colon] if not quoted[t.i]]
-    able = [t for t in before if can_speak(t)]
+    able = [t for t in before if can_speak(t, documents=True)]
     subjects = [t for t in able if t.dep_ == "nsubj"]
     alone = [t for t in able if t.tag_.startswith("NN") and t.dep_ not in ("compound", "poss", "pobj")]
     return next(iter(subjects[-1:] or alone[-1:]), None)

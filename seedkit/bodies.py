@@ -13,7 +13,7 @@ from .speaking import SETS, SOURCE_NOUNS, singular
 from .subjects import SUBJECTS
 
 ACTS, CALENDAR = SETS["acts"], SETS["calendar"]
-FIRMS, MEDIA, OFFICES = SETS["body_firm"], SETS["body_media"], SETS["body_office"]
+FIRMS, MEDIA, OFFICES, UNIONS = (SETS[f"body_{kind}"] for kind in ("firm", "media", "office", "union"))
 MEDIA_NAMES = SETS["media_names"]
 PLACES, STATE_BODIES = SETS["place_words"], SETS["state_bodies"]
 REACH = 5  # paragraphs in which *the company* looks back; a medium, and what is in the name, look further
@@ -23,13 +23,13 @@ FAR = 200  # so many names are looked at
 class Bodies:
     """The bodies named in a report, and its subjects, in reading order."""
 
-    def __init__(self, docs, quoted, register):
-        """Take parsed frames, which tokens of them are quoted, and the register of their persons."""
-        heads = ((n.frame, docs[n.frame][n.last - 1]) for n in register.names)
+    def __init__(self, docs, quoted, persons):
+        """Take parsed frames, which tokens of them are quoted, and the persons named in them."""
+        heads = ((n.frame, docs[n.frame][n.last - 1]) for n in persons.names)
         self.rows = [
             (frame, head.i, head)
             for frame, head in heads
-            if (frame, head.i) not in register.at and _is_body(head, (frame, head.i) in register.speaking)
+            if (frame, head.i) not in persons.at and _is_body(head, (frame, head.i) in persons.speaking)
         ]
         self.named = {(frame, i): head for frame, i, head in self.rows}
         self.subjects = [
@@ -59,9 +59,9 @@ class Bodies:
 
     def _last_subject(self, frame, token):
         end = bisect_left(self.subjects, (frame, token.i))
-        at, i, subject = self.subjects[end - 1] if end else (-1, -1, None)
-        if at < frame - 1:
+        if not end or self.subjects[end - 1][0] < frame - 1:
             return None
+        at, i, subject = self.subjects[end - 1]
         return self.named.get((at, i)) or self.meant(at, subject)
 
 
@@ -81,4 +81,6 @@ def _fits(noun, words):
         return bool(words & MEDIA_NAMES)
     if noun in OFFICES:
         return bool(words & (OFFICES | STATE_BODIES))
+    if noun in UNIONS:
+        return bool(words & UNIONS)
     return noun in FIRMS and not words & (STATE_BODIES | OFFICES | PLACES)

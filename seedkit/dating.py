@@ -93,7 +93,7 @@ class Dater:
             return pd.NaT, self.last[1], "discourse", "inferred", self.last[4]
         if one.main and one.tense == "perfect":
             return pd.NaT, end, "report-date", "inferred", None
-        if not one.main or one.tense != "past":
+        if not one.main or one.tense != "past" or one.dates:  # "was set for Monday" is not of today
             return None
         return (
             (*self.story[:2], "discourse", "assumed", self.story[4])

@@ -10,10 +10,10 @@ import re
 from .anchors import dated, direction
 from .holidays import holiday, was_once
 from .phrases import Phrase, Reading, compose
-from .timewords import CONTEXT
-from .units import SHAPES, Unit, first_day, month_day, shifted, unit_of
+from .timewords import CONTEXT, PATTERNS
+from .units import SHAPES, Unit, bounds, first_day, month_day, shifted, unit_of
 
-AHEAD = 90  # how many days to come are named without a year beside what may report them (direction -1)
+BESIDE = {1: 31, -1: 90}  # by direction: how many days to the other side are still named without a year
 
 
 def read_iso(phrase, anchors):
@@ -29,47 +29,48 @@ def read_iso(phrase, anchors):
 
 
 def read_date(phrase, anchors):
-    part = phrase.get("P")
     unit, basis, shape = _day_of(phrase, anchors)
     if shape is None:
         return None
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) in "MD":
         phrase.first += 1
-    return dated(unit, basis, shape, part=part.value if part else "")
+    return dated(unit, basis, shape, part=phrase.part())
 
 
 def _day_of(phrase, anchors):
     """Give unit, basis and shape of a month, a day and perhaps a year."""
     at = phrase.find("M")
     day_at = phrase.find("NO", at) or phrase.find("NO")
-    if day_at is None:
-        return None, "", None
-    month, day, year = int(phrase.tokens[at].value), compose([phrase.tokens[day_at]]), phrase.year()
+    month, year = int(phrase.tokens[at].value), phrase.year()
+    day = 0 if day_at is None else compose([phrase.tokens[day_at]])
     if not 1 <= day <= 31 or day % 1:
         return None, "", None
-    shape = f"XXXX-{month:02d}-{int(day):02d}"
-    if (month, day) == (9, 11) and not year and phrase.low(phrase.end) in CONTEXT["of_2001"]:
-        return month_day(2001, 9, 11), "written", shape
+    day = int(day)
+    shape = f"{int(year.value):04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
     if year:
-        return (
-            month_day(int(year.value), month, int(day)),
-            "written",
-            f"{int(year.value):04d}-{month:02d}-{int(day):02d}",
-        )
+        return month_day(int(year.value), month, day), "written", shape
+    if (month, day) == (9, 11) and phrase.low(phrase.end) in CONTEXT["of_2001"]:
+        return month_day(2001, 9, 11), "written", shape
     base, basis = anchors.base()
     if base is None:
         return None, "", shape
-    around = [month_day(base.year() + step, month, int(day)) for step in (-1, 0, 1)]
     if anchors.narrative:
-        return month_day(anchors.year_of(month), month, int(day)), basis, shape
-    return _nearest(around, direction(phrase.tokens, at), first_day(base)), basis, shape
+        return month_day(anchors.year_of(month), month, day), basis, shape
+    steps = [phrase.shift().step] if phrase.find("U", at) else (-1, 0, 1)
+    around = [month_day(base.year() + step, month, day) for step in steps]
+    named = phrase.get("D")  # "Thursday, July 4"
+    on = [day for day in around if named and day and (day.number - 1) % 7 == int(named.value) - 1]
+    return _nearest(on or around, direction(phrase), first_day(base)), basis, shape
 
 
 def _nearest(days, sign, here):
     """Give the nearest of some days on the side to which the clause looks."""
     days = [day for day in days if day]
-    fit = [day for day in days if (day.number - here) * sign >= -AHEAD * (sign == -1)]
+    fit = [day for day in days if (day.number - here) * sign >= -BESIDE.get(sign, 0)]
     return min(fit or days, key=lambda day: abs(day.number - here), default=None)
+
+
+RANGE = re.compile(r"[^M]{1,9}M\.?(?:,?Y)?")
 
 
 def read_range(phrase, anchors):
@@ -90,45 +91,59 @@ def read_range(phrase, anchors):
         if anchors.last is not None:
             known = anchors.last.grain == "day" and 0 < days < 31
             return dated(anchors.last.plus(days), anchors.basis) if known else None
-        month = [phrase.tokens[month_at]]
+        whole = Phrase([token, phrase.tokens[month_at]], 0, 2)
     else:
-        end = next(n for n in range(at, len(phrase.tokens)) if phrase.kind(n) == "M")
-        month = [
-            phrase.tokens[n] for n in range(end, min(end + 3, len(phrase.tokens))) if phrase.kind(n) in "MY,"
-        ]
-    unit, basis, shape = _day_of(Phrase([token, *month], 0, 1 + len(month)), anchors)
+        words = Phrase(phrase.tokens, at, at + 12)
+        whole = Phrase(phrase.tokens, at, at + RANGE.match(words.kinds()).end())
+    unit, basis, shape = _day_of(whole, anchors)
     return None if shape is None else dated(unit, basis, shape)
 
 
 def read_clock(phrase, anchors):
-    base, basis = anchors.base(anchors.last is not None and anchors.last.grain == "day")
-    shape = SHAPES["day"]
-    today, weekday, month = phrase.get("T"), phrase.find("D"), phrase.get("M")
-    if month:
-        base, basis, shape = _day_of(_after_clock(phrase), anchors)
-        if shape is None:
-            return None
-    elif weekday is not None:
-        base, basis = _weekday(phrase, anchors, weekday)
-    elif today:
-        base, basis = anchors.day, "report-date"
-        base = base and shifted(base, int(today.value), "day")
-    elif base and phrase.kind(phrase.end - 1) == "U":  # "1 a.m. the next day"
-        base = shifted(base, phrase.get("lns").step, "day")
     time = _time_of_day(phrase)
     if not time:
         return None
+    base, basis, shape = _day_of_clock(phrase, anchors, time)
+    if shape is None:
+        return None
     phrase.end -= phrase.low(phrase.end - 1).startswith("local")
-    base = base and (base if base.grain == "day" else unit_of(first_day(base), "day"))
-    return dated(base, basis, shape + "T" + time, "TIME", part=time)
+    return dated(base, basis, shape, part=time)
+
+
+SHARED_DAY = re.compile(
+    rf"(?:(?P<to>[&V-])i?{PATTERNS['TOD']}|\({PATTERNS['TOD']}\)|\))i?(?:[lnh]?D|{PATTERNS['DAY']})"
+)
+
+
+def _day_of_clock(phrase, anchors, time):
+    """Give unit, basis and shape of the day of an hour, written beside it or mentioned before."""
+    shared = SHARED_DAY.match(Phrase(phrase.tokens, phrase.end, phrase.end + 10).kinds())
+    named = Phrase(phrase.tokens, phrase.first, phrase.end + (shared.end() if shared else 0))
+    today, shape = named.get("T"), SHAPES["day"]
+    if named.find("M"):
+        return _day_of(_after_clock(named), anchors)
+    if named.get("D"):
+        unit, basis = _weekday(named, anchors)
+        until = shared and shared["to"] and _time_of_day(Phrase(phrase.tokens, phrase.end + 1, named.end))
+        return unit and unit.plus(-(time > (until or time))), basis, shape
+    if today:
+        return anchors.day and anchors.day.plus(int(today.value)), "report-date", shape
+    base, basis = anchors.base(anchors.last is not None and anchors.last.grain == "day")
+    base = base and unit_of(first_day(base), "day")
+    if base and named.kind(named.end - 1) == "U":  # "1 a.m. the next day"
+        base = base.plus(named.shift().step)
+    elif base and basis == "discourse" and named.kind(named.first - 1) in "&V-":  # "from 10 p.m. to 3 a.m."
+        base = base.plus(bounds(base, part=anchors.part)[0] > bounds(base, part=time)[0])
+    return base, basis, shape
 
 
 def _after_clock(phrase):
     """Give the phrase without the hour, whose figure is not a day of the month."""
-    at = phrase.find("pCKo")
-    if at is not None and at < phrase.find("M"):
-        return Phrase(phrase.tokens, at + 1, phrase.end)
-    return Phrase(phrase.tokens, phrase.first, phrase.end if at is None else at)
+    hours = [at for at in range(phrase.first, phrase.end) if phrase.kind(at) in "pCKo"]
+    before = [at for at in hours if at < phrase.find("M")]
+    if before:
+        return Phrase(phrase.tokens, before[-1] + 1, phrase.end)
+    return Phrase(phrase.tokens, phrase.first, hours[0] if hours else phrase.end)
 
 
 def _time_of_day(phrase):
@@ -141,10 +156,7 @@ def _time_of_day(phrase):
         return part.value if part else None
     at = phrase.find("C") if clock else phrase.find("poi") - 1
     token = phrase.tokens[at]
-    if clock:
-        hours, minutes = token.value[:2]
-    else:
-        hours, minutes = compose([token]) or 0, 0
+    hours, minutes = token.value[:2] if clock else (compose([token]) or 0, 0)
     if (half or spoken) and hours <= 12:
         hours = hours % 12 + 12 * (half.value == "p" if half else part.value in ("AF", "EV"))
     timed = half or oclock or phrase.get("zTDMP") or phrase.low(phrase.first - 1) in CONTEXT["before_clock"]
@@ -154,49 +166,41 @@ def _time_of_day(phrase):
 
 
 def read_holiday(phrase, anchors):
-    reading, part = _holiday(phrase, anchors), phrase.get("P")
-    if reading and part:
-        reading.type, reading.value, reading.part = "TIME", f"{reading.value}T{part.value}", part.value
-    return reading
-
-
-def _holiday(phrase, anchors):
-    rule, year = phrase.get("L").value, phrase.get("Y")
+    rule, year, part = phrase.get("L").value, phrase.get("Y"), phrase.part()
+    shape = f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"]
     if year or was_once(rule):
-        return holiday(rule, int(year.value) if year else 0, "written")
+        return dated(holiday(rule, int(year.value) if year else 0), "written", shape, part=part)
     base, basis = anchors.base()
     if base is None:
-        return Reading("DATE", f"XXXX-{rule}" if "-" in rule[:3] else SHAPES["day"], basis="unresolved")
-    shift = phrase.get("lnh")
+        return dated(None, shape=shape, part=part)
+    shift = phrase.shift()
     step = shift.step if shift else 0
-    sign = 0 if anchors.narrative else direction(phrase.tokens, phrase.find("L")) or shift is not None
-    around = [holiday(rule, base.year() + year, basis).unit for year in (-1, 0, 1)]
-    return dated(_nearest(around, 2 * step or sign, first_day(base) + step), basis)
+    sign = 0 if anchors.narrative else direction(phrase) or shift is not None
+    around = [holiday(rule, base.year() + years) for years in (-1, 0, 1)]
+    return dated(_nearest(around, 2 * step or sign, first_day(base) + step), basis, shape, part=part)
 
 
 def read_weekday(phrase, anchors):
-    at, part = phrase.find("D"), phrase.get("P")
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) == "D":
         phrase.first += 1
-    unit, basis = _weekday(phrase, anchors, at)
-    shape = f"XXXX-WXX-{phrase.tokens[at].value}" + ("T" + part.value if part else "")
-    return dated(unit, basis, shape, part=part.value if part else "")
+    unit, basis = _weekday(phrase, anchors)
+    return dated(unit, basis, f"XXXX-WXX-{phrase.get('D').value}", part=phrase.part())
 
 
-def _weekday(phrase, anchors, at):
+def _weekday(phrase, anchors):
     """Give the day meant by the name of a weekday: the last one, unless the clause looks forward."""
-    base, basis = anchors.base()
+    shift, week = phrase.shift(), phrase.find("U")
+    base, basis = anchors.base(shift is not None and "discourse" in shift.value)
     if base is None:
         return None, ""
-    here, wanted = first_day(base), int(phrase.tokens[at].value) - 1
+    here, wanted = first_day(base), int(phrase.get("D").value) - 1
     back, ahead = ((here - 1) % 7 - wanted) % 7, (wanted - (here - 1) % 7) % 7
-    before = phrase.kind(at - 1) if at > phrase.first else ""
-    if before == "l":
-        return Unit("day", here - (back or 7)), basis
-    if before == "n":
-        return Unit("day", here + (ahead or 7)), basis
-    sign = anchors.narrative or direction(phrase.tokens, at)
-    if before == "h" and not sign:
+    if week:  # "Monday of last week"
+        return Unit("day", first_day(shifted(base, shift.step, "week")) + wanted), basis
+    if shift and shift.step:
+        return Unit("day", here + (ahead or 7) if shift.step > 0 else here - (back or 7)), basis
+    sign = anchors.narrative or direction(phrase)
+    if shift and not sign:
         return Unit("day", here - (here - 1) % 7 + wanted), basis
     return Unit("day", here + ahead if sign > 0 else here - back), basis
 
@@ -207,30 +211,19 @@ def read_week_of(phrase, anchors):
     if phrase.find("M"):
         unit, basis, _ = _day_of(phrase, anchors)
     else:
-        unit, basis = _weekday(phrase, anchors, phrase.find("D"))
+        unit, basis = _weekday(phrase, anchors)
     if unit is None or grain not in SHAPES:
         return None
     return dated(shifted(unit, 0, grain), basis)
 
 
 def read_this_part(phrase, anchors):
-    today, part = phrase.get("T"), phrase.get("P")
+    today, part, shift = phrase.get("T"), phrase.part(), phrase.shift()
     if today and phrase.low(phrase.first - 1) == "usa":
         return None  # a newspaper
-    shift = phrase.get("lnhs")
     if today:
-        word = "NI" if today.low == "tonight" else part.value if part else ""
         base = anchors.day and anchors.day.plus(int(today.value))
-        return dated(
-            base,
-            "report-date",
-            SHAPES["day"] + ("T" + word if word else ""),
-            "TIME" if word else "DATE",
-            part=word,
-        )
+        return dated(base, "report-date", SHAPES["day"], part="NI" if today.low == "tonight" else part)
     step = shift.step if shift else 0  # "that morning"
     base, basis = anchors.base(phrase.kind(phrase.first) == "t" or "discourse" in shift.value)
-    shape = SHAPES["day"] + "T" + part.value
-    if base is None:
-        return dated(None, shape=shape, type="TIME")
-    return dated(shifted(base, step, "day"), basis, shape, "TIME", part=part.value)
+    return dated(base and shifted(base, step, "day"), basis, SHAPES["day"], part=part)

@@ -7,8 +7,7 @@ Black Monday, with its year. Holidays of other calendars and countries are missi
 lieu.
 """
 
-from .anchors import dated
-from .units import SHAPES, Unit, month_day, unit_of
+from .units import month_day, shifted
 
 
 def was_once(rule):
@@ -16,23 +15,22 @@ def was_once(rule):
     return rule.count("-") == 2
 
 
-def holiday(rule, year, basis):
+def holiday(rule, year):
+    """Give the day of a holiday in a year, None where the calendar has no such day."""
     if was_once(rule):
-        return dated(month_day(*map(int, rule.split("-"))))
+        return month_day(*map(int, rule.split("-")))
     if rule.startswith("easter"):
         unit = month_day(year, *_easter(year))
-        return dated(unit and unit.plus(int(rule.split()[1])), basis, SHAPES["day"])
+        return unit and unit.plus(int(rule.split()[1]))
     if "-" in rule[:3]:
-        return dated(month_day(year, *map(int, rule.split("-"))), basis, f"XXXX-{rule}")
+        return month_day(year, *map(int, rule.split("-")))
     month, weekday, which = map(int, rule.split())
     first = month_day(year, month, 1)
     if first is None:
-        return dated(None, shape=SHAPES["day"])
-    day = first.number + (weekday - 1 - (first.number - 1) % 7) % 7 + 7 * (which - 1 if which > 0 else 4)
-    unit = Unit("day", day)
-    if which < 0 and unit_of(day, "month") != unit_of(first.number, "month"):
-        unit = unit.plus(-7)
-    return dated(unit, basis, SHAPES["day"])
+        return None
+    unit = first.plus((weekday - 1 - (first.number - 1) % 7) % 7 + 7 * (which - 1 if which > 0 else 4))
+    beyond = which < 0 and shifted(unit, 0, "month") != shifted(first, 0, "month")
+    return unit.plus(-7 * beyond)
 
 
 def _easter(year):

@@ -9,28 +9,24 @@ of its food") are no lengths; told apart by the words beside them, which can fai
 import numpy as np
 
 from .anchors import vague
-from .phrases import Reading, period
+from .phrases import PERIOD_CODES, Reading, length, period
 from .units import SHAPES, bounds
 
+DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}
 CLOCKS = frozenset(["second", "minute", "hour"])
 
 
 def read_first_count(phrase, anchors):
     unit_at = phrase.end - 1
     count = phrase.count(unit_at)
-    value = count and period(count, phrase.tokens[unit_at].value)
-    return Reading("DURATION", value) if value else None
+    return length(count, phrase.tokens[unit_at].value) if count else None
 
 
 def read_last_count(phrase, anchors):
     unit_at = phrase.end - 1
     grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
-    value = period(count, grain)
-    if not value:
-        return None
-    reading = Reading("DURATION", value)
-    shift = phrase.get("ln")
-    if anchors.day is not None and "discourse" not in shift.value:
+    reading, shift = length(count, grain), phrase.get("ln")
+    if reading and anchors.day is not None and "discourse" not in shift.value:
         start, end = bounds(anchors.day)
         back = _days(count, grain)
         if shift.kind == "l":
@@ -43,19 +39,10 @@ def read_last_count(phrase, anchors):
 
 def _days(count, grain):
     """Give a length as a timedelta, months and years by their mean; None if vague or beyond any calendar."""
-    days = {
-        "day": 1,
-        "night": 1,
-        "week": 7,
-        "fortnight": 14,
-        "month": 30.44,
-        "quarter": 91.3,
-        "year": 365.25,
-        "decade": 3652.5,
-    }
-    if count in ("X", None) or grain not in days or count * days[grain] > 700_000:
+    letter, times, _ = PERIOD_CODES[grain]
+    if count in ("X", None) or letter not in DAYS or count * times * DAYS[letter] > 700_000:
         return None
-    return np.timedelta64(round(count * days[grain]), "D").astype("timedelta64[s]")
+    return np.timedelta64(round(count * times * DAYS[letter]), "D").astype("timedelta64[s]")
 
 
 def read_count_after(phrase, anchors):
@@ -88,16 +75,13 @@ def read_duration(phrase, anchors):
         return None  # a fraction
     if phrase.kinds() == "aU" and _counted(phrase.tokens[phrase.first - 1] if phrase.first else None):
         return None  # a rate: $5 a week
-    value = period(count, grain)
-    if not value:
-        return None
     if phrase.kind(phrase.end - 1) == "B":  # "a three-day period", but "the extra three-day"
         phrase.end -= phrase.kind(phrase.first) not in "at"
     elif phrase.kind(unit_at) == "U":  # "a three-day visit"
         counted = phrase.tokens[phrase.first + 1]
         small = counted.kind in "NqH" and counted.low not in ("hundred", "dozen")
         phrase.first += phrase.kind(phrase.first) == "t" or (phrase.kind(phrase.first) == "a" and small)
-    return Reading("DURATION", value, mod="APPROX" if phrase.get("v") else "")
+    return length(count, grain, mod="APPROX" if phrase.get("v") else "")
 
 
 def _counted(before):
@@ -111,13 +95,11 @@ def read_long(phrase, anchors):
     """Read *year-long* and *months-long*; *long* alone is no length."""
     phrase.first = phrase.find("UuZ")
     unit = phrase.tokens[phrase.first]
-    value = period("X" if unit.kind == "u" else 1, unit.value)
-    return Reading("DURATION", value) if value else None
+    return length("X" if unit.kind == "u" else 1, unit.value)
 
 
 def read_units(phrase, anchors):
     grain = phrase.tokens[phrase.end - 1].value
     if (phrase.low(phrase.first), grain) == ("these", "day"):
         return vague("PRESENT_REF", anchors)
-    value = period("X", grain)
-    return Reading("DURATION", value) if value and grain != "second" else None
+    return length("X", grain) if grain != "second" else None

@@ -104,5 +104,6 @@ def mention(source):
 def phrase(source):
     """Give the wording of a noun phrase without its article."""
     first, last = mention(source)
+    last -= source.doc[last - 1].tag_ == "POS"
     words = source.doc[first:last]
     return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text

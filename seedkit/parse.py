@@ -11,6 +11,7 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from .errors import ModelError
+from .lexicons import read_lexicon
 from .segments import sentences
 from .spans import texts as readable
 
@@ -116,6 +117,9 @@ def _pipeline(name):
 
     with use_ops("numpy", use_blis=False):  # numpy's products take a third of the time of blis's generic ones
         pipeline = spacy.load(name, exclude=["ner", "senter"])
+    titles = (form for form, group in read_lexicon("abbreviations", "group").items() if group == "title")
+    for title in (form.capitalize() + "." for form in titles):  # spaCy knows Gov. and not Capt.
+        pipeline.tokenizer.add_special_case(title, [{"ORTH": title}])
     spacy.Language.component("cut_long_sentences", func=_cut_long_sentences)
     pipeline.add_pipe("cut_long_sentences", first=True)
     return pipeline

@@ -89,15 +89,24 @@ class Phrase:
         """Give the classes as a string."""
         return "".join(token.kind for token in self.tokens[self.first : self.end])
 
+    def shift(self):
+        """Give the last word that shifts, *past* of "this past week", or None."""
+        words = reversed(self.tokens[self.first : self.end])
+        return next((token for token in words if token.kind in "lnhsr"), None)
+
     def mod(self):
         """Give the TIMEX3 modifier."""
         token = self.get("EG")
         return token.value if token else ""
 
+    def part(self):
+        """Give the part of the day."""
+        token = self.get("P")
+        return token.value if token else ""
+
     def year(self):
         """Give the token of the year, which two dates may share: *April and June 1955*."""
-        after = "".join(token.kind for token in self.tokens[self.end : self.end + 9])
-        shared = SHARED_YEAR.match(after)
+        shared = SHARED_YEAR.match(Phrase(self.tokens, self.end, self.end + 9).kinds())
         return self.get("Y") or (self.tokens[self.end + shared.end() - 1] if shared else None)
 
     def count(self, unit_at):
@@ -105,7 +114,7 @@ class Phrase:
         words = self.tokens[self.first : unit_at]
         if any(token.value == "X" and token.kind == "q" for token in words):
             return "X"
-        number = compose([token for token in words if token.kind in "Nq&"])
+        number = compose([token for token in words if token.kind in "Nq&V"])
         half_at = self.find("H")
         if half_at is not None:
             return (number or (half_at > unit_at)) + 0.5
@@ -127,9 +136,9 @@ def compose(words):
     total, current, room = 0, None, 0  # room: a number below it is added, another one begins anew
     for token in words:
         value = token.value
-        if token.low == "or":
+        if token.low in ("or", "to"):
             total, current, room = 0, None, 0
-        elif token.kind in "&-":
+        elif token.kind in "&-V":
             continue
         elif isinstance(value, str) and value.startswith("x"):
             room = int(value[1:])
@@ -163,3 +172,9 @@ def period(count, unit):
     number = f"{count // 1 if half else count * times:.10g}"
     length = letter[-1].join([number, half]) if number != "0" or not half else half
     return ("PT" if letter[0] == "T" else "P") + length
+
+
+def length(count, unit, **more):
+    """Make a reading of a length of time, or None if the unit has none."""
+    value = period(count, unit)
+    return Reading("DURATION", value, **more) if value else None

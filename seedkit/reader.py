@@ -21,11 +21,12 @@ from .attachment import (
     signature,
 )
 from .bodies import Bodies
+from .documents import Documents
 from .names import mention, phrase
 from .quotation import STOPS, title_like
 from .reporting import claims
 from .sources import source_type
-from .speakers import Register, antecedent
+from .speakers import Speakers, antecedent
 from .speaking import SETS, VERBS
 
 CONTINUES = SETS["continues"]
@@ -58,10 +59,11 @@ class Reading:
         sources = [
             (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
         ]
-        self.register = Register(docs, self.quoted, sources)
-        self.bodies = Bodies(docs, self.quoted, self.register)
+        self.speakers = Speakers(docs, self.quoted, sources)
+        self.bodies = Bodies(docs, self.quoted, self.speakers.persons)
+        self.documents = Documents(docs, self.quoted)
         self.named = defaultdict(set)
-        for frame, i in self.register.at:
+        for frame, i in self.speakers.at:
             self.named[frame].add(i)
         self.found, self.last, self.last_at, self.of = [], None, None, {}
 
@@ -194,17 +196,24 @@ class Reading:
         return self.of[id(claim)]
 
     def _made(self, n, source, cue, stance, rule, verb):
-        person = self.register.person(n, source) if source is not None else None
-        meant = None if source is None else antecedent(source)
-        body = None if person or meant is None else self.bodies.meant(n, meant)
-        kind = source_type(body or meant, person, self.named[n])
-        speaker = person.name if person else phrase(body) if body else self._body(meant, kind)
+        speaker, kind = self._speaker(n, source)
         span = None if source is None else self._mention(n, source)
         return Attribution(span, cue, speaker, kind, stance, rule, verb)
 
+    def _speaker(self, n, source):
+        """Whom a source means, and of what type it is; a document speaks for whoever wrote it."""
+        if source is None:
+            return None, source_type(None)
+        person, meant = self.speakers.person(n, source), antecedent(source)
+        body = None if person else self.bodies.meant(n, meant)
+        kind = source_type(body or meant, person, self.named[n])
+        written = None if person or body else self.documents.author(n, meant)
+        author = self._speaker(*written)[0] if written else None
+        return author or (person.name if person else phrase(body) if body else self._body(meant, kind)), kind
+
     def _body(self, source, kind):
         """The name of a body, the wording of a document; nothing for those who are not named."""
-        if source is None or source.tag_.startswith(("PRP", "W")) or kind in ("group", "anonymous", "hidden"):
+        if source.tag_.startswith(("PRP", "W")) or kind in ("group", "anonymous", "hidden"):
             return None
         first, last = mention(source)
         if kind != "document" and not any(t.tag_.startswith("NNP") for t in source.doc[first:last]):

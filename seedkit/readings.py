@@ -9,11 +9,13 @@ the sixties, ``2024-06-20TNI`` for Thursday night). Dates that hang on a day tha
 shape: ``XXXX-WXX-4`` is some Thursday.
 """
 
+import re
+
 import numpy as np
 
 from . import days, lengths, shifts
 from .anchors import dated, direction, relative, vague
-from .phrases import Phrase, Reading, compose, period
+from .phrases import Phrase, Reading, compose, length
 from .timewords import CONTEXT
 from .units import PER_YEAR, SHAPES, Unit, first_day, last_day, shifted, unit_of
 
@@ -48,24 +50,17 @@ def read_bc(phrase, anchors):
 
 def read_year(phrase, anchors):
     year_at = phrase.find("Y")
-    year = int(phrase.tokens[year_at].value)
-    last = phrase.tokens[phrase.end - 1]
-    if last.kind == "U" and last.value != "year" and phrase.kind(phrase.first) == "t":  # the 1990 quarter
-        phrase.first, phrase.end = phrase.first + 1, phrase.end - 1
-    elif (
-        phrase.kind(year_at - 1) == "U"
-        and year_at > phrase.first
-        and phrase.tokens[year_at - 1].value != "year"
-    ):
-        phrase.first = year_at
-    return dated(Unit("year", year), mod=phrase.mod())
+    unit = phrase.get("U")
+    if unit and unit.value != "year":  # "the 1990 quarter"
+        phrase.first, phrase.end = year_at, year_at + 1
+    return dated(Unit("year", int(phrase.tokens[year_at].value)), mod=phrase.mod())
 
 
 def read_quarter(phrase, anchors):
     ordinal = phrase.find("OQ")
     unit_at = phrase.find("UH", ordinal)
     which, grain = int(phrase.tokens[ordinal].value), _part_of_year(phrase, ordinal, unit_at)
-    year, shift = phrase.get("Y"), phrase.get("lnhsr")
+    year, shift = phrase.get("Y"), phrase.shift()
     if grain == "century" and which <= 30:
         return dated(Unit("century", which - 1), mod=phrase.mod())
     parts = PER_YEAR[grain] if grain in ("quarter", "half") else 0
@@ -80,7 +75,7 @@ def read_quarter(phrase, anchors):
     if shift and not year:
         unit = unit.plus(parts * shift.step)
     elif base is not None and not anchors.narrative:
-        latest = shifted(base, 0, grain).number + parts // 2 * (direction(phrase.tokens, ordinal) > 0)
+        latest = shifted(base, 0, grain).number + parts // 2 * (direction(phrase) > 0)
         unit = Unit(grain, latest - (latest - unit.number) % parts)
     if grain == "quarter":
         anchors.quarter = unit
@@ -89,10 +84,9 @@ def read_quarter(phrase, anchors):
 
 def _part_of_year(phrase, ordinal, unit_at):
     """Name the unit that an ordinal counts: the quarter of *Q4*, the half of *the first half of 2008*."""
-    token = phrase.tokens[ordinal if unit_at is None else unit_at]
-    if token.kind == "Q":
-        return "half" if "h" in token.low else "quarter"
-    return "half" if token.kind == "H" else token.value
+    if phrase.kind(ordinal) == "Q":
+        return "half" if "h" in phrase.low(ordinal) else "quarter"
+    return "half" if phrase.kind(unit_at) == "H" else phrase.tokens[unit_at].value
 
 
 REACH = {1: 11, 0: 3, -1: 0, -2: 0}  # by direction: how many months to come are named without a year
@@ -110,24 +104,19 @@ def read_month(phrase, anchors):
         return dated(None, shape=f"XXXX-{month:02d}", mod=mod)
     year = anchors.year_of(month) if anchors.narrative else base.year()
     here, that = shifted(base, 0, "month"), Unit("month", year * 12 + month - 1)
-    unit_at = phrase.find("U", at)
-    shift = (
-        phrase.tokens[unit_at - 1]
-        if unit_at
-        else phrase.tokens[at - 1]
-        if phrase.kind(at - 1) in "lnh"
-        else None
-    )
-    if unit_at:
-        step = 12 * shift.step
-    elif shift and shift.kind in "ln":
-        step = -12 * (that.number >= here.number) if shift.kind == "l" else 12 * (that.number <= here.number)
-    elif shift or anchors.narrative:
-        step = 0
-    else:
-        latest = here.number + REACH[direction(phrase.tokens, at)]
-        step = latest - (latest - that.number) % 12 - that.number
-    return dated(that.plus(step), basis, SHAPES["month"], mod=mod)
+    if not anchors.narrative and not phrase.shift():
+        latest = here.number + REACH[direction(phrase)]
+        that = Unit("month", latest - (latest - that.number) % 12)
+    return dated(_of_year(phrase, that, here), basis, SHAPES["month"], mod=mod)
+
+
+def _of_year(phrase, that, here):
+    """Move a month or a season to the year that is named: *May of last year*, *next May*, *last winter*."""
+    shift, parts = phrase.shift(), PER_YEAR[that.grain]
+    if shift is None:
+        return that
+    beyond = that.number >= here.number if shift.step < 0 else that.number <= here.number
+    return that.plus(parts * shift.step * (beyond or phrase.find("U") is not None))
 
 
 def read_season(phrase, anchors):
@@ -141,11 +130,7 @@ def read_season(phrase, anchors):
     if base is None:
         return dated(None, shape=f"XXXX-{phrase.tokens[at].value}", mod=mod)
     here, that = shifted(base, 0, "season"), Unit("season", base.year() * 4 + which)
-    shift, unit_at = phrase.get("lnhs"), phrase.find("U", at)
-    step = 4 * shift.step if shift and unit_at else 0
-    if shift and not unit_at and shift.kind in "ln":
-        step = -4 * (that.number >= here.number) if shift.kind == "l" else 4 * (that.number <= here.number)
-    return dated(that.plus(step), basis, mod=mod)
+    return dated(_of_year(phrase, that, here), basis, mod=mod)
 
 
 def read_last_of(phrase, anchors):
@@ -155,7 +140,7 @@ def read_last_of(phrase, anchors):
     read = read_month if whole.find("M") else read_year if whole.find("Y") else shifts.read_this_unit
     outer = read(whole, anchors)
     if grain == "week":
-        return Reading("DURATION", period(1, grain))
+        return length(1, grain)
     if outer is None or outer.unit is None or grain not in SHAPES:
         return outer
     return dated(unit_of(last_day(outer.unit), grain), outer.basis)
@@ -168,27 +153,39 @@ def read_the_unit(phrase, anchors):
         meant = phrase.low(phrase.first) == "that" or phrase.low(phrase.first - 1) == "in"
         return days.read_this_part(phrase, anchors) if meant else None
     that = "that" in (phrase.low(phrase.first), phrase.low(phrase.first + 1))  # "later that day"
-    if that and grain in ("day", "week", "month", "year", "quarter"):
+    if that and grain in ("day", "week", "month", "year"):
         return relative(anchors, 0, grain, True)
-    if phrase.low(phrase.first) in ("these", "those"):
-        return None
-    if phrase.kind(phrase.first) == "g" and grain in ("week", "month", "year"):  # "later in the year"
-        return relative(anchors, 0, grain)
-    if grain == "year" and phrase.low(phrase.end) in ("ended", "ending"):
-        return Reading("DURATION", "P1Y")
+    ended = _ended(phrase)
+    if grain == "year" and (ended or phrase.low(phrase.end) in ("ended", "ending")):
+        return length(1, grain)
     if grain == "quarter":
-        if anchors.quarter is not None:
-            return dated(anchors.quarter, "discourse")
-        return relative(anchors, -1, "quarter")
+        return _quarter(ended, anchors)
     if grain == "weekend":
         base, _ = anchors.base()
         here = base is not None and (first_day(base) - 1) % 7 >= 5
-        return relative(anchors, -1 + (here or direction(phrase.tokens, unit_at) > 0), grain)
-    if mod and grain in SHAPES:
+        return relative(anchors, -1 + (here or direction(phrase) > 0), grain)
+    later = phrase.kind(phrase.first) == "g"  # "later in the year"
+    within = later or phrase.low(phrase.first - 1) in ("of", "for", "in", "during")
+    if (mod and grain in SHAPES) or (within and grain in ("week", "month", "year")):
         return relative(anchors, 0, grain, mod=mod)
-    if grain in ("week", "month", "year") and phrase.low(phrase.first - 1) in ("of", "for", "in", "during"):
-        return relative(anchors, 0, grain)
     return None
+
+
+def _ended(phrase):
+    """Give the words of the month that ends a quarter or year: "the quarter ended Sept. 30"."""
+    month = Phrase(phrase.tokens, phrase.end + 1, min(phrase.end + 6, len(phrase.tokens)))
+    named = phrase.low(phrase.end) in ("ended", "ending", "to") and month.find("M")
+    return month if named and re.match(r"[NO]?f?M", month.kinds()) else None
+
+
+def _quarter(ended, anchors):
+    if ended:
+        month = read_month(ended, anchors)
+        quarter = month.unit and shifted(month.unit, 0, "quarter")
+        return dated(quarter, month.basis, SHAPES["quarter"])
+    if anchors.quarter is not None:
+        return dated(anchors.quarter, "discourse")
+    return relative(anchors, -1, "quarter")
 
 
 def read_year_end(phrase, anchors):

@@ -147,7 +147,9 @@ def _verbal(token, quoted):
         token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes")
     ):
         return None
-    passive = any(t.dep_ == "auxpass" for t in token.children)
+    if verb.lemma in ("show", "call") and any(t.lower_ in ("off", "up") for t in token.children):
+        return None  # showed off, called up
+    passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
     hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
@@ -164,6 +166,11 @@ def _verbal(token, quoted):
     claim = Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
     claim.polarity = "negative" if _withheld(token, verb, source) else "positive"
     return claim
+
+
+def _is_passive(verb):
+    """It was said; a deal announced on Monday."""
+    return any(t.dep_ == "auxpass" for t in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
 
 
 def _withheld(token, verb, source):
@@ -189,7 +196,8 @@ def _unlisted(token, quoted):
     """“It is late,” she fumed: a verb that takes a quotation, or parts it from a speaker, is a cue."""
     if token.tag_ not in FINITE or token.lower_ in VERBS:
         return None
-    takes, beside = _leads_in(token, quoted), token.i > 0 and quoted[token.i - 1]
+    takes = _leads_in(token, quoted)
+    beside = token.i > 1 and quoted[token.i - 1] and token.nbor(-2).is_punct  # no “Make It So” hat
     source = subject(token, quoted) if takes or beside else None
     if source is None or not can_speak(source) or quoted[source.i]:
         return None

@@ -18,6 +18,11 @@ SHORT_TITLES = {
     "rep": "representative",
     "gen": "general",
     "prof": "professor",
+    "adm": "admiral",
+    "capt": "captain",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
 }
 ROLE_OF = {
     "leader": SETS["role_leader"],
@@ -63,6 +68,13 @@ def words_beside(token):
     return words
 
 
+def _before_a_name(token, right_before):
+    """The chairman of the board Ann Lee; but an aide to Ann Lee is somebody else."""
+    if token.tag_ == "IN":
+        return token.lower_ != "by" and not right_before
+    return token.tag_ in ("NN", "JJ", "NNP", "NNPS", "HYPH")
+
+
 def roles_at(doc, name, head):
     """What is said of a person at one mention: titles before, appositions, "of France"."""
     found = []
@@ -72,12 +84,7 @@ def roles_at(doc, name, head):
     found += [(SHORT_TITLES.get(t, t), words) for t in titles if t in TITLES]
     start = name.first - len(name.before)
     k = start - 1
-    while (
-        k >= 0
-        and start - k <= 6
-        and doc[k].tag_ in ("NN", "JJ", "NNP", "NNPS", "HYPH", "IN")
-        and doc[k].lower_ != "by"
-    ):
+    while k >= 0 and start - k <= 6 and _before_a_name(doc[k], k + 1 == start):
         k -= 1
     before = list(doc[k + 1 : start])
     left = [t.text for t in before] + [f"{a.text} {b.text}" for a, b in pairwise(before)]

@@ -6,28 +6,26 @@ with a year ago is of the same kind: of a report on a quarter, "a year ago" is a
 with the one it reports on.
 """
 
-from . import lengths
+from . import days, lengths
 from .anchors import dated, relative, vague
-from .phrases import Reading, period
+from .phrases import Phrase, length
 from .units import PER_YEAR, SHAPES, bounds, shifted
 
 
 def read_ago(phrase, anchors):
     unit_at = phrase.find("Uu")
     ago, grain, count = phrase.get("g"), phrase.tokens[unit_at].value, phrase.count(unit_at)
-    if phrase.first == unit_at and phrase.kind(unit_at) == "U":
+    adjective = phrase.kind(phrase.first) == "t" or (ago.low != "ago" and phrase.kind(phrase.end - 2) == "-")
+    if phrase.kind(unit_at) == "U" and (adjective or phrase.first == unit_at):
         return read_year_earlier(phrase, anchors)
-    if phrase.kind(phrase.first) == "t" or (
-        ago.low in ("earlier", "later") and phrase.kind(phrase.end - 2) == "-"
-    ):
-        return read_year_earlier(phrase, anchors) if phrase.kind(unit_at) == "U" else None
+    if adjective:
+        return None
     sign = ago.step
     if count in ("X", None):
         return vague("PAST_REF" if sign < 0 else "FUTURE_REF", anchors)
     if grain in lengths.CLOCKS or (grain not in SHAPES and grain not in ("night", "fortnight")):
         phrase.end -= 1
-        value = period(count, grain)
-        return Reading("DURATION", value) if value else None
+        return length(count, grain)
     return _offset(count, grain, sign, anchors, ago.low != "ago")
 
 
@@ -42,8 +40,6 @@ def _offset(count, grain, sign, anchors, discourse):
         times, grain = SMALLER[grain]
         count = int(count * times)
     count, grain = {"fortnight": (count * 2, "week"), "night": (count, "day")}.get(grain, (count, grain))
-    if count > 4_000_000:
-        return Reading("DATE", SHAPES[grain], basis="unresolved", note="no such date")
     compared = (count, grain) == (1, "year")
     base, basis = anchors.base(True)
     if compared and base is not None and base.grain in ("quarter", "month"):
@@ -67,46 +63,48 @@ def read_year_earlier(phrase, anchors):
     return _offset(1, grain, sign, anchors, True)
 
 
+DAYS = {"T": days.read_this_part, "D": days.read_weekday, "L": days.read_holiday}
+
+
 def read_day_before(phrase, anchors):
-    unit, sign = phrase.tokens[phrase.end - 2], phrase.tokens[phrase.end - 1].step
-    if (phrase.low(phrase.end).isalnum() and phrase.kind(phrase.end) != "&") or unit.value not in SHAPES:
+    at = phrase.find("b")
+    unit, sign = phrase.tokens[at - 1], phrase.tokens[at].step
+    other = Phrase(phrase.tokens, at + 1, phrase.end)
+    if unit.value not in SHAPES:
+        return None
+    if other.first < other.end:  # "the day before yesterday"
+        reading = DAYS[other.kind(other.end - 1)](other, anchors)
+        return reading and reading.unit and dated(shifted(reading.unit, sign, unit.value), reading.basis)
+    if phrase.low(phrase.end).isalnum() and phrase.kind(phrase.end) != "&":
         return None
     return _offset(1, unit.value, sign, anchors, True)
 
 
 def read_this_unit(phrase, anchors):
     unit_at = phrase.end - 1
-    grain, shift = (
-        phrase.tokens[unit_at].value,
-        phrase.tokens[unit_at - 1 - (phrase.kind(unit_at - 1) == "F")],
-    )
+    grain, shift = phrase.tokens[unit_at].value, phrase.shift()
     step, discourse = shift.step, "discourse" in shift.value
     if phrase.low(phrase.first) == "that" and shift.kind in "ln":
         phrase.first += 1  # "said that last week"
     if grain == "night" or (shift.kind == "s" and shift.low != "same"):  # "a comparable year"
         return None
     of = phrase.low(phrase.end) == "of" and phrase.kind(phrase.first) == "t" and shift.low == "last"
-    if of or shift.low == "past" or (grain == "decade" and shift.kind in "ln"):
-        value = period(1, grain)
-        return Reading("DURATION", value) if value else None
+    if of or (shift.low == "past" and grain != "weekend") or (grain == "decade" and shift.kind in "ln"):
+        return length(1, grain)
     if grain not in SHAPES:
         return None
-    if shift.low == "latest":
-        step = -1 if grain == "quarter" else 0
-    if shift.low == "next" and phrase.kind(unit_at - 2) == "t":
-        discourse = True
-    mod = phrase.mod()
-    sooner = phrase.get("g")
-    cap = None
-    if sooner and sooner.low == "earlier" and anchors.day is not None and step == 0:
-        cap = bounds(anchors.day)[1]
-    return relative(anchors, step, grain, discourse, mod=mod, latest=cap)
+    if shift.low == "latest" and grain in ("quarter", "year"):
+        step = -1
+    discourse = discourse or (shift.low == "next" and phrase.kind(unit_at - 2) == "t")
+    earlier = phrase.low(phrase.first) == "earlier" and anchors.day is not None and step == 0
+    cap = bounds(anchors.day)[1] if earlier else None
+    return relative(anchors, step, grain, discourse, mod=phrase.mod(), latest=cap)
 
 
 def read_same_period(phrase, anchors):
     """Read what this year is compared with: of a quarter, "the same period last year" is a quarter, too."""
     base, basis = anchors.base(True)
-    unit_at, year = phrase.find("UB"), phrase.get("Y")
+    unit_at, year = phrase.find("UB", phrase.find("'")), phrase.get("Y")
     grain = phrase.tokens[unit_at].value or (base.grain if base and base.grain in PER_YEAR else "year")
     if base is None or grain not in PER_YEAR:
         phrase.end = unit_at + 1

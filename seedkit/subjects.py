@@ -6,10 +6,11 @@ In "Lee, who left early, said it was late, adding that it rained", both *said* a
 parse ties a verb to the wrong clause, the wrong one speaks.
 """
 
-from .speaking import VERBS, can_speak
+from .speaking import SETS, VERBS, can_speak
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp", "pcomp"))
+ISSUES = SETS["issues"]
 TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"))
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
@@ -19,7 +20,8 @@ def subject(verb, quoted, depth=0):
     doc = verb.doc
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]):
-            return verb.head if child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl" else child
+            relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
+            return _antecedent(verb, quoted) if relative else child
         if child.dep_ == "nsubjpass" and depth:
             return child
     if not depth and verb.tag_ in ("VBD", "VBZ", "VBP") and _after_quotation(verb, quoted):
@@ -36,9 +38,11 @@ def subject(verb, quoted, depth=0):
         return subject(_governor(verb), quoted, depth + 1) if depth < 3 else None
     if participle(verb) and verb.dep_ not in CLAUSAL and verb.sent.root != verb:
         return subject(verb.sent.root, quoted, depth + 1) if depth < 3 else None
+    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.lower_ in ("added", "adding"):
+        return subject(verb.head.head, quoted, depth + 1) if depth < 3 else None
     if depth < 3 and verb.dep_ in CLAUSAL and verb.head != verb:
         if verb.dep_ == "acl":
-            return None if quoted and quoted[verb.head.i] else verb.head
+            return None if quoted and quoted[verb.head.i] else _antecedent(verb, quoted)
         if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
             return None
         head = verb.head.head if verb.dep_ == "pcomp" else verb.head
@@ -55,6 +59,14 @@ def _before(verb, quoted):
                 token = token.head
             return None if quoted and quoted[token.i] else token
     return None
+
+
+def _antecedent(verb, quoted):
+    """The noun that a clause belongs to; she who issued a statement saying it was late says it herself."""
+    noun = verb.head
+    issued = noun.dep_ == "dobj" and noun.head.lower_ in ISSUES and not can_speak(noun)
+    issuer = subject(noun.head, quoted) if issued else None
+    return issuer if issuer is not None and can_speak(issuer) else noun
 
 
 def participle(verb):

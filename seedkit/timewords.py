@@ -48,6 +48,7 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 GROUPS = {"s": "'", "Y": "X", "spelled": "Y", "ordinal": "O"}  # where the class is not the group's name
+MARKS = {"-": "-", "–": "-", ",": ",", "'": "'", "’": "'", "(": "(", ")": ")"}
 BREAK = "¶"
 # what follows a stop that ends a sentence; the names of days, months and zones don't begin one after *a.m.*
 NAMES = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -99,7 +100,8 @@ def tokens(text):
         found += [_token(match) for match in TOKEN.finditer(text, start, end)]
         found.append(Token(end, end, BREAK))
     for at, token in enumerate(found):
-        _settle(text, found, at, token)
+        if token.kind in SETTLE:  # the last is a paragraph's end and stands before the first, too
+            token.kind = SETTLE[token.kind](text, token, found[at - 1], found[at + 1])
     return found
 
 
@@ -133,9 +135,7 @@ def _token(match):
         kind, value = WORDS.get(low, ("x", ""))
         return Token(*match.span(), low, kind, value)
     if group == "mark":
-        return Token(
-            *match.span(), low, {"-": "-", "–": "-", "—": "x", ",": ",", "'": "'", "’": "'"}.get(low, "x")
-        )
+        return Token(*match.span(), low, MARKS.get(low, "x"))
     return Token(*match.span(), low, GROUPS.get(group, group), _figure(low, group))
 
 
@@ -158,15 +158,6 @@ def _figure(low, group):
         digits = low.strip("'s")
         return int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10 if len(digits) == 2 else ""
     return low
-
-
-def _settle(text, found, at, token):
-    """Decide the class of a word that has two, by what stands beside it."""
-    before = found[at - 1] if at else Token(0, 0, BREAK)
-    after = found[at + 1] if at + 1 < len(found) else Token(0, 0, BREAK)
-    settle = SETTLE.get(token.kind)
-    if settle:
-        token.kind = settle(text, token, before, after)
 
 
 def _month(text, token, before, after):
@@ -238,6 +229,13 @@ def _season(text, token, before, after):
     )
 
 
+def _shift(text, token, before, after):
+    """What may *last three days* has a verb, and *following Monday's debate* is after it."""
+    verb = token.low == "last" and before.low in CONTEXT["before_verb"] and after.kind in "NEVqcAv"
+    past = token.low == "following" and before.kind != "t"
+    return "x" if verb or past else token.kind
+
+
 def _unit(text, token, before, after):
     """A short unit is counted and in small letters: 30 sec, not the SEC."""
     counted = before.kind in "N-" and text[token.start : token.end] == token.low
@@ -261,12 +259,14 @@ def _half_of_day(text, token, before, after):
     return "p"
 
 
-SETTLE = {
+SETTLE = {  # what decides the class of a word that has two, by what stands beside it
     "M": _month,
     "m": _short_month,
     "d": _short_day,
     "N": _number,
     "S": _season,
+    "l": _shift,
+    "n": _shift,
     "U": _unit,
     "W": _period,
     "j": _era,

@@ -13,7 +13,7 @@ import numpy as np
 
 YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 MONTHS = {"month": 1, "quarter": 3, "half": 6}
-PER_YEAR = {"year": 1, **{grain: 12 // months for grain, months in MONTHS.items()}}
+PER_YEAR = {"year": 1, "season": 4, **{grain: 12 // months for grain, months in MONTHS.items()}}
 SEASONS = ("SP", "SU", "FA", "WI")  # from March on
 SHAPES = {
     "day": "XXXX-XX-XX",

@@ -88,6 +88,21 @@ def test_clock_times(text, words, value):
     assert (row.text, row.value, row.type) == (words, value, "TIME")
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It shut from 9 a.m. to 5 p.m. on Monday.", ["2024-06-17T09:00", "2024-06-17T17:00"]),
+        ("It shut from 9 a.m. to 5 p.m. on 3 June.", ["2024-06-03T09:00", "2024-06-03T17:00"]),
+        ("It shut from 10 p.m. to 2 a.m. on Monday.", ["2024-06-16T22:00", "2024-06-17T02:00"]),
+        ("It fell between Monday afternoon and 3 a.m.", ["2024-06-17TAF", "2024-06-18T03:00"]),
+        ("It fell at 9:46 am (1346 GMT) on Monday.", ["2024-06-17T09:46", "2024-06-17T13:46", "2024-06-17"]),
+        ("It put the deadline off until 9 a.m. EST Monday.", ["2024-06-24T09:00"]),
+    ],
+)
+def test_hours_share_their_day_and_pass_midnight(text, values):
+    assert read(text).value.tolist() == values
+
+
 def test_a_day_that_was_only_once_needs_no_day_of_the_report():
     found = read("Since 9/11 and Black Monday.", published=None)
     assert found.value.tolist() == ["2001-09-11", "1987-10-19"]

@@ -22,8 +22,8 @@ MUTATIONS = [
     ("actors", "return noun in OFFICIALS or", "return True or", "tests/test_sourcing.py"),
     (
         "anchors",
-        "yield number, 1",
-        "yield number, -1",
+        "yield far, 1",
+        "yield far, -1",
         "seedkit/anchors.py tests/test_times.py",
     ),
     (
@@ -40,6 +40,7 @@ MUTATIONS = [
     ),
     ("attachment", "if FULL_STOP.search(ends) or any(", "if any(", "tests/test_attribution.py"),
     ("attribution", "if attributed is None", "if attributed is not None", "tests/test_finders.py"),
+    ("documents", "definite and written == noun", "definite", "tests/test_attribution.py"),
     ("bodies", "noun in FIRMS and not words", "not words", "tests/test_attribution.py"),
     (
         "chronology",
@@ -239,6 +240,12 @@ MUTATIONS = [
     ("sources", "max(kinds, key=TYPES.index)", "min(kinds, key=TYPES.index)", "tests/test_attribution.py"),
     ("sourcing", 'transform("sum")', 'transform("first")', "seedkit/sourcing.py tests/test_utterances.py"),
     ("spans", "row.start : row.end", "row.start : row.end + 1", "seedkit/spans.py"),
+    (
+        "persons",
+        'person.sure = count["m"] + count["f"] >=',
+        'person.sure = True or count["f"] >=',
+        "tests/test_attribution.py",
+    ),
     (
         "speakers",
         'gender = "m" if token.lower_ in MALE else "f"',

@@ -1,0 +1,151 @@
+"""
+Persons: who is named in a report, and what is said of them there.
+
+Names are entered with what tells a person from a place or a company: a title, a forename, a noun beside the
+name, that they speak, and whether *he* or *it* follows. *Mr. Hill* and *Ann Hill* are two, *Hill* is whoever
+was named most. A surname that nobody speaks under, and that has nothing beside it, stays unknown.
+"""
+
+import re
+from collections import Counter
+
+from .names import BODY_WORDS, COUNTRIES, FORENAMES, gender_of, names_in, titled
+from .roles import SHORT_TITLES, Person, individual, roles_at
+from .speaking import SETS, SOURCE_NOUNS, singular
+from .spelling import plain
+
+MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
+
+
+class Persons:
+    """The persons named in one report, and at which tokens."""
+
+    def __init__(self, docs, quoted, sources=()):
+        """Read parsed frames; `sources` are the tokens that speak, which tells persons from places."""
+        self.docs, self.quoted, self.people, self.at = docs, quoted, [], {}
+        self.speaking = {(n, token.i) for n, token in sources}
+        self.speakers = {
+            token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
+        }
+        self.names = names = [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
+        headlines = {n for n, doc in enumerate(docs) if _headline(doc)}
+        for name in sorted(names, key=lambda name: (name.frame in headlines, -len(name.words))):
+            self._enter(name)
+        for name in names:
+            self._note(name)
+        self._note_mistagged()
+        self._weigh_pronouns(headlines)
+
+    def _enter(self, name):
+        """Enter a name, if it is a person's and not yet known."""
+        if self._is_body(name) or " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha():
+            return
+        sure = self._is_person(name)
+        if (sure or self._speaks(name)) and self.known(name) is None:
+            written = re.sub(r"['’]s?$", "", " ".join(name.words))
+            alone = FORENAMES.get(written, "") if sure else ""
+            self.people.append(Person(written, gender_of(name) or alone, sure=sure))
+
+    def _is_person(self, name):
+        """Tell whether a forename, a title or a noun beside the name says that it is a person's."""
+        doc, long = self.docs[name.frame], len(name.words) > 1
+        forename = name.words[0] in FORENAMES and len(name.words) <= 5
+        if titled(name) or (forename and (long or self._speaks(name))):
+            return True
+        previous, head = doc[name.first - 1] if name.first else None, doc[name.last - 1]
+        named = previous is not None and previous.lower_ == "named"
+        near = [t for t in head.children if t.dep_ == "appos"] + [head.head] * (head.dep_ == "appos")
+        near += [previous] if previous is not None and previous.tag_ in ("NN", "NNP") else []
+        beside = named or any(map(individual, near))
+        return beside and self._bare(name) and (long or named or self._speaks(name))
+
+    def _speaks(self, name):
+        """A name that somebody speaks under may be a person's, or Boeing."""
+        if len(name.words) > 1:
+            return name.words[-1] in self.speakers and self._bare(name)
+        word = name.words[0]
+        common = word.isupper() or singular(word) in SOURCE_NOUNS or word.lower() in SETS["media_names"]
+        return (name.frame, name.last - 1) in self.speaking and self._bare(name) and not common
+
+    def _bare(self, name):
+        doc = self.docs[name.frame]
+        return len(name.words) <= 4 and not (name.first and doc[name.first - 1].lower_ == "the")
+
+    def _is_body(self, name):
+        """Bill McInturff and, where Law said it rained, Steven Law are persons; the Law School is not."""
+        first, *others = (w.lower().strip(".,") for w in name.words)
+        named = name.words[0] in FORENAMES and bool(others)
+        if not others and any(person.name.endswith(f" {name.words[0]}") for person in self.people):
+            return False
+        if named and len(others) == 1 and name.words[-1] in self.speakers:
+            return False
+        return any(w in BODY_WORDS for w in others) or (first in BODY_WORDS and not named)
+
+    def known(self, name):
+        """Give the person whom a Name fits by full name, surname or forename, or None."""
+        words, gender, found = plain(" ".join(name.words)).split(), gender_of(name), []
+        titles = {SHORT_TITLES.get(w.lower().rstrip("."), w.lower()) for w in name.before}
+        for person in self.people:
+            theirs = plain(person.name).split()
+            if gender + person.gender in ("mf", "fm") or not words or not theirs:
+                continue
+            if len(words) > 1:
+                fits = set(words) <= set(theirs) or (set(theirs) <= set(words) and len(theirs) > 1)
+                fits = fits or (words[-1] == theirs[-1] and words[0] == theirs[0])
+            else:
+                fits = words[0] == theirs[-1] or (words[0] == theirs[0] and len(words[0]) > 2)
+            if fits:
+                shared = len(titles & {noun for noun, _ in person.roles})
+                found.append((words[-1] == theirs[-1], shared, person.times, person))
+        return max(found, key=lambda row: row[:3])[3] if found else None
+
+    def _note(self, name):
+        """Note who is meant by a name, and what is said of them there."""
+        doc = self.docs[name.frame]
+        person = None if self._is_body(name) else self.known(name)
+        if person is None or (
+            " ".join(name.words) in COUNTRIES
+            and not (name.words[-1] in self.speakers and person.name.endswith(f" {name.words[-1]}"))
+        ):
+            return
+        person.times += 1
+        person.gender = person.gender if person.gender in ("m", "f") else gender_of(name)
+        for i in range(name.first, name.last):
+            self.at[name.frame, i] = person
+        head = doc[name.last - 1]
+        person.roles += [role for role in roles_at(doc, name, head) if role not in person.roles]
+
+    def _note_mistagged(self):
+        """A capitalised surname is one even where the tagger took it for a common noun."""
+        surnames = {person.name.split()[-1]: person for person in sorted(self.people, key=lambda p: p.times)}
+        for frame, doc in enumerate(self.docs):
+            for token in doc:
+                common = token.tag_ in ("NN", "NNS", "JJ") or not token.is_sent_start
+                if common and token.text in surnames:
+                    self.at.setdefault((frame, token.i), surnames[token.text])
+
+    def _weigh_pronouns(self, headlines):
+        """Most pronouns right after a name tell its gender, and Boeing with its planes from a person."""
+        counts = {id(p): Counter() for p in self.people if p.gender not in ("m", "f") or not p.sure}
+        for frame in set(range(len(self.docs))) - headlines:
+            last = None
+            for token in self.docs[frame]:
+                last = self.at.get((frame, token.i), last)
+                if id(last) in counts and not self.quoted[frame][token.i]:
+                    counts[id(last)][GENDER.get(token.lower_)] += 1
+        for person in self.people:
+            count = counts.get(id(person), ())
+            if count and count["m"] + count["f"]:
+                person.gender = "m" if count["m"] >= count["f"] else "f"
+            if count and not person.sure:
+                single = " " not in person.name
+                person.sure = count["m"] + count["f"] >= max(single, count["n"])
+        self.people = [person for person in self.people if person.sure]
+        self.at = {place: person for place, person in self.at.items() if person.sure}
+
+
+def _headline(doc):
+    """Tell whether nearly all long words have capitals: there, common words look like names."""
+    long = [word for word in doc.text.split() if len(word) > 3 and word.isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
