@@ -12,7 +12,7 @@ from seedkit.intervals import effective, wilson
 from seedkit.introductions import introductions
 from seedkit.plots import sourcing as drawn
 from seedkit.silence import silent
-from seedkit.sourcing import UNNAMED, acts, asked, commonest, shares, spoken_by, stretches
+from seedkit.sourcing import SHARE, UNNAMED, acts, asked, balance, commonest, shares, spoken_by, stretches
 
 NAMES = ["attributions", "namings", "agency"]
 
@@ -93,6 +93,36 @@ class TestSilence:
         assert (said.heard.tolist(), refused.heard.tolist()) == (["Bob Hill"], ["Ann Lee"])
         assert "Ann Lee" in silent(*(found[name] for name in NAMES), reports).actor.tolist()
 
+    def test_what_somebody_did_not_say_is_nobodys_words(self):
+        reports, found = found_in("Ann Lee did not say what it would cost. Bob Hill said it rained.")
+        attributed = found["attributions"]
+        said, _ = asked(acts(attributed))
+        told = balance(attributed, reports)[["direct", "mixed", "indirect"]].to_numpy().sum()
+        assert len(attributed) == 2 and told == said.words.sum() == 2
+
+
+class TestRecord:
+    @pytest.mark.parametrize(
+        ("source", "source_type", "record"),
+        [
+            ("The mayor", "person", "on record"),
+            ("The governor of Ohio", "person", "on record"),
+            ("A mayor", "anonymous", "unnamed"),
+            ("The farmer", "anonymous", "unnamed"),
+            ("Ukraine and its allies", "government", "on record"),
+            ("Residents and their lawyers", "group", "unnamed"),
+        ],
+    )
+    def test_type_and_record_agree(self, source, source_type, record):
+        _, found = found_in(f"{source} said that it was late.")
+        row = acts(found["attributions"]).iloc[0]
+        assert (row.source_type, row.record) == (source_type, record)
+
+    def test_of_a_leader_and_his_aides_one_is_named(self):
+        _, found = found_in("Ann Lee, the Norwegian leader, left. The leader and her aides said it rained.")
+        row = acts(found["attributions"].assign(speaker="Ann Lee", source_type="group")).iloc[0]
+        assert (row.source_type, row.record) == ("person", "on record")
+
 
 class TestIntroductions:
     def test_the_first_mention_counts_with_its_title(self):
@@ -106,8 +136,25 @@ class TestIntroductions:
 
     def test_a_role_may_stand_before_the_name(self):
         assert introduced("The union’s leader, Maria Berg, denied that it was late.") == [
-            ["The union’s leader, Maria Berg", "union’s leader"]
+            ["The union’s leader, Maria Berg", "union leader"]
         ]
+
+    @pytest.mark.parametrize(
+        ("first", "role"),
+        [
+            ("Fire chief Nora Bell", "fire chief"),
+            ("The union's leader Maria Berg", "union leader"),
+            ("Opposition leader Sten Aker", "opposition leader"),
+            ("Council member Priya Nair", "council member"),
+            ("Its leader, Maria Berg,", "leader"),
+        ],
+    )
+    def test_the_whole_role_counts_and_is_shown(self, first, role):
+        (shown, found), *_ = introduced(f"It was late. {first} said it was hot.")
+        assert (shown.removeprefix("The "), found) == (first.removeprefix("The ").rstrip(","), role)
+
+    def test_half_of_a_pair_is_not_introduced(self):
+        assert introduced("Both Moscow and Seoul said that it was late.") == []
 
     def test_a_statement_before_the_name_is_no_role(self):
         assert introduced("The fire was out by noon, Ann Lee said.") == [["Ann Lee", "the name alone"]]
@@ -193,8 +240,8 @@ class TestShares:
     def test_shares_add_up_and_kinds_without_any_are_there(self):
         _, found = found_in("Ann Lee said it rained. Officials said it snowed.", "Critics said it was hot.")
         table = shares(acts(found["attributions"]), "record")
-        assert table.groupby("doc_id").share.sum().tolist() == [1, 1]
-        assert table.share_of_words.sum() == 2
+        assert table.groupby("doc_id").share_of_attributions.sum().tolist() == [1, 1]
+        assert table.share_of_their_words.sum() == 2
         assert table.record.tolist() == ["on record", "unnamed", "document", "hidden"] * 2
         assert table.n.tolist() == [1, 1, 0, 0, 0, 1, 0, 0]
         assert (table.high > 0).all()
@@ -211,6 +258,7 @@ class TestShares:
     def test_a_word_in_two_contents_stands_with_the_first(self):
         rows = [("a", 0, 7, "direct"), ("a", 4, 11, "mixed"), ("a", 8, 19, "indirect")]
         found = pd.DataFrame(rows, columns=["doc_id", "start", "end", "kind"])
+        found["polarity"] = "positive"
         cut = stretches(found, as_reports("One two six ten and now."))
         assert cut[["text", "voice"]].to_numpy().tolist() == [
             ["One two", "direct"],
@@ -255,7 +303,7 @@ class TestFigures:
         )
         assert "1 of 1 speaker by 8 of 20 outlets" in drawn.network(counts)[1]
         rows = [(name, "person", 2, 2, 1.0, 0.5, 1.0) for name in counts]
-        table = pd.DataFrame(rows, columns=["outlet", "source_type", "n", "of", "share", "low", "high"])
+        table = pd.DataFrame(rows, columns=["outlet", "source_type", "n", "of", SHARE, "low", "high"])
         assert drawn.shares(table)[1].endswith("Drawn are 6 of 20 outlets, those with most.")
 
     def test_a_legend_is_not_cut(self):

@@ -57,7 +57,7 @@ def test_words_and_attributions_add_up():
     voices = balance(found, reports)
     assert (voices.drop(columns="words").sum(axis=1) == voices.words).all()
     assert counts(acts(found), "heard", "doc_id").to_numpy().sum() == len(acts(found))
-    assert shares(acts(found)).groupby("doc_id").share.sum().round(9).tolist() == [1.0, 1.0]
+    assert shares(acts(found)).groupby("doc_id").share_of_attributions.sum().round(9).tolist() == [1.0, 1.0]
 
 
 def test_an_act_has_the_words_of_all_its_passages():

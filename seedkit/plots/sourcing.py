@@ -5,7 +5,7 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 """
 
 from ..phrasing import amount, fullest
-from ..sourcing import RECORDS, VOICES
+from ..sourcing import RECORDS, SHARE, VOICES
 from . import COLOURS, HATCHES, beside, dots, label, legend, new, nothing
 
 SIDES = 6  # that can be told apart
@@ -27,8 +27,8 @@ def shares(table, by="source_type", most=12):
     Examples
     --------
     >>> import pandas as pd
-    >>> shares(pd.DataFrame({"doc_id": ["a"], "source_type": ["group"], "n": [2], "of": [2], "share": [1.0],
-    ...     "low": [0.3], "high": [1.0]}))[1][:12]
+    >>> shares(pd.DataFrame({"doc_id": ["a"], "source_type": ["group"], "n": [2],
+    ...     "share_of_attributions": [1.0], "low": [0.3], "high": [1.0]}))[1][:12]
     'A dot plot o'
     """
     if table.empty:
@@ -37,7 +37,7 @@ def shares(table, by="source_type", most=12):
     common = table.groupby(by, sort=False).n.sum().sort_values(ascending=False, kind="stable").index[:most]
     every = table.groupby(across, sort=False).n.sum()
     sides, wide = fullest(every, SIDES), table.pivot(index=by, columns=across) * 100
-    drawn = (wide[name].loc[common, sides] for name in ("share", "low", "high"))
+    drawn = (wide[name].loc[common, sides] for name in (SHARE, "low", "high"))
     figure, alt, data = dots(*drawn, measure="share of attributions in percent")
     return figure, f"{alt}{_left_out(sides, every, across)}", data
 
