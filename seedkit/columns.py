@@ -122,7 +122,7 @@ def no_text(names):
     """Refuse what has no column of text."""
     return Refused(
         f"no column of text among {listed(names)}" if names else "no columns",
-        "say which one it is: columns=NAME=text",
+        'say which one it is: --columns NAME=text, or columns="NAME=text" in a notebook',
     )
 
 

@@ -178,7 +178,7 @@ def _written(folder):
         return {unquote(result["@id"]): graph[result["@id"]]["sha256"] for result in results}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise OutputError(
-            f"{folder} holds no report that can be verified ({type(problem).__name__}: {problem}); "
+            f"{folder} holds no report that can be verified: {CRATE} is missing or damaged; "
             "name a folder that `seedkit report` wrote"
         ) from problem
 

@@ -16,6 +16,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
+from .errors import told
+
 FIXED = {
     "LC_ALL": "C.UTF-8",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -93,7 +95,7 @@ def _execute(notebook, copy, parameters, manager):
         paths = (str(path).translate(BRACES) for path in (notebook, copy))
         papermill.execute_notebook(*paths, parameters, kernel_manager_class=manager, **KERNEL)
     except papermill.PapermillExecutionError as error:
-        line = f"{error.ename}: {error.evalue}".partition("\n")[0]
+        line = told(error.ename, error.evalue).partition("\n")[0]
     except (DeadKernelError, RuntimeError) as error:
         line = f"its kernel died ({error}); is there enough memory?"
     if copy.exists():

@@ -12,6 +12,7 @@ from .spans import event_of
 
 FEW = 6  # reports that stand beside each other
 EACH = "report"
+TECHNICAL = ("published_raw", "sha256", "source_file", "source_position", "loader", "notes")  # not offered
 
 
 def within_event(reports, found, event=""):
@@ -99,7 +100,7 @@ def sides(reports, by="", few=FEW):
     if not by or by == "doc_id":
         return _category(reports.doc_id, EACH, reports)
     if by not in known:
-        columns = ", ".join(known) or "no columns"
+        columns = ", ".join(name for name in known if name not in TECHNICAL) or "no columns"
         raise ParameterError(f"nothing is known of {by!r} to group by; there are {columns}")
     return _category(reports[by].astype("string").fillna(f"no {by} given"), by, reports)
 

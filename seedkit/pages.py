@@ -19,6 +19,7 @@ from .articles import MEANINGS, article, legend, positions
 from .crate import versions
 from .errors import ParameterError
 from .grouping import FEW
+from .lexicons import read_lexicon
 from .marking import escape
 from .narrative import TAG, Targets, narrative
 from .phrasing import amount, some
@@ -27,6 +28,7 @@ from .reports import data_folder
 from .spans import texts
 
 TEMPLATE = Path(__file__).parent / "template"
+PAGES = read_lexicon("tables", "page")
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 VERSIONS = ("pandas", "matplotlib", "scikit-learn", "spacy")
 CITED = 10  # reports in the line by which to cite a whole report
@@ -141,7 +143,7 @@ def _index(told, places, account, tables, parameters, whole):
     sections = {
         "What was compared": _compared(places, account),
         "What was asked": _cards(told),
-        "What was found": _found(places, positions(tables), tables, whole),
+        "What was found": _found(places, positions(tables), tables, whole, told),
         "How it was made": _made(parameters, whole),
         "How to cite": _citation(places),
     }
@@ -197,7 +199,7 @@ def _cards(told):
     return f'<ul class="cards">{cards}</ul>' if cards else ""
 
 
-def _found(places, found, tables, whole):
+def _found(places, found, tables, whole, told):
     """Tables as lines and reports as columns, or the other way round when there are many reports."""
     names = [name for name in tables if any(name in chain(*found[d].values()) for d in places.rows)]
     if not names:
@@ -211,13 +213,19 @@ def _found(places, found, tables, whole):
     caption = "Passages found in each report"
     if len(places.rows) > FEW:
         rows = [[escape(d), *(linked[d, name] for name in names)] for d in places.rows]
-        return _grid(caption, ["Report", *names], rows)
-    rows = [[_meaning(name), *(linked[d, name] for d in places.rows)] for name in names]
-    return _grid(caption, ["Table", *places.rows], rows)
+        return _grid(caption, ["Report", *(_page_of(name, told) for name in names)], rows)
+    rows = [[_meaning(name, told), *(linked[d, name] for d in places.rows)] for name in names]
+    return _grid(caption, ["Table", *map(places.labelled, places.rows)], rows)
 
 
-def _meaning(name):
-    return f"{escape(name)}<br><small>{escape(MEANINGS.get(name, ''))}</small>"
+def _meaning(name, told):
+    return f"{_page_of(name, told)}<br><small>{escape(MEANINGS.get(name, ''))}</small>"
+
+
+def _page_of(name, told):
+    """The name of a table, and the way to the page that shows it."""
+    page = PAGES.get(name)
+    return f'<a href="{page}.html">{escape(name)}</a>' if page in told else escape(name)
 
 
 def _count(doc_id, name, count, whole):
@@ -232,7 +240,8 @@ def _made(parameters, whole):
     used = ", ".join(map(" ".join, versions(VERSIONS, parameters.get("model", "")).items()))
     cut = "" if whole else ", longer passages cut short"
     return table + (
-        f"<p>Versions: {escape(used)}. Every table is in <code>tables/</code>{cut}; every notebook in "
+        f"<p>Versions: {escape(used)}. Every table is in <code>tables/</code>{cut}, for spreadsheets in "
+        "<code>tables/csv/</code>; every notebook in "
         "<code>notebooks/</code>; <code>ro-crate-metadata.json</code> has the digest of each file.</p>"
     )
 
@@ -261,9 +270,7 @@ def _reports(places, tables, cited, whole):
 
 def _grid(caption, names, rows):
     looks = [_look([row[n] for row in rows]) for n in range(len(names))]
-    head = "".join(
-        f'<th scope="col"{look}>{escape(name)}</th>' for name, look in zip(names, looks, strict=True)
-    )
+    head = "".join(f'<th scope="col"{look}>{name}</th>' for name, look in zip(names, looks, strict=True))
     body = "".join(_line(row, looks) for row in rows)
     return (
         f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{caption}"><table>'

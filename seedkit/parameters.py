@@ -9,7 +9,8 @@ and this module holds whatever is given to that line, before anything runs: the 
 limits in which the meaning may end (``; 1 to 200``, ``; at least 1``, ``; one of: direct, indirect``). Where
 the meaning begins with "file" or "folder", there must be one, and the notebook finds it wherever it runs.
 Papermill itself guesses types from looks (``007`` becomes 7) and takes a mistyped name with a mere log
-line. Only what the line says can be checked: a report that is not there is found out by the notebook.
+line. Only what the line says can be checked here: whether a report of that id, an event, a column or a
+speaker is there is checked once the reports are loaded, where the meaning begins with such a word (`report`).
 """
 
 import ast

@@ -162,7 +162,7 @@ def table(frame, spans=None, reports=None, caption="", count="n", weight="", row
     weight : str
         A column of `spans`, such as ``words``, whose sum a cell is, where it is not the number of passages.
     rows : int
-        Rows shown; when there are more, it is said.
+        Rows shown; more of them are folded, up to `MOST_ROWS`, and what is left out then is said.
     total : bool
         Put a column of the sums first, where a table of counts has more than one column. Of more columns than
         `MOST_COLUMNS` the fullest are shown, and it is said.
@@ -185,18 +185,24 @@ def table(frame, spans=None, reports=None, caption="", count="n", weight="", row
     doc_id
     a       3
     """
-    shown = _fullest(frame.head(rows)) if total else frame.head(rows)
-    links, lists = {}, ""
+    shown = frame.head(max(rows, MOST_ROWS))
+    shown = _fullest(shown) if total else shown
+    links, lists, called = {}, "", {}
     if spans is not None and reports is not None:
         count, *same = [count] if isinstance(count, str) else count
         cells = _cells(shown, spans, count, weight)
         stem = _stem(caption, frame.to_csv(), spans.to_csv())
         links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
-        lists = _lists(shown, cells, links, Places(reports))
+        places = Places(reports)
+        lists, called = _lists(shown, cells, links, places), {d: places.labelled(d) for d in places.rows}
         links |= {(i, shown.columns.get_loc(name)): link for (i, _), link in links.items() for name in same}
     left = _rest(frame, len(shown), "rows", frame if spans is None else spans) + _columns_left(frame, shown)
-    plain = shown.to_string() if len(frame) else "nothing to show"
-    return Shown(_table(shown, caption, links) + left + lists, plain)
+    plain = shown.head(rows).to_string() if len(frame) else "nothing to show"
+    html = _table(shown, caption, links, called, slice(rows))
+    if len(shown) > rows:
+        more = _table(shown, caption, links, called, slice(rows, None))
+        html += f"<details><summary>{amount(len(shown) - rows, 'more row')}</summary>{more}</details>"
+    return Shown(html + left + lists, plain)
 
 
 def passages(spans, reports, most=SAMPLE, by="", caption=""):
@@ -352,7 +358,7 @@ def figure(figure, alt, data=None):
     png, svg = plots.rendered(getattr(figure, "figure", figure))
     behind = ""
     if data is not None:
-        numbers = _table(data.head(MOST_ROWS), "", {}) + _rest(data, MOST_ROWS, "rows")
+        numbers = _table(data.head(MOST_ROWS), "", {}, {}, slice(None)) + _rest(data, MOST_ROWS, "rows")
         behind = f"<details><summary>The numbers behind this figure</summary>{numbers}</details>"
     image = f'<img src="data:image/png;base64,{b64encode(png).decode("ascii")}" alt="{escape(alt)}">'
     caption = f'<figcaption aria-hidden="true">{escape(alt)}</figcaption>'
@@ -459,21 +465,21 @@ def _quoted(span, html, places, kind=""):
     )
 
 
-def _table(frame, caption, links):
+def _table(frame, caption, links, called, part):
     if not len(frame):
         return f"<p>{escape(caption) + ': ' if caption else ''}nothing to show.</p>"
     named = [name for name in frame.index.names if name is not None]
     looks = [_look(frame.iloc[:, j]) for j in range(frame.shape[1])]
-    rows = "".join(_row(frame, i, links, looks, bool(named)) for i in range(len(frame)))
+    rows = "".join(_row(frame, i, links, looks, bool(named), called) for i in range(len(frame))[part])
     label = escape(caption or "Table")
     return (
         f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
         + (f"<caption>{label}</caption>" if caption else "")
-        + f"<thead>{_head(frame, named, looks)}</thead><tbody>{rows}</tbody></table></div>"
+        + f"<thead>{_head(frame, named, looks, called)}</thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _head(frame, named, looks):
+def _head(frame, named, looks, called):
     labels = [" / ".join(map(_cell, _labels(label))) for label in frame.columns]
     if all(name is None for name in frame.columns.names):
         labels = [_heading(label) for label in labels]
@@ -481,7 +487,8 @@ def _head(frame, named, looks):
     span = ' rowspan="2"' if measure else ""
     names = "".join(f'<th scope="col"{span}>{escape(_heading(name))}</th>' for name in named)
     columns = "".join(
-        f'<th scope="col"{look}>{escape(label)}</th>' for label, look in zip(labels, looks, strict=True)
+        f'<th scope="col"{look}>{called.get(label) or escape(label)}</th>'
+        for label, look in zip(labels, looks, strict=True)
     )
     if not measure:
         return f"<tr>{names}{columns}</tr>"
@@ -493,10 +500,11 @@ def _heading(name):
     return _cell(name).replace("doc_id", "report").replace("_", " ")
 
 
-def _row(frame, i, links, looks, named):
+def _row(frame, i, links, looks, named, called):
     html = ""
     if named or not pd.api.types.is_integer_dtype(frame.index.dtype):  # names without a name still tell
-        html = "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in _labels(frame.index[i]))
+        labels = map(_cell, _labels(frame.index[i]))
+        html = "".join(f'<th scope="row">{called.get(one) or escape(one)}</th>' for one in labels)
     for j, look in enumerate(looks):
         value = escape(_cell(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
@@ -560,7 +568,7 @@ def _label(value):
 def _lists(frame, cells, links, places):
     lists = [
         (", ".join(map(_cell, [*_labels(frame.index[i]), frame.columns[j]])), spans, links[i, j])
-        for (i, j), spans in cells.items()
+        for (i, j), spans in sorted(cells.items(), key=lambda cell: cell[0])
     ]
     return _folds("The passages behind these counts", lists, places)
 

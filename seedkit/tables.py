@@ -4,7 +4,8 @@ Tables: every finding by its name, found or read back.
 `find_tables` knows the finder of each table; `write_tables` puts them into a folder, one file each, and
 `read_tables` gives them back with their types, so that a notebook need not find again what a report has
 found. JSON lines are faithful. CSV is for spreadsheets: a text cell that a spreadsheet would take for a
-formula, such as ``=SUM(A1)``, gets a leading ``'``, and so CSV is not read back.
+formula, such as ``=SUM(A1)``, gets a leading ``'``, what would steer a terminal is made visible, and so CSV
+is not read back.
 """
 
 import csv
@@ -19,6 +20,7 @@ import pandas as pd
 
 from .crate import file_digest
 from .errors import OutputError, ParameterError
+from .marking import visible
 from .parameters import unknown
 from .spans import check_spans
 
@@ -262,8 +264,8 @@ def read_tables(folder):
         return {resource["name"]: _read_jsonl(folder, resource) for resource in package["resources"]}
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise OutputError(
-            f"{folder} holds no tables that can be read ({type(problem).__name__}: {problem}); "
-            "write them with `seedkit tables PATH --out DIR`"
+            f"{folder} holds no tables that can be read: {PACKAGE} or a file named there is missing or "
+            "damaged; write them with `seedkit tables PATH --out DIR`"
         ) from problem
 
 
@@ -331,7 +333,7 @@ def _write_csv(frame, path):
     with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(frame.columns)
-        writer.writerows([_unformula(_plain(cell)) for cell in row] for row in frame.itertuples(index=False))
+        writer.writerows([_harmless(_plain(cell)) for cell in row] for row in frame.itertuples(index=False))
 
 
 def _plain(value):
@@ -347,10 +349,13 @@ def _plain(value):
     return value.item() if hasattr(value, "item") else value
 
 
-def _unformula(value):
+def _harmless(value):
+    """A cell that a spreadsheet does not calculate and that steers no terminal."""
     if isinstance(value, list):
         value = json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    return visible(f"'{value}" if value.startswith(FORMULA) else value)
 
 
 def _resource(path, frame):
