@@ -470,7 +470,7 @@ def _table(frame, caption, links, called, part):
         return f"<p>{escape(caption) + ': ' if caption else ''}nothing to show.</p>"
     named = [name for name in frame.index.names if name is not None]
     looks = [_look(frame.iloc[:, j]) for j in range(frame.shape[1])]
-    rows = "".join(_row(frame, i, links, looks, bool(named), called) for i in range(len(frame))[part])
+    rows = "".join(_row(frame, i, links, looks, bool(named)) for i in range(len(frame))[part])
     label = escape(caption or "Table")
     return (
         f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
@@ -500,11 +500,10 @@ def _heading(name):
     return _cell(name).replace("doc_id", "report").replace("_", " ")
 
 
-def _row(frame, i, links, looks, named, called):
+def _row(frame, i, links, looks, named):
     html = ""
     if named or not pd.api.types.is_integer_dtype(frame.index.dtype):  # names without a name still tell
-        labels = map(_cell, _labels(frame.index[i]))
-        html = "".join(f'<th scope="row">{called.get(one) or escape(one)}</th>' for one in labels)
+        html = "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in _labels(frame.index[i]))
     for j, look in enumerate(looks):
         value = escape(_cell(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
