@@ -47,7 +47,10 @@ class Register:
         self.full = _fullest([(self.event_of[phrase.doc_id], phrase.name) for phrase in named])
         self.actors = {self._full(p) for p in named if p.acts or p.role or _is_body(self._full(p))}
         leaders = [phrase for phrase in named if phrase.role in LEADERS]
-        self.heads = {(phrase.doc_id, self._full(phrase)) for phrase in leaders}
+        self.leading = defaultdict(set)  # the leaders whom a report names, and those whom its event does
+        for phrase in leaders:
+            self.leading["report", phrase.doc_id].add(self._full(phrase))
+            self.leading["event", event_of[phrase.doc_id]].add(self._full(phrase))
         self.home = {self._full(phrase): phrase.country for phrase in leaders if phrase.country}
 
     def actor(self, phrase):
@@ -63,11 +66,9 @@ class Register:
 
     def _leader(self, doc_id, country):
         """The one leader of that country, or else the one of none known: in the report, or in its event."""
-        event = {doc for doc, _ in self.heads if self.event_of[doc] == self.event_of[doc_id]}
-        for reports in ({doc_id}, event):
-            people = {name for doc, name in self.heads if doc in reports}
+        for where in (("report", doc_id), ("event", self.event_of[doc_id])):
             for wanted in (country, None):
-                fitting = [name for name in people if self.home.get(name) == wanted]
+                fitting = [name for name in self.leading[where] if self.home.get(name) == wanted]
                 if fitting:
                     return fitting[0] if len(fitting) == 1 else None
         return None

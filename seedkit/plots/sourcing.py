@@ -71,7 +71,7 @@ def records(counts, most=20):
     Parameters
     ----------
     counts : DataFrame
-        As returned by `seedkit.sourcing.heard` for ``record``.
+        As returned by `grouping.counts` for ``record``.
     most : int
         Bars drawn, the longest.
 
@@ -121,7 +121,7 @@ def network(counts, most=12, sides=8):
     Parameters
     ----------
     counts : DataFrame
-        As returned by `seedkit.sourcing.heard`.
+        As returned by `grouping.counts`.
     most : int
         Speakers drawn, the most heard.
     sides : int
