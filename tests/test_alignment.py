@@ -7,18 +7,19 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import as_reports
+from conftest import as_reports, cases
 
-from seedkit.alignment import GRADES, _blocks, alignments, omissions, pair_of, within_pair
+from seedkit.alignment import GRADES, _grades, _scores, alignments, omissions, pair_of, within_pair
 from seedkit.errors import ModelError, ParameterError
 
+CASES = cases("alignments")
 BRIDGE = "The old bridge fell at noon."
 RAIN = "Nobody knows why it rained so hard on Tuesday."
 
 
 def likeness(left, right, vectors=False):
     """Score each sentence of one list against each of another."""
-    return np.vstack([block for _, block in _blocks(left, right, vectors)])
+    return np.vstack([block for _, block in _scores(left, right, vectors)])
 
 
 def test_the_same_sentence_is_wholly_alike_and_another_is_not():
@@ -46,6 +47,30 @@ def test_a_single_word_in_common_makes_no_pair_likely():
     assert alignments(reports).empty
     assert left[0] in omissions(reports).text.tolist()
     assert likeness(["It fell.", RAIN], ["It fell.", BRIDGE])[0, 0] > GRADES[False]["clear"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case):
+    beside = [one.values[0] for one in CASES if one.values[0]["event"] == case["event"]]
+    left, right = ([one[side] for one in beside] for side in "ab")
+    number, likely = beside.index(case), _grades(left, right, False)["likely"]
+    assert (likeness(left, right)[number, number] >= likely) == (case["wanted"] == "pair")
+
+
+def test_other_numbers_make_no_pair_clear():
+    reports = [as_reports(f"Some {n} percent of the fire was contained on Monday. {RAIN}") for n in (35, 60)]
+    both = as_reports(*(one.text[0] for one in reports))
+    assert alignments(both).certainty.tolist() == ["likely", "clear"]
+
+
+def test_clear_begins_later_in_short_reports():
+    long = ["Nobody had ever counted how many swallows nest below the arches near here."] * 40
+    assert _grades([BRIDGE], [RAIN], False)["clear"] > _grades(long, [RAIN], False)["clear"]
+
+
+def test_a_subhead_is_no_sentence():
+    text = f"{BRIDGE}\nWater and stones\n{RAIN}"
+    assert "Water and stones" not in omissions(as_reports(text, "Nobody came.")).text.tolist()
 
 
 def test_blocks_of_sentences_change_nothing(monkeypatch):
