@@ -227,7 +227,7 @@ def _rows_of(frame, names):
 
 def alike(passages, least):
     """
-    Pair the passages of a list that are alike.
+    Pair the passages of a list that are alike, in more than a single word where they are not clearly so.
 
     Returns
     -------
@@ -239,9 +239,11 @@ def alike(passages, least):
     >>> [(i, j) for i, j, score in alike(["It rained.", "No.", "It rained."], 0.5)]
     [(0, 2)]
     """
+    terms, clear = [set(_terms(text)) for text in passages], GRADES[False]["clear"]
     for first, block in _blocks(passages, passages, False):
         for i, j in np.argwhere(block >= least):
-            if first + i < j:
+            single = len(terms[first + i] & terms[j]) < 2  # which may be any, "better"
+            if first + i < j and not (single and block[i, j] < clear):
                 yield int(first + i), int(j), float(block[i, j])
 
 
