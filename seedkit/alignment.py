@@ -162,6 +162,59 @@ def surest(omitted):
     return omitted.loc[order.sort_values(["rank", "length"], kind="stable").index]
 
 
+def unrendered(omitted, pairs):
+    """
+    Leave out of omissions what the other report has as a rendering of the same utterance.
+
+    Parameters
+    ----------
+    omitted : DataFrame
+        As returned by `omissions`.
+    pairs : DataFrame
+        As returned by `renderings`; those that are to count.
+
+    Returns
+    -------
+    DataFrame
+        The omissions that hold no passage of a pair.
+
+    Examples
+    --------
+    >>> omitted = pd.DataFrame({"doc_id": ["a", "a"], "start": [0, 9], "end": [8, 20], "missing_in": "b"})
+    >>> pair = {"doc_id_a": "b", "start_a": 0, "end_a": 5, "doc_id_b": "a", "start_b": 2, "end_b": 8}
+    >>> unrendered(omitted, pd.DataFrame([pair])).start.tolist()
+    [9]
+    """
+    held = {}
+    for row in pairs.to_dict("records"):
+        for here, there in ("ab", "ba"):
+            reports = row[f"doc_id_{here}"], row[f"doc_id_{there}"]
+            held.setdefault(reports, []).append((row[f"start_{here}"], row[f"end_{here}"]))
+    alone = [
+        not any(
+            start < row.end and row.start < end for start, end in held.get((row.doc_id, row.missing_in), ())
+        )
+        for row in omitted.itertuples()
+    ]
+    return omitted[pd.Series(alone, dtype=bool, index=omitted.index)].reset_index(drop=True)
+
+
+def facing(pair):
+    """
+    Say which two reports are compared, or that there is nothing to compare.
+
+    Examples
+    --------
+    >>> facing(pd.DataFrame({"doc_id": ["a", "b"]}))
+    'a is compared with b.'
+    """
+    if len(pair) == 2:
+        return " is compared with ".join(pair.doc_id) + "."
+    return (
+        "There are not two reports of one event: there is nothing to compare, and what needs two stays empty."
+    )
+
+
 def pair_of(reports, a="", b=""):
     """
     Choose two reports of one event to compare.

@@ -9,7 +9,17 @@ import pandas as pd
 import pytest
 from conftest import as_reports, cases
 
-from seedkit.alignment import GRADES, _grades, _scores, alignments, omissions, pair_of, within_pair
+from seedkit.alignment import (
+    GRADES,
+    _grades,
+    _scores,
+    alignments,
+    facing,
+    omissions,
+    pair_of,
+    unrendered,
+    within_pair,
+)
 from seedkit.errors import ModelError, ParameterError
 
 CASES = cases("alignments")
@@ -120,6 +130,23 @@ def test_relations_tell_which_side_has_more():
     filler = "Later the council met about quite other things."
     found = alignments(as_reports(f"{BRIDGE} {filler}", f"{longer} Nothing else."))
     assert found.relation.tolist() == ["b-more-specific"]
+
+
+def test_what_is_rendered_elsewhere_is_not_left_out():
+    said, other = "“Such a step is a grave error,” Ann Lee warned.", "Lee said that it would be very wrong."
+    reports = as_reports(f"{BRIDGE} {said}", f"{BRIDGE} {other}")
+    omitted = omissions(reports)
+    assert omitted.text.tolist() == [said, other]
+    at = {"a": (29, 60), "b": (29, 50)}
+    pair = {f"doc_id_{s}": s for s in "ab"} | {f"start_{s}": at[s][0] for s in "ab"}
+    pair |= {f"end_{s}": at[s][1] for s in "ab"}
+    assert unrendered(omitted, pd.DataFrame([pair])).empty
+    assert len(unrendered(omitted, pd.DataFrame([pair | {"doc_id_b": "c"}]))) == 2
+
+
+def test_one_report_faces_nothing():
+    assert facing(as_reports("", "")) == "a is compared with b."
+    assert "nothing to compare" in facing(as_reports(""))
 
 
 def test_a_report_against_an_empty_one_stands_alone():
