@@ -1,5 +1,5 @@
 """
-Alignment: which sentences of two reports tell the same fact.
+Alignment: which sentences of two reports may tell the same fact.
 
 Likeness of two sentences is the mean of two cosines of TF-IDF vectors, one over word stems (with "Seoul" and
 "South Korean" read as South Korea) and one over character n-grams, both fitted on the two reports alone, so

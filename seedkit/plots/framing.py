@@ -94,7 +94,8 @@ def rates(table):
         few = rate[side].where(~known[side]).to_numpy(float)
         heights = np.arange(len(rate)) + (number - (len(sides) - 1) / 2) * 0.6 / len(sides)
         axes.plot(few, heights, MARKERS[number], color=GREY, fillstyle="none")
-    return figure, f"{alt} Hollow grey marks stand for too few passages and count for neither.", data
+    hollow = "" if known.all(axis=None) else " Hollow grey marks stand for too few data and count for neither."
+    return figure, alt + hollow, data
 
 
 def roles(agency, by="doc_id", most=6):
