@@ -94,8 +94,8 @@ def rates(table):
         few = rate[side].where(~known[side]).to_numpy(float)
         heights = np.arange(len(rate)) + (number - (len(sides) - 1) / 2) * 0.6 / len(sides)
         axes.plot(few, heights, MARKERS[number], color=GREY, fillstyle="none")
-    hollow = "" if known.all(axis=None) else " Hollow grey marks stand for too few data and count for neither."
-    return figure, alt + hollow, data
+    hollow = " Hollow grey marks stand for too few passages and count for neither."
+    return figure, alt if known.all(axis=None) else alt + hollow, data
 
 
 def roles(agency, by="doc_id", most=6):
