@@ -8,8 +8,8 @@ the apposition before or after it. Roles that stand far from the name are not fo
 
 import re
 
-from .lexicons import read_lexicon
-from .silence import actors_heard
+from .actors import LEADERS, actors_heard, pairs
+from .names import TITLE_KINDS
 from .spans import SPAN, table, texts
 from .speaking import SETS, SOURCE_NOUNS, VERBS, singular
 from .spelling import plain
@@ -17,11 +17,9 @@ from .spelling import plain
 COLUMNS = SPAN | {"actor": "string", "role": "string"}
 ALONE = "the name alone"
 WIDTH = 100  # characters beside a name that are searched for an apposition
-KINDS = read_lexicon("titles", "kind")
-LEADERS = {word for word, group in read_lexicon("roles").items() if group == "leader"}
-TITLES = LEADERS | {word for word, kind in KINDS.items() if kind == "title"}
+TITLES = LEADERS | {word for word, kind in TITLE_KINDS.items() if kind == "title"}
 # "village head Ann Lee", but "In the village Ann Lee said"
-BEFORE_TITLES = SETS["before_titles"].union(KINDS)
+BEFORE_TITLES = SETS["before_titles"].union(TITLE_KINDS)
 # "The head of the board, Ann Lee": nothing but the role stands between the last mark and the comma
 BEFORE = re.compile(
     r"(?:^|[.;:!?\n“”] ?)((?:(?:an?|the|his|her|its|their) |[A-Z][\w ]{0,40}['’]s? )[^,.;:“”\n]{2,60}), $",
@@ -60,7 +58,7 @@ def introductions(attributed, named, reports):
     >>> introductions(attributions(reports), namings(reports), reports)[["text", "role"]].values.tolist()
     [['Ann Lee, a critic', 'critic']]
     """
-    heard = set(actors_heard(attributed, named).dropna(subset="actor").groupby(["doc_id", "actor"]).groups)
+    heard = pairs(actors_heard(attributed, named))
     text_of, rows = dict(texts(reports)), []
     for (doc_id, actor), mentions in named.dropna(subset="actor").groupby(["doc_id", "actor"], sort=False):
         if (doc_id, actor) in heard and doc_id in text_of:

@@ -102,9 +102,8 @@ class Targets:
         name, _, offsets = place.removeprefix("sk-").partition(".")
         doc_id, length = self.lengths.get(name, ("", -1))
         start, _, end = offsets.partition(".")
-        if start.isdecimal() and end.isdecimal() and int(start) <= int(end) <= length:
-            return doc_id, int(start), int(end)
-        return None
+        inside = start.isdecimal() and end.isdecimal() and int(start) <= int(end) <= length
+        return (doc_id, int(start), int(end)) if inside else None
 
 
 class _Prose(mistune.HTMLRenderer):
@@ -178,11 +177,12 @@ class _Writer:
 
     def _heading(self, match):
         level, inner, headings = int(match[1]), match[2], self.page.headings
+        plain = TAG.sub("", inner)
         if level == 1 and not headings:
-            self.page.title = TAG.sub("", inner)
+            self.page.title = plain
             headings.append(("", ""))
             return f"<h1>{inner}</h1>"
-        level, plain = max(level, 2), TAG.sub("", inner)
+        level = max(level, 2)
         identity = f"sk-h{len(headings)}"
         headings.append((identity, plain if level == 2 else ""))
         return f'<h{level} id="{identity}">{inner}</h{level}>'
@@ -204,9 +204,8 @@ class _Writer:
         if "text/html" in data:
             return clean(self._linked(_text(data["text/html"]), data.get("image/svg+xml")), prefix)
         if "image/png" in data:
-            return (
-                f'<img src="{self._saved(_text(data["image/png"]), None, UNDESCRIBED)}" alt="{UNDESCRIBED}">'
-            )
+            file = self._saved(_text(data["image/png"]), None, UNDESCRIBED)
+            return f'<img src="{file}" alt="{UNDESCRIBED}">'
         if "text/markdown" in data:
             return clean(_markdown(_text(data["text/markdown"])), prefix)
         return _pre(_text(data.get("text/plain", "")))

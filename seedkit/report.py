@@ -17,7 +17,7 @@ from .execution import execute_notebooks, without_outputs
 from .metadata import NAME, ORIGINALS
 from .output import whole_folder
 from .pages import write_pages
-from .parameters import Parameter, check_parameters, nearest, read_parameters
+from .parameters import Parameter, check_parameters, read_parameters, unknown
 from .reports import data_folder, load_reports
 from .tables import abridged, find_tables, with_account, write_tables
 
@@ -151,9 +151,7 @@ def _chosen(notebooks):
         elif one in shipped:
             chosen[one] = shipped[one]
         else:
-            raise ParameterError(
-                f"no notebook is called {one!r}{nearest(one, shipped)}; there are {', '.join(shipped)}"
-            )
+            raise unknown("notebook", one, shipped)
     return chosen
 
 

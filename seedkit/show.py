@@ -20,7 +20,9 @@ from . import plots
 from .antecedents import antecedent
 from .collation import collation
 from .errors import ParameterError
-from .marking import STYLES, Mark, escape, marked_parts, visible
+from .marking import STYLES, Mark, escape, lang, marked_parts, visible
+from .parameters import unknown
+from .phrasing import amount, fullest
 from .places import Places, address, day
 from .segments import sentences, words
 
@@ -78,17 +80,14 @@ class Shown:
 class _Sentence(Formatter):
     """Fills a template with values as words; only names are looked up, never attributes."""
 
-    def __init__(self, finish, links=None):
-        self.finish, self.links = finish, links or {}
+    def __init__(self, finish):
+        self.finish = finish
 
     def get_field(self, name, args, values):
         if name not in values:
             given = ", ".join(values) or "nothing"
             raise ParameterError(f"the sentence asks for {name!r}; it was given {given}")
-        value = values[name]
-        return (
-            value if not isinstance(value, pd.DataFrame) else _Counted(len(value), self.links.get(name, ""))
-        ), name
+        return values[name], name
 
     def format_field(self, value, spec):
         if isinstance(value, _Counted):
@@ -130,17 +129,16 @@ def sentence(template, reports=None, /, **values):
     >>> sentence("{hedges} hedge was found.", reports, hedges=hedges)
     1 hedge was found.
     """
-    counted = {
-        name: spans for name, spans in values.items() if isinstance(spans, pd.DataFrame) and len(spans)
-    }
-    counted = counted if reports is not None else {}
+    tables = {name: spans for name, spans in values.items() if isinstance(spans, pd.DataFrame)}
+    counted = {name: spans for name, spans in tables.items() if len(spans) and reports is not None}
     stem = _stem(template, *(spans.to_csv() for spans in counted.values()))
     links = {name: f"{stem}-{number}" for number, name in enumerate(counted)}
     lists = [(name.replace("_", " "), spans, links[name]) for name, spans in counted.items()]
     folds = _folds("The passages behind these numbers", lists, Places(reports)) if lists else ""
-    finish = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>", links)
-    filled = finish.vformat(escape(template), (), values)
-    return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), values))
+    plain = values | {name: _Counted(len(spans), "") for name, spans in tables.items()}
+    linked = plain | {name: _Counted(len(spans), links[name]) for name, spans in counted.items()}
+    filled = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>").vformat(escape(template), (), linked)
+    return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), plain))
 
 
 def table(frame, spans=None, reports=None, caption="", count="n", weight="", rows=MOST_ROWS, total=False):
@@ -266,7 +264,7 @@ def marked(reports, doc_id, spans, by="kind"):
         return sentence("There is no report.")
     doc_id = doc_id or next(iter(places.rows))
     if doc_id not in places.rows:
-        raise ParameterError(f"no report is called {doc_id!r}; there are {', '.join(map(repr, places.rows))}")
+        raise unknown("report", doc_id, places.rows)
     here = places.check(spans[spans.doc_id == doc_id])
     labels = here[by].map(_words) if by in here else pd.Series("", index=here.index)
     kinds = {label: number for number, label in enumerate(sorted(set(labels)))}
@@ -280,8 +278,8 @@ def marked(reports, doc_id, spans, by="kind"):
     )
     head = f'<p class="sk-by">{escape(places.source(doc_id))}</p>'
     legend = f'<ul class="sk-legend">{legend}</ul>' if kinds else ""
-    report = f'<div class="sk-report"{_lang(places, doc_id)}>{body}</div>'
-    return Shown(head + legend + report, f"{doc_id}: {_number(len(here), 'passage')} marked")
+    report = f'<div class="sk-report"{lang(places.language(doc_id))}>{body}</div>'
+    return Shown(head + legend + report, f"{doc_id}: {amount(len(here), 'passage')} marked")
 
 
 def pairs(pairs, reports, most=12):
@@ -316,9 +314,8 @@ def pairs(pairs, reports, most=12):
     places, shown = Places(reports), pairs.head(most)
     for side in "ab":
         places.check(shown[[f"{name}_{side}" for name in PAIRED]].set_axis(list(PAIRED), axis=1))
-    items = "".join(
-        f"<li>{_pair(number, row, places)}</li>" for number, row in enumerate(shown.to_dict("records"), 1)
-    )
+    rows = enumerate(shown.to_dict("records"), 1)
+    items = "".join(f"<li>{_pair(number, row, places)}</li>" for number, row in rows)
     plain = [f"{r.doc_id_a}: {r.text_a} | {r.doc_id_b}: {r.text_b}" for r in shown.itertuples()]
     html = f'{COLLATED}<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
     return Shown(html + _rest(pairs, most, "pairs"), "\n".join(plain) or "no pairs")
@@ -428,15 +425,6 @@ def _rounded(value):
     return shown if value == 0 or shown.strip("-0.") else "< 0.01" if value > 0 else "> -0.01"
 
 
-def _number(n, noun):
-    return f"{n:,} {noun}" + ("" if n == 1 else "s")
-
-
-def _lang(places, doc_id):
-    language = places.language(doc_id)
-    return f' lang="{language}"' if language else ""
-
-
 def _rest(spans, most, what, counted=None):
     """Say how many were left out, and where they are; the pages make a link of the file's name."""
     if len(spans) <= most:
@@ -459,9 +447,7 @@ def _fullest(counts):
     """Put the sums first; of many columns keep those with the largest."""
     if len(counts.columns) < 2:
         return counts
-    sums = counts.sum().sort_values(ascending=False, kind="stable")
-    kept = set(sums.index[:MOST_COLUMNS])
-    shown = counts[[name for name in counts.columns if name in kept]]
+    shown = counts[fullest(counts.sum(), MOST_COLUMNS)]
     shown.insert(0, TOTAL, counts.sum(axis=1))
     return shown.rename_axis(columns=counts.columns.name)
 
@@ -488,26 +474,18 @@ def _passage(row, places, label):
     before, after = places.around(row.doc_id, row.start, row.end)
     mark = f"<mark>{escape(row.text) or '(nothing stands here)'}</mark>"
     kind = f"<strong>{escape(label)}</strong> · " if label else ""
+    return f"<li>{_quoted(row, f'{escape(before)}{mark}{escape(after)}', places, kind)}</li>"
+
+
+def _quoted(span, html, places, kind=""):
+    """A passage as HTML with its place, of which the pages make a link, and a line to cite it by."""
+    where, tongue = (span.doc_id, span.start, span.end), lang(places.language(span.doc_id))
+    place = f"{span.doc_id}, paragraph {places.number(*where[:2])}, characters {span.start}–{span.end}"
     return (
-        f'<li><blockquote dir="auto"{_lang(places, row.doc_id)}>'
-        f"{escape(before)}{mark}{escape(after)}</blockquote>"
-        f'<p class="sk-by">{kind}{_place(row, places)}</p>'
-        f"{_citing(row, places)}</li>"
-    )
-
-
-def _place(row, places):
-    """Where the passage stands; the pages make a link of it."""
-    number = places.number(row.doc_id, row.start)
-    where = escape(f"{row.doc_id}, paragraph {number}, characters {row.start}–{row.end}")
-    return f'<span class="sk-place" data-sk-at="{address(row.doc_id, row.start, row.end)}">{where}</span>'
-
-
-def _citing(row, places):
-    line = escape(places.line(row.doc_id, row.start, row.end))
-    return (
+        f'<blockquote dir="auto"{tongue}>{html}</blockquote><p class="sk-by">{kind}'
+        f'<span class="sk-place" data-sk-at="{address(*where)}">{escape(place)}</span></p>'
         '<details class="sk-citing"><summary>To cite it</summary>'
-        f'<code class="sk-cite">{line}</code></details>'
+        f'<code class="sk-cite">{escape(places.line(*where))}</code></details>'
     )
 
 
@@ -526,7 +504,7 @@ def _table(frame, caption, links):
 
 
 def _head(frame, named, looks):
-    labels = [" / ".join(map(_cell, c)) if isinstance(c, tuple) else _cell(c) for c in frame.columns]
+    labels = [" / ".join(map(_cell, _labels(label))) for label in frame.columns]
     if all(name is None for name in frame.columns.names):
         labels = [_heading(label) for label in labels]
     measure = " / ".join(_cell(name) for name in frame.columns.names if name is not None)
@@ -546,23 +524,19 @@ def _heading(name):
 
 
 def _row(frame, i, links, looks, named):
-    labels = frame.index[i] if isinstance(frame.index, pd.MultiIndex) else (frame.index[i],)
-    heads = (
-        "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in labels)
-        if named or _speaks(frame)
-        else ""
-    )
-    cells = ""
+    html = ""
+    if named or not pd.api.types.is_integer_dtype(frame.index.dtype):  # names without a name still tell
+        html = "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in _labels(frame.index[i]))
     for j, look in enumerate(looks):
         value = escape(_cell(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
-        cells += f"<td{look}>{_link(link, value) if link else f'<bdi>{value}</bdi>'}</td>"
-    return f"<tr>{heads}{cells}</tr>"
+        html += f"<td{look}>{_link(link, value) if link else f'<bdi>{value}</bdi>'}</td>"
+    return f"<tr>{html}</tr>"
 
 
-def _speaks(frame):
-    """Does an index without a name still say something?"""
-    return not pd.api.types.is_integer_dtype(frame.index.dtype)
+def _labels(label):
+    """The labels of a row or column, which may have several."""
+    return label if isinstance(label, tuple) else (label,)
 
 
 def _look(column):
@@ -592,7 +566,7 @@ def _cells(frame, spans, count, weight):
         if not columns and name != count:
             continue
         for i, labels in enumerate(frame.index):
-            labels = tuple(map(_label, labels if isinstance(labels, tuple) else (labels,)))
+            labels = tuple(map(_label, _labels(labels)))
             labels += (_label(name),) if columns and name != TOTAL else ()
             found = of.get(labels, [])
             _agree(frame.iat[i, j], spans[weight].iloc[found].sum() if weight else len(found), labels)
@@ -614,11 +588,10 @@ def _label(value):
 
 
 def _lists(frame, cells, links, places):
-    named = isinstance(frame.index, pd.MultiIndex)
-    lists = []
-    for (i, j), spans in cells.items():
-        labels = [*(frame.index[i] if named else [frame.index[i]]), frame.columns[j]]
-        lists.append((", ".join(map(_cell, labels)), spans, links[i, j]))
+    lists = [
+        (", ".join(map(_cell, [*_labels(frame.index[i]), frame.columns[j]])), spans, links[i, j])
+        for (i, j), spans in cells.items()
+    ]
     return _folds("The passages behind these counts", lists, places)
 
 
@@ -629,7 +602,7 @@ def _folds(summary, lists, places):
     for name, spans, identity in lists:
         places.check(spans.head(most))
         body = _passages(spans, places, most, identity=identity)
-        what = f"{name}: {_number(len(spans), 'passage')}"
+        what = f"{name}: {amount(len(spans), 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
 
@@ -656,11 +629,7 @@ def _side(row, side, pieces, places):
     span = pd.Series({name: row[f"{name}_{side}"] for name in PAIRED})
     before, after = _setting(span, row.get("basis"), places)
     body = f"{_aside(before, 'before')}{_collated(span.text, side, pieces)}{_aside(after, 'after')}"
-    return (
-        f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
-        f'<p class="sk-by">{_place(span, places)}</p>'
-        f"{_citing(span, places)}</div>"
-    )
+    return f"<div>{_quoted(span, body, places)}</div>"
 
 
 def _setting(span, basis, places):

@@ -13,8 +13,10 @@ from operator import itemgetter
 import pandas as pd
 
 from .errors import ParameterError
+from .grouping import labels
 from .intervals import effective, wilson
 from .parameters import nearest
+from .phrasing import some
 from .segments import words
 from .sources import TYPES
 from .spans import SPAN, table, texts
@@ -113,47 +115,11 @@ def spoken_by(acts, speaker=""):
     counts = acts.heard[acts.heard != UNNAMED].value_counts(sort=False)
     names = counts.sort_values(ascending=False, kind="stable").index
     if speaker and speaker not in names:
-        more = f" and {len(names) - NAMES:,} more" if len(names) > NAMES else ""
         raise ParameterError(
-            f"nobody called {speaker!r} is heard{nearest(speaker, names)}; heard are "
-            f"{', '.join(names[:NAMES]) or 'none'}{more}"
+            f"nobody called {speaker!r} is heard{nearest(speaker, names)}; "
+            f"heard are {some(names, NAMES, none='none')}"
         )
     return acts[acts.heard.isin([speaker or names[0]] if len(names) else [])]
-
-
-def heard(attributed, by="heard", across="doc_id"):
-    """
-    Count attributions by report and by who is heard in them.
-
-    Parameters
-    ----------
-    attributed : DataFrame
-        As returned by `acts`.
-    by : str or list of str
-        What is counted: "heard", "source_type", "record", "stance", "kind", "verb" …
-    across : str
-        The column with the sides that are compared: reports, or groups of them (see `grouping`).
-
-    Returns
-    -------
-    DataFrame
-        Rows are the values of `by`, the commonest first; columns are the sides, also those without any; cells
-        count rows of `attributed`.
-
-    Examples
-    --------
-    >>> from seedkit import attributions
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Officials said it rained."]})
-    >>> heard(acts(attributions(reports)), "source_type").to_dict()
-    {'a': {'group': 1}}
-    """
-    keys = [by] if isinstance(by, str) else list(by)
-    known = attributed.dropna(subset=keys)
-    values = [known[key].astype(str) for key in keys]
-    counts = pd.crosstab(values, known[across].astype(str), rownames=keys, colnames=[across])
-    counts = counts.reindex(columns=_sides(attributed[across]), fill_value=0)
-    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(columns=across)
 
 
 def commonest(counts):
@@ -200,7 +166,7 @@ def shares(attributed, by="source_type", across="doc_id"):
     rows = pd.DataFrame({"side": attributed[across].astype(str), "value": attributed[by].astype("string")})
     rows = rows.assign(unit=attributed.doc_id, words=attributed.words)
     known = set(rows.side)
-    sides = [side for side in _sides(attributed[across]) if side in known]
+    sides = [side for side in labels(attributed[across]) if side in known]
     every = _cells(rows, sides, ORDERS.get(by))
     found = rows.groupby(["side", "value"]).words.agg(n="size", words="sum").reindex(every, fill_value=0)
     whole = rows.groupby("side").agg(of=("words", "size"), all_words=("words", "sum"))
@@ -217,10 +183,7 @@ def _cells(rows, sides, order):
     if order:
         return pd.MultiIndex.from_product([sides, values], names=["side", "value"])
     pairs = rows[["side", "value"]].dropna().drop_duplicates()
-    places = pairs.assign(
-        side=pd.Categorical(pairs.side, sides, ordered=True),
-        value=pd.Categorical(pairs.value, values, ordered=True),
-    )
+    places = pairs.assign(side=pd.Categorical(pairs.side, sides), value=pd.Categorical(pairs.value, values))
     return pd.MultiIndex.from_frame(pairs.loc[places.sort_values(["side", "value"]).index])
 
 
@@ -229,22 +192,12 @@ def _independent(found, rows):
     hits = rows.groupby(["side", "value", "unit"]).size().rename("hits").reset_index()
     units = rows.groupby(["side", "unit"]).size()
     hits["size"] = units.reindex(pd.MultiIndex.from_frame(hits[["side", "unit"]])).to_numpy()
-    sums = (
-        hits.assign(xx=hits.hits**2, xm=hits.hits * hits["size"])
-        .groupby(["side", "value"])[["xx", "xm"]]
-        .sum()
-    )
-    sums = sums.reindex(found.index, fill_value=0)
+    sums = hits.assign(xx=hits.hits**2, xm=hits.hits * hits["size"]).groupby(["side", "value"])
+    sums = sums[["xx", "xm"]].sum().reindex(found.index, fill_value=0)
     sides = pd.DataFrame({"units": units.groupby("side").size(), "mm": (units**2).groupby("side").sum()})
     sides = sides.loc[found.index.get_level_values("side")].set_axis(found.index)
     squares = sums.xx - 2 * found.share * sums.xm + found.share**2 * sides.mm
     return effective(found.share, found.of, sides.units, squares)
-
-
-def _sides(column):
-    """The sides in their order, also those in which there is nothing."""
-    known = column.cat.categories if hasattr(column, "cat") else column.dropna().unique()
-    return [str(side) for side in known]
 
 
 def _ranked(values, order):

@@ -19,26 +19,18 @@ import pandas as pd
 
 from .crate import file_digest
 from .errors import OutputError, ParameterError
-from .parameters import nearest
+from .parameters import unknown
 from .spans import check_spans
 
-# A table stands after those that it may be made from.
-SPAN_TABLES = (
-    "checks",
-    "attributions",
-    "quotations",
-    "timexes",
-    "events",
-    "cues",
-    "namings",
-    "agency",
-)
+SPAN_TABLES = ("checks", "attributions", "quotations", "timexes", "events", "cues", "namings", "agency")
 COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
 TABLES = SPAN_TABLES + COMPARISON_TABLES
+FOUND = sorted(TABLES, key=lambda name: name != "alignments")  # each after those that it may be made from
 ACCOUNT = ("reports", "refused", "remarks")
 FORMATS = ("jsonl", "csv")
 # What finders call the tables that they take so as not to find them again.
-TAKEN_AS = {"attributions": "attributed", "quotations": "quoted", "namings": "named"}
+TAKEN_AS = {"attributions": "attributed", "quotations": "quoted"}
+TAKEN_AS |= {"namings": "named", "alignments": "aligned"}
 PACKAGE, PACKAGED = "datapackage.json", "seedkit-tables"
 QUOTING = ("text", "text_a", "text_b", "source", "kept", "dropped", "changed", "added")  # words of a report
 WHOLE = 40  # characters of a passage that is short enough to be passed on whole
@@ -63,8 +55,7 @@ def table_names(only=None):
     names = list(TABLES if only is None else only)
     for name in names:
         if name not in TABLES:
-            near = nearest(name, TABLES)
-            raise ParameterError(f"no table is called {name!r}{near}; there are {', '.join(TABLES)}")
+            raise unknown("table", name, TABLES)
     return names
 
 
@@ -117,14 +108,12 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     """
     names = table_names(only)
     if tables:
-        found = _read_again(reports, names, tables)
-        for name, read in found.items():
-            read.attrs["table"] = f"{name}.jsonl"
-        return found
+        return _read_again(reports, names, tables)
     found, tell = {}, progress or (lambda done, steps, what: None)
-    for name in sorted(names, key=TABLES.index):
+    for name in sorted(names, key=FOUND.index):
         tell(len(found), len(names), name)
-        found[name] = _call(finder(name), {"reports": reports, "model": model} | _in_hand(found))
+        in_hand = {TAKEN_AS.get(table, table): frame for table, frame in found.items()}
+        found[name] = _call(finder(name), {"reports": reports, "model": model} | in_hand)
     tell(len(names), len(names), "")
     return {name: found[name] for name in names}
 
@@ -231,11 +220,10 @@ def write_tables(found, out, format="jsonl"):
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     write = _write_jsonl if format == "jsonl" else _write_csv
-    paths = [out / f"{name}.{format}" for name in found]
-    for path, frame in zip(paths, found.values(), strict=True):
+    paths = {out / f"{name}.{format}": frame for name, frame in found.items()}
+    for path, frame in paths.items():
         write(frame, path)
-    resources = [_resource(path, frame) for path, frame in zip(paths, found.values(), strict=True)]
-    package = {"name": PACKAGED, "resources": resources}
+    package = {"name": PACKAGED, "resources": [_resource(*written) for written in paths.items()]}
     (out / PACKAGE).write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
     return [*paths, out / PACKAGE]
 
@@ -306,10 +294,6 @@ def _packaged(folder):
     return written | {PACKAGE: file_digest(folder / PACKAGE)} if ours else {}
 
 
-def _in_hand(found):
-    return {TAKEN_AS.get(name, name): frame for name, frame in found.items()}
-
-
 def _call(function, offered):
     """Give a finder all that it has a parameter for."""
     wanted = inspect.signature(function).parameters
@@ -320,12 +304,12 @@ def _read_again(reports, names, folder):
     stored = read_tables(folder)
     missing = [name for name in names if name not in stored]
     if missing:
-        raise ParameterError(
-            f"{folder} holds no table {missing[0]!r}; it holds {', '.join(stored) or 'none'}"
-        )
+        there = ", ".join(stored) or "none"
+        raise ParameterError(f"{folder} holds no table {missing[0]!r}; it holds {there}")
     if "reports" in stored and _digests(stored["reports"]) != _digests(without_text(reports)):
         raise ParameterError(f"the tables in {folder} were made from other reports; leave `tables` empty")
     for name in names:
+        stored[name].attrs["table"] = f"{name}.jsonl"
         if name in SPAN_TABLES:
             check_spans(stored[name], reports)
     return {name: stored[name] for name in names}
@@ -393,9 +377,5 @@ def _read_jsonl(folder, resource):
     with path.open(encoding="utf-8", newline="\n") as file:
         rows = [json.loads(line) for line in file]
     types = {field["name"]: field["dtype"] for field in resource["schema"]["fields"]}
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[name] for row in rows], dtype=object).astype(type_)
-            for name, type_ in types.items()
-        }
-    )
+    columns = {name: pd.Series([row[name] for row in rows], dtype=object) for name in types}
+    return pd.DataFrame(columns).astype(types)

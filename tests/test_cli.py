@@ -125,7 +125,7 @@ def test_help_teaches(command, capsys):
 
 
 def test_the_examples_name_parameters_that_there_are():
-    named = set(re.findall(r" -p (\w+) ", cli.REPORT))
+    named = set(re.findall(r" -p (\w+) ", cli._report.__doc__))
     notebooks = data_folder("notebooks").glob("*.ipynb")
     assert named and named <= {name for notebook in notebooks for name in read_parameters(notebook)}
 

@@ -5,13 +5,14 @@ import pytest
 from conftest import as_reports
 
 from seedkit import find_tables, plots
+from seedkit.actors import actors_heard
 from seedkit.errors import ParameterError
-from seedkit.grouping import placed, sides, summed, within_event
+from seedkit.grouping import counts, placed, sides, summed, within_event
 from seedkit.intervals import effective, wilson
 from seedkit.introductions import introductions
 from seedkit.plots import sourcing as drawn
-from seedkit.silence import actors_heard, silent
-from seedkit.sourcing import UNNAMED, acts, asked, commonest, heard, shares, spoken_by, stretches
+from seedkit.silence import silent
+from seedkit.sourcing import UNNAMED, acts, asked, commonest, shares, spoken_by, stretches
 
 NAMES = ["attributions", "namings", "agency"]
 
@@ -41,6 +42,10 @@ class TestSilence:
             "Russia",
             "North Korea",
         ]
+
+    def test_a_namesake_in_another_event_silences_nobody(self):
+        texts = ["Bob Lee said it was late. Mr. Lee closed the door.", "Ann Lee left."]
+        assert quiet(*texts, event=["x", "y"]) == ["Ann Lee"]
 
     def test_a_place_is_not_silent(self):
         assert quiet("Three houses burned in Berlin on Monday. Ann Lee said that it was hot.") == []
@@ -158,8 +163,8 @@ class TestGroups:
     def test_a_side_without_any_keeps_its_column(self):
         side = sides(self.REPORTS)
         found = find_tables(self.REPORTS.head(1), only=["attributions"])["attributions"]
-        counts = heard(placed(acts(found), side), across=side.name)
-        assert counts.loc["Ann Lee"].to_dict() == {"Wire": 1, "Post": 0, "no outlet given": 0}
+        found = counts(placed(acts(found), side), "heard", side.name)
+        assert found.loc["Ann Lee"].to_dict() == {"Wire": 1, "Post": 0, "no outlet given": 0}
 
     def test_measures_are_added_up(self):
         words = pd.DataFrame({"words": range(8)}, index=pd.Index(self.REPORTS.doc_id))
@@ -235,9 +240,12 @@ class TestShares:
         text = "It was said that it rained. It was said that it was hot. Ann Lee said it snowed."
         _, found = found_in(text)
         said = acts(found["attributions"])
-        assert heard(said).sum(axis=1).to_dict() == {UNNAMED: 2, "Ann Lee": 1}
-        assert (commonest(heard(said)), spoken_by(said).heard.tolist()) == (["Ann Lee"], ["Ann Lee"])
-        assert (commonest(heard(said[:2])), len(spoken_by(said[:2]))) == ([], 0)
+        assert counts(said, "heard", "doc_id").sum(axis=1).to_dict() == {UNNAMED: 2, "Ann Lee": 1}
+        assert (commonest(counts(said, "heard", "doc_id")), spoken_by(said).heard.tolist()) == (
+            ["Ann Lee"],
+            ["Ann Lee"],
+        )
+        assert (commonest(counts(said[:2], "heard", "doc_id")), len(spoken_by(said[:2]))) == ([], 0)
 
 
 class TestFigures:

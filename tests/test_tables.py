@@ -138,7 +138,7 @@ def test_what_finders_take_is_what_they_are_given():
         taken = set(inspect.signature(tables.finder(name)).parameters) & set(tables.TAKEN_AS.values())
         for table_name, parameter in tables.TAKEN_AS.items():
             if parameter in taken:
-                assert tables.TABLES.index(table_name) < tables.TABLES.index(name)
+                assert tables.FOUND.index(table_name) < tables.FOUND.index(name)
 
 
 @pytest.fixture
