@@ -3,8 +3,9 @@ Profiles: how often findings of each group come, per thousand words, and whether
 
 A rate leads back to its passages; its interval says how much it hangs on the sentences (or, for outlets, the
 reports) that happened to be there. Differences are tested by dealing those units anew between two sides, with
-Holm's correction for the number of groups. Under `FEW_WORDS` words or `FEW` passages a rate is no ground for
-a claim, and the table says so. A profile is a list of rates: there is no sum of them, and no score.
+Holm's correction for the number of groups. Under `FEW_WORDS` words, or with less than `FEW` passages
+in all that is compared, a rate is no ground for a claim, and the table says so. A profile is a list of rates:
+there is no sum of them, and no score.
 """
 
 from bisect import bisect_right
@@ -47,7 +48,8 @@ def rates(spans, reports, column="group", side=None):
         One row per group and side: `column` and ``doc_id``, or the name of `side` (string); ``n`` (int64),
         passages; ``words`` (int64) of the side; ``rate`` (float64), passages per 1,000 words; ``low, high``
         (float64), its 95 % interval; ``unit`` (string), what was drawn: sentences where each report is a
-        side, else reports; ``enough`` (bool).
+        side, else reports; ``enough`` (bool), `FEW` passages in all sides together and `FEW_WORDS` words in
+        this one, as in `contrasts`.
 
     Examples
     --------
@@ -65,10 +67,11 @@ def rates(spans, reports, column="group", side=None):
             n, total = sum(counts), sum(sizes)
             low, high = ratio_interval(counts, sizes, draws=1000)
             rate = PER * n / total if total else np.nan
-            enough = n >= FEW and total >= FEW_WORDS
-            rows.append((group, name, n, total, rate, PER * low, PER * high, UNITS[_is_each(side)], enough))
+            unit = UNITS[_is_each(side)]
+            rows.append((group, name, n, total, rate, PER * low, PER * high, unit, total >= FEW_WORDS))
     kinds = {column: "string", "doc_id" if side is None else side.name: "string"} | RATES
-    return table(sorted(rows, key=lambda row: row[0]), kinds)
+    found = table(sorted(rows, key=lambda row: row[0]), kinds)
+    return found.assign(enough=found.enough & (found.groupby(column).n.transform("sum") >= FEW))
 
 
 def contrasts(spans, reports, column="group"):
