@@ -38,16 +38,16 @@ class Documents:
         return None
 
     def _written_by(self, frame, noun):
-        """She issued a letter; she said in a letter; a letter from her; her letter."""
-        verb = noun.head
-        if noun.dep_ == "dobj" and verb.lower_ in ISSUES:
-            return _able(subject(verb, self.quoted[frame]))
-        if noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lower_ in VERBS:
-            return _able(subject(verb.head, self.quoted[frame]))
-        if noun.dep_ == "nsubjpass" and verb.lower_ in ISSUES:
-            return _able(agent_of(verb)) or _from(verb)
-        owner = next((t for t in noun.lefts if t.dep_ == "poss"), None)
-        return _from(noun) or _able(owner)
+        """A letter from her; her letter; she issued a letter; she said in a letter: the nearest tells."""
+        verb, owner = noun.head, next((t for t in noun.lefts if t.dep_ == "poss"), None)
+        written = _from(noun) or _able(owner)
+        if written is None and noun.dep_ == "dobj" and verb.lower_ in ISSUES:
+            written = _able(subject(verb, self.quoted[frame]))
+        if written is None and noun.dep_ == "nsubjpass" and verb.lower_ in ISSUES:
+            written = _able(agent_of(verb)) or _from(verb)
+        if written is None and noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lower_ in VERBS:
+            written = _able(subject(verb.head, self.quoted[frame]))
+        return written
 
 
 def _authored(token):
@@ -61,5 +61,6 @@ def _able(token):
 def _from(head):
     """Give who stands after *from* or *by*, also by way of "issued by"."""
     heads = [head, *(t for t in head.rights if t.dep_ == "acl" and t.lower_ in ISSUES)]
-    preps = (t for h in heads for t in h.rights if t.lower_ in ("from", "by"))
+    heads += [head.head] if head.dep_ == "dobj" else []  # released a letter from her, as some parses have it
+    preps = (t for h in heads for t in h.rights if t.i > head.i and t.lower_ in ("from", "by"))
     return next((t for prep in preps for t in prep.children if t.dep_ == "pobj" and can_speak(t)), None)

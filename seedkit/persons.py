@@ -7,13 +7,14 @@ was named most. A surname that nobody speaks under, and that has nothing beside 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from .names import BODY_WORDS, COUNTRIES, FORENAMES, gender_of, names_in, titled
 from .roles import SHORT_TITLES, Person, individual, roles_at
 from .speaking import SETS, SOURCE_NOUNS, singular
 from .spelling import plain
 
+BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
 
@@ -24,6 +25,7 @@ class Persons:
     def __init__(self, docs, quoted, sources=()):
         """Read parsed frames; `sources` are the tokens that speak, which tells persons from places."""
         self.docs, self.quoted, self.people, self.at = docs, quoted, [], {}
+        self.by_word = defaultdict(list)  # places in `people` by the words of their names
         self.speaking = {(n, token.i) for n, token in sources}
         self.speakers = {
             token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
@@ -46,6 +48,8 @@ class Persons:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))
             alone = FORENAMES.get(written, "") if sure else ""
             self.people.append(Person(written, gender_of(name) or alone, sure=sure))
+            for word in set(plain(written).split()):
+                self.by_word[word].append(len(self.people) - 1)
 
     def _is_person(self, name):
         """Tell whether a forename, a title or a noun beside the name says that it is a person's."""
@@ -76,7 +80,8 @@ class Persons:
         """Bill McInturff and, where Law said it rained, Steven Law are persons; the Law School is not."""
         first, *others = (w.lower().strip(".,") for w in name.words)
         named = name.words[0] in FORENAMES and bool(others)
-        if not others and any(person.name.endswith(f" {name.words[0]}") for person in self.people):
+        alike = self.by_word[plain(name.words[0]).rpartition(" ")[2]] if not others else ()
+        if any(self.people[n].name.endswith(f" {name.words[0]}") for n in alike):
             return False
         if named and len(others) == 1 and name.words[-1] in self.speakers:
             return False
@@ -86,16 +91,9 @@ class Persons:
         """Give the person whom a Name fits by full name, surname or forename, or None."""
         words, gender, found = plain(" ".join(name.words)).split(), gender_of(name), []
         titles = {SHORT_TITLES.get(w.lower().rstrip("."), w.lower()) for w in name.before}
-        for person in self.people:
-            theirs = plain(person.name).split()
-            if gender + person.gender in ("mf", "fm") or not words or not theirs:
-                continue
-            if len(words) > 1:
-                fits = set(words) <= set(theirs) or (set(theirs) <= set(words) and len(theirs) > 1)
-                fits = fits or (words[-1] == theirs[-1] and words[0] == theirs[0])
-            else:
-                fits = words[0] == theirs[-1] or (words[0] == theirs[0] and len(words[0]) > 2)
-            if fits:
+        for n in sorted({n for word in words for n in self.by_word[word]}):
+            person, theirs = self.people[n], plain(self.people[n].name).split()
+            if gender + person.gender not in ("mf", "fm") and _fits(words, theirs):
                 shared = len(titles & {noun for noun, _ in person.roles})
                 found.append((words[-1] == theirs[-1], shared, person.times, person))
         return max(found, key=lambda row: row[:3])[3] if found else None
@@ -103,7 +101,10 @@ class Persons:
     def _note(self, name):
         """Note who is meant by a name, and what is said of them there."""
         doc = self.docs[name.frame]
-        person = None if self._is_body(name) else self.known(name)
+        single = len(name.words) == 1 and not name.before
+        house = single and not self._bare(name) and name.words[0].lower() in BODIES  # after Ann House
+        other = self._is_body(name) or house
+        person = None if other else self.known(name)
         if person is None or (
             " ".join(name.words) in COUNTRIES
             and not (name.words[-1] in self.speakers and person.name.endswith(f" {name.words[-1]}"))
@@ -122,7 +123,7 @@ class Persons:
         for frame, doc in enumerate(self.docs):
             for token in doc:
                 common = token.tag_ in ("NN", "NNS", "JJ") or not token.is_sent_start
-                if common and token.text in surnames:
+                if common and token.text in surnames and token.lower_ not in BODIES:
                     self.at.setdefault((frame, token.i), surnames[token.text])
 
     def _weigh_pronouns(self, headlines):
@@ -143,6 +144,14 @@ class Persons:
                 person.sure = count["m"] + count["f"] >= max(single, count["n"])
         self.people = [person for person in self.people if person.sure]
         self.at = {place: person for place, person in self.at.items() if person.sure}
+
+
+def _fits(words, theirs):
+    """Tell whether the words of a name may be those of a person's: all of them, or the last or the first."""
+    if len(words) == 1:
+        return words[0] == theirs[-1] or (words[0] == theirs[0] and len(words[0]) > 2)
+    within = set(words) <= set(theirs) or (set(theirs) <= set(words) and len(theirs) > 1)
+    return within or (words[-1] == theirs[-1] and words[0] == theirs[0])
 
 
 def _headline(doc):

@@ -6,6 +6,7 @@ The claims of each sentence are read off the parse (reporting), each quotation i
 that no claim introduces goes on with the last speaker where nothing stands between, which can be wrong.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -65,14 +66,16 @@ class Reading:
         self.named = defaultdict(set)
         for frame, i in self.speakers.at:
             self.named[frame].add(i)
-        self.found, self.last, self.last_at, self.of = [], None, None, {}
+        self.found, self.last, self.last_at, self.of = {}, None, None, {}
+        self.here = []  # where the contents of the frame begin, and whose they are, sorted
 
     def attributions(self):
         for n in range(len(self.parts)):
+            self.here = []
             for here in self.placed[n]:
                 self._quotation(n, here)
             self._claims(n)
-        kept = [one for one in self.found if one.contents]
+        kept = [one for one in self.found.values() if one.contents]
         kept.sort(key=lambda one: min(one.contents))
         for number, one in enumerate(kept):
             one.number = number
@@ -156,21 +159,23 @@ class Reading:
 
     def _claims(self, n):
         """Take the claims that are not part of what another one claims."""
-        spans, taken = {id(claim): self._contents(n, claim) for claim in self.claims[n]}, []
-        for claim in self.claims[n]:
-            mine = spans[id(claim)]
-            others = [
-                other for other in self.claims[n] if other is not claim and other.rule != "according to"
-            ]
-            if mine and mine not in taken and not any(_within(mine, spans[id(other)]) for other in others):
-                taken.append(mine)
+        around, taken = defaultdict(list), set()
+        found = [(claim, self._contents(n, claim)) for claim in self.claims[n]]
+        for claim, contents in found:
+            if claim.rule != "according to":
+                around[claim.cue.sent.start].append(contents)
+        for claim, mine in found:
+            inner = any(_within(mine, other) for other in around[claim.cue.sent.start])
+            if mine and not inner and tuple(mine) not in taken:
+                taken.add(tuple(mine))
                 self._take(n, claim, mine)
 
     def _contents(self, n, claim):
         """Give the passages of a claim in the reporter's words; none where they are a quotation cut short."""
         contents = []
         for first, last in claim.content:
-            here = [h for h in self.placed[n] if h.first < last and first <= h.last]
+            after = bisect_left(self.placed[n], first, key=lambda h: h.last)
+            here = self.placed[n][after : bisect_left(self.placed[n], last, key=lambda h: h.first)]
             if any(h.quotation.whole for h in here):
                 return []
             start, end = self._span(n, first, last)
@@ -182,10 +187,14 @@ class Reading:
 
     def _take(self, n, claim, contents):
         one = self._from_claim(n, claim)
-        for other in self.found:
+        places = (bisect_left(self.here, (place,)) for place in (contents[0][0], contents[-1][1]))
+        for _, number in self.here[slice(*places)]:
+            other = self.found[number]
             other.contents = [c for c in other.contents if not _within([c], contents)]
         one.contents += [c for c in contents if c not in one.contents]
-        self.found += [one] if not any(one is other for other in self.found) else []
+        self.found[id(one)] = one
+        for start, *_ in contents:
+            insort(self.here, (start, id(one)))
         self.last, self.last_at = one, n
 
     def _from_claim(self, n, claim):
@@ -212,13 +221,12 @@ class Reading:
         return author or (person.name if person else phrase(body) if body else self._body(meant, kind)), kind
 
     def _body(self, source, kind):
-        """The name of a body, the wording of a document; nothing for those who are not named."""
+        """The name of a body or a document; nothing for those who are not named."""
         if source.tag_.startswith(("PRP", "W")) or kind in ("group", "anonymous", "hidden"):
             return None
         first, last = mention(source)
-        if kind != "document" and not any(t.tag_.startswith("NNP") for t in source.doc[first:last]):
-            return None
-        return phrase(source)
+        named = any(t.tag_.startswith("NNP") for t in source.doc[first:last])
+        return phrase(source) if named else None
 
     def _mention(self, n, source):
         first, last = mention(source)
@@ -233,7 +241,8 @@ class Reading:
     def _keep(self, one, q, n, end=None):
         kind = "direct" if q.whole and end in (None, q.close) else "mixed"
         one.contents.append((q.open, end or q.close, kind))
-        self.found += [one] if not any(one is other for other in self.found) else []
+        self.found[id(one)] = one
+        self.here.append((q.open, id(one)))
         self.last, self.last_at = one, n
 
 

@@ -7,6 +7,7 @@ The verbs and nouns that count are lists (speaking): weapons attack, but make no
 good as the parse; a wrong attachment in a long sentence makes the content too short or too long.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -64,8 +65,9 @@ def claims(doc, quoted):
     rules = (_according, _clear, _message, _put, _verbal, _nominal, _unlisted)
     outside = [t for t in doc if not quoted[t.i] and (_may_cue(t.lower_) or t.tag_ in FINITE)]
     found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
-    found = [claim for claim in found if claim]
-    return [_before_asides(claim, found) for claim in found]
+    found = sorted((claim for claim in found if claim), key=lambda claim: claim.cue.i)
+    split = [claim for claim in found if len(claim.content) == 2]
+    return [_before_asides(claim, split) for claim in found]
 
 
 @lru_cache(maxsize=10_000)
@@ -73,15 +75,17 @@ def _may_cue(word):
     return word in VERBS or singular(word) in NOUNS or word in ("according", "clear", "put", "puts", "signal")
 
 
-def _before_asides(claim, claims):
+def _before_asides(claim, split):
     """He said it was late, and the car, he said, was gone: the second claim is no part of the first."""
-    for other in claims:
-        if len(other.content) == 2 and other is not claim and len(claim.content) == 1:
-            start, end = claim.content[0]
-            if start < other.content[0][0] and other.content[1][1] <= end + 1 and other.cue.i < end:
-                while end > start and (end > other.content[0][0] or _loose(other.cue.doc[end - 1])):
-                    end -= 1
-                claim.content = [(start, end)] if end > start else claim.content
+    if len(claim.content) != 1:
+        return claim
+    start, end = claim.content[0]
+    first, last = (bisect_left(split, i, key=lambda other: other.cue.i) for i in (start, end))
+    for other in split[first:last]:
+        if start < other.content[0][0] and other.content[1][1] <= end + 1:
+            while end > start and (end > other.content[0][0] or _loose(other.cue.doc[end - 1])):
+                end -= 1
+    claim.content = [(start, end)] if end > start else claim.content
     return claim
 
 

@@ -3,8 +3,8 @@ Speakers: the person or body behind a source.
 
 *Putin*, *he* and *the Russian leader* lead to "Vladimir Putin", if a report names him (persons). Roles go by
 country or institution and not by the noun alone, for reports of a summit know two leaders. Pronouns go to the
-most salient earlier subject that their gender allows, which is a guess with a good record; a role that fits
-nobody, or two, stays without a speaker.
+most salient earlier subject that their gender allows, which is a guess with a good record; of two whom a role
+fits it is the last named, unless it names a country. A role that fits nobody stays without a speaker.
 """
 
 import re
