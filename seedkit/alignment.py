@@ -44,6 +44,7 @@ BLOCK = 256
 TOLD = {"bill", "cry", "detail", "fill", "fire", "found", "interest", "mill", "sincere", "system"}
 NAME = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*+\.? {1,2}(?:of (?:the )?)?)+(?=[A-Z])")
 # "35 percent", "8,100 hectares"; years, days of the month and hours count nothing
+NEGATION = re.compile(r"\b(?:not|never|no|nobody|den(?:y|ies|ied|ying))\b|n[’']t\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w:.,])(?!(?:19|20)\d\d\b)\d++(?:[.,]\d++)*+(?=%|-[a-z]| (?![ap]\.?m\b)[a-z])")
 HEADLINE = 5  # capitalised words in a row that are no name
 TITLES = {n for n, kind in SOURCE_NOUNS.items() if kind in ("individual", "document")}.union(
@@ -312,21 +313,35 @@ def _scores(left, right, vectors):
     one, other = ([_content(text) for text in side] for side in (left, right))
     for first, block in _blocks(left, right, vectors):
         for i, j in np.argwhere(block >= grades["likely"]):
-            bound = _ceiling(block[i, j], one[first + i], other[j], grades)
-            block[i, j] = min(block[i, j], np.nextafter(bound, 0))
+            score = block[i, j]
+            bound = _ceiling(score, one[first + i], other[j], grades)
+            block[i, j] = min(score, bound - 1e-9 * (2 - score))  # below the bound, in the order of likeness
         yield first, block
 
 
 def _content(text):
-    return set(_things(text)), set(NUMBER.findall(text))
+    return set(_things(text)), {n.replace(",", "") for n in NUMBER.findall(text)}, negated(text)
 
 
 def _ceiling(score, one, other, grades):
-    """What has one thing in common, which may be any ("better"), is unsure; with other numbers, likely."""
-    (things, numbers), (others, figures) = one, other
+    """What has one thing in common is unsure; of other numbers, or one of both negated, likely at most."""
+    (things, numbers, no), (others, figures, never) = one, other
     if score < SAME and len(things & others) < 2:
         return grades["likely"]
-    return grades["clear"] if numbers and figures and numbers.isdisjoint(figures) else 2
+    apart = numbers and figures and numbers.isdisjoint(figures)
+    return grades["clear"] if apart or no != never else 2
+
+
+def negated(text):
+    """
+    Tell whether a text negates what it says; who does not deny, says so.
+
+    Examples
+    --------
+    >>> negated("It would not close."), negated("He denied it."), negated("He did not deny it.")
+    (True, True, False)
+    """
+    return len(NEGATION.findall(text)) % 2 == 1
 
 
 def _grades(left, right, vectors):

@@ -17,7 +17,7 @@ from itertools import product
 import pandas as pd
 
 from .actors import actors_heard
-from .alignment import alike
+from .alignment import alike, negated
 from .antecedents import antecedent, points_back
 from .attribution import attributions
 from .collation import RUN, carries, word_changes
@@ -275,6 +275,10 @@ def _chosen(told, candidates):
     return chosen
 
 
+def _denies(one):
+    return negated(one["text"]) != (one["stance"] == "denial")
+
+
 def _preference(told, pair, why):
     """The surest first; of these, quoted words; last of all what is likest."""
     certainty, score, basis = why
@@ -284,7 +288,7 @@ def _preference(told, pair, why):
 
 def _grade(a, b, score, basis):
     """Clear is only what two named speakers, who are one, say alike on days that may be one."""
-    apart = doubtful(a["said"], b["said"]) or other_days(a["said"], b["said"])
+    apart = doubtful(a["said"], b["said"]) or other_days(a["said"], b["said"]) or _denies(a) != _denies(b)
     if basis != "quoted words" and (apart or a["kind"] == b["kind"] == "direct"):
         return "unsure"  # quotations of one utterance have its words
     named = pd.notna(a["speaker"]) and pd.notna(b["speaker"])

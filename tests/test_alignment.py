@@ -220,3 +220,15 @@ def test_facts_that_one_embedded_report_tells_alone_stand_in_omissions():
         if any(row.doc_id == doc_id and touches(row.start, row.end, [fact]) for row in found)
     ]
     assert len(alone) >= 20
+
+
+def test_one_negated_is_not_clear():
+    yes, no = "The old bridge over the river will close.", "The old bridge over the river will not close."
+    assert alignments(as_reports(yes, yes)).certainty.tolist() == ["clear"]
+    assert alignments(as_reports(yes, no)).certainty.tolist() == ["likely"]
+
+
+def test_the_nearest_is_the_likest_also_below_a_bound():
+    missed = omissions(as_reports("A strike began.", "The strike is long and cold. The strike."))
+    first = missed[missed.doc_id == missed.doc_id[0]]
+    assert first.nearest_start.tolist() == [len("The strike is long and cold. ")]

@@ -20,6 +20,14 @@ def test_quotation_and_paraphrase_are_paired():
     assert found.kept[0] == "sell more arms to the north"
 
 
+@pytest.mark.parametrize("cue", ["denied that they would", "said that they would not"])
+def test_the_opposite_is_unsure(cue):
+    found = renderings(as_reports(TOLD, f"Ann Lee {cue} sell more arms to the north."))
+    assert set(found.certainty) <= {"unsure"}
+    found = renderings(as_reports(TOLD, "Ann Lee said that they would sell more arms to the north."))
+    assert found.certainty.tolist() == ["clear"]
+
+
 def test_another_speaker_is_another_utterance():
     assert renderings(as_reports(QUOTED, OTHER)).empty
 
