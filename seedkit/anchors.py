@@ -17,6 +17,7 @@ from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_val
 
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
 LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
+FINE = {grain: place for place, grain in enumerate(SHAPES)}
 BACK = 5  # months that a narrative goes back without naming the year
 
 
@@ -41,12 +42,17 @@ class Anchors:
     before: str = ""
     part: str = ""
 
-    def base(self, discourse=False):
-        """Give the unit to start from, and the basis to name."""
+    def base(self, discourse=False, grain=None):
+        """
+        Give the unit to start from, and the basis to name.
+
+        Days are not counted from a year: a mention that is coarser than the grain that is wanted is no start.
+        """
         if self.before:
             return None, "unresolved"
-        if (discourse or self.narrative or self.day is None) and self.last is not None:
-            return self.last, "discourse"
+        if (discourse or self.narrative) and self.last is not None:
+            fine = self.narrative or grain is None or FINE[self.last.grain] <= FINE[grain]
+            return (self.last, "discourse") if fine else (None, "unresolved")
         return self.day, "report-date" if self.day is not None else "unresolved"
 
     def mention(self, reading):
@@ -95,7 +101,7 @@ def dated(unit, basis="written", shape="", **more):
 
 def relative(anchors, count, grain, discourse=False, **more):
     """Make a reading of the unit `count` units after the one of the base."""
-    base, basis = anchors.base(discourse)
+    base, basis = anchors.base(discourse, grain)
     if base is None:
         return dated(None, shape=SHAPES[grain], **more)
     try:

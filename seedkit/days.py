@@ -190,7 +190,7 @@ def read_weekday(phrase, anchors):
 def _weekday(phrase, anchors):
     """Give the day meant by the name of a weekday: the last one, unless the clause looks forward."""
     shift, week = phrase.shift(), phrase.find("U")
-    base, basis = anchors.base(shift is not None and "discourse" in shift.value)
+    base, basis = anchors.base(shift is not None and "discourse" in shift.value, "day")
     if base is None:
         return None, ""
     here, wanted = first_day(base), int(phrase.get("D").value) - 1
@@ -225,5 +225,5 @@ def read_this_part(phrase, anchors):
         base = anchors.day and anchors.day.plus(int(today.value))
         return dated(base, "report-date", SHAPES["day"], part="NI" if today.low == "tonight" else part)
     step = shift.step if shift else 0  # "that morning"
-    base, basis = anchors.base(phrase.kind(phrase.first) == "t" or "discourse" in shift.value)
+    base, basis = anchors.base(phrase.kind(phrase.first) == "t" or "discourse" in shift.value, "day")
     return dated(base and shifted(base, step, "day"), basis, SHAPES["day"], part=part)
