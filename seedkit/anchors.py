@@ -8,7 +8,6 @@ and "will meet Friday" are a week apart. Where that sign is misread, so is the d
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
 from operator import itemgetter
 
 from .phrases import Reading
@@ -16,6 +15,7 @@ from .timewords import CONTEXT
 from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
+ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
 LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
 BACK = 5  # months that a narrative goes back without naming the year
@@ -134,20 +134,33 @@ def direction(phrase):
     """
     tokens, first, end = phrase.tokens, phrase.first, phrase.end
     left = list(_clause(tokens, range(first - 1, max(-1, first - 18), -1)))
-    right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13))))
+    right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13)), aside=True))
     if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
         return next(_signs(tokens, first, right), (0, -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
     limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
     if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
         return -1 if had else 1
+    if phrase.low(end) == "but" and any(_planned(tokens, place) for place in left):
+        return -2  # "was due to report on Thursday but did not"
     signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
     return min(signs, key=itemgetter(0), default=(0, 0))[1]
 
 
-def _clause(tokens, places):
-    """Give the places before the first stop."""
-    return takewhile(lambda place: tokens[place].low not in STOPS or tokens[place].kind == ".", places)
+def _clause(tokens, places, aside=False):
+    """Give the places before the first stop; what is told aside ("…, which is set to host") is one, too."""
+    for place in places:
+        word = tokens[place]
+        beside = aside and word.low in ASIDE and tokens[place - 1].kind == ","
+        if beside or (word.low in STOPS and word.kind != "."):
+            return
+        yield place
+
+
+def _planned(tokens, place):
+    """Tell whether something was due, planned or set at a place."""
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    return tokens[place].low in ("was", "were") and after in CONTEXT["ahead"] | CONTEXT["arranged"]
 
 
 def _signs(tokens, at, places):
@@ -158,7 +171,7 @@ def _signs(tokens, at, places):
         word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
         before = tokens[place - 1].low if place else ""
         aims = word == "to" and (after in CONTEXT["aim"] or before in ("is", "are"))
-        planned = word in ("was", "were") and after in CONTEXT["ahead"]
+        planned = _planned(tokens, place) and after in CONTEXT["ahead"]
         arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
         if word in CONTEXT["ahead"] or aims or planned or arranged:
             yield far, 1

@@ -260,9 +260,9 @@ def _undated(reports):
     if not undated:
         return []
     return [
-        f"no day of publication: {len(undated)} of {len(reports)} reports ({listed(undated, 3)}): their weekdays, "
-        "yesterday and last month can't be dated; fill in the file that --template prints (see seedkit check -h), "
-        "or a column `published`"
+        f"no day of publication: {len(undated)} of {len(reports)} reports ({listed(undated, 3)}): "
+        "Monday, yesterday and last month can't be dated there; fill in the file that --template prints "
+        "(see seedkit check --help), or give a column `published`"
     ]
 
 

@@ -44,7 +44,8 @@ def test_relative_expressions_without_a_day_say_that_they_are_unresolved():
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("Built in 1974. He swam on Sunday, last week, in May.", ["1974", "XXXX-WXX-7", "XXXX-WXX", "XXXX-05"]),
+        ("Built in 1974. He swam on Sunday, last week, in May.",
+         ["1974", "XXXX-WXX-7", "XXXX-WXX", "XXXX-05"]),
         ("In March 2019 they met; two days later, that day, that morning it rained.",
          ["2019-03", "XXXX-XX-XX", "XXXX-XX-XX", "XXXX-XX-XXTMO"]),
         ("On 4 June 2024 they met; two days later it rained, and on Monday.",
@@ -112,6 +113,9 @@ def test_clock_times(text, words, value):
         ("It fell between Monday afternoon and 3 a.m.", ["2024-06-17TAF", "2024-06-18T03:00"]),
         ("It fell at 9:46 am (1346 GMT) on Monday.", ["2024-06-17T09:46", "2024-06-17T13:46", "2024-06-17"]),
         ("It put the deadline off until 9 a.m. EST Monday.", ["2024-06-24T09:00"]),
+        ("The strike began at midnight.", ["2024-06-20T24:00"]),
+        ("The strike will end at midnight.", ["2024-06-21T24:00"]),
+        ("He came on Monday and left at midnight.", ["2024-06-17", "2024-06-17T24:00"]),
     ],
 )
 def test_hours_share_their_day_and_pass_midnight(text, values):
