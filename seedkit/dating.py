@@ -98,7 +98,7 @@ class Dater:
         return None
 
     def _within(self, one, above):
-        """Give the end of what is to be done in so many days, from the statement beside it or the report on."""
+        """Give the end of what is to be done in so many days from the act beside it, or from the report."""
         told = above[:2] if above and one.link == "conj" else (self.published,) * 2
         if one.tense in PAST or self.published is None or pd.isna(told[1]):
             return None
@@ -187,7 +187,7 @@ def _upward(one, date, above):
 
 
 def _linked(date, side):
-    """Give what comes before or after a date, or (as, when, while) at the same time: of *since May* in May."""
+    """Give what comes before or after a date, or (as, when, while) with it: of *since May* in May."""
     earliest, latest, _, _, timex = date
     if side == "as" and timex is not None and (pd.isna(earliest) or pd.isna(latest)):
         earliest, latest = timex.earliest, timex.latest

@@ -33,6 +33,7 @@ BUDGET = 3000  # passages listed for a table; where there are more, each count h
 SAMPLE = 12
 LISTED = 12  # names in a sentence
 TOTAL = "in all"
+HEAD = -1  # where a row's label stands among its cells
 SHORT, NEAR = 8, 70  # words of a passage that says little by itself; characters shown about it
 PAIRED = ("doc_id", "start", "end", "text")
 RELATIONS = {
@@ -160,7 +161,7 @@ def table(frame, spans=None, reports=None, caption="", count="n", weight="", row
     caption : str
     count : str or list of str
         The column of counts, for frames whose columns are different measures. Further columns, such as a
-        share made of the count, lead to the same passages.
+        share made of the count, lead to the same passages. If it is the name of the index, that leads there.
     weight : str
         A column of `spans`, such as ``words``, whose sum a cell is, where it is not the number of passages.
     rows : int
@@ -283,7 +284,7 @@ def marked(reports, doc_id, spans, by="kind"):
     return Shown(head + legend + report, f"{doc_id}: {_number(len(here), 'passage')} marked")
 
 
-def pairs(pairs, reports, most=12):
+def pairs(pairs, reports, most=12, folded=""):
     """
     Show pairs of passages side by side, and word by word what the second makes of the first.
 
@@ -298,6 +299,8 @@ def pairs(pairs, reports, most=12):
         The reports that the passages stand in.
     most : int
         Pairs listed; when there are more, it is said.
+    folded : str
+        What they are, when the list is folded away behind it.
 
     Returns
     -------
@@ -319,7 +322,10 @@ def pairs(pairs, reports, most=12):
     )
     plain = [f"{r.doc_id_a}: {r.text_a} | {r.doc_id_b}: {r.text_b}" for r in shown.itertuples()]
     html = f'{COLLATED}<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
-    return Shown(html + _rest(pairs, most, "pairs"), "\n".join(plain) or "no pairs")
+    html += _rest(pairs, most, "pairs")
+    if folded and items:
+        html = f"<details><summary>{escape(folded)}: {_number(len(pairs), 'pair')}</summary>{html}</details>"
+    return Shown(html, "\n".join(plain) or "no pairs")
 
 
 def figure(figure, alt, data=None):
@@ -518,7 +524,9 @@ def _heading(name):
 def _row(frame, i, links, looks, named):
     labels = frame.index[i] if isinstance(frame.index, pd.MultiIndex) else (frame.index[i],)
     heads = (
-        "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in labels)
+        "".join(
+            f'<th scope="row">{_link(links.get((i, HEAD)), escape(_cell(label)))}</th>' for label in labels
+        )
         if named or _speaks(frame)
         else ""
     )
@@ -558,14 +566,15 @@ def _cells(frame, spans, count, weight):
         if columns:
             of.setdefault(labels[:-1], []).append(position)
     cells = {}
-    for j, name in enumerate(frame.columns):
-        if not columns and name != count:
+    for j, name in [*enumerate(frame.columns), (HEAD, frame.index.name)]:
+        if name != count and (j == HEAD or not columns):
             continue
         for i, labels in enumerate(frame.index):
             labels = tuple(map(_label, labels if isinstance(labels, tuple) else (labels,)))
             labels += (_label(name),) if columns and name != TOTAL else ()
             found = of.get(labels, [])
-            _agree(frame.iat[i, j], spans[weight].iloc[found].sum() if weight else len(found), labels)
+            if j != HEAD:
+                _agree(frame.iat[i, j], spans[weight].iloc[found].sum() if weight else len(found), labels)
             if found:
                 cells[i, j] = spans.iloc[found]
     return cells
@@ -587,7 +596,8 @@ def _lists(frame, cells, links, places):
     named = isinstance(frame.index, pd.MultiIndex)
     lists = []
     for (i, j), spans in cells.items():
-        labels = [*(frame.index[i] if named else [frame.index[i]]), frame.columns[j]]
+        of = [] if j == HEAD else [frame.columns[j]]
+        labels = [*(frame.index[i] if named else [frame.index[i]]), *of]
         lists.append((", ".join(map(_cell, labels)), spans, links[i, j]))
     return _folds("The passages behind these counts", lists, places)
 

@@ -110,7 +110,7 @@ def statements(start, doc, dates=(), lengths=None):
 
 
 def _length(start, preposition, lengths):
-    """Give the fewest and the most days of *within ten days*; "within ten days of the vote" starts elsewhere."""
+    """Give the fewest and the most days of *within ten days*, but not of "within ten days of the vote"."""
     objects = [child for child in preposition.children if child.dep_ == "pobj"]
     ends = [start + word.idx + len(word) for word in objects if word.n_rights == 0]
     return next((lengths[end] for end in ends if end in lengths), None)
@@ -232,5 +232,6 @@ def _tense(token):
 def _shares(token):
     """Tell whether a second verb may have the auxiliary of the first: "has killed one and destroyed ten"."""
     own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
-    ambiguous = token.tag_ == "VBD" and token.lower_.endswith("ed") and not own
+    joined = any(child.dep_ == "cc" for child in token.head.children)
+    ambiguous = token.tag_ == "VBD" and token.lower_.endswith("ed") and joined and not own
     return token.tag_ in ("VBN", "VB") or (ambiguous and _tense(token.head) in ("perfect", "pluperfect"))

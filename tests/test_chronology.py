@@ -1,5 +1,7 @@
 """Dated statements, borrowed dates, the merged timeline and the order of telling."""
 
+import re
+
 import pandas as pd
 import pytest
 from conftest import as_reports
@@ -8,7 +10,7 @@ import seedkit
 from seedkit import show
 from seedkit.chronology import believed, marks, own_dates, relation, story_order
 from seedkit.errors import ParameterError
-from seedkit.facts import lent, shared_dates
+from seedkit.facts import by_statement, lent, shared_dates
 from seedkit.grouping import sides
 from seedkit.plots import chronology as figures
 
@@ -212,6 +214,17 @@ def test_dates_are_compared_in_pairs_and_only_those_that_both_state():
     assert lent(found, reports).doc_id_a.tolist() == ["c"]
 
 
+def test_pairs_that_share_a_statement_stand_together_and_it_stands_on_the_left():
+    fell = "The old bridge fell on "
+    pairs = shared_dates(*dated(f"{fell}Tuesday.", f"{fell}Monday.", f"{fell}Tuesday.", f"{fell}Tuesday."))
+    differ = by_statement(pairs[pairs.agreement == "contradicting"])
+    assert differ[["statement", "doc_id_a", "doc_id_b", "when_a"]].to_numpy().tolist() == [
+        [1, "b", other, "17 June 2024"] for other in "acd"
+    ]
+    assert differ.relation[0] == "statement 1, contradicting: 17 June 2024 against 18 June 2024"
+    assert by_statement(pairs[:0]).statement.nunique() == 0
+
+
 @pytest.mark.parametrize(
     ("one", "other", "wanted"),
     [
@@ -282,6 +295,12 @@ def test_what_has_no_end_reaches_into_the_month_before():
     assert own.newest.tolist() == ["from 2 April 2024", "until 31 December 1960"]
 
 
+def test_the_oldest_is_over_first_and_the_newest_begins_last():
+    text = "They swam earlier this year. They sang in May. They met on Thursday. They fell on Wednesday."
+    own = own_dates(*dated(text)).iloc[0]
+    assert (own.oldest, own.newest) == ("May 2024", "20 June 2024")
+
+
 def test_own_dates_of_no_report_are_none():
     own = own_dates(*dated())
     assert own.empty
@@ -304,7 +323,10 @@ def test_a_mark_leads_to_its_passage():
     listed = marks(merged)
     assert listed.index.tolist() == merged.mark.tolist()
     assert listed.statement.str.len().max() <= 82
-    show.table(listed, merged, reports, count="passage")
+    html = show.table(listed, merged, reports, count="mark")._repr_mimebundle_()["text/html"]
+    links = re.findall('<th scope="row"><a href="#([^"]+)">([0-9]+)</a></th>', html)
+    assert [int(number) for _, number in links] == merged.mark.tolist()
+    assert all(html.count(f'id="{link}"') == 1 for link, _ in links)
 
 
 def test_a_statement_without_a_blank_is_cut_too():
