@@ -7,7 +7,7 @@ Every number leads back to the passage that it was counted from. Start with
 
 from importlib import import_module
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 # Where each public name lives; loaded when first used, so that `import seedkit` stays light.
 _HOME = {

@@ -1,9 +1,10 @@
 """
-Alignment: which sentences of two reports tell the same fact.
+Alignment: which sentences of two reports may tell the same fact.
 
 Likeness of two sentences is the mean of two cosines of TF-IDF vectors, one over word stems (with "Seoul" and
 "South Korean" read as South Korea) and one over character n-grams, both fitted on the two reports alone, so
-that the words of their common subject count little; a single stem in common makes no pair "likely". "Seoul
+that the words of their common subject count little. A speaker is no fact: a name counts once however long its
+title is, days and verbs of saying count nothing, and what has only one thing in common is "unsure". "Seoul
 would consider lethal aid" and "South Korea thinks of sending arms" share few words: such pairs are missed, so
 that no counterpart found is not yet a thing left out. Every row shows its score and how sure that makes it
 (`GRADES`).
@@ -16,21 +17,39 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from .damage import subheads
 from .errors import ModelError, ParameterError
-from .lexicons import read_lexicon
+from .lexicons import read_lexicon, read_list
 from .segments import sentences, words
 from .spans import SPAN, table, texts
+from .speaking import SETS, SOURCE_NOUNS, VERBS, singular
 
 # Lowest scores of pairs that are unsure, likely and clear, without and with sentence vectors: of development
-# pairs about one in five, one in two and nine in ten tell the same fact.
+# pairs, long reports, about one in five, two in three and nine in ten tell the same fact (RESULTS.md).
 GRADES = {
     False: {"unsure": 0.12, "likely": 0.185, "clear": 0.3},
     True: {"unsure": 0.26, "likely": 0.34, "clear": 0.4},
 }
+# Two reports with fewer words together tell little of how rare a word is: there clear begins later.
+FEW_WORDS = 400
+CLEAR_IN_SHORT = {False: 0.45, True: 0.55}
 # Below these a sentence has clearly or likely no counterpart: right nine times in ten, or two in three.
 OMITTED = {False: {"clear": 0.08, "likely": 0.14}, True: {"clear": 0.25, "likely": 0.3}}
+SAME = 0.8  # from this likeness on the words are the same, and one thing in common is enough
 SHORT = 3
 BLOCK = 256
+# On scikit-learn's list of stop words, but what news is made of.
+TOLD = {"bill", "cry", "detail", "fill", "fire", "found", "interest", "mill", "sincere", "system"}
+NAME = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*+\.? {1,2}(?:of (?:the )?)?)+(?=[A-Z])")
+# "35 percent", "8,100 hectares"; years, days of the month and hours count nothing
+NUMBER = re.compile(r"(?<![\w:.,])(?!(?:19|20)\d\d\b)\d++(?:[.,]\d++)*+(?=%|-[a-z]| (?![ap]\.?m\b)[a-z])")
+HEADLINE = 5  # capitalised words in a row that are no name
+TITLES = {n for n, kind in SOURCE_NOUNS.items() if kind in ("individual", "document")}.union(
+    read_list("titles"), (word for word, group in read_lexicon("roles").items() if group == "leader")
+)
+SAYING = SETS["calendar"].union(
+    form for form, verb in VERBS.items() if verb.stance == "neutral" and {"q", "c"} <= verb.takes
+)
 SIDE = ("doc_id", "start", "end", "text")
 COLUMNS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE}
 COLUMNS |= {"score": "float64", "relation": "string", "certainty": "string"}
@@ -40,7 +59,7 @@ OMISSIONS |= {"nearest_start": "Int64", "nearest_end": "Int64"}
 
 def alignments(reports, certainty="likely", vectors=False):
     """
-    Pair the sentences of every two reports of one event that tell the same fact.
+    Pair the sentences of every two reports of one event that may tell the same fact.
 
     Parameters
     ----------
@@ -79,12 +98,12 @@ def alignments(reports, certainty="likely", vectors=False):
     rows = []
     for (_, a), (_, b) in _pairs(reports):
         left, right = [span[3] for span in a], [span[3] for span in b]
-        weights = None
-        for first, block in _blocks(left, right, vectors):
-            for i, j in np.argwhere(block >= GRADES[vectors][certainty]):
+        weights, grades = None, _grades(left, right, vectors)
+        for first, block in _scores(left, right, vectors):
+            for i, j in np.argwhere(block >= grades[certainty]):
                 weights = weights or _weights(left, right)
                 relation = _relation(*_shares(left[first + i], right[j], weights))
-                grade = _grade(block[i, j], GRADES[vectors])
+                grade = _grade(block[i, j], grades)
                 rows.append((*a[first + i], *b[j], block[i, j], relation, grade))
     return table(rows, COLUMNS)
 
@@ -116,12 +135,13 @@ def omissions(reports, vectors=False):
     """
     rows = []
     for a, b in _pairs(reports):
-        best = _best([span[3] for span in a[1]], [span[3] for span in b[1]], vectors)
+        left, right = ([span[3] for span in side[1]] for side in (a, b))
+        best, likely = _best(left, right, vectors), _grades(left, right, vectors)["likely"]
         for here, there, found in ((a, b, best[0]), (b, a, best[1])):
             rows += [
                 _omission(span, *there, *hit, OMITTED[vectors])
                 for span, hit in zip(here[1], found, strict=True)
-                if hit[0] < GRADES[vectors]["likely"]
+                if hit[0] < likely
             ]
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     return table(sorted(rows, key=lambda row: (order[row[0]], row[1], order[row[4]])), OMISSIONS)
@@ -140,6 +160,59 @@ def surest(omitted):
     rank = omitted.certainty.map({"clear": 0, "likely": 1, "unsure": 2})
     order = pd.DataFrame({"rank": rank, "length": -omitted.text.str.len()})
     return omitted.loc[order.sort_values(["rank", "length"], kind="stable").index]
+
+
+def unrendered(omitted, pairs):
+    """
+    Leave out of omissions what the other report has as a rendering of the same utterance.
+
+    Parameters
+    ----------
+    omitted : DataFrame
+        As returned by `omissions`.
+    pairs : DataFrame
+        As returned by `renderings`; those that are to count.
+
+    Returns
+    -------
+    DataFrame
+        The omissions that hold no passage of a pair.
+
+    Examples
+    --------
+    >>> omitted = pd.DataFrame({"doc_id": ["a", "a"], "start": [0, 9], "end": [8, 20], "missing_in": "b"})
+    >>> pair = {"doc_id_a": "b", "start_a": 0, "end_a": 5, "doc_id_b": "a", "start_b": 2, "end_b": 8}
+    >>> unrendered(omitted, pd.DataFrame([pair])).start.tolist()
+    [9]
+    """
+    held = {}
+    for row in pairs.to_dict("records"):
+        for here, there in ("ab", "ba"):
+            reports = row[f"doc_id_{here}"], row[f"doc_id_{there}"]
+            held.setdefault(reports, []).append((row[f"start_{here}"], row[f"end_{here}"]))
+    alone = [
+        not any(
+            start < row.end and row.start < end for start, end in held.get((row.doc_id, row.missing_in), ())
+        )
+        for row in omitted.itertuples()
+    ]
+    return omitted[pd.Series(alone, dtype=bool, index=omitted.index)].reset_index(drop=True)
+
+
+def facing(pair):
+    """
+    Say which two reports are compared, or that there is nothing to compare.
+
+    Examples
+    --------
+    >>> facing(pd.DataFrame({"doc_id": ["a", "b"]}))
+    'a is compared with b.'
+    """
+    if len(pair) == 2:
+        return " is compared with ".join(pair.doc_id) + "."
+    return (
+        "There are not two reports of one event: there is nothing to compare, and what needs two stays empty."
+    )
 
 
 def pair_of(reports, a="", b=""):
@@ -207,7 +280,7 @@ def _rows_of(frame, names):
 
 def alike(passages, least):
     """
-    Pair the passages of a list that are alike.
+    Pair the passages of a list that are alike, in more than a single word where they are not clearly so.
 
     Returns
     -------
@@ -219,19 +292,27 @@ def alike(passages, least):
     >>> [(i, j) for i, j, score in alike(["It rained.", "No.", "It rained."], 0.5)]
     [(0, 2)]
     """
+    terms, clear = [set(_terms(text)) for text in passages], GRADES[False]["clear"]
     for first, block in _blocks(passages, passages, False):
         for i, j in np.argwhere(block >= least):
-            if first + i < j:
+            single = len(terms[first + i] & terms[j]) < 2  # which may be any, "better"
+            if first + i < j and not (single and block[i, j] < clear):
                 yield int(first + i), int(j), float(block[i, j])
 
 
 def _pairs(reports):
     """Give the names and the sentences, as spans, of every two reports of one event."""
     of = dict(zip(reports.doc_id, reports["event"], strict=True)) if "event" in reports else {}
-    cut = {doc: [(doc, a, b, text[a:b]) for a, b in sentences(text)] for doc, text in texts(reports)}
+    cut = {doc: [(doc, a, b, text[a:b]) for a, b in _told(text)] for doc, text in texts(reports)}
     for a, b in combinations(cut, 2):
         if _same_event(of.get(a), of.get(b)):
             yield (a, cut[a]), (b, cut[b])
+
+
+def _told(text):
+    """Give the sentences of a report; a subhead is none."""
+    heads = set(subheads(text))
+    return [span for span in sentences(text) if span not in heads]
 
 
 def _same_event(a, b):
@@ -243,23 +324,42 @@ def _blocks(left, right, vectors):
     if not left or not right:
         return
     spaces = [_fit(left, right, analyzer=_terms), _fit(left, right, analyzer="char_wb", ngram_range=(3, 4))]
-    stems = [(side > 0).astype(int) for side in spaces[0]]
     meaning = _meanings(left, right) if vectors else None
     for first in range(0, len(left), BLOCK):
         rows = slice(first, first + BLOCK)
         block = sum((a[rows] @ b.T).toarray() for a, b in spaces) / len(spaces)
         if meaning:
             block = (2 * block + meaning[0][rows] @ meaning[1].T) / 3
-        else:
-            block = _held_back(block, (stems[0][rows] @ stems[1].T).toarray())
         yield first, block
 
 
-def _held_back(scores, shared):
-    """Keep what shares a single stem, which may be any ("better"), out of "likely": it is clear or unsure."""
-    likely, clear = GRADES[False]["likely"], GRADES[False]["clear"]
-    chance = (shared < 2) & (scores >= likely) & (scores < clear)
-    return np.where(chance, np.nextafter(likely, 0), scores)
+def _scores(left, right, vectors):
+    """Score as `_blocks`, but no higher than what two sentences have in common allows."""
+    grades = _grades(left, right, vectors)
+    one, other = ([_content(text) for text in side] for side in (left, right))
+    for first, block in _blocks(left, right, vectors):
+        for i, j in np.argwhere(block >= grades["likely"]):
+            bound = _ceiling(block[i, j], one[first + i], other[j], grades)
+            block[i, j] = min(block[i, j], np.nextafter(bound, 0))
+        yield first, block
+
+
+def _content(text):
+    return set(_things(text)), set(NUMBER.findall(text))
+
+
+def _ceiling(score, one, other, grades):
+    """What has one thing in common, which may be any ("better"), is unsure; with other numbers, likely."""
+    (things, numbers), (others, figures) = one, other
+    if score < SAME and len(things & others) < 2:
+        return grades["likely"]
+    return grades["clear"] if numbers and figures and numbers.isdisjoint(figures) else 2
+
+
+def _grades(left, right, vectors):
+    """Give the bounds of the grades for two reports of that length."""
+    size = sum(len(words(text)) for text in (*left, *right))
+    return GRADES[vectors] | ({"clear": CLEAR_IN_SHORT[vectors]} if size < FEW_WORDS else {})
 
 
 def _meanings(left, right):
@@ -292,11 +392,37 @@ def _fit(left, right, **how):
 
 
 def _terms(text):
+    text = _with_countries(text)
+    found = (_plain(text[a:b]) for a, b in words(text))
+    return [_stem(word) for word in found if word not in _stop_words()]
+
+
+def _things(text):
+    """Give the terms of a sentence without titles, days and verbs of saying, and of a name its last only."""
+    text, found, titled = NAME.sub(_before_the_last, _with_countries(text)), [], False
+    for start, end in reversed(words(text)):
+        word = _plain(text[start:end])
+        title = not TITLES.isdisjoint((word, singular(word))) or (titled and word in SETS["before_titles"])
+        if not title and word not in SAYING and word not in _stop_words():
+            found.append(_stem(word))
+        titled = title or text[start].isupper()
+    return found
+
+
+def _before_the_last(name):
+    """Leave out the words of a name before its last; so many that they are a headline stay."""
+    return "" if len(name[0].split()) < HEADLINE else name[0]
+
+
+@cache
+def _stop_words():
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-    text = _country_names().sub(lambda found: _countries()[found[0]], text)
-    found = (_plain(text[a:b]) for a, b in words(text))
-    return [_stem(word) for word in found if word not in ENGLISH_STOP_WORDS]
+    return ENGLISH_STOP_WORDS - TOLD
+
+
+def _with_countries(text):
+    return _country_names().sub(lambda found: _countries()[found[0]], text)
 
 
 @cache
@@ -359,7 +485,7 @@ def _grade(score, grades):
 def _best(left, right, vectors):
     """Give for each sentence of either list its highest score and the place of the sentence that has it."""
     rows, column, at = [], np.zeros(len(right)), np.zeros(len(right), dtype=int)
-    for first, block in _blocks(left, right, vectors):
+    for first, block in _scores(left, right, vectors):
         rows += zip(block.max(1), block.argmax(1), strict=True)
         higher = block.max(0) > column
         at[higher] = first + block.argmax(0)[higher]

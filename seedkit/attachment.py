@@ -7,6 +7,7 @@ inside the closing mark tells that the next cue is somebody else's.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from .speaking import VERBS, can_speak
@@ -17,6 +18,8 @@ OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
 FULL_STOP = re.compile(r"\.['’]?\W*$")
 ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # a main clause's cue goes before theirs
 NEAR = 10
+CROSSED = 2  # so many full stops may stand between a cue and the quotation after it
+DETACHED = 8  # so many words between a quotation and a cue in the sentence after it
 
 
 @dataclass
@@ -30,13 +33,12 @@ class Placed:
 
 def placed(doc, frame):
     """Give the quotations of a frame with the tokens they take up, and which tokens are quoted."""
-    found, quoted = [], [False] * len(doc)
+    found, quoted, starts = [], [False] * len(doc), [token.idx for token in doc]
     for quotation, start, end in frame.quotations:
-        inside = [t.i for t in doc if start <= t.idx < end]
-        if inside:
-            found.append(Placed(quotation, inside[0], inside[-1]))
-            for i in range(inside[0], inside[-1] + 1):
-                quoted[i] = True
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first < last:
+            found.append(Placed(quotation, first, last - 1))
+            quoted[first:last] = [True] * (last - first)
     return found, quoted
 
 
@@ -51,7 +53,7 @@ def best_claim(doc, claims, here, quoted):
     """
     ends = doc[here.first : here.last + 1].text
     ranked = []
-    for claim in claims:
+    for claim in _near(doc, claims, here, quoted):
         if not claim.quotes or here.first <= claim.source.i <= here.last:
             continue
         after = claim.cue.i > here.last
@@ -66,6 +68,21 @@ def best_claim(doc, claims, here, quoted):
     return claim, rank
 
 
+def _near(doc, claims, here, quoted):
+    """The claims in the sentences around, which is all that can introduce a quotation."""
+    first, crossed = here.first, 0
+    while first and crossed <= CROSSED:
+        first -= 1
+        crossed += _stop(doc[first]) and not quoted[first]
+    last = max(doc[here.last].sent.end, here.last + 2 + DETACHED)
+    start, end = (bisect_left(claims, i, key=lambda claim: claim.cue.i) for i in (first, last))
+    return claims[start:end]
+
+
+def _stop(token):
+    return token.text in (".", "!", "?")
+
+
 def _after(doc, claim, here, quoted, ends):
     between = doc[here.last + 1 : claim.cue.i]
     if any(t.lower_ in ("when", "after", "because", "if", "although", "since") for t in claim.cue.children):
@@ -74,10 +91,10 @@ def _after(doc, claim, here, quoted, ends):
         return None
     if FULL_STOP.search(ends) or any(quoted[t.i] for t in between):
         return None
-    if any(t.text in (".", "!", "?") and t.is_sent_end for t in between):
+    if any(_stop(t) and t.is_sent_end for t in between):
         return None
     sentence = doc[here.last].sent
-    if not sentence.start <= claim.cue.i < sentence.end and len(between) > 8:
+    if not sentence.start <= claim.cue.i < sentence.end and len(between) > DETACHED:
         return None
     named = claim.source.left_edge.i <= here.last + 1 <= claim.source.i
     detached = not (OPEN_ENDED.search(ends) or named) and here.quotation.whole and len(between) > 3
@@ -94,8 +111,8 @@ def _leads_on(doc, claim, quoted):
 
 def _before(doc, claim, here, quoted):
     between = doc[claim.cue.i + 1 : here.first]
-    crossed = sum(t.text in (".", "!", "?") and not quoted[t.i] for t in between)
-    if crossed > 2 or (crossed and not here.quotation.whole):
+    crossed = sum(_stop(t) and not quoted[t.i] for t in between)
+    if crossed > CROSSED or (crossed and not here.quotation.whole):
         return None
     if crossed:
         return 1 + crossed

@@ -135,8 +135,15 @@ def _lowercase_names(text):
             yield match.span()
 
 
-def _subheads(text):
-    """A short line without a stop between two paragraphs that end in one."""
+def subheads(text):
+    """
+    Give the ``(start, end)`` of each subhead: a short line without a stop between two paragraphs with one.
+
+    Examples
+    --------
+    >>> list(subheads("It rained.\\nWho knew\\nNobody did."))
+    [(11, 19)]
+    """
     spans = paragraphs(text)
     for before, (start, end), after in zip(spans, spans[1:], spans[2:], strict=False):
         line = text[start:end]
@@ -189,7 +196,7 @@ CHECKS = {
     "C06-orphan-fragment": (_orphans, "A few words are left over as a sentence of their own."),
     "C07-lowercase-name": (_lowercase_names, "A name is written without its capital letter."),
     "C08-mojibake": (_matches(MOJIBAKE), "The text was once read in the wrong encoding."),
-    "C09-subhead-as-paragraph": (_subheads, "A subhead stands among the paragraphs."),
+    "C09-subhead-as-paragraph": (subheads, "A subhead stands among the paragraphs."),
     "C10-repeated-paragraph": (_repeated, "This paragraph stood before in the same report."),
     "C11-page-furniture": (_furniture, "A line of the web page was left in the text."),
     "C12-space-before-stop": (_matches(SPACED), "There is a space before a comma or stop."),

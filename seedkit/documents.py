@@ -30,9 +30,10 @@ class Documents:
         if token is None or not _authored(token):
             return None
         noun, end = singular(token.text), bisect_left(self.rows, (frame, token.i + 1))
+        first = bisect_left(self.rows, (frame - REACH,))
         definite = any(t.lower_ in ("the", "this") for t in token.lefts)
-        for n, i, written, author in reversed(self.rows[:end]):
-            if (n, i) == (frame, token.i) or (definite and written == noun and n >= frame - REACH):
+        for n, i, written, author in reversed(self.rows[first:end]):
+            if (n, i) == (frame, token.i) or (definite and written == noun):
                 return n, author
         return None
 

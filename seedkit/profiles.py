@@ -3,8 +3,9 @@ Profiles: how often findings of each group come, per thousand words, and whether
 
 A rate leads back to its passages; its interval says how much it hangs on the sentences (or, for outlets, the
 reports) that happened to be there. Differences are tested by dealing those units anew between two sides, with
-Holm's correction for the number of groups. Under `FEW_WORDS` words or `FEW` passages a rate is no ground for
-a claim, and the table says so. A profile is a list of rates: there is no sum of them, and no score.
+Holm's correction for the number of groups. Under `FEW_WORDS` words, or with less than `FEW` passages
+in all that is compared, a rate is no ground for a claim, and the table says so. A profile is a list of rates:
+there is no sum of them, and no score.
 """
 
 from bisect import bisect_right
@@ -43,7 +44,8 @@ def rates(spans, reports, column="group", by="doc_id", draws=1000):
     DataFrame
         One row per group and side: `column` and `by` (string); ``n`` (int64), passages; ``words`` (int64)
         of the side; ``rate`` (float64), passages per 1,000 words; ``low, high`` (float64), its 95 % interval;
-        ``unit`` (string), what was drawn: sentences of one report, else reports; ``enough`` (bool).
+        ``unit`` (string), what was drawn: sentences of one report, else reports; ``enough`` (bool), `FEW`
+        passages in all sides together and `FEW_WORDS` words in this one, as in `contrasts`.
 
     Examples
     --------
@@ -60,9 +62,7 @@ def rates(spans, reports, column="group", by="doc_id", draws=1000):
             low, high = ratio_interval(counts, sizes, draws=draws)
             rate = PER * n / total if total else np.nan
             name = "sentence" if by == "doc_id" else "report"
-            rows.append(
-                (group, side, n, total, rate, PER * low, PER * high, name, n >= FEW and total >= FEW_WORDS)
-            )
+            rows.append((group, side, n, total, rate, PER * low, PER * high, name, total >= FEW_WORDS))
     kinds = {
         column: "string",
         by: "string",
@@ -72,7 +72,8 @@ def rates(spans, reports, column="group", by="doc_id", draws=1000):
         "low": "float64",
     }
     kinds |= {"high": "float64", "unit": "string", "enough": "bool"}
-    return table(sorted(rows, key=lambda row: row[0]), kinds)
+    found = table(sorted(rows, key=lambda row: row[0]), kinds)
+    return found.assign(enough=found.enough & (found.groupby(column).n.transform("sum") >= FEW))
 
 
 def contrasts(spans, reports, column="group", by="doc_id", draws=2000):

@@ -1,7 +1,7 @@
 """
 Retelling: one fact, two wordings.
 
-For two passages that tell the same fact: which cue, naming or part in the clause does only one of them have?
+For two passages that may tell one fact: which cue, naming or part in the clause does only one of them have?
 "Putin directly warned" and "a clear message was sent" differ in the verb, in who is named, and in who acts.
 A word that the two share is left out of the lists; whether a difference matters is for the reader to say.
 """

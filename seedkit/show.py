@@ -42,9 +42,10 @@ RELATIONS = {
 }
 BASES = {"quoted words": "the same words are quoted", "context": "both may point back to the same"}
 COLLATED = (
-    '<p class="sk-by">From the first passage to the second: what is kept is plain, what is '
-    "<del>dropped</del> is struck through, what is <ins>new</ins> is underlined. What stands about them, and "
-    "sentences without a word in common, are <small>small</small>.</p>"
+    '<p class="sk-by">From the first passage to the second: where at least half is kept, this is plain, '
+    "what is <del>dropped</del> is struck through, what is <ins>new</ins> is underlined. Where less is kept, "
+    "it is <strong>strong</strong> and the rest plain. What stands about them, and sentences without a word "
+    "in common, are <small>small</small>.</p>"
 )
 
 
@@ -288,7 +289,8 @@ def pairs(pairs, reports, most=12, folded=""):
     """
     Show pairs of passages side by side, and word by word what the second makes of the first.
 
-    What is kept is plain, what is dropped is struck through, what is new is underlined (`collation`).
+    What is kept is plain, what is dropped is struck through, what is new is underlined (`collation`);
+    where less than half is kept, that is strong and the rest plain.
 
     Parameters
     ----------
@@ -326,6 +328,28 @@ def pairs(pairs, reports, most=12, folded=""):
     if folded and items:
         html = f"<details><summary>{escape(folded)}: {_number(len(pairs), 'pair')}</summary>{html}</details>"
     return Shown(html, "\n".join(plain) or "no pairs")
+
+
+def folded(shown, summary):
+    """
+    Fold away what is shown, under a line that says what it is.
+
+    Parameters
+    ----------
+    shown : Shown
+    summary : str
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> folded(sentence("It rained."), "More").html
+    '<details><summary>More</summary><p>It rained.</p></details>'
+    """
+    html = f"<details><summary>{escape(summary)}</summary>{shown.html}</details>"
+    return Shown(html, shown.plain, **shown.more)
 
 
 def figure(figure, alt, data=None):
@@ -397,11 +421,17 @@ def _cell(value):
     if pd.api.types.is_integer(value):
         return f"{value:,}"
     if pd.api.types.is_float(value):
-        return f"{value:,.2f}"
+        return _rounded(value)
     if hasattr(value, "isoformat"):
         # the first and the last second of a stretch stand for their days
         return value.isoformat().removesuffix("T00:00:00").removesuffix("T23:59:59")
     return str(value)
+
+
+def _rounded(value):
+    """Two decimals; what is not nothing is not written as 0.00."""
+    shown = f"{value:,.2f}"
+    return shown if value == 0 or shown.strip("-0.") else "< 0.01" if value > 0 else "> -0.01"
 
 
 def _number(n, noun):
@@ -654,16 +684,29 @@ def _setting(span, basis, places):
 
 
 def _collated(text, side, pieces):
-    """Mark what the first passage alone has and what the second has anew; set aside what was not compared."""
-    tag, at, html = "del" if side == "a" else "ins", 0, ""
+    """Mark what the first passage alone has and what the second has anew, or, where little is kept, that."""
+    mostly, at, html = _mostly_kept(pieces), 0, ""
     for piece in pieces:
         if spans := getattr(piece, side):
             start, end = spans[0][0], spans[-1][1]
             before, here = text[at:start], escape(text[start:end])
             html += _aside(before) if not at else escape(before)
-            html += here if piece.what == "kept" else f"<{tag}>{here}</{tag}>"
+            html += _as_piece(here, piece.what == "kept", mostly, "del" if side == "a" else "ins")
             at = end
     return html + (_aside(text[at:]) if pieces else escape(text[at:]))
+
+
+def _mostly_kept(pieces):
+    """Is half of the words of both passages kept? Then few marks tell what is not."""
+    kept = sum(len(piece.a) + len(piece.b) for piece in pieces if piece.what == "kept")
+    return 2 * kept >= sum(len(piece.a) + len(piece.b) for piece in pieces)
+
+
+def _as_piece(html, kept, mostly, tag):
+    if kept == mostly:
+        return html
+    tag = "strong" if kept else tag
+    return f"<{tag}>{html}</{tag}>"
 
 
 def _aside(text, stands=""):

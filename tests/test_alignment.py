@@ -7,18 +7,29 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from conftest import as_reports
+from conftest import as_reports, cases
 
-from seedkit.alignment import GRADES, _blocks, alignments, omissions, pair_of, within_pair
+from seedkit.alignment import (
+    GRADES,
+    _grades,
+    _scores,
+    alignments,
+    facing,
+    omissions,
+    pair_of,
+    unrendered,
+    within_pair,
+)
 from seedkit.errors import ModelError, ParameterError
 
+CASES = cases("alignments")
 BRIDGE = "The old bridge fell at noon."
 RAIN = "Nobody knows why it rained so hard on Tuesday."
 
 
 def likeness(left, right, vectors=False):
     """Score each sentence of one list against each of another."""
-    return np.vstack([block for _, block in _blocks(left, right, vectors)])
+    return np.vstack([block for _, block in _scores(left, right, vectors)])
 
 
 def test_the_same_sentence_is_wholly_alike_and_another_is_not():
@@ -46,6 +57,30 @@ def test_a_single_word_in_common_makes_no_pair_likely():
     assert alignments(reports).empty
     assert left[0] in omissions(reports).text.tolist()
     assert likeness(["It fell.", RAIN], ["It fell.", BRIDGE])[0, 0] > GRADES[False]["clear"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case):
+    beside = [one.values[0] for one in CASES if one.values[0]["event"] == case["event"]]
+    left, right = ([one[side] for one in beside] for side in "ab")
+    number, likely = beside.index(case), _grades(left, right, False)["likely"]
+    assert (likeness(left, right)[number, number] >= likely) == (case["wanted"] == "pair")
+
+
+def test_other_numbers_make_no_pair_clear():
+    reports = [as_reports(f"Some {n} percent of the fire was contained on Monday. {RAIN}") for n in (35, 60)]
+    both = as_reports(*(one.text[0] for one in reports))
+    assert alignments(both).certainty.tolist() == ["likely", "clear"]
+
+
+def test_clear_begins_later_in_short_reports():
+    long = ["Nobody had ever counted how many swallows nest below the arches near here."] * 40
+    assert _grades([BRIDGE], [RAIN], False)["clear"] > _grades(long, [RAIN], False)["clear"]
+
+
+def test_a_subhead_is_no_sentence():
+    text = f"{BRIDGE}\nWater and stones\n{RAIN}"
+    assert "Water and stones" not in omissions(as_reports(text, "Nobody came.")).text.tolist()
 
 
 def test_blocks_of_sentences_change_nothing(monkeypatch):
@@ -95,6 +130,23 @@ def test_relations_tell_which_side_has_more():
     filler = "Later the council met about quite other things."
     found = alignments(as_reports(f"{BRIDGE} {filler}", f"{longer} Nothing else."))
     assert found.relation.tolist() == ["b-more-specific"]
+
+
+def test_what_is_rendered_elsewhere_is_not_left_out():
+    said, other = "“Such a step is a grave error,” Ann Lee warned.", "Lee said that it would be very wrong."
+    reports = as_reports(f"{BRIDGE} {said}", f"{BRIDGE} {other}")
+    omitted = omissions(reports)
+    assert omitted.text.tolist() == [said, other]
+    at = {"a": (29, 60), "b": (29, 50)}
+    pair = {f"doc_id_{s}": s for s in "ab"} | {f"start_{s}": at[s][0] for s in "ab"}
+    pair |= {f"end_{s}": at[s][1] for s in "ab"}
+    assert unrendered(omitted, pd.DataFrame([pair])).empty
+    assert len(unrendered(omitted, pd.DataFrame([pair | {"doc_id_b": "c"}]))) == 2
+
+
+def test_one_report_faces_nothing():
+    assert facing(as_reports("", "")) == "a is compared with b."
+    assert "nothing to compare" in facing(as_reports(""))
 
 
 def test_a_report_against_an_empty_one_stands_alone():

@@ -65,6 +65,7 @@ ADVERSARIAL = {
     "names": repeated("Kim Jong "),
     "titles": repeated("President Mr. "),
     "clauses": repeated("he said that "),
+    "what is said": repeated("“It is late,” she said. He left. "),
     "denials": repeated("not may well "),
     "brackets": repeated("[("),
     "markup": repeated("<a "),

@@ -30,12 +30,13 @@ def test_figures_are_drawn_on_any_text(texts):
 
 
 def test_too_few_passages_are_grey_and_hollow():
-    reports = as_reports(
-        "It might rain. " + "It rained on us. " * 100, "It could and might and may well rain. " * 50
-    )
+    wet = "It clearly rained on us. " * 80
+    reports = as_reports(f"It might rain. {wet}", wet)
     figure, alt, _ = framing.rates(rates(cues(reports), reports))
-    assert "too few" in alt
+    assert "too few" in alt and "lowest is booster" in alt
     assert any(line.get_fillstyle() == "none" for line in figure.axes[0].lines)
+    reports = as_reports(wet, wet)
+    assert "too few" not in framing.rates(rates(cues(reports), reports))[1]
 
 
 def test_crossing_lines_are_counted():

@@ -25,7 +25,7 @@ def test_rates_are_passages_per_thousand_words():
     found = rates(cues(reports), reports)
     assert found[["doc_id", "n", "words", "enough"]].to_numpy().tolist() == [
         ["a", 50, 350, True],
-        ["b", 0, 350, False],
+        ["b", 0, 350, True],
     ]
     assert found.rate.tolist() == [pytest.approx(1000 / 7), 0]
     assert (found.low <= found.rate).all() and (found.rate <= found.high).all()

@@ -137,6 +137,28 @@ def test_missing_and_empty_cells_are_shown_as_such():
     assert cells == ["–", "1.50", "2024-06-21", "–", "x", "–", "–", "y"]
 
 
+def test_pairs_mark_what_is_kept_where_that_is_little():
+    reports = as_reports("The bridge fell at noon, and nobody saw it.", "It rained when the bridge fell.")
+    sides = [(doc, 0, len(text), text) for doc, text in reports.itertuples(index=False)]
+    names = [f"{name}_{side}" for side in "ab" for name in show.PAIRED]
+    html = show.pairs(pd.DataFrame([[*sides[0], *sides[1]]], columns=names), reports).html
+    body = html.partition("<ol")[2]
+    assert (
+        body.count("<strong>The bridge fell</strong>") == body.count("<strong>the bridge fell</strong>") == 1
+    )
+    assert "<del>" not in body and "<ins>" not in body
+
+
+def test_what_is_not_nothing_is_not_written_as_nothing():
+    html = show.table(pd.DataFrame({"p": [0.0004, 0.0, -0.001, 0.04]})).html
+    assert re.findall("<bdi>([^<]+)</bdi>", html) == ["&lt; 0.01", "0.00", "&gt; -0.01", "0.04"]
+
+
+def test_what_is_folded_is_all_there():
+    table = show.table(pd.DataFrame({"p": [0.5]}))
+    assert table.html in show.folded(table, "More").html
+
+
 def test_pairs_mark_what_is_dropped_and_what_is_new():
     def pair(a, b):
         reports = pd.DataFrame({"doc_id": ["a", "b"], "text": [a, b]})

@@ -15,7 +15,7 @@ LINES = {"clear": (COLOURS[0], "-"), "likely": (COLOURS[0], "--"), "unsure": (GR
 
 def ribbons(facts):
     """
-    Join the places at which two reports tell the same fact: crossing lines are another order.
+    Join the places at which two reports may tell the same fact: crossing lines are another order.
 
     Parameters
     ----------
@@ -28,7 +28,7 @@ def ribbons(facts):
     >>> facts = pd.DataFrame({"doc_id_a": ["a"], "doc_id_b": ["b"], "place_a": [0.0], "place_b": [0.5],
     ...     "text_a": ["It fell."], "text_b": ["It fell."], "certainty": ["clear"]})
     >>> ribbons(facts)[1]
-    'Lines join the 1 fact that a and b share, from the start of each at the top to its end: 0 of 0 pairs ...'
+    'Lines join the 1 fact that a and b may share, from the start of each at the top to its end: 0 of 0 ...'
     """
     if facts.empty:
         return nothing("the reports share no fact that the alignment finds")
@@ -56,8 +56,8 @@ def ribbons(facts):
     )
     number = len(pair) * (len(pair) - 1) // 2
     alt = (
-        f"Lines join the {_number(len(pair), 'fact')} that {label(a)} and {label(b)} share, from the start "
-        f"of each at the top to its end: {crossing} of {number} pairs of lines cross."
+        f"Lines join the {_number(len(pair), 'fact')} that {label(a)} and {label(b)} may share, from the "
+        f"start of each at the top to its end: {crossing} of {number} pairs of lines cross."
     )
     return figure, alt, pair[["fact", "text_a", "place_a", "text_b", "place_b", "certainty"]].round(2)
 
@@ -79,7 +79,7 @@ def rates(table):
     'A dot plot of cues per 1,000 words, with 95 % intervals from drawing each sentence anew for a in ...'
     """
     if not table.enough.any():
-        return nothing("no group has enough passages for a rate (5 passages, 300 words)")
+        return nothing("no group has enough passages for a rate (5 in all, and 300 words)")
     column, by = table.columns[0], table.columns[1]
     wide = {
         name: table.pivot(index=column, columns=by, values=name) for name in ("rate", "low", "high", "enough")
@@ -94,7 +94,8 @@ def rates(table):
         few = rate[side].where(~known[side]).to_numpy(float)
         heights = np.arange(len(rate)) + (number - (len(sides) - 1) / 2) * 0.6 / len(sides)
         axes.plot(few, heights, MARKERS[number], color=GREY, fillstyle="none")
-    return figure, f"{alt} Hollow grey marks stand for too few passages.", data
+    hollow = " Hollow grey marks stand for too few passages and count for neither."
+    return figure, alt if known.all(axis=None) else alt + hollow, data
 
 
 def roles(agency, by="doc_id", most=6):

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from seedkit.alignment import GRADES, likeness
+from seedkit.alignment import GRADES, _scores
 from seedkit.keywords import beyond_chance, g2, keyness, log_odds, log_ratio
 from seedkit.parse import parsed
 from seedkit.wording import cues
@@ -24,7 +24,7 @@ from seedkit.wording import cues
 
 def align(items, vectors):
     for item in items:
-        scores = likeness(item["left"], item["right"], vectors)
+        scores = np.vstack([block for _, block in _scores(item["left"], item["right"], vectors)])
         links = np.argwhere(scores >= GRADES[vectors]["likely"]).tolist()
         cells = [[i, j, float(score)] for (i, j), score in np.ndenumerate(scores)]
         yield {"pair": item["pair"], "scores": cells, "links": links}

@@ -70,8 +70,8 @@ def _type(reading, row):
         inside = [t for t in doc if row.start <= part.back(t.idx) < row.end]
         if inside:
             head = doc[inside[0].i : inside[-1].i + 1].root
-            person = reading.register.person(n, head)
-            named = {i for frame, i in reading.register.at if frame == n}
+            person = reading.speakers.person(n, head)
+            named = {i for frame, i in reading.speakers.at if frame == n}
             return _in_five(source_type(head, person, named), head)
     return "unnamed_individual"
 
