@@ -104,7 +104,10 @@ def statements(start, doc, dates=(), lengths=None):
         at = owner[inside[-1].i]
         if at is not None and not _of_a_thing(date, inside, doc[at]):
             edge = _edge(inside, heads)
-            if not (edge == "since" and _unmatched(doc[: inside.start], owner, at)):
+            if not (
+                edge == "since"
+                and _unmatched(doc[at + 1 if at < inside.start else 0 : inside.start], owner, at)
+            ):
                 heads[at].dates.append((edge, date))
     return list(heads.values())
 

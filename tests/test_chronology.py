@@ -98,6 +98,7 @@ def test_basis_and_grade(text, verb, wanted):
         ("It fell between Monday afternoon and 3 a.m.", "fall", ("2024-06-17", "2024-06-18")),
         ("It killed one man and has destroyed ten farms since Monday.", "destroy", ("2024-06-17", None)),
         ("It has killed one man and destroyed ten farms since Monday.", "destroy", ("2024-06-17", None)),
+        ("The largest union has been on strike since Monday.", "be", ("2024-06-17", None)),
         ("He was praised by the mayor on Monday.", "praise", ("2024-06-17", "2024-06-17")),
     ],
 )
@@ -133,6 +134,7 @@ def test_a_date_that_clashes_with_its_tense_leaves_no_other():
         ("Ties are at their best since the Cold War.", "be"),
         ("It is the first walkout since 2011.", "be"),
         ("They suffered their worst losses since Monday.", "suffer"),
+        ("The first strike since 2011 began.", "begin"),
         ("The farmer gets up at four in the morning.", "get"),
         ("The alert came at 3:34 p.m. on Monday, as he had claimed.", "claim"),
     ],
