@@ -138,6 +138,7 @@ def direction(phrase):
     if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
         return next(_signs(tokens, first, right), (0, -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
+    had = had or (phrase.low(first - 1) == "by" and _was(tokens, left))
     limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
     if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
         return -1 if had else 1
@@ -155,6 +156,12 @@ def _clause(tokens, places, aside=False):
         if beside or (word.low in STOPS and word.kind != "."):
             return
         yield place
+
+
+def _was(tokens, left):
+    """Tell whether something was so by a day: "was half full by Friday", not "was due" or "was told to pay"."""
+    nearest = next((place for place in left if tokens[place].low in ("was", "were", "to")), None)
+    return nearest is not None and tokens[nearest].low != "to" and not _planned(tokens, nearest)
 
 
 def _planned(tokens, place):

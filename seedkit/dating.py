@@ -65,7 +65,8 @@ class Dater:
         if date is None or self.published is None:
             return date
         earliest, latest = date[:2]
-        if one.tense in PAST and earliest > self.published + DAY:
+        due = ("by", date[4]) in one.dates  # "asked them to answer by Friday"
+        if one.tense in PAST and (latest if due else earliest) > self.published + DAY:
             return None
         return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
 
@@ -181,7 +182,7 @@ def _upward(one, date, above):
     """Date a statement by one that hangs on it: "left after she sang on Monday"."""
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
-    if one.tense == "none" and date[3] == "stated" and above.tense not in NOW:
+    if one.tense == "none" and date[3] == "stated" and above.tense not in NOW and pd.notna(date[0]):
         return *date[:2], "event", "inferred", date[4]
     return None
 
