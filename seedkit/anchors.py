@@ -159,7 +159,7 @@ def _clause(tokens, places, aside=False):
 
 
 def _was(tokens, left):
-    """Tell whether something was so by a day: "was half full by Friday", not "was due" or "was told to pay"."""
+    """Tell whether something was so by a day: "was half full by Friday", not "was due", "was told to pay"."""
     nearest = next((place for place in left if tokens[place].low in ("was", "were", "to")), None)
     return nearest is not None and tokens[nearest].low != "to" and not _planned(tokens, nearest)
 
