@@ -18,7 +18,7 @@ test: .venv/test ## install what the tests need and run them all
 	$(BIN)/python -m pytest
 
 lab: .venv/lab ## open JupyterLab with the notebooks
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+	$(BIN)/jupyter lab --notebook-dir=. notebooks/00_reading.ipynb
 
 .venv/%: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv

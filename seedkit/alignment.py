@@ -11,6 +11,7 @@ that no counterpart found is not yet a thing left out. Every row shows its score
 """
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import combinations
 
@@ -20,8 +21,9 @@ import pandas as pd
 from .damage import subheads
 from .errors import ModelError, ParameterError
 from .lexicons import read_lexicon, read_list
-from .segments import sentences, words
-from .spans import SPAN, table, texts
+from .parameters import unknown
+from .segments import lower, sentences, words
+from .spans import SPAN, event_of, table, texts
 from .speaking import SETS, SOURCE_NOUNS, VERBS, singular
 
 # Lowest scores of pairs that are unsure, likely and clear, without and with sentence vectors: of development
@@ -245,37 +247,12 @@ def pair_of(reports, a="", b=""):
     names = list(reports.doc_id)
     for name in filter(None, (a, b)):
         if name not in names:
-            raise ParameterError(f"no report is called {name!r}; there are {', '.join(names[:20])}")
-    of = dict(zip(names, reports["event"], strict=True)) if "event" in reports else {}
+            raise unknown("report", name, names)
+    of = event_of(reports)
     a = a or next((name for name in names if name != b), "")
-    b = b or next((name for name in names if name != a and _same_event(of.get(a), of.get(name))), "")
+    b = b or next((name for name in names if name != a and of.get(a) == of[name]), "")
     rows = [names.index(name) for name in (a, b) if name in names]
     return reports.iloc[rows].reset_index(drop=True)
-
-
-def within_pair(found, pair):
-    """
-    Keep of each table the rows of two reports.
-
-    Parameters
-    ----------
-    found : dict of str to DataFrame
-        As returned by `find_tables`.
-    pair : DataFrame
-        As returned by `pair_of`.
-
-    Examples
-    --------
-    >>> found = {"cues": pd.DataFrame({"doc_id": ["a", "b", "c"]})}
-    >>> within_pair(found, pd.DataFrame({"doc_id": ["a", "c"]}))["cues"].doc_id.tolist()
-    ['a', 'c']
-    """
-    return {name: _rows_of(frame, set(pair.doc_id)) for name, frame in found.items()}
-
-
-def _rows_of(frame, names):
-    columns = [column for column in ("doc_id", "doc_id_a", "doc_id_b", "missing_in") if column in frame]
-    return frame[frame[columns].isin(names).all(axis=1)].reset_index(drop=True)
 
 
 def alike(passages, least):
@@ -302,10 +279,10 @@ def alike(passages, least):
 
 def _pairs(reports):
     """Give the names and the sentences, as spans, of every two reports of one event."""
-    of = dict(zip(reports.doc_id, reports["event"], strict=True)) if "event" in reports else {}
+    of = event_of(reports)
     cut = {doc: [(doc, a, b, text[a:b]) for a, b in _told(text)] for doc, text in texts(reports)}
     for a, b in combinations(cut, 2):
-        if _same_event(of.get(a), of.get(b)):
+        if of[a] == of[b]:
             yield (a, cut[a]), (b, cut[b])
 
 
@@ -313,10 +290,6 @@ def _told(text):
     """Give the sentences of a report; a subhead is none."""
     heads = set(subheads(text))
     return [span for span in sentences(text) if span not in heads]
-
-
-def _same_event(a, b):
-    return (pd.isna(a) and pd.isna(b)) or (pd.notna(a) and pd.notna(b) and a == b)
 
 
 def _blocks(left, right, vectors):
@@ -393,7 +366,7 @@ def _fit(left, right, **how):
 
 def _terms(text):
     text = _with_countries(text)
-    found = (_plain(text[a:b]) for a, b in words(text))
+    found = (lower(text[a:b]) for a, b in words(text))
     return [_stem(word) for word in found if word not in _stop_words()]
 
 
@@ -401,7 +374,7 @@ def _things(text):
     """Give the terms of a sentence without titles, days and verbs of saying, and of a name its last only."""
     text, found, titled = NAME.sub(_before_the_last, _with_countries(text)), [], False
     for start, end in reversed(words(text)):
-        word = _plain(text[start:end])
+        word = lower(text[start:end])
         title = not TITLES.isdisjoint((word, singular(word))) or (titled and word in SETS["before_titles"])
         if not title and word not in SAYING and word not in _stop_words():
             found.append(_stem(word))
@@ -437,10 +410,6 @@ def _country_names():
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)")
 
 
-def _plain(word):
-    return word.lower().replace("’", "'").removesuffix("'s")
-
-
 @cache
 def _stemmer():
     import snowballstemmer
@@ -456,9 +425,7 @@ def _stem(word):
 def _weights(left, right):
     """Weigh each stem by its rarity in the two reports."""
     bags = [set(_terms(text)) for text in (*left, *right)]
-    counts = {}
-    for stem in (stem for bag in bags for stem in bag):
-        counts[stem] = counts.get(stem, 0) + 1
+    counts = Counter(stem for bag in bags for stem in bag)
     return {stem: 1 + np.log((1 + len(bags)) / (1 + n)) for stem, n in counts.items()}
 
 

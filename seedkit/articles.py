@@ -7,26 +7,16 @@ other pages cite stand here, each in a few words of context.
 
 from collections import defaultdict
 
-from .marking import Mark, escape, marked_parts
+from .lexicons import read_lexicon
+from .marking import Mark, escape, lang, marked_parts
 from .places import address
 
 # Tables whose passages look different in the text; the others have addresses without a look of their own.
 SEEN = ("attributions", "timexes", "cues", "namings", "checks", "quotations")
-MEANINGS = {
-    "checks": "remarks on damaged text",
-    "quotations": "passages in quotation marks",
-    "attributions": "what somebody is made to say",
-    "timexes": "time expressions",
-    "events": "statements with a date",
-    "cues": "words that hedge, stress, doubt or judge",
-    "namings": "mentions of actors",
-    "agency": "parts of actors in clauses",
-    "alignments": "sentences with a counterpart in another report",
-    "omissions": "sentences without one",
-    "renderings": "renderings of an utterance that another report has too",
-}
+MEANINGS = read_lexicon("tables", "meaning")
 LISTED = 100  # passages of a table listed for a report
 CONTEXT = 40
+FACTS = ("Outlet", "Author", "Published", "Language", "Licence", "Notes")
 
 
 def positions(tables):
@@ -73,12 +63,11 @@ def article(places, doc_id, found, cited, whole=True):
     title = places.known(doc_id, "title") or doc_id
     text = _whole(places, doc_id, found, cited) if whole else _cited(places, doc_id, cited)
     lists = _lists(places, doc_id, found) if whole else ""
-    language = places.language(doc_id)
-    lang = f' lang="{language}"' if language else ""
+    tongue = lang(places.language(doc_id))
     return (
         f'<section class="article" aria-labelledby="{address(doc_id)}">'
-        f'<h2 id="{address(doc_id)}"><bdi{lang}>{escape(title)}</bdi></h2>{_facts(places, doc_id)}'
-        f'<div class="text"{lang}>{text}</div>{lists}</section>\n'
+        f'<h2 id="{address(doc_id)}"><bdi{tongue}>{escape(title)}</bdi></h2>{_facts(places, doc_id)}'
+        f'<div class="text"{tongue}>{text}</div>{lists}</section>\n'
     )
 
 
@@ -90,17 +79,7 @@ def legend():
 
 def _facts(places, doc_id):
     row = places.rows[doc_id]
-    known = {
-        name: places.known(doc_id, column)
-        for name, column in {
-            "Outlet": "outlet",
-            "Author": "author",
-            "Published": "published",
-            "Language": "language",
-            "Licence": "licence",
-            "Notes": "notes",
-        }.items()
-    }
+    known = {name: places.known(doc_id, name.lower()) for name in FACTS}
     size = f"{len(places.paragraphs(doc_id)):,} paragraphs, {len(row['text']):,} characters"
     facts = known | {"Id": doc_id, "Size": size}
     lines = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items() if value)
@@ -139,7 +118,7 @@ def _cited(places, doc_id, cited):
 def _lists(places, doc_id, found):
     by_table = defaultdict(list)
     for offsets, names in sorted(found.items()):
-        for name in dict.fromkeys(names):
+        for name in set(names):
             by_table[name].append(offsets)
     return "".join(_list(places, doc_id, name, spans) for name, spans in sorted(by_table.items()))
 
@@ -150,9 +129,8 @@ def _list(places, doc_id, name, spans):
         f'<code class="sk-cite">{escape(places.line(doc_id, start, end))}</code></li>'
         for start, end in spans[:LISTED]
     )
-    more = f"<p>{LISTED} of {len(spans):,} are listed; all of them are in tables/{name}.</p>" * (
-        len(spans) > LISTED
-    )
+    cut = f"<p>{LISTED} of {len(spans):,} are listed; all of them are in tables/{name}.</p>"
+    more = cut if len(spans) > LISTED else ""
     return (
         f"<details><summary>{escape(name)}, {escape(MEANINGS.get(name, ''))}: {len(spans):,}</summary>"
         f'<ol class="sk-list" id="{address(doc_id)}.{escape(name)}">{lines}</ol>{more}</details>\n'

@@ -19,16 +19,18 @@ FULL_STOP = re.compile(r"\.['’]?\W*$")
 ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # a main clause's cue goes before theirs
 NEAR = 10
 CROSSED = 2  # so many full stops may stand between a cue and the quotation after it
+FAR = 600  # tokens before a quotation, in which its cue is looked for
 DETACHED = 8  # so many words between a quotation and a cue in the sentence after it
 
 
 @dataclass
 class Placed:
-    """A quotation in its parsed frame: its first and last token."""
+    """A quotation in its parsed frame: its first and last token, and from where a cue may introduce it."""
 
     quotation: object
     first: int
     last: int
+    since: int = 0
 
 
 def placed(doc, frame):
@@ -39,6 +41,10 @@ def placed(doc, frame):
         if first < last:
             found.append(Placed(quotation, first, last - 1))
             quoted[first:last] = [True] * (last - first)
+    stops = [token.i for token in doc if _stop(token) and not quoted[token.i]]
+    for here in found:
+        before = bisect_left(stops, here.first) - CROSSED - 1
+        here.since = max(here.first - FAR, stops[before] if before >= 0 else 0)
     return found, quoted
 
 
@@ -53,7 +59,7 @@ def best_claim(doc, claims, here, quoted):
     """
     ends = doc[here.first : here.last + 1].text
     ranked = []
-    for claim in _near(doc, claims, here, quoted):
+    for claim in _near(doc, claims, here):
         if not claim.quotes or here.first <= claim.source.i <= here.last:
             continue
         after = claim.cue.i > here.last
@@ -68,14 +74,10 @@ def best_claim(doc, claims, here, quoted):
     return claim, rank
 
 
-def _near(doc, claims, here, quoted):
+def _near(doc, claims, here):
     """The claims in the sentences around, which is all that can introduce a quotation."""
-    first, crossed = here.first, 0
-    while first and crossed <= CROSSED:
-        first -= 1
-        crossed += _stop(doc[first]) and not quoted[first]
     last = max(doc[here.last].sent.end, here.last + 2 + DETACHED)
-    start, end = (bisect_left(claims, i, key=lambda claim: claim.cue.i) for i in (first, last))
+    start, end = (bisect_left(claims, i, key=lambda claim: claim.cue.i) for i in (here.since, last))
     return claims[start:end]
 
 

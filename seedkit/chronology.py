@@ -20,34 +20,26 @@ from .facts import bare, compared, numbers_agree, same_act, shared_dates, told_t
 from .intervals import effective, wilson
 from .parse import parsed_sentences
 from .quotation import quotations_in
-from .spans import SPAN, table, texts
+from .spans import SPAN, by_report, table, texts
 from .statements import statements
 from .stretches import stretch
 from .times import timexes as find_timexes
 
 COLUMNS = SPAN | {
-    "earliest": "datetime64[s]",
-    "latest": "datetime64[s]",
-    "basis": "string",
-    "grade": "string",
-    "timex_start": "Int64",
-    "timex_end": "Int64",
-    "lender_doc_id": "string",
-    "lender_start": "Int64",
-    "lender_end": "Int64",
-    "verb": "string",
-    "verb_start": "Int64",
-}
+    "earliest": "datetime64[s]", "latest": "datetime64[s]", "basis": "string", "grade": "string",
+    "timex_start": "Int64", "timex_end": "Int64",
+    "lender_doc_id": "string", "lender_start": "Int64", "lender_end": "Int64",
+    "verb": "string", "verb_start": "Int64",
+}  # fmt: skip
 GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
-BORROWED = ["earliest", "latest", "basis", "grade", "timex_start", "timex_end"]
-BORROWED += ["lender_doc_id", "lender_start", "lender_end"]
+BORROWED = [name for name in COLUMNS if name not in SPAN and not name.startswith("verb")]
 CUT = 80  # characters of a statement in a list
 OWN = {"reports": "int64", "dated": "int64", "stated": "int64", "share": "float64", "low": "float64"}
 OWN |= {"high": "float64", "recent": "Int64", "oldest": "string", "newest": "string"}
 TIMELINE = COLUMNS | {"mark": "int64", "agreement": "string", "when": "string"}
 
 
-def events(reports, timexes=None, model=""):
+def events(reports, timexes=None, model="", aligned=None):
     """
     Find the dated statements of each report.
 
@@ -55,8 +47,8 @@ def events(reports, timexes=None, model=""):
     ----------
     reports : DataFrame
         As returned by `load_reports`.
-    timexes : DataFrame, optional
-        The table of `timexes`; found now if it is not given.
+    timexes, aligned : DataFrame, optional
+        The tables `timexes` and `alignments`; found now if they are not given.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
 
@@ -80,20 +72,18 @@ def events(reports, timexes=None, model=""):
     [['He left on Thursday', '2024-06-20', 'stated'], ['It will rain', '2024-06-21', 'inferred']]
     """
     dates = find_timexes(reports) if timexes is None else timexes
-    days = reports.get("published", pd.Series(pd.NaT, reports.index))
-    published = {doc: _day(day) for doc, day in zip(reports.doc_id, days, strict=True)}
-    quoted = {
-        doc: [(q.start, q.end) for q in quotations_in(text) if q.depth == 1] for doc, text in texts(reports)
-    }
-    kept, rows = _by_report(dates), []
-    text_of = dict(texts(reports))
+    published = {doc: _day(day) for doc, day in by_report(reports, "published").items()}
+    kept, rows, text_of = _by_report(dates), [], dict(texts(reports))
     for doc_id, sentences in groupby(parsed_sentences(reports, model), key=lambda parse: parse[0]):
-        dater, own = Dater(published[doc_id], quoted[doc_id]), []
+        text = text_of[doc_id]
+        quoted = [(q.start, q.end) for q in quotations_in(text) if q.depth == 1]
+        dater, own = Dater(published[doc_id], quoted), []
         for _, start, doc in sentences:
             told = statements(start, doc, *kept.get(doc_id, ((), {})))
-            own += [_row(doc_id, text_of[doc_id], *dated) for dated in dater.date(told)]
+            own += [_row(doc_id, text, *dated) for dated in dater.date(told)]
         rows += sorted(own, key=lambda row: row[1:3])
-    return _borrowed(table(rows, COLUMNS), reports).pipe(_only_dated)
+    found = _borrowed(table(rows, COLUMNS), reports, aligned)
+    return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
 
 
 def timeline(events, reports, shared=None):
@@ -127,11 +117,9 @@ def timeline(events, reports, shared=None):
     """
     shared = shared_dates(events, reports) if shared is None else shared
     place = {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
-    keys = {"key": events.earliest.fillna(events.latest), "latest": events.latest}
-    keys |= {"place": events.doc_id.map(place), "basis": events.basis}
-    merged = events.loc[pd.DataFrame(keys).sort_values(list(keys), kind="stable").index].reset_index(
-        drop=True
-    )
+    keys = events.assign(begins=events.earliest.fillna(events.latest), place=events.doc_id.map(place))
+    order = keys.sort_values(["begins", "latest", "place", "basis"], kind="stable").index
+    merged = events.loc[order].reset_index(drop=True)
     when = [stretch(row.earliest, row.latest) for row in merged.itertuples()]
     worst = _worst(shared)
     unpaired = compared(merged, reports).map({True: "alone", False: "not compared"})
@@ -227,13 +215,11 @@ def own_dates(events, reports, side=None):
     >>> own_dates(events(reports), reports)[["dated", "stated", "recent", "oldest"]].values.tolist()
     [[1, 1, 0, '1961']]
     """
-    days = reports.get("published", pd.Series(pd.NaT, reports.index)).astype("datetime64[s]")
-    days.index = reports.doc_id
+    days = pd.Series(by_report(reports, "published"), dtype="datetime64[s]")
     of = days.index.to_series() if side is None else side.astype(str)[days.index]
-    told = events.assign(
-        own=events.grade == "stated", since=days.reindex(events.doc_id).to_numpy() - NEWS * DAY
-    )
-    told["recent"] = told.own & ~(told.latest < told.since)
+    since = days.reindex(events.doc_id).to_numpy() - NEWS * DAY
+    told = events.assign(own=events.grade == "stated")
+    told["recent"] = told.own & ~(told.latest < since)
     by_side = dict(list(told.groupby(told.doc_id.map(of), sort=False)))
     rows = [
         (name, len(here), *_own(by_side.get(name, told[:0]), here.notna().all()))
@@ -335,12 +321,8 @@ def _day(published):
 
 def _usable(dates):
     """Dates and times with a stretch; *now* is when something is told, *the time* any."""
-    return (
-        dates.type.isin(["DATE", "TIME"])
-        & (dates.earliest.notna() | dates.latest.notna())
-        & (dates.value != "PRESENT_REF")
-        & (dates.rule != "ref_noun")
-    )
+    known = dates.type.isin(["DATE", "TIME"]) & (dates.earliest.notna() | dates.latest.notna())
+    return known & (dates.value != "PRESENT_REF") & (dates.rule != "ref_noun")
 
 
 def _by_report(dates):
@@ -361,20 +343,15 @@ def _row(doc_id, text, one, dated):
     return *span, *when, *where, pd.NA, pd.NA, pd.NA, one.lemma, one.verb
 
 
-def _only_dated(found):
-    return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
-
-
-def _borrowed(found, reports):
+def _borrowed(found, reports, aligned):
     """
     Date the statements without a date of their own by a sentence of another report that tells the same.
 
     The two must tell of one act, and what is told is not later than the day on which it was told.
     """
-    days = reports.get("published", pd.Series(pd.NaT, reports.index))
-    until = {doc: pd.Timestamp(day) + DAY for doc, day in zip(reports.doc_id, days, strict=True)}
+    until = {doc: pd.Timestamp(day) + DAY for doc, day in by_report(reports, "published").items()}
     found, taken = found.assign(grade=found.grade.fillna("")), set()
-    for a, b, pair in told_twice(found, reports):
+    for a, b, pair in told_twice(found, reports, aligned):
         if not numbers_agree(bare(pair.text_a, pair.start_a, a), bare(pair.text_b, pair.start_b, b)):
             continue
         for takers, lenders in ((a, b), (b, a)):

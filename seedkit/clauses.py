@@ -7,9 +7,8 @@ pronoun goes to a person of that gender who was a subject in the same sentence o
 another subject there could be meant too. Look at the passage before you make much of a count.
 """
 
-from functools import cache
-
-from .lexicons import read_lexicon, read_rows
+from .lexicons import read_rows
+from .names import COUNTRIES, FORENAMES
 from .naming import namings
 from .parse import parsed_sentences
 from .spans import SPAN, table
@@ -20,6 +19,7 @@ OBJECTS = {"dobj", "obj", "dative"}
 CHAIN = 8  # verbs joined by "and" that share a subject
 PRONOUNS = {"he": "m", "his": "m", "she": "f", "her": "f"}
 SUBJECTS = {"nsubj", "nsubjpass"}
+NOUNS = {row["noun"]: row for row in read_rows("acts")}
 
 
 def agency(reports, named=None, model=""):
@@ -61,10 +61,8 @@ def agency(reports, named=None, model=""):
         here = _mentions(doc, start, where.get(doc_id, {}))
         people = _people(doc, here)
         he = last.get(doc_id, {}) | people
-        for found in sorted(_acts(doc, here, he), key=lambda found: found[:2]):
-            rows.append(
-                (doc_id, start + found[0], start + found[1], doc.text[found[0] : found[1]], *found[2:])
-            )
+        for first, end, *part in sorted(_acts(doc, here, he), key=lambda found: found[:2]):
+            rows.append((doc_id, start + first, start + end, doc.text[first:end], *part))
         last[doc_id] = people
     return table(rows, COLUMNS)
 
@@ -74,7 +72,7 @@ def _acts(doc, mentions, he):
     for token in doc:
         if token.pos_ == "VERB":
             yield from _verb_parts(token, mentions, he)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in _nouns():
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS:
             yield from _noun_parts(token, mentions, he)
 
 
@@ -130,7 +128,7 @@ def _mentions(doc, start, where):
 
 def _noun_parts(noun, mentions, he):
     """An act made a noun: with its agent ("Russia’s invasion", "raids by rebels") or without."""
-    row = _nouns()[noun.lemma_.lower()]
+    row = NOUNS[noun.lemma_.lower()]
     owners = [child for child in noun.children if child.dep_ == "poss"]
     by = [child for child in noun.children if child.lower_ == "by"]
     agents = [*owners, *(grandchild for child in by for grandchild in child.children)]
@@ -150,20 +148,5 @@ def _carried(noun):
 def _people(doc, mentions):
     """Give for each gender the person last named as a subject; None: one whose first name does not tell."""
     subjects = [mentions[token.i][2] for token in doc if token.dep_ in SUBJECTS and token.i in mentions]
-    people = [actor for actor in subjects if actor not in _countries()]
-    return {_forenames().get(actor.split()[0]) or None: actor for actor in people}
-
-
-@cache
-def _nouns():
-    return {row["noun"]: row for row in read_rows("acts")}
-
-
-@cache
-def _countries():
-    return frozenset(read_lexicon("countries", "country").values())
-
-
-@cache
-def _forenames():
-    return read_lexicon("forenames", "gender")
+    people = [actor for actor in subjects if actor not in COUNTRIES.values()]
+    return {FORENAMES.get(actor.split()[0]) or None: actor for actor in people}

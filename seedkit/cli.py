@@ -6,6 +6,7 @@ are inside the functions, so that ``seedkit --help`` is there at once.
 """
 
 import argparse
+import inspect
 import os
 import signal
 import sys
@@ -29,43 +30,6 @@ without it, the two reports that come with seedkit are used."""
 CODES = """\
 exit codes: 0 all loaded and done; 1 done, but something was refused or failed;
 2 a wrong call, or nothing that can be loaded"""
-
-REPORT = """\
-examples:
-  seedkit report --out report
-  seedkit report articles --out my-report -p grade assumed
-  seedkit report articles --out my-report -f parameters.yaml --text passages
-  seedkit report all.csv --out my-report --columns id=doc_id,body=text
-
-Each notebook takes the parameters that its first code cell lists, with types and
-meanings. A name that no notebook knows, or a value of the wrong type, is an error.
-"""
-
-TABLES = """\
-examples:
-  seedkit tables articles --out tables
-  seedkit tables articles --out tables --only quotations,attributions
-  seedkit tables articles --out for-excel --format csv
-
-jsonl is faithful. csv is for spreadsheets: text that a spreadsheet would take for a
-formula gets a leading '.
-"""
-
-CHECK = """\
-examples:
-  seedkit check articles
-  seedkit check articles --template > articles/seeds.csv
-
-The template is a CSV with a row for each text: fill in what you know, above all
-`published`, from which "yesterday" is read, and save it as seeds.csv beside the texts.
-"""
-
-VERIFY = """\
-example:
-  seedkit verify my-report
-
-Exit code 0 when every file is as it was written, 1 when one changed, is missing or new.
-"""
 
 
 def main(argv=None):
@@ -128,68 +92,67 @@ def _parser():
     parser.add_argument("--version", action="version", version=f"seedkit {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    report = _command(
-        commands, "report", _report, "run the notebooks; write linked pages, tables, figures", REPORT
-    )
+    report = _command(commands, _report)
     report.add_argument("--out", required=True, metavar="DIR", help="folder to write, or an earlier report")
-    report.add_argument(
-        "-p",
-        nargs=2,
-        action="append",
-        default=[],
-        dest="pairs",
-        metavar=("NAME", "VALUE"),
-        help="a parameter",
-    )
-    report.add_argument(
-        "-f", dest="file", metavar="FILE", help="parameters as a YAML file; -p goes before it"
-    )
+    given = {"nargs": 2, "action": "append", "default": [], "metavar": ("NAME", "VALUE")}
+    report.add_argument("-p", dest="pairs", help="a parameter", **given)
+    yaml = "parameters as a YAML file; -p goes before it"
+    report.add_argument("-f", dest="file", metavar="FILE", help=yaml)
     report.add_argument(
         "--text", choices=("full", "passages"), default="full", help="passages: leave whole articles out"
     )
     report.add_argument("--notebooks", metavar="NAME,…", help="only these, such as 01_sourcing")
 
-    tables = _command(commands, "tables", _tables, "write the tables alone", TABLES)
+    tables = _command(commands, _tables)
     tables.add_argument("--out", required=True, metavar="DIR", help="folder to write, or earlier tables")
     tables.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="default: jsonl")
     tables.add_argument("--only", metavar="NAME,…", help="only these, such as quotations,timexes")
 
-    check = _command(
-        commands, "check", _check, "say what was found, loaded and refused, and the damage", CHECK
-    )
+    check = _command(commands, _check)
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
+    columns = "names of columns in the file, as id=doc_id,body=text"
     for command in (report, tables, check):
         command.add_argument("path", nargs="?", type=_given, metavar="PATH", help="folder or file of reports")
-        command.add_argument(
-            "--columns",
-            default="",
-            metavar="A=B,…",
-            help="names of columns in the file, as id=doc_id,body=text",
-        )
+        command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
     for command in (report, tables):
         command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
 
-    verify = _command(commands, "verify", _verify, "say which files of a report have changed", VERIFY)
+    verify = _command(commands, _verify)
     verify.add_argument("folder", type=_given, metavar="DIR", help="folder that `seedkit report` wrote")
     return parser
 
 
-def _command(commands, name, function, help, epilog):
-    parser = commands.add_parser(name, help=help, description=f"{help[0].upper()}{help[1:]}.", epilog=epilog)
+def _command(commands, function):
+    """Add the command of a function, whose docstring is the help."""
+    said, _, examples = (inspect.getdoc(function) or "").partition("\n\n")
+    brief = said[:1].lower() + said[1:].rstrip(".")
+    name = function.__name__.removeprefix("_")
+    parser = commands.add_parser(name, help=brief, description=said, epilog=examples)
     parser.set_defaults(command=function)
     return parser
 
 
 def _given(path):
     if not path:
-        raise argparse.ArgumentTypeError(
-            "the path is empty; leave it out for the reports that come with seedkit"
-        )
+        empty = "the path is empty; leave it out for the reports that come with seedkit"
+        raise argparse.ArgumentTypeError(empty)
     return path
 
 
 def _report(asked):
+    """
+    Run the notebooks; write linked pages, tables, figures.
+
+    examples:
+      seedkit report --out report
+      seedkit report articles --out my-report -p grade assumed
+      seedkit report articles --out my-report -f parameters.yaml --text passages
+      seedkit report all.csv --out my-report --columns id=doc_id,body=text
+
+    Each notebook takes the parameters that its first code cell lists, with types and
+    meanings. A name that no notebook knows, or a value of the wrong type, is an error.
+    """
     from .parameters import read_parameter_file
     from .report import run_report
 
@@ -211,6 +174,17 @@ def _report(asked):
 
 
 def _tables(asked):
+    """
+    Write the tables alone.
+
+    examples:
+      seedkit tables articles --out tables
+      seedkit tables articles --out tables --only quotations,attributions
+      seedkit tables articles --out for-excel --format csv
+
+    jsonl is faithful. csv is for spreadsheets: text that a spreadsheet would take for a
+    formula gets a leading '.
+    """
     from .output import whole_folder
     from .reports import load_reports
     from .tables import find_tables, foreign, table_names, with_account, write_tables
@@ -226,6 +200,16 @@ def _tables(asked):
 
 
 def _check(asked):
+    """
+    Say what was found, loaded and refused, and the damage.
+
+    examples:
+      seedkit check articles
+      seedkit check articles --template > articles/seeds.csv
+
+    The template is a CSV with a row for each text: fill in what you know, above all
+    `published`, from which "yesterday" is read, and save it as seeds.csv beside the texts.
+    """
     from .reports import load_reports, metadata_template
     from .spans import texts
     from .tables import finder
@@ -241,13 +225,14 @@ def _check(asked):
         raise
     for line in account.lines() + _undated(reports):
         _say(line)
-    damage = dict(list(finder("checks")(reports).groupby("doc_id")))
+    found = finder("checks")(reports)
+    damage = dict(list(found.groupby("doc_id")))
     read = {doc_id for doc_id, _ in texts(reports)}
     for doc_id in reports.doc_id:
-        remarks = damage.get(doc_id, ())
-        found = f"remarks: {len(remarks)}" if len(remarks) else "no damage found"
-        _say(f"{doc_id}: {found if doc_id in read else 'not analysed'}")
-        for row in remarks.itertuples() if len(remarks) else ():
+        remarks = damage.get(doc_id, found[:0])
+        said = f"remarks: {len(remarks)}" if len(remarks) else "no damage found"
+        _say(f"{doc_id}: {said if doc_id in read else 'not analysed'}")
+        for row in remarks.itertuples():
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
     return PARTLY if len(account.refused) else DONE
 
@@ -267,6 +252,14 @@ def _undated(reports):
 
 
 def _verify(asked):
+    """
+    Say which files of a report have changed.
+
+    example:
+      seedkit verify my-report
+
+    Exit code 0 when every file is as it was written, 1 when one changed, is missing or new.
+    """
     from .crate import verify
 
     changes = verify(asked.folder)
@@ -281,11 +274,11 @@ def _pairs(pairs, **options):
     """-p NAME VALUE and the options that are parameters too; each name once."""
     from .errors import ParameterError
 
-    names = [name for name, _ in pairs] + [name for name, value in options.items() if value]
-    twice = {name for name in names if names.count(name) > 1}
-    if twice:
+    pairs = [*pairs, *((name, value) for name, value in options.items() if value)]
+    names = [name for name, _ in pairs]
+    if twice := {name for name in names if names.count(name) > 1}:
         raise ParameterError(f"parameter {min(twice)!r} is given twice; give it once")
-    return dict(pairs) | {name: value for name, value in options.items() if value}
+    return dict(pairs)
 
 
 def _names(text):

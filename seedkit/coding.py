@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from .errors import ModelError, ParameterError
-from .lexicons import read_rows
+from .lexicons import read_lexicon, read_rows
 from .spans import table
 
 SHEET = {
@@ -93,13 +93,12 @@ def read_sheets(folder):
     >>> len(read_sheets(""))
     0
     """
-    sheets, frames = [], {row["item"]: row["frame"] for row in read_rows("coding")}
+    sheets, frames = [], read_lexicon("coding", "frame")
     for path in sorted(Path(folder).glob("*.csv")) if folder else []:
         sheet = _sheet(path)
         if not {"doc_id", "item", "answer"} <= set(sheet):
-            raise ParameterError(
-                f"{path} has the columns {', '.join(sheet)}; expected doc_id, item and answer"
-            )
+            there = ", ".join(sheet)
+            raise ParameterError(f"{path} has the columns {there}; expected doc_id, item and answer")
         if "frame" not in sheet:
             sheet = sheet.assign(frame=sheet["item"].map(frames).astype("string").fillna(sheet["item"]))
         coder = sheet["coder"] if "coder" in sheet else pd.Series(pd.NA, sheet.index, dtype="string")
@@ -109,10 +108,9 @@ def read_sheets(folder):
 
 def _sheet(path):
     """Read one sheet; a report may be called NA, which is no missing value."""
+    as_text = {"dtype": "string", "encoding": "utf-8-sig", "keep_default_na": False}
     try:
-        return pd.read_csv(
-            path, sep=None, engine="python", dtype="string", encoding="utf-8-sig", keep_default_na=False
-        )
+        return pd.read_csv(path, sep=None, engine="python", **as_text)
     except (UnicodeDecodeError, csv.Error, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise ParameterError(
             f"{path} cannot be read as a sheet ({error}); save it as CSV in UTF-8, with a line of names"

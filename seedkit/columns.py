@@ -7,12 +7,12 @@ JSON stays as it was written, so that an identifier 007 or 1e5 is never changed 
 """
 
 import re
-from difflib import get_close_matches
 from functools import lru_cache
 
 from .account import Refused, listed, quoted
 from .errors import ParameterError
 from .lexicons import read_lexicon
+from .parameters import nearest
 
 KNOWN = read_lexicon("columns", "column")
 COLUMNS = list(dict.fromkeys(KNOWN.values()))
@@ -54,9 +54,9 @@ def column_map(columns):
     for name, column in parts:
         plain, column = _plain(str(name)), str(column).strip()
         if column not in COLUMNS:
-            near = "".join(f"; is it {found!r}?" for found in get_close_matches(column, COLUMNS, 1))
             raise ParameterError(
-                f"columns: no column is called {quoted(column)}, only {', '.join(COLUMNS)}{near}"
+                f"columns: no column is called {quoted(column)}{nearest(column, COLUMNS)}; "
+                f"there are {', '.join(COLUMNS)}"
             )
         if not plain:
             raise ParameterError(f"columns: nothing stands before ={column}; expected name=column")
@@ -122,7 +122,7 @@ def no_text(names):
     """Refuse what has no column of text."""
     return Refused(
         f"no column of text among {listed(names)}" if names else "no columns",
-        "say which one it is: columns=NAME=text",
+        'say which one it is: --columns NAME=text, or columns="NAME=text" in a notebook',
     )
 
 

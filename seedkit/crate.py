@@ -23,16 +23,9 @@ from .errors import ModelError, OutputError
 from .parse import find_model
 
 CRATE = "ro-crate-metadata.json"
-PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
-CONTEXT = ["https://w3id.org/ro/crate/1.1/context", "https://w3id.org/ro/terms/workflow-run/context"]
+TEMPLATE = Path(__file__).parent / "template"  # what every crate says stands in crate.json
 SOFTWARE = ("spacy", "pandas", "numpy", "scikit-learn", "matplotlib", "papermill", "ipykernel", "nh3")
 COLUMNS = {"path": "string", "state": "string"}
-RIGHTS = {
-    "@id": "#rights",
-    "@type": "CreativeWork",
-    "name": "Rights",
-    "description": "The reports that are quoted belong to those who wrote them.",
-}
 
 
 def write_crate(folder, sources, parameters, started, failed=()):
@@ -68,29 +61,12 @@ def write_crate(folder, sources, parameters, started, failed=()):
     asked = [_value(name, value) for name, value in sorted(parameters.items())]
     software = [_package(*one) for one in versions(SOFTWARE, parameters.get("model", "")).items()]
     software += [_package("python", platform.python_version())]
-    program = {
-        **_package("seedkit", __version__),
-        "softwareRequirements": _references(software),
-        "description": "Compares how news reports of one event source, quote, frame and date it.",
-    }
-    graph = [
-        {
-            "@id": CRATE,
-            "@type": "CreativeWork",
-            "about": {"@id": "./"},
-            "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
-        },
-        _root(started, read + written),
-        {"@id": PROFILE, "@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5"},
-        RIGHTS,
-        _run(started, read + asked, written, failed),
-        program,
-        *software,
-        *asked,
-        *read,
-        *written,
-    ]
-    content = {"@context": CONTEXT, "@graph": graph}
+    content = json.loads((TEMPLATE / "crate.json").read_text(encoding="utf-8"))
+    _, root, run, program, *_ = content["@graph"]
+    root |= {"datePublished": started.date().isoformat(), "hasPart": _references(read + written)}
+    run |= _outcome(started, failed) | {"object": _references(read + asked), "result": _references(written)}
+    program |= {"softwareVersion": __version__, "softwareRequirements": _references(software)}
+    content["@graph"] += [*software, *asked, *read, *written]
     path = folder / CRATE
     path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
     return path
@@ -196,14 +172,13 @@ def file_digest(path):
 def _written(folder):
     """The digest of each file that the crate says was written."""
     try:
-        graph = {
-            entity["@id"]: entity for entity in json.loads((folder / CRATE).read_text("utf-8"))["@graph"]
-        }
+        entities = json.loads((folder / CRATE).read_text("utf-8"))["@graph"]
+        graph = {entity["@id"]: entity for entity in entities}
         results = graph["#run"]["result"]
         return {unquote(result["@id"]): graph[result["@id"]]["sha256"] for result in results}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise OutputError(
-            f"{folder} holds no report that can be verified ({type(problem).__name__}: {problem}); "
+            f"{folder} holds no report that can be verified: {CRATE} is missing or damaged; "
             "name a folder that `seedkit report` wrote"
         ) from problem
 
@@ -247,32 +222,11 @@ def _references(entities):
     return [{"@id": entity["@id"]} for entity in entities]
 
 
-def _root(started, parts):
-    return {
-        "@id": "./",
-        "@type": "Dataset",
-        "name": "Comparative analysis of news reports",
-        "description": "Linked pages, tables, figures and executed notebooks, written by seedkit.",
-        "datePublished": started.date().isoformat(),
-        "license": {"@id": "#rights"},
-        "conformsTo": {"@id": PROFILE},
-        "mentions": {"@id": "#run"},
-        "hasPart": _references(parts),
-    }
-
-
-def _run(started, objects, results, failed):
+def _outcome(started, failed):
     status = "FailedActionStatus" if failed else "CompletedActionStatus"
-    action = {
-        "@id": "#run",
-        "@type": "CreateAction",
-        "name": "Run of seedkit report",
-        "description": "Reports were loaded, passages found, notebooks executed and pages written.",
-        "instrument": {"@id": "#software-seedkit"},
+    outcome = {
         "startTime": started.isoformat(timespec="seconds"),
         "endTime": datetime.now(UTC).isoformat(timespec="seconds"),
         "actionStatus": f"http://schema.org/{status}",
-        "object": _references(objects),
-        "result": _references(results),
     }
-    return action | ({"error": f"failed: {', '.join(sorted(failed))}"} if failed else {})
+    return outcome | ({"error": f"failed: {', '.join(sorted(failed))}"} if failed else {})

@@ -34,3 +34,16 @@ class ParameterError(SeedkitError):
 
 class SpanError(SeedkitError):
     """A row's start, end and text do not agree with the report that it points into."""
+
+
+def told(name, message):
+    """
+    Put an error that ended a notebook into words; what seedkit raises on purpose needs no name of a class.
+
+    Examples
+    --------
+    >>> told("ParameterError", "no report is called 'x'"), told("KeyError", "'x'")
+    ("no report is called 'x'", "KeyError: 'x'")
+    """
+    ours = {error.__name__ for error in SeedkitError.__subclasses__()}
+    return message if name in ours else f"{name}: {message}"

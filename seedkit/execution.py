@@ -16,6 +16,8 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
+from .errors import told
+
 FIXED = {
     "LC_ALL": "C.UTF-8",
     "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -27,6 +29,7 @@ FIXED = {
 }
 SOCKET = 90  # bytes of a folder in which sockets may lie; systems take 104 with the name
 STAMPED = ("injected-parameters", "papermill-error-cell-tag")
+KERNEL = {"kernel_name": "python3", "language": "python", "progress_bar": False}
 BRACES = str.maketrans({"{": "{{", "}": "}}"})  # papermill reads a path as a template
 
 logging.getLogger("papermill").addHandler(logging.NullHandler())  # a failure is told in one line
@@ -89,17 +92,10 @@ def _execute(notebook, copy, parameters, manager):
 
     line = ""
     try:
-        papermill.execute_notebook(
-            str(notebook).translate(BRACES),
-            str(copy).translate(BRACES),
-            parameters=parameters,
-            kernel_name="python3",
-            language="python",
-            progress_bar=False,
-            kernel_manager_class=manager,
-        )
+        paths = (str(path).translate(BRACES) for path in (notebook, copy))
+        papermill.execute_notebook(*paths, parameters, kernel_manager_class=manager, **KERNEL)
     except papermill.PapermillExecutionError as error:
-        line = f"{error.ename}: {error.evalue}".partition("\n")[0]
+        line = told(error.ename, error.evalue).partition("\n")[0]
     except (DeadKernelError, RuntimeError) as error:
         line = f"its kernel died ({error}); is there enough memory?"
     if copy.exists():
@@ -184,10 +180,9 @@ def _environment(private):
     # and so would one without a home, where the folder for it is a new one each time.
     import matplotlib.font_manager
 
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "MPL", "JPY_"))
-    }
-    kept |= {name: os.environ[name] for name in ("PYTHONPATH", "PYTHONHOME") if name in os.environ}
+    ours = ("PYTHONPATH", "PYTHONHOME")
+    others = ("PYTHON", "MPL", "JPY_")
+    kept = {k: v for k, v in os.environ.items() if k in ours or not k.startswith(others)}
     style = str(Path(matplotlib.get_data_path()) / "matplotlibrc")
     places = {"IPYTHONDIR": str(private), "MATPLOTLIBRC": style, "MPLCONFIGDIR": matplotlib.get_cachedir()}
     return kept | FIXED | places

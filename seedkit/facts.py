@@ -16,7 +16,7 @@ import pandas as pd
 from .alignment import alignments
 from .dating import DAY, is_day
 from .segments import sentences
-from .spans import table
+from .spans import SPAN, by_report, event_of, table
 from .statements import TELLING
 from .stretches import stretch
 
@@ -25,14 +25,13 @@ COMPARED = 60  # reports of one event beyond which they are not compared: every 
 # Verbs that name no act by which a fact is known.
 BARE = TELLING | {"be", "have", "do", "get", "make", "take", "go", "come", "become"}
 NUMBER = re.compile(r"\d[\d.,]{0,20}")
-SIDES = ("doc_id", "start", "end", "text", "when")
-TYPES = {"doc_id": "string", "start": "int64", "end": "int64", "text": "string", "when": "string"}
-COLUMNS = {f"{name}_{side}": TYPES[name] for side in "ab" for name in SIDES}
+SIDES = SPAN | {"when": "string"}
+COLUMNS = {f"{name}_{side}": SIDES[name] for side in "ab" for name in SIDES}
 COLUMNS |= {"certainty": "string", "agreement": "string", "relation": "string"}
 AGREEMENTS = ("same", "overlapping", "contradicting", "differing")
 
 
-def shared_dates(events, reports):
+def shared_dates(events, reports, aligned=None):
     """
     Pair the statements of two reports that tell of one act and both date it, and compare the dates.
 
@@ -63,8 +62,8 @@ def shared_dates(events, reports):
     ['contradicting: 17 June 2024 against 18 June 2024']
     """
     rows, order = [], {doc_id: place for place, doc_id in enumerate(reports.doc_id)}
-    for a, b, pair in told_twice(events[compared(events, reports)], reports):
-        rows += [_compared(*both, pair.certainty) for both in _one_act(a, b)]
+    for a, b, pair in told_twice(events[compared(events, reports)], reports, aligned):
+        rows += [_compared(x, y, pair.certainty) for x in a for y in b if same_act(x, y)]
     rows.sort(key=lambda row: (row["agreement"] != "contradicting", order[row["doc_id_a"]], row["start_a"]))
     return table(rows, COLUMNS)
 
@@ -105,14 +104,16 @@ def by_statement(pairs):
     return table(sorted(rows, key=lambda row: row["statement"]), COLUMNS | {"statement": "int64"})
 
 
-def told_twice(events, reports):
+def told_twice(events, reports, aligned=None):
     """Yield, from the likest on, the statements of two sentences that tell one fact, and the aligned pair."""
     reports = comparable(reports)
     if events.doc_id.nunique() < 2 or len(reports) < 2:
         return
     rows = {doc: list(part.itertuples()) for doc, part in events.groupby("doc_id")}
-    days = dict(zip(reports.doc_id, reports.get("published", pd.Series(pd.NaT, reports.index)), strict=True))
-    for pair in alignments(reports).sort_values("score", ascending=False, kind="stable").itertuples():
+    days = by_report(reports, "published")
+    aligned = alignments(reports) if aligned is None else aligned
+    aligned = aligned[aligned.doc_id_a.isin(reports.doc_id)]
+    for pair in aligned.sort_values("score", ascending=False, kind="stable").itertuples():
         a = [row for row in rows.get(pair.doc_id_a, []) if pair.start_a <= row.verb_start < pair.end_a]
         b = [row for row in rows.get(pair.doc_id_b, []) if pair.start_b <= row.verb_start < pair.end_b]
         apart = days[pair.doc_id_a] - days[pair.doc_id_b]
@@ -129,8 +130,8 @@ def comparable(reports):
     >>> len(comparable(pd.DataFrame({"doc_id": range(61), "event": "flood"})))
     0
     """
-    event = reports.get("event", pd.Series(pd.NA, reports.index)).astype("string").fillna("")
-    return reports[event.groupby(event).transform("size") <= COMPARED]
+    events = reports.doc_id.map(event_of(reports))
+    return reports[events.map(events.value_counts()) <= COMPARED]
 
 
 def compared(events, reports):
@@ -168,7 +169,7 @@ def lent(events, reports):
     >>> lent(events(reports), reports)[["text_a", "text_b", "when_a"]].values.tolist()
     [['The old bridge fell', 'The old bridge fell on Monday', '17 June 2024']]
     """
-    text, rows = dict(zip(reports.doc_id, reports.text, strict=True)), []
+    text, rows = by_report(reports, "text"), []
     for row in events[events.basis == "borrowed"].itertuples():
         when, there = stretch(row.earliest, row.latest), (row.lender_doc_id, row.lender_start, row.lender_end)
         sides = ((row.doc_id, row.start, row.end, row.text), (*there, text[there[0]][there[1] : there[2]]))
@@ -189,7 +190,7 @@ def in_sentences(pairs, reports):
     >>> in_sentences(pd.DataFrame([sides]), reports)[["text_a", "text_b"]].values.tolist()
     [['It fell, he said.', 'It fell.']]
     """
-    text, wide = dict(zip(reports.doc_id, reports.text, strict=True)), pairs.copy()
+    text, wide = by_report(reports, "text"), pairs.copy()
     cut = {doc_id: sentences(text[doc_id]) for side in "ab" for doc_id in pairs[f"doc_id_{side}"].unique()}
     for side in "ab":
         names = [f"{name}_{side}" for name in ("doc_id", "start", "end")]
@@ -235,17 +236,11 @@ def bare(text, start, rows):
     return text
 
 
-def _one_act(a, b):
-    return [(one, other) for one in a for other in b if same_act(one, other)]
-
-
 def _compared(one, other, certainty):
     when = [stretch(row.earliest, row.latest) for row in (one, other)]
     agreement = _agreement(one, other, certainty)
     row = {"certainty": certainty, "agreement": agreement, "relation": _relation(agreement, *when)}
-    sides = [
-        (row.doc_id, row.start, row.end, row.text, said) for row, said in zip((one, other), when, strict=True)
-    ]
+    sides = ((x.doc_id, x.start, x.end, x.text, said) for x, said in zip((one, other), when, strict=True))
     return row | _sides(sides)
 
 
@@ -267,13 +262,9 @@ def _agreement(one, other, certainty):
         return "same"
     if not (one.latest < other.earliest or other.latest < one.earliest):  # a missing end is never less
         return "overlapping"
-    if (
-        certainty != "clear"
-        or not numbers_agree(*(bare(row.text, row.start, [row]) for row in (one, other)))
-        or _weeks_apart(one, other)
-    ):
-        return "differing"
-    return "contradicting"
+    numbers = numbers_agree(*(bare(row.text, row.start, [row]) for row in (one, other)))
+    sure = certainty == "clear" and numbers and not _weeks_apart(one, other)
+    return "contradicting" if sure else "differing"
 
 
 def _weeks_apart(one, other):

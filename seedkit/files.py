@@ -73,9 +73,8 @@ def read(path, most):
         with path.open("rb") as file:
             data = file.read(most + 1)
     except (OSError, ValueError) as problem:
-        raise Refused(
-            f"cannot be read: {reason(problem)}", "see to its permissions or copy it anew"
-        ) from None
+        why = f"cannot be read: {reason(problem)}"
+        raise Refused(why, "see to its permissions or copy it anew") from None
     if len(data) > most:
         raise Refused(f"larger than {most:,} bytes", "split it, or raise max_bytes")
     if not data:

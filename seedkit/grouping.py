@@ -7,11 +7,12 @@ never left out in silence: reports of which the column says nothing are a group 
 
 import pandas as pd
 
-from .alignment import within_pair
 from .errors import ParameterError
+from .spans import event_of
 
 FEW = 6  # reports that stand beside each other
 EACH = "report"
+TECHNICAL = ("published_raw", "sha256", "source_file", "source_position", "loader", "notes")  # not offered
 
 
 def within_event(reports, found, event=""):
@@ -43,12 +44,25 @@ def within_event(reports, found, event=""):
     """
     if not event:
         return reports, found
-    names = reports.get("event", pd.Series(pd.NA, reports.index, dtype="string"))
-    if event not in set(names.dropna()):
-        known = ", ".join(sorted(set(names.dropna()))) or "none"
+    names = reports.doc_id.map(event_of(reports))
+    if event not in set(names):
+        known = ", ".join(sorted(set(names) - {""})) or "none"
         raise ParameterError(f"no report is of the event {event!r}; the events are: {known}")
-    kept = reports[names.eq(event).fillna(False)].reset_index(drop=True)
-    return kept, within_pair(found, kept)
+    kept = reports[names == event].reset_index(drop=True)
+    return kept, within(found, kept)
+
+
+def within(found, reports):
+    """
+    Keep of each table what was found in some reports, of pairs those of which both sides were.
+
+    Examples
+    --------
+    >>> found = {"cues": pd.DataFrame({"doc_id": ["a", "b", "c"]})}
+    >>> within(found, pd.DataFrame({"doc_id": ["a", "c"]}))["cues"].doc_id.tolist()
+    ['a', 'c']
+    """
+    return {name: _rows_of(frame, set(reports.doc_id)) for name, frame in found.items()}
 
 
 def sides(reports, by="", few=FEW):
@@ -86,9 +100,8 @@ def sides(reports, by="", few=FEW):
     if not by or by == "doc_id":
         return _category(reports.doc_id, EACH, reports)
     if by not in known:
-        raise ParameterError(
-            f"nothing is known of {by!r} to group by; there are {', '.join(known) or 'no columns'}"
-        )
+        columns = ", ".join(name for name in known if name not in TECHNICAL) or "no columns"
+        raise ParameterError(f"nothing is known of {by!r} to group by; there are {columns}")
     return _category(reports[by].astype("string").fillna(f"no {by} given"), by, reports)
 
 
@@ -104,6 +117,54 @@ def placed(spans, side):
     """
     where = pd.Categorical(spans.doc_id.map(dict(side.items())), categories=side.cat.categories)
     return spans.assign(**{side.name: where})
+
+
+def counts(placed, by, across):
+    """
+    Count passages by what they are and where they stand.
+
+    Parameters
+    ----------
+    placed : DataFrame
+        A span table with the side of each passage, as returned by `placed`.
+    by : str or list of str
+        What is counted: the column "kind", "heard", "stance" …
+    across : str
+        The column with the sides that are compared: reports, or groups of them.
+
+    Returns
+    -------
+    DataFrame
+        Rows are the values of `by`, the commonest first; columns are the sides, also those without any; cells
+        count rows of `placed`.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["It might rain.", "It rains."]})
+    >>> cues = pd.DataFrame({"doc_id": ["a"], "text": ["might"], "kind": ["modal"]})
+    >>> counts(placed(cues, sides(reports)), "kind", "report").to_dict()
+    {'a': {'modal': 1}, 'b': {'modal': 0}}
+    """
+    keys = [by] if isinstance(by, str) else list(by)
+    known = placed.dropna(subset=keys)
+    values = [known[key].astype(str) for key in keys]
+    found = pd.crosstab(values, known[across].astype(str), rownames=keys, colnames=[across])
+    found = found.reindex(columns=labels(placed[across]), fill_value=0)
+    order = found.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    return found.loc[order].rename_axis(columns=across)
+
+
+def labels(column):
+    """
+    Give the sides in a column in their order, also those in which there is nothing.
+
+    Examples
+    --------
+    >>> labels(pd.Series(["b", "a"])), labels(pd.Series(pd.Categorical(["b"], ["a", "b"])))
+    (['b', 'a'], ['a', 'b'])
+    """
+    known = column.cat.categories if hasattr(column, "cat") else column.dropna().unique()
+    return [str(side) for side in known]
 
 
 def summed(measures, side):
@@ -135,12 +196,16 @@ def summed(measures, side):
     counts = measures.select_dtypes("integer").fillna(0).assign(reports=1)
     counts = counts[["reports", *counts.columns[:-1]]].astype("int64")
     total = counts.groupby(measures.index.map(dict(side.items())).astype("string"), sort=False).sum()
-    return total.reindex(side.cat.categories.intersection(total.index, sort=False)).rename_axis(
-        index=side.name
-    )
+    known = side.cat.categories.intersection(total.index, sort=False)
+    return total.reindex(known).rename_axis(index=side.name)
 
 
 def _category(values, name, reports):
     values = values.astype(str)
     kind = pd.CategoricalDtype(list(dict.fromkeys(values)))
     return pd.Series(values.to_numpy(), index=reports.doc_id, name=name).astype(kind)
+
+
+def _rows_of(frame, names):
+    columns = [column for column in ("doc_id", "doc_id_a", "doc_id_b", "missing_in") if column in frame]
+    return frame[frame[columns].isin(names).all(axis=1)].reset_index(drop=True)

@@ -8,8 +8,8 @@ the apposition before or after it. Roles that stand far from the name are not fo
 
 import re
 
-from .lexicons import read_lexicon
-from .silence import actors_heard
+from .actors import LEADERS, actors_heard, pairs
+from .names import TITLE_KINDS
 from .spans import SPAN, table, texts
 from .speaking import SETS, SOURCE_NOUNS, VERBS, singular
 from .spelling import plain
@@ -17,11 +17,9 @@ from .spelling import plain
 COLUMNS = SPAN | {"actor": "string", "role": "string"}
 ALONE = "the name alone"
 WIDTH = 100  # characters beside a name that are searched for an apposition
-KINDS = read_lexicon("titles", "kind")
-LEADERS = {word for word, group in read_lexicon("roles").items() if group == "leader"}
-TITLES = LEADERS | {word for word, kind in KINDS.items() if kind == "title"}
+TITLES = LEADERS | {word for word, kind in TITLE_KINDS.items() if kind == "title"}
 # "village head Ann Lee", but "In the village Ann Lee said"
-BEFORE_TITLES = SETS["before_titles"].union(KINDS)
+BEFORE_TITLES = SETS["before_titles"].union(TITLE_KINDS)
 # "The head of the board, Ann Lee": nothing but the role stands between the last mark and the comma
 BEFORE = re.compile(
     r"(?:^|[.;:!?\n“”] ?)((?:(?:an?|the|his|her|its|their) |[A-Z][\w ]{0,40}['’]s? )[^,.;:“”\n]{2,60}), $",
@@ -29,6 +27,9 @@ BEFORE = re.compile(
 )
 # "Ann Lee, a farmer who fled." and "Ann Lee, head of the board,"
 AFTER = re.compile(r", ([\w’'][\w’' -]{1,98}?)(?=[,.;:?!”\n])")
+WORD = re.compile(r"[\w.-]+|")
+# the union of "The union's leader Ann Lee"
+OWNER = re.compile(r"(?<![\w-])[\w-]{1,25}['’]s $")
 LAST = re.compile(r"(?<![\w-])([\w-]{1,30}) $")
 DEFINITE = re.compile(r"(?:an?|the|his|her|its|their|one of|who)\b|[\w ]{0,40}['’]s? ", re.I)
 
@@ -48,9 +49,9 @@ def introductions(attributed, named, reports):
     Returns
     -------
     DataFrame
-        One row per report and actor heard in it, in reading order: the span columns, of the first mention
-        with its title and apposition; ``actor`` (string); ``role`` (string), what stands there beside the
-        name, without article, or "the name alone".
+        One row per report and actor heard in it by itself, in reading order: the span columns, of the first
+        mention with its title and apposition; ``actor`` (string); ``role`` (string), what stands beside the
+        name there, without article or owner ("union leader"), or "the name alone".
 
     Examples
     --------
@@ -60,7 +61,7 @@ def introductions(attributed, named, reports):
     >>> introductions(attributions(reports), namings(reports), reports)[["text", "role"]].values.tolist()
     [['Ann Lee, a critic', 'critic']]
     """
-    heard = set(actors_heard(attributed, named).dropna(subset="actor").groupby(["doc_id", "actor"]).groups)
+    heard = pairs(_alone(actors_heard(attributed, named)))
     text_of, rows = dict(texts(reports)), []
     for (doc_id, actor), mentions in named.dropna(subset="actor").groupby(["doc_id", "actor"], sort=False):
         if (doc_id, actor) in heard and doc_id in text_of:
@@ -68,6 +69,12 @@ def introductions(attributed, named, reports):
             rows.append((doc_id, start, end, text_of[doc_id][start:end], actor, role))
     place = {doc_id: number for number, doc_id in enumerate(text_of)}
     return table(sorted(rows, key=lambda row: (place[row[0]], row[1])), COLUMNS)
+
+
+def _alone(found):
+    """The actors who speak for themselves; half of "Moscow and Seoul" is introduced as half of a pair."""
+    key = ["doc_id", "attribution"]
+    return found.drop_duplicates([*key, "actor"]).drop_duplicates(key, keep=False)
 
 
 def _introduced(text, actor, mentions):
@@ -84,10 +91,13 @@ def _introduced(text, actor, mentions):
 
 def _title_start(text, start):
     """Where the title before a name begins: "the former House speaker" has one, "in the house" none."""
-    known = TITLES
+    first = WORD.match(text, start)[0]
+    begun = _is_title(first) or (first.islower() and _is_person(first))  # "chief Ann Lee", without "fire"
+    known = TITLES | BEFORE_TITLES if begun else TITLES
     while (word := LAST.search(text, max(0, start - 30), start)) and word[1].lower() in known:
         start, known = word.start(), TITLES | BEFORE_TITLES
-    return start
+    owner = OWNER.search(text, max(0, start - 30), start) if known != TITLES else None
+    return owner.start() if owner else start
 
 
 def _together(mentions, text):
@@ -135,6 +145,7 @@ def _beside(introduced, actor):
 
 
 def _bare(role):
-    """A role without its article, and without the capital letter of a title."""
-    role = re.sub(r"^(?:an?|the) ", "", role, flags=re.IGNORECASE)
+    """A role as it is counted: "the union's leader" and "Union leader" are one."""
+    role = re.sub(r"^(?:an?|the|his|her|its|their) ", "", role, flags=re.IGNORECASE)
+    role = re.sub(r"^([a-z]{1,25})['’]s ", r"\1 ", role)
     return role[0].lower() + role[1:] if role.split()[0].lower() in TITLES | BEFORE_TITLES else role

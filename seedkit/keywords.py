@@ -13,7 +13,7 @@ from collections import Counter
 
 import numpy as np
 
-from .segments import sentences, words
+from .segments import lower, sentences, words
 from .spans import SPAN, table, texts
 
 COLUMNS = {
@@ -126,8 +126,8 @@ def occurrences(reports, chosen):
     """
     wanted = set(chosen)
     found = ((doc, text, a, b) for doc, text in texts(reports) for a, b in words(text))
-    kept = ((doc, a, b, text[a:b]) for doc, text, a, b in found if _plain(text[a:b]) in wanted)
-    return table(((*row, _plain(row[3])) for row in kept), OCCURRENCES)
+    kept = ((doc, a, b, text[a:b]) for doc, text, a, b in found if lower(text[a:b]) in wanted)
+    return table(((*row, lower(row[3])) for row in kept), OCCURRENCES)
 
 
 def log_ratio(target, reference):
@@ -165,12 +165,8 @@ def g2(target, reference):
     a, b = np.asarray(target, float), np.asarray(reference, float)
     total_a, total_b = _total(a), _total(b)
     expected = (a + b) * total_a / (total_a + total_b)
-    cells = (
-        (a, expected),
-        (b, a + b - expected),
-        (total_a - a, total_a - expected),
-        (total_b - b, total_b - (a + b - expected)),
-    )
+    cells = ((a, expected), (b, a + b - expected))
+    cells += ((total_a - a, total_a - expected), (total_b - b, total_b - (a + b - expected)))
     return np.where(a > expected, 2.0, -2.0) * sum(_times_log(o, e) for o, e in cells)
 
 
@@ -224,25 +220,19 @@ def threshold(counts, side, draws=500, seed=1, level=LEVEL):
     return float(np.quantile(largest, 1 - level, method="higher"))
 
 
-def _plain(word):
-    return word.lower().replace("’", "'").removesuffix("'s")
-
-
 def _bags(doc_id, group, text):
     for start, end in sentences(text):
         sentence = text[start:end]
-        yield doc_id, group, Counter(_plain(sentence[a:b]) for a, b in words(sentence))
+        yield doc_id, group, Counter(lower(sentence[a:b]) for a, b in words(sentence))
 
 
 def _compared(sides, unit, draws, seed):
     """Give a row per word: the counts, the measures and the threshold."""
-    vocabulary = sorted({word for _, _, bag in sides for word in bag})
-    column = {word: n for n, word in enumerate(vocabulary)}
+    from sklearn.feature_extraction import DictVectorizer
+
     units, side = _units(sides, unit)
-    counts = np.zeros((len(units), len(vocabulary)))
-    for row, bag in enumerate(units):
-        for word, n in bag.items():
-            counts[row, column[word]] = n
+    vocabulary = DictVectorizer(sparse=False)
+    counts = vocabulary.fit_transform(units)
     target, reference = counts[side].sum(0), counts[~side].sum(0)
     if not target.sum() or not reference.sum():
         return []
@@ -251,7 +241,7 @@ def _compared(sides, unit, draws, seed):
     has = counts > 0
     measures += (g2(has[side].sum(0), has[~side].sum(0)),)
     limit = threshold(has, side, draws, seed)
-    rows = zip(vocabulary, target.astype(int), reference.astype(int), *measures, strict=True)
+    rows = zip(vocabulary.feature_names_, target.astype(int), reference.astype(int), *measures, strict=True)
     return sorted(((*row, limit) for row in rows), key=lambda row: (-abs(row[4]), row[0]))
 
 

@@ -12,23 +12,14 @@ from collections import Counter, defaultdict
 from functools import cache
 from operator import itemgetter
 
-from .lexicons import read_rows
+from .lexicons import read_lexicon, read_rows
 
 SUPPORTED = re.compile(r"(?:en(?:g|[-_ ].*)?|english.*)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 HEAD, FEW, MANY = 3000, 40, 200  # characters that are looked at; words that are few, and many
 SHARE = 0.12  # of the words, stop words of a language that is spoken here; English news has 0.3 and more
 HARDLY = 0.06  # where so few of many words are English stop words, the text is not English
-SCRIPTS = [  # letters of one language (or group), before stop words are asked
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ar", re.compile("[\u0620-\u064a]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("el", re.compile("[\u0386-\u03ce]")),
-    ("hi", re.compile("[\u0904-\u0939]")),
-    ("th", re.compile("[\u0e01-\u0e4e]")),
-]
+SCRIPTS = {language: re.compile(letters) for language, letters in read_lexicon("scripts", "letters").items()}
 FOREIGN = re.compile("[\u0370-\u1fff\u3040-\ud7a3]")
 
 
@@ -50,7 +41,7 @@ def guess_language(text):
     ''
     """
     head = text[:HEAD]
-    for code, letters in SCRIPTS if FOREIGN.search(head) else []:
+    for code, letters in SCRIPTS.items() if FOREIGN.search(head) else ():
         if len(letters.findall(head)) > max(FEW, 0.2 * len(head)):
             return code
     words = WORD.findall(head.lower())

@@ -57,6 +57,18 @@ def escape(value):
     return html.escape(visible(value))
 
 
+def lang(language):
+    """
+    Give the attribute that says in which language a passage is; nothing where none is known.
+
+    Examples
+    --------
+    >>> lang("de"), lang("")
+    (' lang="de"', '')
+    """
+    return f' lang="{language}"' if language else ""
+
+
 def marked(text, start, end, marks):
     """
     Mark passages in ``text[start:end]``.

@@ -107,9 +107,8 @@ def read_metadata(data, file):
             elif "text" in fields:
                 return None
             else:
-                made.append(
-                    Row(file, position, {name: _plain(clean(value)) for name, value in fields.items()})
-                )
+                known = {name: _plain(clean(value)) for name, value in fields.items()}
+                made.append(Row(file, position, known))
     except Refused as refused:
         made.append(Refusal(file, "", *refused.args))
     if not any(isinstance(row, Refusal) or row.fields.keys() & {"doc_id", "sha256"} for row in made):

@@ -3,20 +3,20 @@ Naming: what each actor is called, and in whose voice.
 
 "Putin", "the Russian leader" and "the Kremlin leader" are one actor; which of them a report chooses is its
 choice. Actors are countries (with their capitals and seats of power), persons and bodies that a report
-calls by a proper name; a role joins its actor through the country it goes with. Pronouns are left out. Two
-persons of one surname are kept apart only where full names tell, and "the president" alone joins nobody.
+calls by a proper name; a role joins its actor through the country it goes with. Pronouns are left out. Who
+is who is for `actors` to say.
 """
 
 import re
-from collections import Counter
-from functools import cache
 from typing import NamedTuple
 
+from .actors import LEADERS, Register
 from .attribution import attributions, quotations
-from .lexicons import read_lexicon, read_list, read_rows
+from .lexicons import read_lexicon, read_rows
+from .names import BODY_WORDS, TITLE_KINDS, TITLES
 from .parse import parsed_sentences
-from .spans import SPAN, table
-from .spelling import merged
+from .spans import SPAN, event_of, table
+from .speaking import SOURCE_NOUNS
 
 COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
 JOINTS = {"of", "on", "for", "the"}
@@ -24,6 +24,15 @@ MODIFIERS = {"amod", "compound", "nmod", "poss"}
 NEVER = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Mr|Mrs|Ms|Dr|I|War|Cold|World|God|Christmas"
+)
+COUNTRIES = {row["form"]: row for row in read_rows("countries")}
+ROLE_GROUPS = read_lexicon("roles")
+IN_BODIES = {role for role, group in ROLE_GROUPS.items() if group == "body"}  # "the Kim regime"
+ROLES = ROLE_GROUPS.keys() | {n for n, kind in SOURCE_NOUNS.items() if kind in ("individual", "government")}
+# What may stand right before a person's name: "mayor", and "village" only before that.
+PERSONS = LEADERS.union(
+    (word for word, kind in TITLE_KINDS.items() if kind == "title"),
+    (noun for noun, kind in SOURCE_NOUNS.items() if kind == "individual"),
 )
 
 
@@ -57,9 +66,9 @@ def namings(reports, attributed=None, quoted=None, model=""):
     -------
     DataFrame
         One row per mention of an actor, in reading order: the span columns (without an article); ``actor``
-        (string), the fullest name in all reports, or the country; ``voice`` (string), "reporter", or
-        within an attribution its speaker, or "unnamed source"; ``quoted`` (bool), whether it stands within
-        quotation marks (a paraphrase may have changed what the speaker called the actor).
+        (string), the fullest name in reports of the event, or the country; ``voice`` (string), "reporter",
+        or within an attribution its speaker, or "unnamed source"; ``quoted`` (bool), whether it stands
+        within quotation marks (a paraphrase may have changed what the speaker called the actor).
 
     Examples
     --------
@@ -71,15 +80,11 @@ def namings(reports, attributed=None, quoted=None, model=""):
      ['Norwegian leader', 'Ada Lund'], ['Berlin', 'Germany']]
     """
     attributed = attributions(reports, model) if attributed is None else attributed
-    quoted = quotations(reports, model) if quoted is None else quoted
-    found = [
-        p for doc_id, start, doc in parsed_sentences(reports, model) for p in _phrases(doc_id, start, doc)
-    ]
-    actor_of = _register(found)
+    quoted = quotations(reports, model, attributed) if quoted is None else quoted
+    found = [phrase for sentence in parsed_sentences(reports, model) for phrase in _phrases(*sentence)]
+    register = Register(found, event_of(reports))
     around = zip(found, _around(attributed, found), _around(quoted, found), strict=True)
-    rows = (
-        (*phrase[:4], actor_of(phrase), _voice(said), marks is not None) for phrase, said, marks in around
-    )
+    rows = ((*one[:4], register.actor(one), _voice(said), marks is not None) for one, said, marks in around)
     return table((row for row in rows if row[4]), COLUMNS)
 
 
@@ -99,19 +104,12 @@ def _phrases(doc_id, start, doc):
     within = {i: row["country"] for first, (last, row) in runs.items() for i in range(first, last + 1)}
     sentence, taken, found = Sentence(doc, runs, ends, within), set(), []
     names = list(_name_phrases(sentence))
-    for first, last, name, country, role in [
-        *_role_phrases(sentence, names),
-        *names,
-        *_place_phrases(sentence),
-    ]:
+    for first, last, *told in [*_role_phrases(sentence, names), *names, *_place_phrases(sentence)]:
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
             span = doc[first : last + 1]
-            acts = any(_subject(token) for token in span)
-            ends_at = start + span.end_char
-            found.append(
-                Phrase(doc_id, start + span.start_char, ends_at, span.text, name, country, role, acts)
-            )
+            place = doc_id, start + span.start_char, start + span.end_char, span.text
+            found.append(Phrase(*place, *told, acts=any(map(_subject, span))))
     return sorted(found, key=lambda phrase: phrase.start)
 
 
@@ -138,8 +136,8 @@ def _role_phrases(sentence, names):
     named = {i: name for first, last, name, *_ in names for i in range(first, last + 1)}
     for token in doc:
         role = token.lemma_.lower()
-        if token.pos_ == "NOUN" and role in _roles() and not _goes_on_after(token, named):
-            known = {**places, **named} if role in _group("body") else places
+        if token.pos_ == "NOUN" and role in ROLES and not _goes_on_after(token, named):
+            known = {**places, **named} if role in IN_BODIES else places
             before = [t.i for t in token.lefts if t.dep_ in MODIFIERS and t.i in known]
             if before:
                 first, at = before[0], before[-1]
@@ -190,7 +188,7 @@ def _joined(doc, at, last, places):
     return (
         last + 2 < len(doc)
         and doc[last + 1].text in JOINTS
-        and any(token.lower_ in _bodies() for token in doc[at : last + 1])
+        and any(token.lower_ in BODY_WORDS for token in doc[at : last + 1])
         and _goes_on(doc[last + 2], places)
     )
 
@@ -202,25 +200,20 @@ def _hyphened(doc, last):
 
 
 def _nameable(token, places):
-    title = token.lower_ in _roles() or token.lower_.rstrip(".") in _titles()
+    title = token.lower_ in ROLES or token.lower_.rstrip(".") in TITLES
     return _goes_on(token, places) and not title
 
 
 def _goes_on(token, places):
-    text = token.text
-    return (
-        token.pos_ == "PROPN"
-        and token.i not in places
-        and text[:1].isupper()
-        and not NEVER.fullmatch(text.rstrip("."))
-    )
+    named = token.pos_ == "PROPN" and token.i not in places and token.text[:1].isupper()
+    return named and not NEVER.fullmatch(token.text.rstrip("."))
 
 
 def _before(sentence, at):
     """Look left of a name for a title or role and the country that goes with it."""
-    doc, first, role, known = sentence.doc, at, "", _persons()
+    doc, first, role, known = sentence.doc, at, "", PERSONS
     while first and doc[first - 1].lower_.rstrip(".") in known:
-        first, known = first - 1, _titles() | _roles()
+        first, known = first - 1, ROLES.union(TITLES)
         role = role or doc[first].lower_
     if role and first - 1 in sentence.ends:
         return sentence.ends[first - 1], role, sentence.within[first - 1]
@@ -230,7 +223,7 @@ def _before(sentence, at):
 def _apposed(sentence, at):
     """Look for "Norway’s leader, Lund": the role is a naming of its own, and says who Lund is."""
     doc, comma = sentence.doc, at - 1
-    if comma < 2 or doc[comma].text != "," or doc[comma - 1].lower_ not in _roles():
+    if comma < 2 or doc[comma].text != "," or doc[comma - 1].lower_ not in ROLES:
         return "", ""
     place = comma - 2 - (doc[comma - 2].tag_ == "POS")
     country = sentence.within.get(place, "")
@@ -254,65 +247,13 @@ def _place_phrases(sentence):
 def _country(span):
     """Look the words up; a people may be in the plural, a capital city may have lost its capital letter."""
     form = " ".join(token.text for token in span)
-    row = _countries().get(form)
+    row = COUNTRIES.get(form)
     if row:
         return row
-    people, city = _countries().get(form.removesuffix("s")), _countries().get(form.title())
+    people, city = COUNTRIES.get(form.removesuffix("s")), COUNTRIES.get(form.title())
     if people and people["kind"] == "demonym":
         return people
     return city if city and city["kind"] == "capital" and span[0].pos_ == "PROPN" else None
-
-
-def _register(phrases):
-    """
-    Learn from all reports who is who.
-
-    Returns
-    -------
-    callable
-        Gives the actor of a phrase, or None where it is no actor.
-    """
-    names = Counter(p.name for p in phrases if p.name)
-    full = _fullest(names)
-    actors = {full[p.name] for p in phrases if p.name and (p.acts or p.role or _is_body(full[p.name]))}
-    home = {full[p.name]: p.country for p in phrases if p.name and p.country and p.role in _group("leader")}
-    heads = {(p.doc_id, full[p.name]) for p in phrases if p.name and p.role in _group("leader")}
-
-    def leader(doc_id, country):
-        """The one leader of that country, or else the one of none known: in the report, or in all."""
-        for reports in ({doc_id}, {doc for doc, _ in heads}):
-            people = {name for doc, name in heads if doc in reports}
-            for wanted in (country, None):
-                fitting = [name for name in people if home.get(name) == wanted]
-                if fitting:
-                    return fitting[0] if len(fitting) == 1 else None
-        return None
-
-    def actor(phrase):
-        if phrase.name:
-            name = full[phrase.name]
-            return name if name in actors else None
-        if phrase.role in _group("leader"):
-            return leader(phrase.doc_id, phrase.country) or f"leader of {phrase.country}"
-        return phrase.country
-
-    return actor
-
-
-def _is_body(name):
-    acronym = len(name) > 2 and name.replace(".", "").isupper()
-    return acronym or not _bodies().isdisjoint(name.casefold().split())
-
-
-def _fullest(names):
-    """Map each name to one spelling of it, and an acronym to the body it stands for."""
-    full = merged(names.elements(), {name for name in names if not _is_body(name)})
-    bodies = {_initials(name): name for name in sorted(set(full.values())) if " " in name}
-    return {name: bodies.get(name.replace(".", ""), spelling) for name, spelling in full.items()}
-
-
-def _initials(name):
-    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _around(spans, phrases):
@@ -334,38 +275,3 @@ def _voice(row):
     if row is None:
         return "reporter"
     return row["speaker"] if isinstance(row["speaker"], str) and row["speaker"] else "unnamed source"
-
-
-@cache
-def _countries():
-    return {row["form"]: row for row in read_rows("countries")}
-
-
-@cache
-def _roles():
-    kinds = {"individual", "government"}
-    people = (row["noun"] for row in read_rows("source_nouns") if row["kind"] in kinds)
-    return frozenset(read_list("roles")) | frozenset(people)
-
-
-@cache
-def _persons():
-    """What may stand right before a person's name: "mayor", and "village" only before that."""
-    titles = (word for word, kind in read_lexicon("titles", "kind").items() if kind == "title")
-    nouns = (noun for noun, kind in read_lexicon("source_nouns", "kind").items() if kind == "individual")
-    return _group("leader").union(titles, nouns)
-
-
-@cache
-def _group(wanted):
-    return frozenset(form for form, group in read_lexicon("roles").items() if group == wanted)
-
-
-@cache
-def _titles():
-    return frozenset(read_list("titles"))
-
-
-@cache
-def _bodies():
-    return frozenset(read_list("body_words"))

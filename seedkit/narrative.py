@@ -14,6 +14,7 @@ from html import unescape
 import mistune
 
 from .cleaning import UNDESCRIBED, clean
+from .errors import told
 from .marking import escape
 from .places import WIDTH, address, key
 
@@ -24,7 +25,8 @@ TITLE = re.compile(r"(</?)h1\b")
 TAG = re.compile(r"<[^<>]*>")
 IMAGE = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=\s]+)"')
 PLACE = re.compile(r'<span class="sk-place" data-sk-at="([^"]+)">([^<]*)</span>')
-FILE = re.compile(r'<span class="sk-table">([\w-]+\.jsonl)</span>')
+FILE = re.compile(r'<span class="sk-table">([\w-]+)\.jsonl</span>')
+SHEETS = "csv"  # folder of the tables for spreadsheets
 FAILED = "papermill-error-cell-tag"  # a cell that papermill puts in, for those who open the notebook
 QUOTED = re.compile(
     r'<blockquote[^>]*>.*?</blockquote>(<p class="sk-by">[^<]*(?:<strong>[^<]*</strong>[^<]*)?'
@@ -102,9 +104,8 @@ class Targets:
         name, _, offsets = place.removeprefix("sk-").partition(".")
         doc_id, length = self.lengths.get(name, ("", -1))
         start, _, end = offsets.partition(".")
-        if start.isdecimal() and end.isdecimal() and int(start) <= int(end) <= length:
-            return doc_id, int(start), int(end)
-        return None
+        inside = start.isdecimal() and end.isdecimal() and int(start) <= int(end) <= length
+        return (doc_id, int(start), int(end)) if inside else None
 
 
 class _Prose(mistune.HTMLRenderer):
@@ -178,11 +179,12 @@ class _Writer:
 
     def _heading(self, match):
         level, inner, headings = int(match[1]), match[2], self.page.headings
+        plain = TAG.sub("", inner)
         if level == 1 and not headings:
-            self.page.title = TAG.sub("", inner)
+            self.page.title = plain
             headings.append(("", ""))
             return f"<h1>{inner}</h1>"
-        level, plain = max(level, 2), TAG.sub("", inner)
+        level = max(level, 2)
         identity = f"sk-h{len(headings)}"
         headings.append((identity, plain if level == 2 else ""))
         return f'<h{level} id="{identity}">{inner}</h{level}>'
@@ -192,7 +194,7 @@ class _Writer:
             return _pre(_text(output["text"]))
         if output["output_type"] == "error":
             self.page.failed = True
-            problem = escape(f"{output['ename']}: {output['evalue']}")
+            problem = escape(told(output["ename"], output["evalue"]))
             trace = _pre(FOLDER.sub("…/", "\n".join(output["traceback"])))
             return (
                 f'<div class="failed"><p>This step failed, and what follows from it is missing. {problem}</p>'
@@ -204,9 +206,8 @@ class _Writer:
         if "text/html" in data:
             return clean(self._linked(_text(data["text/html"]), data.get("image/svg+xml")), prefix)
         if "image/png" in data:
-            return (
-                f'<img src="{self._saved(_text(data["image/png"]), None, UNDESCRIBED)}" alt="{UNDESCRIBED}">'
-            )
+            file = self._saved(_text(data["image/png"]), None, UNDESCRIBED)
+            return f'<img src="{file}" alt="{UNDESCRIBED}">'
         if "text/markdown" in data:
             return clean(_markdown(_text(data["text/markdown"])), prefix)
         return _pre(_text(data.get("text/plain", "")))
@@ -225,8 +226,9 @@ class _Writer:
         return f'<a href="{href}">{match[2]}</a>' if href else match[2]
 
     def _file(self, match):
-        there = (self.figures.parent / "tables" / match[1]).is_file()
-        return f'<a href="tables/{match[1]}">{match[1]}</a>' if there else match[1]
+        sheet = f"{match[1]}.csv"
+        there = (self.figures.parent / "tables" / SHEETS / sheet).is_file()
+        return f'<a href="tables/{SHEETS}/{sheet}">{sheet}</a>' if there else f"{match[1]}.jsonl"
 
     def _saved(self, png, svg, alt):
         """Write a figure as files; give the one to show, and remember the first."""

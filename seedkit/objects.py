@@ -95,10 +95,9 @@ def of_document(text, given):
 
 def _loads(text):
     """Read JSON; numbers stay as written, so that none is too large, and a name given twice is seen."""
+    as_written = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), c.Number)
     try:
-        return json.loads(
-            text, parse_int=c.Number, parse_float=c.Number, parse_constant=c.Number, object_pairs_hook=_object
-        )
+        return json.loads(text, object_pairs_hook=_object, **as_written)
     except json.JSONDecodeError as problem:
         at = f"line {problem.lineno}, column {problem.colno}"
         raise Refused(f"no valid JSON at {at}: {problem.msg}", "repair it there") from None
@@ -143,9 +142,8 @@ def _of_object(item, given):
     if isinstance(item, Refused):
         return item
     if not isinstance(item, dict):
-        return Refused(
-            f"no object but {type(item).__name__.lower()}", "give each article as an object with a text"
-        )
+        what = f"no object but {type(item).__name__.lower()}"
+        return Refused(what, "give each article as an object with a text")
     fields = c.flat(item)
     names = [name for name, _ in fields]
     try:

@@ -16,7 +16,7 @@ from operator import itemgetter
 import pandas as pd
 
 from .segments import sentences
-from .spans import texts
+from .spans import by_report, texts
 from .timewords import tokens
 
 BESIDE = 40  # characters between a cue and the day that belongs to it
@@ -51,7 +51,7 @@ def occasions(attributed, reports, timexes):
     >>> said["stated"][0].day, said["numbers"]
     (17, {35.0})
     """
-    days = dict(zip(reports.doc_id, reports.get("published", pd.Series(pd.NaT, reports.index)), strict=True))
+    days = by_report(reports, "published")
     cut = {doc_id: sentences(text) for doc_id, text in texts(reports)}
     dates = {doc: f.sort_values("start").to_dict("records") for doc, f in timexes.groupby("doc_id")}
     outside = {doc: _outside(dates.get(doc, []), told) for doc, told in attributed.groupby("doc_id")}
@@ -151,12 +151,9 @@ def _stated(row, dates):
     if pd.isna(row["cue_start"]):
         return None
     days = [date for date in dates if date["latest"] - date["earliest"] <= DAY]
-    near = [(max(row["cue_start"] - d["end"], d["start"] - row["cue_end"]), d) for d in days]
-    near = [(far, date) for far, date in near if far <= BESIDE]
-    if not near:
-        return None
-    date = min(near, key=lambda found: found[0])[1]
-    return date["earliest"], date["latest"]
+    apart = [(max(row["cue_start"] - d["end"], d["start"] - row["cue_end"]), d) for d in days]
+    far, date = min(apart, key=itemgetter(0), default=(BESIDE + 1, None))
+    return (date["earliest"], date["latest"]) if far <= BESIDE else None
 
 
 def _numbers(row, dates):

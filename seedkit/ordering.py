@@ -11,7 +11,7 @@ import numpy as np
 from .alignment import COLUMNS
 from .resampling import kendall_interval
 from .segments import words
-from .spans import table
+from .spans import by_report, table
 
 FEW = 8
 PLACES = COLUMNS | {"place_a": "float64", "place_b": "float64"}
@@ -47,21 +47,17 @@ def shared_facts(aligned, reports):
     >>> shared_facts(alignments(reports), reports)[["text_a", "place_a", "place_b"]].values.tolist()
     [['The bridge fell.', 0.0, 0.4]]
     """
-    text, taken, kept = dict(zip(reports.doc_id, reports.text, strict=True)), set(), []
+    text, taken, kept = by_report(reports, "text"), set(), []
     for row in aligned.sort_values("score", ascending=False, kind="stable").itertuples():
         ends = {(row.doc_id_b, row.doc_id_a, row.start_a), (row.doc_id_a, row.doc_id_b, row.start_b)}
         if taken.isdisjoint(ends):
             taken |= ends
             kept.append(row.Index)
-    facts = aligned.loc[sorted(kept)]
-    places = [
-        [
-            _place(text[doc_id], start)
-            for doc_id, start in zip(facts[f"doc_id_{s}"], facts[f"start_{s}"], strict=True)
-        ]
-        for s in "ab"
-    ]
-    return table(facts.assign(place_a=places[0], place_b=places[1]).to_dict("records"), PLACES)
+    facts = aligned.loc[sorted(kept)].copy()
+    for side in "ab":
+        starts = zip(facts[f"doc_id_{side}"], facts[f"start_{side}"], strict=True)
+        facts[f"place_{side}"] = [_place(text[doc_id], start) for doc_id, start in starts]
+    return table(facts.to_dict("records"), PLACES)
 
 
 def order_agreement(facts):

@@ -18,16 +18,20 @@ from . import __version__, show
 from .articles import MEANINGS, article, legend, positions
 from .crate import versions
 from .errors import ParameterError
+from .grouping import FEW
+from .lexicons import read_lexicon
 from .marking import escape
 from .narrative import TAG, Targets, narrative
+from .phrasing import amount, some
 from .places import Places, address, key
 from .reports import data_folder
 from .spans import texts
 
 TEMPLATE = Path(__file__).parent / "template"
+PAGES = read_lexicon("tables", "page")
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 VERSIONS = ("pandas", "matplotlib", "scikit-learn", "spacy")
-FEW = 6  # reports that stand beside each other in a table
+CITED = 10  # reports in the line by which to cite a whole report
 RESERVED = ("index", "reports")
 TEACHING = (
     "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
@@ -74,25 +78,19 @@ def write_pages(out, executed, reports, account, tables, parameters, text="full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
     targets = Targets(places, pages)
     told = {name: narrative(path, out / "figures", targets, whole) for name, path in pages.items()}
-    site = {
-        "index": "Overview",
-        **{name: page.title for name, page in told.items()},
-        "reports": "The reports",
-    }
+    titles = {name: page.title for name, page in told.items()}
+    site = {"index": "Overview"} | titles | {"reports": "The reports"}
     notice = f'<p class="notice">{TEACHING}</p>' if _embedded(reports) else ""
     bodies = {
         "index": _index(told, places, account, tables, parameters, whole),
         **{name: (page.body, [h for h in page.headings if h[1]]) for name, page in told.items()},
         "reports": _reports(places, tables, targets.cited, whole),
     }
-    written = []
     for name, (body, contents) in bodies.items():
-        written.append(out / f"{name}.html")
-        html = _framed(
-            name, site, notice, body if "<h1" in body else f"<h1>{site[name]}</h1>{body}", contents
-        )
-        written[-1].write_text(html, encoding="utf-8", newline="\n")
-    return written
+        body = body if "<h1" in body else f"<h1>{site[name]}</h1>{body}"
+        html = _framed(name, site, notice, body, contents)
+        (out / f"{name}.html").write_text(html, encoding="utf-8", newline="\n")
+    return [out / f"{name}.html" for name in bodies]
 
 
 def _page_name(name):
@@ -103,7 +101,6 @@ def _page_name(name):
 def _framed(name, site, notice, body, contents):
     style = "".join((TEMPLATE / part).read_text(encoding="utf-8") for part in ("page.css", "content.css"))
     style += "".join(_continued(identity) for identity in sorted(set(CONTINUED.findall(body))))
-    links = "".join(_link(page, current=page == name) for page in site)
     return (
         (TEMPLATE / "page.html")
         .read_text(encoding="utf-8")
@@ -112,7 +109,7 @@ def _framed(name, site, notice, body, contents):
             version=__version__,
             style=style,
             digest=b64encode(sha256(style.encode()).digest()).decode("ascii"),
-            pages=links,
+            pages="".join(_link(page, current=page == name) for page in site),
             contents="".join(f'<li><a href="#{identity}">{words}</a></li>' for identity, words in contents),
             notice=notice,
             body=body,
@@ -146,38 +143,31 @@ def _index(told, places, account, tables, parameters, whole):
     sections = {
         "What was compared": _compared(places, account),
         "What was asked": _cards(told),
-        "What was found": _found(places, positions(tables), tables, whole),
+        "What was found": _found(places, positions(tables), tables, whole, told),
         "How it was made": _made(parameters, whole),
         "How to cite": _citation(places),
     }
-    contents = [(f"sk-s{number}", title) for number, title in enumerate(sections)]
-    parts = (
-        f'<h2 id="{identity}">{title}</h2>\n{sections[title]}\n'
-        for identity, title in contents
-        if sections[title]
-    )
+    contents = [(f"sk-s{number}", title) for number, title in enumerate(sections) if sections[title]]
+    parts = (f'<h2 id="{identity}">{title}</h2>\n{sections[title]}\n' for identity, title in contents)
     count = len(places.rows)
-    number = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-    noun = "report" if count == 1 else "reports"
+    number, noun = amount(count, "news report").split(" ", 1)
+    number = NUMBERS[count] if count < len(NUMBERS) else number
     lead = "How they source, quote, frame and date what happened, with the passage behind every number."
-    body = f'<h1>{number} news {noun}, read side by side</h1>\n<p class="lead">{lead}</p>\n{"".join(parts)}'
-    return body, [entry for entry in contents if sections[entry[1]]]
+    body = f'<h1>{number} {noun}, read side by side</h1>\n<p class="lead">{lead}</p>\n{"".join(parts)}'
+    return body, contents
 
 
 def _compared(places, account):
+    names = ["Report", "Outlet", "Title", "Published", "Paragraphs", "Characters"]
     rows = [
         [
             f'<a href="reports.html#{address(doc_id)}">{escape(doc_id)}</a>',
-            *(
-                escape(places.known(doc_id, name)) or show.MISSING
-                for name in ("outlet", "title", "published")
-            ),
+            *(escape(places.known(doc_id, name.lower())) or show.MISSING for name in names[1:4]),
             f"{len(places.paragraphs(doc_id)):,}",
             f"{len(places.rows[doc_id]['text']):,}",
         ]
         for doc_id in places.rows
     ]
-    names = ["Report", "Outlet", "Title", "Published", "Paragraphs", "Characters"]
     loaded = f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused."
     return _grid("The reports", names, rows) + f"<p>{loaded}</p>" + _told(account)
 
@@ -186,11 +176,8 @@ def _told(account):
     """What the account says about single files; a remark on many of them is said once."""
     parts = ""
     for caption, table in (("Refused", account.refused), ("Remarks", _alike(account.remarks))):
-        rows = [
-            [escape("" if pd.isna(value) else value) or show.MISSING for value in row]
-            for row in table.itertuples(index=False)
-        ]
-        parts += _grid(caption, [str(name).capitalize() for name in table], rows) if rows else ""
+        rows = table.astype("string").fillna("").map(lambda value: escape(value) or show.MISSING).to_numpy()
+        parts += _grid(caption, [name.capitalize() for name in table], rows) if len(rows) else ""
     return parts
 
 
@@ -198,13 +185,8 @@ def _alike(remarks):
     """Put remarks in the same words into one row, which names the first of their places."""
     places = remarks.file.fillna("").str.cat(remarks.position.fillna(""), sep=" ").str.strip()
     alike = places.groupby([remarks.code, remarks.remark], sort=False, dropna=False)
-    rows = [(len(group), _first(group), *said) for said, group in alike]
+    rows = [(len(group), some(group, FEW), *said) for said, group in alike]
     return pd.DataFrame(rows, columns=["times", "where", "code", "remark"])
-
-
-def _first(places):
-    more = f" and {len(places) - FEW:,} more" if len(places) > FEW else ""
-    return ", ".join(places[:FEW]) + more
 
 
 def _cards(told):
@@ -212,13 +194,12 @@ def _cards(told):
     for name, page in told.items():
         picture = f'<img src="{page.figure[0]}" alt="{page.figure[1]}">' if page.figure else ""
         failed = "<p><strong>Not finished: a step of it failed.</strong></p>" if page.failed else ""
-        cards += (
-            f'<li><h3><a href="{name}.html">{page.title}</a></h3><p>{page.lead}</p>{failed}{picture}</li>\n'
-        )
+        title = f'<h3><a href="{name}.html">{page.title}</a></h3>'
+        cards += f"<li>{title}<p>{page.lead}</p>{failed}{picture}</li>\n"
     return f'<ul class="cards">{cards}</ul>' if cards else ""
 
 
-def _found(places, found, tables, whole):
+def _found(places, found, tables, whole, told):
     """Tables as lines and reports as columns, or the other way round when there are many reports."""
     names = [name for name in tables if any(name in chain(*found[d].values()) for d in places.rows)]
     if not names:
@@ -232,42 +213,42 @@ def _found(places, found, tables, whole):
     caption = "Passages found in each report"
     if len(places.rows) > FEW:
         rows = [[escape(d), *(linked[d, name] for name in names)] for d in places.rows]
-        return _grid(caption, ["Report", *names], rows)
-    rows = [[_meaning(name), *(linked[d, name] for d in places.rows)] for name in names]
-    return _grid(caption, ["Table", *places.rows], rows)
+        return _grid(caption, ["Report", *(_page_of(name, told) for name in names)], rows)
+    rows = [[_meaning(name, told), *(linked[d, name] for d in places.rows)] for name in names]
+    return _grid(caption, ["Table", *map(places.labelled, places.rows)], rows)
 
 
-def _meaning(name):
-    return f"{escape(name)}<br><small>{escape(MEANINGS.get(name, ''))}</small>"
+def _meaning(name, told):
+    return f"{_page_of(name, told)}<br><small>{escape(MEANINGS.get(name, ''))}</small>"
+
+
+def _page_of(name, told):
+    """The name of a table, and the way to the page that shows it."""
+    page = PAGES.get(name)
+    return f'<a href="{page}.html">{escape(name)}</a>' if page in told else escape(name)
 
 
 def _count(doc_id, name, count, whole):
-    return (
-        f'<a href="reports.html#{address(doc_id)}.{escape(name)}">{count:,}</a>'
-        if whole and count
-        else f"{count:,}"
-    )
+    link = f'<a href="reports.html#{address(doc_id)}.{escape(name)}">{count:,}</a>'
+    return link if whole and count else f"{count:,}"
 
 
 def _made(parameters, whole):
     rows = [[escape(name), escape(value) or "(empty)"] for name, value in parameters.items()]
-    table = (
-        _grid("Parameters", ["Parameter", "Value"], rows)
-        if rows
-        else "<p>All parameters have their defaults.</p>"
-    )
+    none = "<p>All parameters have their defaults.</p>"
+    table = _grid("Parameters", ["Parameter", "Value"], rows) if rows else none
     used = ", ".join(map(" ".join, versions(VERSIONS, parameters.get("model", "")).items()))
     cut = "" if whole else ", longer passages cut short"
     return table + (
-        f"<p>Versions: {escape(used)}. Every table is in <code>tables/</code>{cut}; every notebook in "
+        f"<p>Versions: {escape(used)}. Every table is in <code>tables/</code>{cut}, for spreadsheets in "
+        "<code>tables/csv/</code>; every notebook in "
         "<code>notebooks/</code>; <code>ro-crate-metadata.json</code> has the digest of each file.</p>"
     )
 
 
 def _citation(places):
-    sources = "; ".join(places.source(doc_id) for doc_id in list(places.rows)[:10])
-    more = f"; and {len(places.rows) - 10:,} more" if len(places.rows) > 10 else ""
-    line = f"Report made with seedkit {__version__} on: {sources}{more}."
+    sources = some(map(places.source, places.rows), CITED, between="; ")
+    line = f"Report made with seedkit {__version__} on: {sources}."
     return (
         "<p>The line below stands for the whole report; each passage has a line of its own.</p>"
         f'<code class="sk-cite">{escape(line)}</code>'
@@ -289,9 +270,7 @@ def _reports(places, tables, cited, whole):
 
 def _grid(caption, names, rows):
     looks = [_look([row[n] for row in rows]) for n in range(len(names))]
-    head = "".join(
-        f'<th scope="col"{look}>{escape(name)}</th>' for name, look in zip(names, looks, strict=True)
-    )
+    head = "".join(f'<th scope="col"{look}>{name}</th>' for name, look in zip(names, looks, strict=True))
     body = "".join(_line(row, looks) for row in rows)
     return (
         f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{caption}"><table>'

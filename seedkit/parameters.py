@@ -9,7 +9,8 @@ and this module holds whatever is given to that line, before anything runs: the 
 limits in which the meaning may end (``; 1 to 200``, ``; at least 1``, ``; one of: direct, indirect``). Where
 the meaning begins with "file" or "folder", there must be one, and the notebook finds it wherever it runs.
 Papermill itself guesses types from looks (``007`` becomes 7) and takes a mistyped name with a mere log
-line. Only what the line says can be checked: a report that is not there is found out by the notebook.
+line. Only what the line says can be checked here: whether a report of that id, an event, a column or a
+speaker is there is checked once the reports are loaded, where the meaning begins with such a word (`report`).
 """
 
 import ast
@@ -25,9 +26,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import ParameterError
+from .phrasing import some
 
 RANGE = re.compile(r"; (-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$")
 AT_LEAST = re.compile(r"; at least (-?\d+(?:\.\d+)?)$")
+LISTED = 40  # names in a message
 ONE_OF = re.compile(r"; one of: ([^;]+)$")
 
 
@@ -121,17 +124,8 @@ def check_parameters(given, known):
     """
     for name in given:
         if name not in known:
-            raise ParameterError(
-                f"no parameter is called {_short(name)}{nearest(name, known)}; "
-                f"there are {', '.join(known) or 'none'}"
-            )
-    checked = {name: _typed(value, known[name]) for name, value in given.items()}
-    for name, value in checked.items():
-        _limited(value, known[name])
-    return {
-        name: _path(name, value) if known[name].is_path and value else value
-        for name, value in checked.items()
-    }
+            raise unknown("parameter", name, known)
+    return {name: _checked(value, known[name]) for name, value in given.items()}
 
 
 def read_parameter_file(path):
@@ -183,6 +177,19 @@ def nearest(name, names):
     return f" (did you mean {near[0]}?)" if near else ""
 
 
+def unknown(kind, name, names):
+    """
+    Make the error that there is nothing of a name.
+
+    Examples
+    --------
+    >>> str(unknown("report", "dispach", ["digest", "dispatch"]))
+    "no report is called 'dispach' (did you mean dispatch?); there are digest, dispatch"
+    """
+    there = some(names, LISTED, none="none")
+    return ParameterError(f"no {kind} is called {_short(name)}{nearest(name, names)}; there are {there}")
+
+
 def _comments(source):
     """The comment of each line by its number."""
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
@@ -199,14 +206,16 @@ def _parameter(line, meanings):
     return Parameter(line.target.id, type_, default, meanings.get(line.end_lineno, ""))
 
 
-def _typed(value, parameter):
+def _checked(value, parameter):
     try:
-        return _convert(value, parameter.type)
+        value = _convert(value, parameter.type)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise ParameterError(
             f"parameter {parameter.name} is {_short(value)}; "
             f"expected {_described(parameter.type)}{_meaning(parameter)}"
         ) from None
+    _limited(value, parameter)
+    return _path(parameter.name, value) if parameter.is_path and value else value
 
 
 def _convert(value, type_):
@@ -292,8 +301,6 @@ def _meaning(parameter):
 
 
 def _short(value):
-    return (
-        reprlib.repr(value)
-        if not isinstance(value, str)
-        else repr(value if len(value) < 60 else value[:57] + "…")
-    )
+    if isinstance(value, str):
+        return repr(value if len(value) < 60 else value[:57] + "…")
+    return reprlib.repr(value)

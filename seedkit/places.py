@@ -9,10 +9,11 @@ hold for one text only, so the line ends with the beginning of the text's digest
 import re
 from bisect import bisect_right
 from hashlib import sha256
+from textwrap import shorten
 
 import pandas as pd
 
-from .marking import visible
+from .marking import escape, visible
 from .segments import paragraphs
 from .spans import check_spans
 
@@ -31,6 +32,7 @@ MONTHS = [
     "December",
 ]
 WIDTH = 90
+TITLED = 40  # characters of a title under the id of its report
 DIGESTED = re.compile(r"-[0-9a-f]{6}$")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -115,6 +117,11 @@ class Places:
         if value is None or pd.isna(value):
             return ""
         return day(value) if column == "published" else visible(value)
+
+    def labelled(self, doc_id):
+        """Give the id of a report as HTML, with its title, shortened, under it where there is one."""
+        title = shorten(self.known(doc_id, "title"), TITLED, placeholder=" …")
+        return escape(doc_id) + (f"<small><bdi>{escape(title)}</bdi></small>" if title else "")
 
     def language(self, doc_id):
         """Give the language of a report, if it is said in a form that HTML knows."""

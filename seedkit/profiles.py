@@ -9,22 +9,27 @@ there is no sum of them, and no score.
 """
 
 from bisect import bisect_right
+from collections import Counter
 
 import numpy as np
-import pandas as pd
 
+from .grouping import EACH
 from .resampling import difference_p, holm, ratio_interval
 from .segments import sentences, words
 from .spans import table, texts
 
 FEW_WORDS, FEW = 300, 5
-UNNAMED = "unnamed"
 PER = 1000
+UNITS = {True: "sentence", False: "report"}  # what is drawn: where each report is a side, its sentences
+RATES = {"n": "int64", "words": "int64", "rate": "float64", "low": "float64", "high": "float64"}
+RATES |= {"unit": "string", "enough": "bool"}
+CONTRASTS = {"a": "string", "b": "string", "rate_a": "float64", "rate_b": "float64", "p": "float64"}
+CONTRASTS |= {"p_holm": "float64", "tests": "int64", "enough": "bool"}
 
 
-def rates(spans, reports, column="group", by="doc_id", draws=1000):
+def rates(spans, reports, column="group", side=None):
     """
-    Give the rate of each group of findings in each report, or in the reports of each outlet.
+    Give the rate of each group of findings in each report, or in the reports of each side.
 
     Parameters
     ----------
@@ -34,148 +39,84 @@ def rates(spans, reports, column="group", by="doc_id", draws=1000):
         The reports that it was made from.
     column : str
         Column of `spans` with the groups.
-    by : str
-        Column of `reports`: "doc_id", "outlet" …
-    draws : int
-        Draws of the bootstrap.
+    side : Series, optional
+        The group of each report, as returned by `grouping.sides`; each report where it is not given.
 
     Returns
     -------
     DataFrame
-        One row per group and side: `column` and `by` (string); ``n`` (int64), passages; ``words`` (int64)
-        of the side; ``rate`` (float64), passages per 1,000 words; ``low, high`` (float64), its 95 % interval;
-        ``unit`` (string), what was drawn: sentences of one report, else reports; ``enough`` (bool), `FEW`
-        passages in all sides together and `FEW_WORDS` words in this one, as in `contrasts`.
+        One row per group and side: `column` and ``doc_id``, or the name of `side` (string); ``n`` (int64),
+        passages; ``words`` (int64) of the side; ``rate`` (float64), passages per 1,000 words; ``low, high``
+        (float64), its 95 % interval; ``unit`` (string), what was drawn: sentences where each report is a
+        side, else reports; ``enough`` (bool), `FEW` passages in all sides together and `FEW_WORDS` words in
+        this one, as in `contrasts`.
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from seedkit.wording import cues
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain. It might not. Nobody knows."]})
     >>> rates(cues(reports), reports)[["group", "n", "words", "rate", "enough"]].values.tolist()
     [['hedge', 2, 8, 250.0, False]]
     """
     rows = []
-    for side, units in _sides(spans, reports, column, by).items():
+    for name, units in _sides(spans, reports, column, side).items():
+        sizes = [size for size, _ in units]
         for group in _groups(spans, column):
-            counts, sizes = [unit[1].get(group, 0) for unit in units], [unit[0] for unit in units]
+            counts = [found[group] for _, found in units]
             n, total = sum(counts), sum(sizes)
-            low, high = ratio_interval(counts, sizes, draws=draws)
+            low, high = ratio_interval(counts, sizes, draws=1000)
             rate = PER * n / total if total else np.nan
-            name = "sentence" if by == "doc_id" else "report"
-            rows.append((group, side, n, total, rate, PER * low, PER * high, name, total >= FEW_WORDS))
-    kinds = {
-        column: "string",
-        by: "string",
-        "n": "int64",
-        "words": "int64",
-        "rate": "float64",
-        "low": "float64",
-    }
-    kinds |= {"high": "float64", "unit": "string", "enough": "bool"}
+            unit = UNITS[_is_each(side)]
+            rows.append((group, name, n, total, rate, PER * low, PER * high, unit, total >= FEW_WORDS))
+    kinds = {column: "string", "doc_id" if side is None else side.name: "string"} | RATES
     found = table(sorted(rows, key=lambda row: row[0]), kinds)
     return found.assign(enough=found.enough & (found.groupby(column).n.transform("sum") >= FEW))
 
 
-def contrasts(spans, reports, column="group", by="doc_id", draws=2000):
+def contrasts(spans, reports, column="group"):
     """
-    Test for each group whether two sides differ in its rate.
+    Test for each group whether two reports differ in its rate.
 
     Parameters
     ----------
-    spans, reports, column, by
-        As for `rates`; the first two sides are compared.
-    draws : int
-        Number of deals.
+    spans, reports, column
+        As for `rates`; the first two reports are compared.
 
     Returns
     -------
     DataFrame
-        One row per group: `column`, ``a, b`` (string), the sides; ``rate_a, rate_b`` (float64), per 1,000
+        One row per group: `column`, ``a, b`` (string), the reports; ``rate_a, rate_b`` (float64), per 1,000
         words; ``p`` (float64), share of the deals with as large a difference; ``p_holm`` (float64), corrected
-        for ``tests`` (int64), the groups tested; ``enough`` (bool), `FEW` passages in both sides together and
+        for ``tests`` (int64), the groups tested; ``enough`` (bool), `FEW` passages in both together and
         `FEW_WORDS` words in each. Missing p: not enough.
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from seedkit.wording import cues
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["It might rain.", "It rains."]})
     >>> contrasts(cues(reports), reports)[["group", "rate_a", "rate_b", "enough"]].values.tolist()
     [['hedge', 333.3333333333333, 0.0, False]]
     """
-    sides = list(_sides(spans, reports, column, by).items())[:2]
-    kinds = {column: "string", "a": "string", "b": "string", "rate_a": "float64", "rate_b": "float64"}
-    kinds |= {"p": "float64", "p_holm": "float64", "tests": "int64", "enough": "bool"}
+    sides = list(_sides(spans, reports, column).items())[:2]
+    kinds = {column: "string"} | CONTRASTS
     if len(sides) < 2:
         return table([], kinds)
     (a, units_a), (b, units_b) = sides
-    size = [unit[0] for unit in (*units_a, *units_b)]
-    side = np.arange(len(size)) < len(units_a)
-    rows = []
+    units = [*units_a, *units_b]
+    mine, sizes = np.arange(len(units)) < len(units_a), np.array([size for size, _ in units], float)
+    words, rows = [sizes[side].sum() for side in (mine, ~mine)], []
     for group in _groups(spans, column):
-        n = [unit[1].get(group, 0) for unit in (*units_a, *units_b)]
-        enough = sum(n) >= FEW and min(_sum(size, side), _sum(size, ~side)) >= FEW_WORDS
-        p = difference_p(n, size, side, draws) if enough else np.nan
-        rate = [PER * _sum(n, one) / _sum(size, one) if _sum(size, one) else np.nan for one in (side, ~side)]
+        n = np.array([found[group] for _, found in units], float)
+        enough = bool(n.sum() >= FEW and min(words) >= FEW_WORDS)
+        p = difference_p(n, sizes, mine) if enough else np.nan
+        hits = n[mine].sum(), n[~mine].sum()
+        rate = [PER * k / size if size else np.nan for k, size in zip(hits, words, strict=True)]
         rows.append((group, a, b, *rate, p, np.nan, 0, enough))
     found = table(rows, kinds)
     found.loc[found.enough, "p_holm"] = holm(found.p[found.enough].tolist())
     return found.assign(tests=found.enough.sum())
-
-
-def counts(spans, reports, column="group", by="doc_id"):
-    """
-    Count the passages of each group on each side.
-
-    Returns
-    -------
-    DataFrame
-        Groups down, sides across, both axes named, so that `show.table` can lead each count to its passages.
-
-    Examples
-    --------
-    >>> spans = pd.DataFrame({"doc_id": ["a", "a"], "group": ["hedge", "hedge"]})
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["", ""]})
-    >>> counts(spans, reports).loc["hedge"].tolist()
-    [2, 0]
-    """
-    side = dict(zip(reports.doc_id, reports[by], strict=True))
-    found = pd.crosstab(spans[column], spans.doc_id.map(side))
-    found = found.reindex(columns=list(dict.fromkeys(reports[by].dropna())), fill_value=0)
-    return found.rename_axis(index=column, columns=by)
-
-
-def voices(attributed, reports):
-    """
-    Say how much of each report is told in whose voice.
-
-    Parameters
-    ----------
-    attributed : DataFrame
-        The table `attributions`.
-    reports : DataFrame
-        The reports that it was made from.
-
-    Returns
-    -------
-    DataFrame
-        Indexed by ``doc_id`` and ``speaker`` ("unnamed" where none is known), most words first: ``n``
-        (int64), content passages; ``words`` (int64) in them; ``share`` (float64) of the report's words.
-        Contents within contents count for both speakers.
-
-    Examples
-    --------
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It rained, she said."]})
-    >>> said = pd.DataFrame({"doc_id": ["a"], "text": ["It rained"], "speaker": ["Ada Lund"]})
-    >>> voices(said, reports).loc[("a", "Ada Lund")].tolist()
-    [1.0, 2.0, 0.5]
-    """
-    size = {doc_id: len(words(text)) for doc_id, text in texts(reports)}
-    said = attributed[attributed.doc_id.isin(size)]
-    said = said.assign(speaker=said.speaker.fillna(UNNAMED), words=[len(words(text)) for text in said.text])
-    found = said.groupby(["doc_id", "speaker"], sort=False).words.agg(["size", "sum"]).reset_index()
-    found.columns = ["doc_id", "speaker", "n", "words"]
-    found["share"] = [n / max(1, size[doc]) for n, doc in zip(found.words, found.doc_id, strict=True)]
-    return found.sort_values("words", ascending=False, kind="stable").set_index(["doc_id", "speaker"])
 
 
 def verdicts(contrasted, level=0.05):
@@ -204,37 +145,31 @@ def _groups(spans, column):
     return list(dict.fromkeys(spans[column].dropna()))
 
 
-def _sides(spans, reports, column, by):
-    """Give for each side its units: the number of words, and the count of each group."""
-    side_of = dict(zip(reports.doc_id, reports[by].astype("string"), strict=True)) if by in reports else {}
-    places = {}
-    for doc_id, start, group in zip(spans.doc_id, spans.start, spans[column], strict=True):
-        places.setdefault(doc_id, []).append((start, group))
-    sides = {}
+def _sides(spans, reports, column, side=None):
+    """Give for each side, or report, the units that are drawn: their words, and a count of each group."""
+    places, found = dict(list(spans.groupby("doc_id", sort=False))), {}
     for doc_id, text in texts(reports):
-        if pd.notna(side_of.get(doc_id)):
-            units = _sentence_units(text, places.get(doc_id, ()))
-            units = units if by == "doc_id" else [_together(units)]
-            sides.setdefault(side_of[doc_id], []).extend(units)
-    return sides
+        units = _sentence_units(text, places.get(doc_id, spans[:0]), column)
+        units = units if _is_each(side) else [_together(units)]
+        found.setdefault(doc_id if side is None else side[doc_id], []).extend(units)
+    return found
 
 
-def _sentence_units(text, places):
-    spans = sentences(text)
-    starts, found = [start for start, _ in spans], [{} for _ in spans]
-    for start, group in places:
-        at = max(0, bisect_right(starts, start) - 1)
-        found[at][group] = found[at].get(group, 0) + 1
-    return [(len(words(text[a:b])), groups) for (a, b), groups in zip(spans, found, strict=True)]
+def _is_each(side):
+    """Is each report a side of its own?"""
+    return side is None or side.name == EACH
+
+
+def _sentence_units(text, spans, column):
+    cut = sentences(text)
+    starts, found = [start for start, _ in cut], [Counter() for _ in cut]
+    for start, group in zip(spans.start, spans[column], strict=True):
+        found[max(0, bisect_right(starts, start) - 1)][group] += 1
+    return [(len(words(text[a:b])), groups) for (a, b), groups in zip(cut, found, strict=True)]
 
 
 def _together(units):
-    groups = {}
+    groups = Counter()
     for _, found in units:
-        for group, n in found.items():
-            groups[group] = groups.get(group, 0) + n
+        groups.update(found)
     return sum(size for size, _ in units), groups
-
-
-def _sum(values, mask):
-    return float(np.asarray(values, float)[mask].sum())

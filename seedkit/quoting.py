@@ -8,9 +8,9 @@ be chosen to expose. A side is a report, or a group of them (`grouping`).
 
 import pandas as pd
 
-from .sourcing import heard
+from .grouping import counts, labels
+from .sourcing import VOICES
 
-KINDS = ("direct", "mixed", "indirect")
 COMMONEST = "commonest"
 PASSES_ON = "neutral"
 
@@ -38,14 +38,12 @@ def manners(acts, across):
     >>> manners(acts, "report").direct.to_dict()
     {('Hill', 'a'): 1, ('Hill', 'b'): 1, ('Lee', 'a'): 1}
     """
-    kinds = acts.assign(kind=pd.Categorical(acts.kind, KINDS))
-    counts = heard(kinds, ["heard", across], "kind")
-    sides = list(dict.fromkeys(acts[across].sort_values().astype(str)))
-    places = counts.index.to_frame(index=False).assign(n=counts.sum(axis=1).to_numpy())
-    places["all"] = places.groupby("heard").n.transform("sum")
-    places["side"] = places[across].map(sides.index)
-    order = places.sort_values(["all", "heard", "side"], ascending=[False, True, True], kind="stable").index
-    return counts.iloc[order]
+    kinds = acts.assign(kind=pd.Categorical(acts.kind, VOICES[:3]))
+    found = counts(kinds, ["heard", across], "kind")
+    place = {side: n for n, side in enumerate(labels(acts[across]))}
+    often = acts.heard.value_counts().to_dict()
+    order = sorted(found.index, key=lambda row: (-often[row[0]], row[0], place[row[1]]))
+    return found.loc[order]
 
 
 def stance_shown(acts, stance=COMMONEST):

@@ -14,14 +14,18 @@ from pathlib import Path
 from .crate import CRATE, verify, write_crate
 from .errors import ParameterError
 from .execution import execute_notebooks, without_outputs
+from .grouping import sides, within_event
 from .metadata import NAME, ORIGINALS
+from .narrative import SHEETS
 from .output import whole_folder
 from .pages import write_pages
-from .parameters import Parameter, check_parameters, nearest, read_parameters
+from .parameters import Parameter, check_parameters, read_parameters, unknown
 from .reports import data_folder, load_reports
+from .sourcing import acts, asked, spoken_by
 from .tables import abridged, find_tables, with_account, write_tables
 
 TEXTS = ("full", "passages")
+NAMED = ("event", "column", "id", "speaker")  # the first word of the meaning of a parameter that names one
 LITTER = {".DS_Store", ".ipynb_checkpoints"}  # what others leave, and nobody misses
 # What every run takes, whichever notebooks it has.
 COMMON = {
@@ -72,7 +76,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     Raises
     ------
     ParameterError
-        If a parameter or the name of a notebook is unknown or wrong; nothing has run by then.
+        If a parameter or the name of a notebook is unknown or wrong, or names nothing in these reports; no
+        notebook has run by then.
     LoadError
         If nothing can be loaded.
     OutputError
@@ -104,9 +109,11 @@ def _write(folder, chosen, known, given, text, tell):
     seeds = given.get("seeds", "")
     tell("loading")
     reports, account = load_reports(seeds, columns=given.get("columns") or None)
+    _check_names(reports, {}, given, known)
     tell("finding")
     found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))
-    write_tables(with_account(found, reports, account), folder / "tables")
+    _check_names(reports, found, given, known)
+    _write_tables(found, reports, account, folder / "tables")
     notebooks = folder / "notebooks"
     notebooks.mkdir()
     failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
@@ -114,10 +121,17 @@ def _write(folder, chosen, known, given, text, tell):
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
     write_pages(folder, copies, reports, account, found, _shown(given, known), text)
     if text == "passages":
-        write_tables(with_account(abridged(found), reports, account), folder / "tables")
+        _write_tables(abridged(found), reports, account, folder / "tables")
         for path in copies.values():
             path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     return account, failed, _sources(seeds, reports)
+
+
+def _write_tables(found, reports, account, folder):
+    """Write the tables as they are read again, and beside them for spreadsheets."""
+    every = with_account(found, reports, account)
+    write_tables(every, folder)
+    write_tables(every, folder / SHEETS, "csv")
 
 
 def foreign(folder):
@@ -151,9 +165,7 @@ def _chosen(notebooks):
         elif one in shipped:
             chosen[one] = shipped[one]
         else:
-            raise ParameterError(
-                f"no notebook is called {one!r}{nearest(one, shipped)}; there are {', '.join(shipped)}"
-            )
+            raise unknown("notebook", one, shipped)
     return chosen
 
 
@@ -168,6 +180,21 @@ def _given(path, model, parameters, known):
     for one in known.values():
         check_parameters({name: value for name, value in checked.items() if name in one}, one)
     return checked
+
+
+def _check_names(reports, found, given, known):
+    """Refuse what names nothing in these reports before any page runs; its meaning says what it names."""
+    kinds = {name: one[name].meaning.partition(" ")[0] for one in known.values() for name in one}
+    of = {kind: [given[name] for name in given if given[name] and kinds.get(name) == kind] for kind in NAMED}
+    for event in of["event"]:
+        reports, found = within_event(reports, found, event)
+    for column in of["column"]:
+        sides(reports, column)
+    for doc_id in of["id"]:
+        if doc_id not in set(reports.doc_id):
+            raise unknown("report", doc_id, reports.doc_id)
+    for speaker in of["speaker"] if found else ():
+        spoken_by(asked(acts(found["attributions"]))[0], speaker)
 
 
 def _is_path(name, known):

@@ -274,10 +274,8 @@ def _remarks(row, metadata):
 
 def _nothing(root, account):
     """Sum up in one line why nothing is loaded."""
-    refusals = [
-        f"{r.file}{r.position and ', '}{r.position}: {r.reason}; {r.advice}"
-        for r in account.refused.itertuples()
-    ]
+    rows = account.refused.itertuples()
+    refusals = [f"{r.file}{r.position and ', '}{r.position}: {r.reason}; {r.advice}" for r in rows]
     width = 180 // len(refusals[:2] or " ")
     why = " · ".join(clip(printable(line), width) for line in refusals[:2]) or "it holds no texts"
     more = f" · and {len(refusals) - 2} more" if len(refusals) > 2 else ""

@@ -10,9 +10,8 @@ import pandas as pd
 
 from .spans import table
 
-COLUMNS = {
-    "pair": "int64", "aspect": "string", "only_a": "string", "only_b": "string",
-}  # fmt: skip
+COLUMNS = {"pair": "int64", "aspect": "string", "only_a": "string", "only_b": "string"}
+SAID = ["doc_id", "start", "group", "says"]
 SEPARATOR = "; "
 
 
@@ -45,10 +44,7 @@ def retellings(pairs, cues, namings, agency):
     """
     named = namings.assign(group="naming", says=namings.text + " (" + namings.actor + ")")
     parts = agency.assign(group=agency.role, says=agency.actor.fillna("") + " " + agency.verb)
-    said = pd.concat(
-        [cues.assign(says=cues.text)[["doc_id", "start", "group", "says"]],
-         named[["doc_id", "start", "group", "says"]], parts[["doc_id", "start", "group", "says"]]]
-    )  # fmt: skip
+    said = pd.concat(frame[SAID] for frame in (cues.assign(says=cues.text), named, parts))
     by_report = dict(list(said.groupby("doc_id", sort=False)))
     rows = []
     for number, pair in enumerate(pairs.to_dict("records")):
@@ -56,10 +52,7 @@ def retellings(pairs, cues, namings, agency):
             _within(by_report.get(pair[f"doc_id_{s}"]), pair[f"start_{s}"], pair[f"end_{s}"]) for s in "ab"
         )
         for aspect in dict.fromkeys([*a, *b]):
-            mine, yours = (
-                _only(a.get(aspect, {}), b.get(aspect, {})),
-                _only(b.get(aspect, {}), a.get(aspect, {})),
-            )
+            mine, yours = (_only(x.get(aspect, {}), y.get(aspect, {})) for x, y in ((a, b), (b, a)))
             if mine or yours:
                 rows.append((number, aspect, mine or pd.NA, yours or pd.NA))
     return table(rows, COLUMNS)

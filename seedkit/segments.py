@@ -66,6 +66,18 @@ def words(text):
     return [match.span() for match in WORD.finditer(text)]
 
 
+def lower(word):
+    """
+    Give a word in lower case, without the ending of a possessive.
+
+    Examples
+    --------
+    >>> lower("Norway’s")
+    'norway'
+    """
+    return word.lower().replace("’", "'").removesuffix("'s")
+
+
 def _stripped(matches):
     spans = []
     for match in matches:

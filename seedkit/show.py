@@ -20,7 +20,9 @@ from . import plots
 from .antecedents import antecedent
 from .collation import collation
 from .errors import ParameterError
-from .marking import STYLES, Mark, escape, marked_parts, visible
+from .marking import STYLES, Mark, escape, lang, marked_parts, visible
+from .parameters import unknown
+from .phrasing import amount, fullest
 from .places import Places, address, day
 from .segments import sentences, words
 
@@ -79,17 +81,14 @@ class Shown:
 class _Sentence(Formatter):
     """Fills a template with values as words; only names are looked up, never attributes."""
 
-    def __init__(self, finish, links=None):
-        self.finish, self.links = finish, links or {}
+    def __init__(self, finish):
+        self.finish = finish
 
     def get_field(self, name, args, values):
         if name not in values:
             given = ", ".join(values) or "nothing"
             raise ParameterError(f"the sentence asks for {name!r}; it was given {given}")
-        value = values[name]
-        return (
-            value if not isinstance(value, pd.DataFrame) else _Counted(len(value), self.links.get(name, ""))
-        ), name
+        return values[name], name
 
     def format_field(self, value, spec):
         if isinstance(value, _Counted):
@@ -131,17 +130,16 @@ def sentence(template, reports=None, /, **values):
     >>> sentence("{hedges} hedge was found.", reports, hedges=hedges)
     1 hedge was found.
     """
-    counted = {
-        name: spans for name, spans in values.items() if isinstance(spans, pd.DataFrame) and len(spans)
-    }
-    counted = counted if reports is not None else {}
+    tables = {name: spans for name, spans in values.items() if isinstance(spans, pd.DataFrame)}
+    counted = {name: spans for name, spans in tables.items() if len(spans) and reports is not None}
     stem = _stem(template, *(spans.to_csv() for spans in counted.values()))
     links = {name: f"{stem}-{number}" for number, name in enumerate(counted)}
     lists = [(name.replace("_", " "), spans, links[name]) for name, spans in counted.items()]
     folds = _folds("The passages behind these numbers", lists, Places(reports)) if lists else ""
-    finish = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>", links)
-    filled = finish.vformat(escape(template), (), values)
-    return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), values))
+    plain = values | {name: _Counted(len(spans), "") for name, spans in tables.items()}
+    linked = plain | {name: _Counted(len(spans), links[name]) for name, spans in counted.items()}
+    filled = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>").vformat(escape(template), (), linked)
+    return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), plain))
 
 
 def table(frame, spans=None, reports=None, caption="", count="n", weight="", rows=MOST_ROWS, total=False):
@@ -166,7 +164,7 @@ def table(frame, spans=None, reports=None, caption="", count="n", weight="", row
     weight : str
         A column of `spans`, such as ``words``, whose sum a cell is, where it is not the number of passages.
     rows : int
-        Rows shown; when there are more, it is said.
+        Rows shown; more of them are folded, up to `MOST_ROWS`, and what is left out then is said.
     total : bool
         Put a column of the sums first, where a table of counts has more than one column. Of more columns than
         `MOST_COLUMNS` the fullest are shown, and it is said.
@@ -189,18 +187,24 @@ def table(frame, spans=None, reports=None, caption="", count="n", weight="", row
     doc_id
     a       3
     """
-    shown = _fullest(frame.head(rows)) if total else frame.head(rows)
-    links, lists = {}, ""
+    shown = frame.head(max(rows, MOST_ROWS))
+    shown = _fullest(shown) if total else shown
+    links, lists, called = {}, "", {}
     if spans is not None and reports is not None:
         count, *same = [count] if isinstance(count, str) else count
         cells = _cells(shown, spans, count, weight)
         stem = _stem(caption, frame.to_csv(), spans.to_csv())
         links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
-        lists = _lists(shown, cells, links, Places(reports))
+        places = Places(reports)
+        lists, called = _lists(shown, cells, links, places), {d: places.labelled(d) for d in places.rows}
         links |= {(i, shown.columns.get_loc(name)): link for (i, _), link in links.items() for name in same}
     left = _rest(frame, len(shown), "rows", frame if spans is None else spans) + _columns_left(frame, shown)
-    plain = shown.to_string() if len(frame) else "nothing to show"
-    return Shown(_table(shown, caption, links) + left + lists, plain)
+    plain = shown.head(rows).to_string() if len(frame) else "nothing to show"
+    html = _table(shown, caption, links, called, slice(rows))
+    if len(shown) > rows:
+        more = _table(shown, caption, links, called, slice(rows, None))
+        html += f"<details><summary>{amount(len(shown) - rows, 'more row')}</summary>{more}</details>"
+    return Shown(html + left + lists, plain)
 
 
 def passages(spans, reports, most=SAMPLE, by="", caption=""):
@@ -267,7 +271,7 @@ def marked(reports, doc_id, spans, by="kind"):
         return sentence("There is no report.")
     doc_id = doc_id or next(iter(places.rows))
     if doc_id not in places.rows:
-        raise ParameterError(f"no report is called {doc_id!r}; there are {', '.join(map(repr, places.rows))}")
+        raise unknown("report", doc_id, places.rows)
     here = places.check(spans[spans.doc_id == doc_id])
     labels = here[by].map(_words) if by in here else pd.Series("", index=here.index)
     kinds = {label: number for number, label in enumerate(sorted(set(labels)))}
@@ -281,11 +285,11 @@ def marked(reports, doc_id, spans, by="kind"):
     )
     head = f'<p class="sk-by">{escape(places.source(doc_id))}</p>'
     legend = f'<ul class="sk-legend">{legend}</ul>' if kinds else ""
-    report = f'<div class="sk-report"{_lang(places, doc_id)}>{body}</div>'
-    return Shown(head + legend + report, f"{doc_id}: {_number(len(here), 'passage')} marked")
+    report = f'<div class="sk-report"{lang(places.language(doc_id))}>{body}</div>'
+    return Shown(head + legend + report, f"{doc_id}: {amount(len(here), 'passage')} marked")
 
 
-def pairs(pairs, reports, most=12, folded=""):
+def pairs(pairs, reports, most=12):
     """
     Show pairs of passages side by side, and word by word what the second makes of the first.
 
@@ -301,8 +305,6 @@ def pairs(pairs, reports, most=12, folded=""):
         The reports that the passages stand in.
     most : int
         Pairs listed; when there are more, it is said.
-    folded : str
-        What they are, when the list is folded away behind it.
 
     Returns
     -------
@@ -319,15 +321,11 @@ def pairs(pairs, reports, most=12, folded=""):
     places, shown = Places(reports), pairs.head(most)
     for side in "ab":
         places.check(shown[[f"{name}_{side}" for name in PAIRED]].set_axis(list(PAIRED), axis=1))
-    items = "".join(
-        f"<li>{_pair(number, row, places)}</li>" for number, row in enumerate(shown.to_dict("records"), 1)
-    )
+    rows = enumerate(shown.to_dict("records"), 1)
+    items = "".join(f"<li>{_pair(number, row, places)}</li>" for number, row in rows)
     plain = [f"{r.doc_id_a}: {r.text_a} | {r.doc_id_b}: {r.text_b}" for r in shown.itertuples()]
     html = f'{COLLATED}<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
-    html += _rest(pairs, most, "pairs")
-    if folded and items:
-        html = f"<details><summary>{escape(folded)}: {_number(len(pairs), 'pair')}</summary>{html}</details>"
-    return Shown(html, "\n".join(plain) or "no pairs")
+    return Shown(html + _rest(pairs, most, "pairs"), "\n".join(plain) or "no pairs")
 
 
 def folded(shown, summary):
@@ -385,7 +383,7 @@ def figure(figure, alt, data=None):
     png, svg = plots.rendered(getattr(figure, "figure", figure))
     behind = ""
     if data is not None:
-        numbers = _table(data.head(MOST_ROWS), "", {}) + _rest(data, MOST_ROWS, "rows")
+        numbers = _table(data.head(MOST_ROWS), "", {}, {}, slice(None)) + _rest(data, MOST_ROWS, "rows")
         behind = f"<details><summary>The numbers behind this figure</summary>{numbers}</details>"
     image = f'<img src="data:image/png;base64,{b64encode(png).decode("ascii")}" alt="{escape(alt)}">'
     caption = f'<figcaption aria-hidden="true">{escape(alt)}</figcaption>'
@@ -434,15 +432,6 @@ def _rounded(value):
     return shown if value == 0 or shown.strip("-0.") else "< 0.01" if value > 0 else "> -0.01"
 
 
-def _number(n, noun):
-    return f"{n:,} {noun}" + ("" if n == 1 else "s")
-
-
-def _lang(places, doc_id):
-    language = places.language(doc_id)
-    return f' lang="{language}"' if language else ""
-
-
 def _rest(spans, most, what, counted=None):
     """Say how many were left out, and where they are; the pages make a link of the file's name."""
     if len(spans) <= most:
@@ -465,9 +454,7 @@ def _fullest(counts):
     """Put the sums first; of many columns keep those with the largest."""
     if len(counts.columns) < 2:
         return counts
-    sums = counts.sum().sort_values(ascending=False, kind="stable")
-    kept = set(sums.index[:MOST_COLUMNS])
-    shown = counts[[name for name in counts.columns if name in kept]]
+    shown = counts[fullest(counts.sum(), MOST_COLUMNS)]
     shown.insert(0, TOTAL, counts.sum(axis=1))
     return shown.rename_axis(columns=counts.columns.name)
 
@@ -494,52 +481,45 @@ def _passage(row, places, label):
     before, after = places.around(row.doc_id, row.start, row.end)
     mark = f"<mark>{escape(row.text) or '(nothing stands here)'}</mark>"
     kind = f"<strong>{escape(label)}</strong> · " if label else ""
+    return f"<li>{_quoted(row, f'{escape(before)}{mark}{escape(after)}', places, kind)}</li>"
+
+
+def _quoted(span, html, places, kind=""):
+    """A passage as HTML with its place, of which the pages make a link, and a line to cite it by."""
+    where, tongue = (span.doc_id, span.start, span.end), lang(places.language(span.doc_id))
+    place = f"{span.doc_id}, paragraph {places.number(*where[:2])}, characters {span.start}–{span.end}"
     return (
-        f'<li><blockquote dir="auto"{_lang(places, row.doc_id)}>'
-        f"{escape(before)}{mark}{escape(after)}</blockquote>"
-        f'<p class="sk-by">{kind}{_place(row, places)}</p>'
-        f"{_citing(row, places)}</li>"
-    )
-
-
-def _place(row, places):
-    """Where the passage stands; the pages make a link of it."""
-    number = places.number(row.doc_id, row.start)
-    where = escape(f"{row.doc_id}, paragraph {number}, characters {row.start}–{row.end}")
-    return f'<span class="sk-place" data-sk-at="{address(row.doc_id, row.start, row.end)}">{where}</span>'
-
-
-def _citing(row, places):
-    line = escape(places.line(row.doc_id, row.start, row.end))
-    return (
+        f'<blockquote dir="auto"{tongue}>{html}</blockquote><p class="sk-by">{kind}'
+        f'<span class="sk-place" data-sk-at="{address(*where)}">{escape(place)}</span></p>'
         '<details class="sk-citing"><summary>To cite it</summary>'
-        f'<code class="sk-cite">{line}</code></details>'
+        f'<code class="sk-cite">{escape(places.line(*where))}</code></details>'
     )
 
 
-def _table(frame, caption, links):
+def _table(frame, caption, links, called, part):
     if not len(frame):
         return f"<p>{escape(caption) + ': ' if caption else ''}nothing to show.</p>"
     named = [name for name in frame.index.names if name is not None]
     looks = [_look(frame.iloc[:, j]) for j in range(frame.shape[1])]
-    rows = "".join(_row(frame, i, links, looks, bool(named)) for i in range(len(frame)))
+    rows = "".join(_row(frame, i, links, looks, bool(named)) for i in range(len(frame))[part])
     label = escape(caption or "Table")
     return (
         f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
         + (f"<caption>{label}</caption>" if caption else "")
-        + f"<thead>{_head(frame, named, looks)}</thead><tbody>{rows}</tbody></table></div>"
+        + f"<thead>{_head(frame, named, looks, called)}</thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _head(frame, named, looks):
-    labels = [" / ".join(map(_cell, c)) if isinstance(c, tuple) else _cell(c) for c in frame.columns]
+def _head(frame, named, looks, called):
+    labels = [" / ".join(map(_cell, _labels(label))) for label in frame.columns]
     if all(name is None for name in frame.columns.names):
         labels = [_heading(label) for label in labels]
     measure = " / ".join(_cell(name) for name in frame.columns.names if name is not None)
     span = ' rowspan="2"' if measure else ""
     names = "".join(f'<th scope="col"{span}>{escape(_heading(name))}</th>' for name in named)
     columns = "".join(
-        f'<th scope="col"{look}>{escape(label)}</th>' for label, look in zip(labels, looks, strict=True)
+        f'<th scope="col"{look}>{called.get(label) or escape(label)}</th>'
+        for label, look in zip(labels, looks, strict=True)
     )
     if not measure:
         return f"<tr>{names}{columns}</tr>"
@@ -552,25 +532,20 @@ def _heading(name):
 
 
 def _row(frame, i, links, looks, named):
-    labels = frame.index[i] if isinstance(frame.index, pd.MultiIndex) else (frame.index[i],)
-    heads = (
-        "".join(
-            f'<th scope="row">{_link(links.get((i, HEAD)), escape(_cell(label)))}</th>' for label in labels
-        )
-        if named or _speaks(frame)
-        else ""
-    )
-    cells = ""
+    html = ""
+    if named or not pd.api.types.is_integer_dtype(frame.index.dtype):  # names without a name still tell
+        link, labels = links.get((i, HEAD)), map(_cell, _labels(frame.index[i]))
+        html = "".join(f'<th scope="row">{_link(link, escape(label))}</th>' for label in labels)
     for j, look in enumerate(looks):
         value = escape(_cell(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
-        cells += f"<td{look}>{_link(link, value) if link else f'<bdi>{value}</bdi>'}</td>"
-    return f"<tr>{heads}{cells}</tr>"
+        html += f"<td{look}>{_link(link, value) if link else f'<bdi>{value}</bdi>'}</td>"
+    return f"<tr>{html}</tr>"
 
 
-def _speaks(frame):
-    """Does an index without a name still say something?"""
-    return not pd.api.types.is_integer_dtype(frame.index.dtype)
+def _labels(label):
+    """The labels of a row or column, which may have several."""
+    return label if isinstance(label, tuple) else (label,)
 
 
 def _look(column):
@@ -600,7 +575,7 @@ def _cells(frame, spans, count, weight):
         if name != count and (j == HEAD or not columns):
             continue
         for i, labels in enumerate(frame.index):
-            labels = tuple(map(_label, labels if isinstance(labels, tuple) else (labels,)))
+            labels = tuple(map(_label, _labels(labels)))
             labels += (_label(name),) if columns and name != TOTAL else ()
             found = of.get(labels, [])
             if j != HEAD:
@@ -623,11 +598,9 @@ def _label(value):
 
 
 def _lists(frame, cells, links, places):
-    named = isinstance(frame.index, pd.MultiIndex)
     lists = []
-    for (i, j), spans in cells.items():
-        of = [] if j == HEAD else [frame.columns[j]]
-        labels = [*(frame.index[i] if named else [frame.index[i]]), *of]
+    for (i, j), spans in sorted(cells.items(), key=lambda cell: cell[0]):
+        labels = [*_labels(frame.index[i]), *([] if j == HEAD else [frame.columns[j]])]
         lists.append((", ".join(map(_cell, labels)), spans, links[i, j]))
     return _folds("The passages behind these counts", lists, places)
 
@@ -639,7 +612,7 @@ def _folds(summary, lists, places):
     for name, spans, identity in lists:
         places.check(spans.head(most))
         body = _passages(spans, places, most, identity=identity)
-        what = f"{name}: {_number(len(spans), 'passage')}"
+        what = f"{name}: {amount(len(spans), 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
 
@@ -666,11 +639,7 @@ def _side(row, side, pieces, places):
     span = pd.Series({name: row[f"{name}_{side}"] for name in PAIRED})
     before, after = _setting(span, row.get("basis"), places)
     body = f"{_aside(before, 'before')}{_collated(span.text, side, pieces)}{_aside(after, 'after')}"
-    return (
-        f'<div><blockquote dir="auto"{_lang(places, span.doc_id)}>{body}</blockquote>'
-        f'<p class="sk-by">{_place(span, places)}</p>'
-        f"{_citing(span, places)}</div>"
-    )
+    return f"<div>{_quoted(span, body, places)}</div>"
 
 
 def _setting(span, basis, places):

@@ -7,44 +7,13 @@ what to do about it: "a Word file; save it as plain text".
 
 import re
 
-AS_TEXT = "save it as plain text (.txt, UTF-8) and load that"
-AS_CSV = "save it as CSV (UTF-8) and load that"
-UNPACK = "unpack it into a folder and load the folder"
-REMOVE = "move it out of the folder"
-CONVERT = "write the table as JSONL or CSV and load that"
+from .lexicons import read_rows
 
-# First bytes (a pattern), what it is, what to do. The first that fits counts.
+AS_TEXT = "save it as plain text (.txt, UTF-8) and load that"
 SIGNATURES = [
-    (rb"PK\x03\x04(?=.{0,4000}word/)", "a Word file", AS_TEXT),
-    (rb"PK\x03\x04(?=.{0,4000}xl/)", "an Excel workbook", AS_CSV),
-    (rb"PK\x03\x04(?=.{0,4000}ppt/)", "a PowerPoint file", AS_TEXT),
-    (rb"PK\x03\x04(?=.{26}mimetypeapplication/vnd\.oasis)", "an OpenDocument file", AS_TEXT),
-    (rb"PK\x03\x04(?=.{26}mimetypeapplication/epub)", "an e-book", AS_TEXT),
-    (rb"PK(?:\x03\x04|\x05\x06)", "a zip archive", UNPACK),
-    (rb"%PDF-", "a PDF", AS_TEXT),
-    (rb"\{\\rtf", "a rich text (RTF) file", AS_TEXT),
-    (rb"\xd0\xcf\x11\xe0", "an old Office file (.doc or .xls)", AS_TEXT),
-    (rb"%!PS", "a PostScript file", AS_TEXT),
-    (rb"\x1f\x8b", "a gzip archive", UNPACK),
-    (rb"BZh[1-9]1AY&SY", "a bzip2 archive", UNPACK),
-    (rb"\xfd7zXZ\x00", "an xz archive", UNPACK),
-    (rb"\x28\xb5\x2f\xfd", "a zstd archive", UNPACK),
-    (rb"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
-    (rb"Rar!\x1a\x07", "a rar archive", UNPACK),
-    (rb".{257}ustar", "a tar archive", UNPACK),
-    (rb"PAR1", "a Parquet file", CONVERT),
-    (rb"ARROW1\x00\x00|FEA1", "an Arrow file", CONVERT),
-    (rb"\x89HDF\r\n", "an HDF5 file", CONVERT),
-    (rb"SQLite format 3\x00", "an SQLite database", CONVERT),
-    (rb"\x80[\x02-\x05][\x8a\x95c\]\}(K]", "a Python pickle, which could run code", CONVERT),
-    (rb"\x93NUMPY", "a NumPy array", CONVERT),
-    (rb"WARC/[01]\.", "a web archive (WARC)", AS_TEXT),
-    (rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP|II\*\x00|MM\x00\*", "an image", REMOVE),
-    (rb".{4}ftyp|ID3[\x02-\x04]|OggS\x00|RIFF.{4}(?:WAVE|AVI )|fLaC\x00", "a sound or a film", REMOVE),
-    (rb"\x7fELF|MZ[\x00-\xff]\x00\x03\x00|\xca\xfe\xba\xbe", "a program", REMOVE),
-    (rb"bplist00", "a binary property list", REMOVE),
+    (re.compile(row["first"].encode(), re.DOTALL), row["what"], row["advice"])
+    for row in read_rows("signatures")
 ]
-PATTERNS = [(re.compile(first, re.DOTALL), what, advice) for first, what, advice in SIGNATURES]
 MARKUP = re.compile(
     r"(?:<\?xml[^>]{0,500}>\s{0,1000})?(?:<!--.{0,2000}?-->\s{0,1000})?"
     r"<(!doctype\s+html|html|head|body|meta|script|div|article|main|section|table|\?xml|rss|feed|tei|svg|nitf|newsml)\b",
@@ -74,7 +43,7 @@ def signature(data):
     True
     """
     head = data[:8192].lstrip()
-    return next(((what, advice) for first, what, advice in PATTERNS if first.match(head)), None)
+    return next(((what, advice) for first, what, advice in SIGNATURES if first.match(head)), None)
 
 
 def markup(text):

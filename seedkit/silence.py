@@ -7,90 +7,13 @@ something, or has something done to them, could have been asked: a town that thi
 silent actor, and neither is the outlet itself. Silence may be right, and it may be a missed attribution.
 """
 
-import re
-
 import pandas as pd
 
+from .actors import actors_heard, pairs
 from .names import COUNTRIES
 from .sourcing import asked
-from .speaking import SETS, SOURCE_NOUNS, singular
+from .spans import by_report
 from .spelling import plain
-
-WORD = re.compile(r"\w+")
-JOINED = re.compile(r",? (?:and|or|as well as) |, ")
-# "a critic of Putin" is not Putin
-AWAY = re.compile(
-    r"\b(?:about|against|at|by|close|for|from|in|near|of|on|that|to|which|who|with)\b|['’]s?\b", re.IGNORECASE
-)
-GOVERNMENT = frozenset(noun for noun, kind in SOURCE_NOUNS.items() if kind == "government")
-# "Russian officials" speak for Russia, "Russian dissidents" do not
-OFFICIALS = GOVERNMENT.union(*map(SETS.get, ("officials", "mouthpieces", "state_bodies", "body_office")))
-
-
-def actors_heard(attributed, named):
-    """
-    Say which actors are heard through each attribution.
-
-    Parameters
-    ----------
-    attributed : DataFrame
-        As returned by `attributions` or `acts`.
-    named : DataFrame
-        As returned by `namings`.
-
-    Returns
-    -------
-    DataFrame
-        One row per row of `attributed` and actor heard through it: the columns of `attributed`, and ``actor``
-        (string), missing where no actor is known.
-
-    Examples
-    --------
-    >>> from seedkit import attributions, namings
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Both Moscow and Seoul said that it rained."]})
-    >>> actors_heard(attributions(reports), namings(reports)).actor.tolist()
-    ['Russia', 'South Korea']
-    """
-    known = named.dropna(subset="actor")
-    called = {plain(text): actor for text, actor in zip(known.text, known.actor, strict=True)}
-    called |= {plain(actor): actor for actor in known.actor}
-    within = dict(iter(known.groupby("doc_id", sort=False)))
-    heard = [_actors(row, called, within.get(row.doc_id)) for row in attributed.itertuples(index=False)]
-    found = attributed.assign(actor=pd.Series(heard, index=attributed.index, dtype=object))
-    found = found.explode("actor").astype({"actor": "string"})
-    return found.reset_index(drop=True)
-
-
-def _actors(row, called, named):
-    """The actors of a source: that of the speaker, or those of its parts."""
-    speaker = row.speaker if isinstance(row.speaker, str) else ""
-    if plain(speaker) in called:
-        return [called[plain(speaker)]]
-    parts = [called.get(plain(part)) for part in JOINED.split(speaker)]
-    return list(dict.fromkeys(filter(None, parts))) or _at_the_head(row, named)
-
-
-def _at_the_head(row, named):
-    """The actors that a source without a known speaker begins with: Ukraine, in "Ukraine and its allies"."""
-    if named is None or pd.isna(row.source_start):
-        return []
-    start, end = int(row.source_start), int(row.source_end)
-    inside = named[(named.start >= start) & (named.end <= end)]
-    return [
-        mention.actor
-        for mention in inside.itertuples(index=False)
-        if _heads(row.source, mention.start - start, mention.end - start)
-    ]
-
-
-def _heads(source, start, end):
-    """Does a part of a source begin with this mention, and is its noun the actor or the actor's officials?"""
-    before, after = JOINED.split(source[:start])[-1], JOINED.split(source[end:])[0]
-    if AWAY.search(before) or after.startswith(("'", "’")):
-        return False
-    beside = WORD.findall(AWAY.split(after)[0])
-    noun = singular((beside or WORD.findall(source[start:end]))[-1])
-    return noun in OFFICIALS or not (beside or noun in SOURCE_NOUNS)
 
 
 def silent(attributed, named, agency, reports):
@@ -115,22 +38,14 @@ def silent(attributed, named, agency, reports):
     >>> silent(attributions(reports), namings(reports), agency(reports), reports).actor.tolist()
     ['Russia', 'Russia']
     """
-    heard, refused = (_pairs(actors_heard(part, named)) for part in asked(attributed))
+    heard, refused = (pairs(actors_heard(part, named)) for part in asked(attributed))
     able = set(agency.actor[agency.role == "acts"])
-    involved = {pair for pair in _pairs(agency) if pair[1] in able} | refused
-    outlets = dict(zip(reports.doc_id, reports.get("outlet", [None] * len(reports)), strict=True))
+    involved = {pair for pair in pairs(agency) if pair[1] in able} | refused
+    outlets = by_report(reports, "outlet")
     known, left = named.dropna(subset="actor"), involved - heard
-    quiet = [
-        pair in left and not _is_outlet(pair[1], outlets[pair[0]])
-        for pair in zip(known.doc_id, known.actor, strict=True)
-    ]
+    left = {(doc_id, actor) for doc_id, actor in left if not _is_outlet(actor, outlets[doc_id])}
+    quiet = [pair in left for pair in zip(known.doc_id, known.actor, strict=True)]
     return known[pd.Series(quiet, dtype=bool, index=known.index)].reset_index(drop=True)
-
-
-def _pairs(found):
-    """Which actor stands in which report."""
-    known = found.dropna(subset="actor")
-    return set(zip(known.doc_id, known.actor, strict=True))
 
 
 def _is_outlet(actor, outlet):

@@ -7,24 +7,32 @@ intervals: few attributions make wide ones. Sources without a name are counted b
 ("South Korean officials"); a number of attributions is not a number of persons.
 """
 
+import re
 from itertools import groupby
 from operator import itemgetter
 
 import pandas as pd
 
 from .errors import ParameterError
+from .grouping import labels
 from .intervals import effective, wilson
+from .names import COUNTRIES
 from .parameters import nearest
+from .phrasing import some
 from .segments import words
 from .sources import TYPES
 from .spans import SPAN, table, texts
+from .speaking import SETS
 
-UNNAMED = "no source given"
+UNNAMED = "hidden"  # where no source is given
 VOICES = ("direct", "mixed", "indirect", "reporter")
 STANCES = ("neutral", "assertive", "denial", "speculative")
 RECORDS = ("on record", "unnamed", "document", "hidden")
 RECORD = {"document": "document", "hidden": "hidden", "group": "unnamed", "anonymous": "unnamed"}
 ORDERS = {"source_type": TYPES, "record": RECORDS, "stance": STANCES}
+# "the mayor of Paris" is one person, "a mayor" may be any
+OFFICE = re.compile(rf"(?:the|its) (?:\w+ )?(?:{'|'.join(sorted(SETS['sole_offices']))})(?: of\b.*)?", re.I)
+SHARE = "share_of_attributions"
 NAMES = 12  # listed in a message
 
 
@@ -42,7 +50,9 @@ def acts(attributed):
     DataFrame
         The columns of `attributed`, and ``words`` (int) of the content; ``heard`` (string), the speaker, or
         the source as written where no name is known; ``named`` (bool), whether there is one; ``record``
-        (string): "on record" (a name, or a body), "unnamed", "document" or "hidden".
+        (string): "on record" (a name, or a body), "unnamed", "document" or "hidden". A source
+        of which a part has a name (*Ukraine and its allies*), or that holds an office alone (*the mayor*),
+        has the type of that.
 
     Examples
     --------
@@ -55,11 +65,20 @@ def acts(attributed):
     totals = counted.groupby(["doc_id", "attribution"], sort=False).words.transform("sum")
     first = counted.assign(words=totals).drop_duplicates(["doc_id", "attribution"])
     heard = first.speaker.fillna(first.source).fillna(UNNAMED).astype("string")
-    named = first.speaker.notna()
-    # of "the leader and his closest aides" one is named
+    types = [_type(row) for row in first.itertuples(index=False)]
+    first = first.assign(source_type=pd.Series(types, index=first.index, dtype="string"))
     record = first.source_type.map(RECORD).fillna("on record").astype("string")
-    record = record.mask(named & record.eq("unnamed"), "on record")
-    return first.assign(heard=heard, named=named, record=record).reset_index(drop=True)
+    return first.assign(heard=heard, named=first.speaker.notna(), record=record).reset_index(drop=True)
+
+
+def _type(row):
+    """The type of a source; of "the leader and his closest aides", the vaguest, one is on record."""
+    if RECORD.get(row.source_type) != "unnamed" or pd.isna(row.source):
+        return row.source_type
+    name = row.source.partition(" and ")[0] if pd.isna(row.speaker) else row.speaker
+    if name in COUNTRIES or name in COUNTRIES.values():
+        return "government"
+    return "person" if pd.notna(row.speaker) or OFFICE.fullmatch(row.source) else row.source_type
 
 
 def asked(attributed):
@@ -113,47 +132,11 @@ def spoken_by(acts, speaker=""):
     counts = acts.heard[acts.heard != UNNAMED].value_counts(sort=False)
     names = counts.sort_values(ascending=False, kind="stable").index
     if speaker and speaker not in names:
-        more = f" and {len(names) - NAMES:,} more" if len(names) > NAMES else ""
         raise ParameterError(
-            f"nobody called {speaker!r} is heard{nearest(speaker, names)}; heard are "
-            f"{', '.join(names[:NAMES]) or 'none'}{more}"
+            f"nobody called {speaker!r} is heard{nearest(speaker, names)}; "
+            f"heard are {some(names, NAMES, none='none')}"
         )
     return acts[acts.heard.isin([speaker or names[0]] if len(names) else [])]
-
-
-def heard(attributed, by="heard", across="doc_id"):
-    """
-    Count attributions by report and by who is heard in them.
-
-    Parameters
-    ----------
-    attributed : DataFrame
-        As returned by `acts`.
-    by : str or list of str
-        What is counted: "heard", "source_type", "record", "stance", "kind", "verb" …
-    across : str
-        The column with the sides that are compared: reports, or groups of them (see `grouping`).
-
-    Returns
-    -------
-    DataFrame
-        Rows are the values of `by`, the commonest first; columns are the sides, also those without any; cells
-        count rows of `attributed`.
-
-    Examples
-    --------
-    >>> from seedkit import attributions
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Officials said it rained."]})
-    >>> heard(acts(attributions(reports)), "source_type").to_dict()
-    {'a': {'group': 1}}
-    """
-    keys = [by] if isinstance(by, str) else list(by)
-    known = attributed.dropna(subset=keys)
-    values = [known[key].astype(str) for key in keys]
-    counts = pd.crosstab(values, known[across].astype(str), rownames=keys, colnames=[across])
-    counts = counts.reindex(columns=_sides(attributed[across]), fill_value=0)
-    order = counts.sum(axis=1).sort_values(ascending=False, kind="stable").index
-    return counts.loc[order].rename_axis(columns=across)
 
 
 def commonest(counts):
@@ -185,29 +168,29 @@ def shares(attributed, by="source_type", across="doc_id"):
     -------
     DataFrame
         One row per side and value that it has, of types, records and stances also where there is none: the
-        columns `across` and `by`; ``n`` (attributions) ``of`` all on that side; ``share`` (0 to 1),
-        ``low, high`` (Wilson's 95 % interval; what stands together in one of several reports counts as less
-        than what stands apart); ``words`` in these attributions, and ``share_of_words`` (of those in all
-        attributions of the side).
+        columns `across` and `by`; ``n`` (attributions) ``of`` all on that side; ``share_of_attributions``
+        (0 to 1), ``low, high`` (Wilson's 95 % interval; wider where the reports of a side differ); ``words``
+        in these attributions, and ``share_of_their_words`` (of those in all attributions of the side).
 
     Examples
     --------
     >>> from seedkit import attributions
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Officials said it rained."]})
-    >>> shares(acts(attributions(reports)), "heard")[["doc_id", "heard", "n", "of", "share"]].values.tolist()
-    [['a', 'Officials', 1, 1, 1.0]]
+    >>> shares(acts(attributions(reports)), "heard")[["doc_id", "heard", "n", "of", "words"]].values.tolist()
+    [['a', 'Officials', 1, 1, 2]]
     """
     rows = pd.DataFrame({"side": attributed[across].astype(str), "value": attributed[by].astype("string")})
     rows = rows.assign(unit=attributed.doc_id, words=attributed.words)
     known = set(rows.side)
-    sides = [side for side in _sides(attributed[across]) if side in known]
+    sides = [side for side in labels(attributed[across]) if side in known]
     every = _cells(rows, sides, ORDERS.get(by))
     found = rows.groupby(["side", "value"]).words.agg(n="size", words="sum").reindex(every, fill_value=0)
     whole = rows.groupby("side").agg(of=("words", "size"), all_words=("words", "sum"))
     found = found.join(whole, on="side").assign(share=lambda given: given.n / given.of)
-    found["share_of_words"] = found.words / found.all_words.clip(lower=1)
+    found["share_of_their_words"] = found.words / found.all_words.clip(lower=1)
     found["low"], found["high"] = wilson(found.share, _independent(found, rows))
-    wanted = ["n", "of", "share", "low", "high", "words", "share_of_words"]
+    found = found.rename(columns={"share": SHARE})
+    wanted = ["n", "of", SHARE, "low", "high", "words", "share_of_their_words"]
     return found[wanted].reset_index().rename(columns={"side": across, "value": by})
 
 
@@ -217,10 +200,7 @@ def _cells(rows, sides, order):
     if order:
         return pd.MultiIndex.from_product([sides, values], names=["side", "value"])
     pairs = rows[["side", "value"]].dropna().drop_duplicates()
-    places = pairs.assign(
-        side=pd.Categorical(pairs.side, sides, ordered=True),
-        value=pd.Categorical(pairs.value, values, ordered=True),
-    )
+    places = pairs.assign(side=pd.Categorical(pairs.side, sides), value=pd.Categorical(pairs.value, values))
     return pd.MultiIndex.from_frame(pairs.loc[places.sort_values(["side", "value"]).index])
 
 
@@ -229,22 +209,12 @@ def _independent(found, rows):
     hits = rows.groupby(["side", "value", "unit"]).size().rename("hits").reset_index()
     units = rows.groupby(["side", "unit"]).size()
     hits["size"] = units.reindex(pd.MultiIndex.from_frame(hits[["side", "unit"]])).to_numpy()
-    sums = (
-        hits.assign(xx=hits.hits**2, xm=hits.hits * hits["size"])
-        .groupby(["side", "value"])[["xx", "xm"]]
-        .sum()
-    )
-    sums = sums.reindex(found.index, fill_value=0)
+    sums = hits.assign(xx=hits.hits**2, xm=hits.hits * hits["size"]).groupby(["side", "value"])
+    sums = sums[["xx", "xm"]].sum().reindex(found.index, fill_value=0)
     sides = pd.DataFrame({"units": units.groupby("side").size(), "mm": (units**2).groupby("side").sum()})
     sides = sides.loc[found.index.get_level_values("side")].set_axis(found.index)
     squares = sums.xx - 2 * found.share * sums.xm + found.share**2 * sides.mm
     return effective(found.share, found.of, sides.units, squares)
-
-
-def _sides(column):
-    """The sides in their order, also those in which there is nothing."""
-    known = column.cat.categories if hasattr(column, "cat") else column.dropna().unique()
-    return [str(side) for side in known]
 
 
 def _ranked(values, order):
@@ -267,7 +237,8 @@ def stretches(attributed, reports):
     -------
     DataFrame
         The span columns; ``voice`` (string): "direct", "mixed" or "indirect" within a content of that kind,
-        else "reporter"; ``words`` (int64). A word in two contents stands once, with the first of them.
+        else "reporter"; ``words`` (int64). A word in two contents stands once, with the first of them; what
+        somebody did not say is the reporter's.
 
     Examples
     --------
@@ -276,9 +247,10 @@ def stretches(attributed, reports):
     >>> stretches(attributions(reports), reports)[["text", "voice", "words"]].values.tolist()
     [['Officials said', 'reporter', 2], ['it rained', 'indirect', 2]]
     """
-    rows, contents_of = [], dict(iter(attributed.groupby("doc_id", sort=False)))
+    heard, _ = asked(attributed)
+    rows, contents_of = [], dict(iter(heard.groupby("doc_id", sort=False)))
     for doc_id, text in texts(reports):
-        contents = contents_of.get(doc_id, attributed[:0]).sort_values("start", kind="stable")
+        contents = contents_of.get(doc_id, heard[:0]).sort_values("start", kind="stable")
         voiced = _voiced(words(text), list(zip(contents.start, contents.end, contents.kind, strict=True)))
         for (_, voice), run in groupby(voiced, key=itemgetter(0)):
             places = [place for _, place in run]

@@ -59,6 +59,32 @@ def texts(reports):
             yield doc_id, text
 
 
+def by_report(reports, column):
+    """
+    Give for each report what is known of it in a column; missing where there is no such column.
+
+    Examples
+    --------
+    >>> by_report(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}), "text")
+    {'a': 'It might rain.'}
+    """
+    known = reports[column] if column in reports else [pd.NA] * len(reports)
+    return dict(zip(reports.doc_id, known, strict=True))
+
+
+def event_of(reports):
+    """
+    Give the event of each report; reports of which none is given are of one event, "".
+
+    Examples
+    --------
+    >>> event_of(pd.DataFrame({"doc_id": ["a", "b"], "event": ["flood", None]}))
+    {'a': 'flood', 'b': ''}
+    """
+    known = by_report(reports, "event")
+    return {doc_id: "" if pd.isna(event) else event for doc_id, event in known.items()}
+
+
 def find(reports, pattern):
     """
     Find every match of a pattern in every report.
@@ -112,7 +138,7 @@ def check_spans(spans, reports):
     >>> check_spans(table([("a", 3, 8, "might")], SPAN), reports).text[0]
     'might'
     """
-    report = dict(zip(reports.doc_id, reports.text, strict=True))
+    report = by_report(reports, "text")
     for row in spans.itertuples():
         if row.doc_id not in report:
             raise SpanError(
@@ -158,7 +184,7 @@ def concordance(spans, reports, width=40):
     ['It ', 'might', ' rain.']
     """
     check_spans(spans, reports)
-    report, rows = dict(zip(reports.doc_id, reports.text, strict=True)), list(spans.itertuples())
+    report, rows = by_report(reports, "text"), list(spans.itertuples())
     pre = [report[r.doc_id][max(0, r.start - width) : r.start].rpartition("\n")[2] for r in rows]
     post = [report[r.doc_id][r.end : r.end + width].partition("\n")[0] for r in rows]
     at = list(spans.columns).index("text")

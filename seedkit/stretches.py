@@ -15,15 +15,8 @@ from .units import PARTS
 END = pd.Timedelta(seconds=1)
 NAMES = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 HOURS = {PARTS[part]: name for part, name in NAMES.items()}
-UNITS = {
-    "DE": "decade",
-    "CE": "century",
-    "ML": "millennium",
-    "Y": "year",
-    "M": "month",
-    "W": "week",
-    "D": "day",
-}
+UNITS = {"DE": "decade", "CE": "century", "ML": "millennium"}
+UNITS |= {"Y": "year", "M": "month", "W": "week", "D": "day"}
 CLOCK = {"H": "hour", "M": "minute", "S": "second"}
 REFERENCES = {"PAST_REF": "in the past", "PRESENT_REF": "now", "FUTURE_REF": "in the future"}
 LENGTH = re.compile(r"(T?)(\d{1,6}(?:\.\d{1,3})?|X)(DE|CE|ML|[YMWDHS])")
@@ -52,11 +45,9 @@ def stretch(earliest, latest):
     'night of 20 June 2024'
     """
     if pd.isna(earliest) or pd.isna(latest):
-        ends = [
-            f"from {_moment(earliest)}" * pd.notna(earliest),
-            f"until {_moment(latest)}" * pd.notna(latest),
-        ]
-        return "".join(ends) or "open"
+        if pd.notna(earliest):
+            return f"from {_moment(earliest)}"
+        return f"until {_moment(latest)}" if pd.notna(latest) else "open"
     after = latest + END
     if earliest == earliest.normalize() and (after == after.normalize() or latest == latest.normalize()):
         return _days(earliest.normalize(), latest.normalize())
@@ -96,9 +87,8 @@ def _said(row):
         return ("repeated: " if row.type == "SET" else "") + (_length(row.value) or row.value)
     if row.value in REFERENCES:
         return REFERENCES[row.value]
-    return (
-        "no day known" if pd.isna(row.earliest) and pd.isna(row.latest) else stretch(row.earliest, row.latest)
-    )
+    unknown = pd.isna(row.earliest) and pd.isna(row.latest)
+    return "no day known" if unknown else stretch(row.earliest, row.latest)
 
 
 def _length(value):
@@ -134,7 +124,5 @@ def _range(one, other):
 
 def _moment(when):
     """Say the end of an open stretch; the first and the last second of a day stand for the day."""
-    if pd.isna(when):
-        return ""
     whole = when == when.normalize() or when + END == (when + END).normalize()
     return day(when) if whole else f"{day(when)}, {when:%H:%M}"

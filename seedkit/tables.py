@@ -4,7 +4,8 @@ Tables: every finding by its name, found or read back.
 `find_tables` knows the finder of each table; `write_tables` puts them into a folder, one file each, and
 `read_tables` gives them back with their types, so that a notebook need not find again what a report has
 found. JSON lines are faithful. CSV is for spreadsheets: a text cell that a spreadsheet would take for a
-formula, such as ``=SUM(A1)``, gets a leading ``'``, and so CSV is not read back.
+formula, such as ``=SUM(A1)``, gets a leading ``'``, what would steer a terminal is made visible, and so CSV
+is not read back.
 """
 
 import csv
@@ -19,26 +20,19 @@ import pandas as pd
 
 from .crate import file_digest
 from .errors import OutputError, ParameterError
-from .parameters import nearest
+from .marking import visible
+from .parameters import unknown
 from .spans import check_spans
 
-# A table stands after those that it may be made from.
-SPAN_TABLES = (
-    "checks",
-    "attributions",
-    "quotations",
-    "timexes",
-    "events",
-    "cues",
-    "namings",
-    "agency",
-)
+SPAN_TABLES = ("checks", "attributions", "quotations", "timexes", "events", "cues", "namings", "agency")
 COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
 TABLES = SPAN_TABLES + COMPARISON_TABLES
+FOUND = sorted(TABLES, key=lambda name: name != "alignments")  # each after those that it may be made from
 ACCOUNT = ("reports", "refused", "remarks")
 FORMATS = ("jsonl", "csv")
 # What finders call the tables that they take so as not to find them again.
-TAKEN_AS = {"attributions": "attributed", "quotations": "quoted", "namings": "named"}
+TAKEN_AS = {"attributions": "attributed", "quotations": "quoted"}
+TAKEN_AS |= {"namings": "named", "alignments": "aligned"}
 PACKAGE, PACKAGED = "datapackage.json", "seedkit-tables"
 QUOTING = ("text", "text_a", "text_b", "source", "kept", "dropped", "changed", "added")  # words of a report
 WHOLE = 40  # characters of a passage that is short enough to be passed on whole
@@ -63,8 +57,7 @@ def table_names(only=None):
     names = list(TABLES if only is None else only)
     for name in names:
         if name not in TABLES:
-            near = nearest(name, TABLES)
-            raise ParameterError(f"no table is called {name!r}{near}; there are {', '.join(TABLES)}")
+            raise unknown("table", name, TABLES)
     return names
 
 
@@ -117,14 +110,12 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     """
     names = table_names(only)
     if tables:
-        found = _read_again(reports, names, tables)
-        for name, read in found.items():
-            read.attrs["table"] = f"{name}.jsonl"
-        return found
+        return _read_again(reports, names, tables)
     found, tell = {}, progress or (lambda done, steps, what: None)
-    for name in sorted(names, key=TABLES.index):
+    for name in sorted(names, key=FOUND.index):
         tell(len(found), len(names), name)
-        found[name] = _call(finder(name), {"reports": reports, "model": model} | _in_hand(found))
+        in_hand = {TAKEN_AS.get(table, table): frame for table, frame in found.items()}
+        found[name] = _call(finder(name), {"reports": reports, "model": model} | in_hand)
     tell(len(names), len(names), "")
     return {name: found[name] for name in names}
 
@@ -231,11 +222,10 @@ def write_tables(found, out, format="jsonl"):
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
     write = _write_jsonl if format == "jsonl" else _write_csv
-    paths = [out / f"{name}.{format}" for name in found]
-    for path, frame in zip(paths, found.values(), strict=True):
+    paths = {out / f"{name}.{format}": frame for name, frame in found.items()}
+    for path, frame in paths.items():
         write(frame, path)
-    resources = [_resource(path, frame) for path, frame in zip(paths, found.values(), strict=True)]
-    package = {"name": PACKAGED, "resources": resources}
+    package = {"name": PACKAGED, "resources": [_resource(*written) for written in paths.items()]}
     (out / PACKAGE).write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
     return [*paths, out / PACKAGE]
 
@@ -274,8 +264,8 @@ def read_tables(folder):
         return {resource["name"]: _read_jsonl(folder, resource) for resource in package["resources"]}
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise OutputError(
-            f"{folder} holds no tables that can be read ({type(problem).__name__}: {problem}); "
-            "write them with `seedkit tables PATH --out DIR`"
+            f"{folder} holds no tables that can be read: {PACKAGE} or a file named there is missing or "
+            "damaged; write them with `seedkit tables PATH --out DIR`"
         ) from problem
 
 
@@ -306,10 +296,6 @@ def _packaged(folder):
     return written | {PACKAGE: file_digest(folder / PACKAGE)} if ours else {}
 
 
-def _in_hand(found):
-    return {TAKEN_AS.get(name, name): frame for name, frame in found.items()}
-
-
 def _call(function, offered):
     """Give a finder all that it has a parameter for."""
     wanted = inspect.signature(function).parameters
@@ -320,12 +306,12 @@ def _read_again(reports, names, folder):
     stored = read_tables(folder)
     missing = [name for name in names if name not in stored]
     if missing:
-        raise ParameterError(
-            f"{folder} holds no table {missing[0]!r}; it holds {', '.join(stored) or 'none'}"
-        )
+        there = ", ".join(stored) or "none"
+        raise ParameterError(f"{folder} holds no table {missing[0]!r}; it holds {there}")
     if "reports" in stored and _digests(stored["reports"]) != _digests(without_text(reports)):
         raise ParameterError(f"the tables in {folder} were made from other reports; leave `tables` empty")
     for name in names:
+        stored[name].attrs["table"] = f"{name}.jsonl"
         if name in SPAN_TABLES:
             check_spans(stored[name], reports)
     return {name: stored[name] for name in names}
@@ -347,7 +333,7 @@ def _write_csv(frame, path):
     with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(frame.columns)
-        writer.writerows([_unformula(_plain(cell)) for cell in row] for row in frame.itertuples(index=False))
+        writer.writerows([_harmless(_plain(cell)) for cell in row] for row in frame.itertuples(index=False))
 
 
 def _plain(value):
@@ -363,10 +349,13 @@ def _plain(value):
     return value.item() if hasattr(value, "item") else value
 
 
-def _unformula(value):
+def _harmless(value):
+    """A cell that a spreadsheet does not calculate and that steers no terminal."""
     if isinstance(value, list):
         value = json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    return visible(f"'{value}" if value.startswith(FORMULA) else value)
 
 
 def _resource(path, frame):
@@ -393,9 +382,5 @@ def _read_jsonl(folder, resource):
     with path.open(encoding="utf-8", newline="\n") as file:
         rows = [json.loads(line) for line in file]
     types = {field["name"]: field["dtype"] for field in resource["schema"]["fields"]}
-    return pd.DataFrame(
-        {
-            name: pd.Series([row[name] for row in rows], dtype=object).astype(type_)
-            for name, type_ in types.items()
-        }
-    )
+    columns = {name: pd.Series([row[name] for row in rows], dtype=object) for name in types}
+    return pd.DataFrame(columns).astype(types)

@@ -10,30 +10,29 @@ wholly other words is not found, and what is said twice may be taken for one utt
 """
 
 import re
+from collections import defaultdict
 from difflib import SequenceMatcher
 from itertools import product
 
 import pandas as pd
 
+from .actors import actors_heard
 from .alignment import alike
 from .antecedents import antecedent, points_back
+from .attribution import attributions
 from .collation import RUN, carries, word_changes
 from .facts import comparable
-from .lexicons import any_of, read_lexicon
+from .naming import namings
 from .occasions import doubtful, occasions, other_days, other_numbers
 from .segments import sentences, words
-from .spans import SPAN, table, texts
-from .speaking import SETS
+from .spans import SPAN, event_of, table, texts
+from .times import timexes as find_timexes
 
 LIKE, SURE = 0.25, 0.5
 # Likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13.
 CONTEXT = 0.18
 WHOLE, NEAR = 5, 0.8  # words in a row, and likeness of the order of words, that do without a known speaker
 MARKED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]{3,2000})[”\"»’]?")
-COUNTRIES = read_lexicon("countries", "country")
-COUNTRY = re.compile(
-    rf"(?:[Tt]he )?({any_of(COUNTRIES).pattern})(?:(?:['’]s?)? {any_of(SETS['state_voices']).pattern})?"
-)
 DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|some|both) ")
 COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
     "kept": "string", "dropped": "string", "changed": "string", "added": "string", "score": "float64",
@@ -42,7 +41,7 @@ COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.it
 GRADES = ("unsure", "likely", "clear")
 
 
-def renderings(reports, model="", attributed=None, timexes=None, least=LIKE):
+def renderings(reports, model="", attributed=None, timexes=None, least=LIKE, named=None):
     """
     Pair attributions of different reports that may render one utterance.
 
@@ -55,8 +54,8 @@ def renderings(reports, model="", attributed=None, timexes=None, least=LIKE):
         Name of an installed spaCy model; empty: the best that is installed.
     attributed : DataFrame, optional
         As returned by `attributions`; found when not given.
-    timexes : DataFrame, optional
-        The table of `timexes`; found when not given.
+    timexes, named : DataFrame, optional
+        The tables `timexes` and `namings`; found when not given.
     least : float
         Likeness from which on contents may render one utterance; 1 is the same words.
 
@@ -79,18 +78,12 @@ def renderings(reports, model="", attributed=None, timexes=None, least=LIKE):
     >>> renderings(reports).loc[0, ["kept", "changed", "added"]].tolist()
     ['sell; arms', 'We will → they would', 'more']
     """
-    if attributed is None:
-        from .attribution import attributions
-
-        attributed = attributions(reports, model)
-    if timexes is None:
-        from .times import timexes as find_timexes
-
-        timexes = find_timexes(reports)
+    attributed = attributions(reports, model) if attributed is None else attributed
+    timexes = find_timexes(reports) if timexes is None else timexes
+    named = namings(reports, attributed, model=model) if named is None else named
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
-    events = dict(zip(reports.doc_id, reports["event"], strict=True)) if "event" in reports else {}
     small = attributed.doc_id.isin(comparable(reports).doc_id)
-    told = _told(attributed[small & (attributed.polarity != "negative")], reports, timexes, events)
+    told = _told(attributed[small & (attributed.polarity != "negative")], reports, timexes, named)
     told.sort(key=lambda one: (order[one["doc_id"]], one["start"]))
     rows = [_row(told[i], told[j], *why) for (i, j), why in _chosen(told, _candidates(told, least)).items()]
     rows.sort(key=lambda row: (order[row["doc_id_a"]], order[row["doc_id_b"]], row["start_a"]))
@@ -108,13 +101,7 @@ def surest(pairs):
     >>> surest(pairs).relation.tolist()
     ['direct – indirect', 'direct – direct']
     """
-    keys = pd.DataFrame(
-        {
-            "moved": moved(pairs),
-            "grade": pairs.certainty.map(GRADES.index).astype("int64"),
-            "score": pairs.score,
-        }
-    )
+    keys = pairs.assign(moved=moved(pairs), grade=pairs.certainty.map(GRADES.index).astype("int64"))
     return pairs.loc[keys.sort_values(["grade", "moved", "score"], ascending=False, kind="stable").index]
 
 
@@ -166,14 +153,18 @@ def moved(pairs):
     return (pairs.relation.str.count("indirect") == 1).astype(bool)
 
 
-def _told(said, reports, timexes, events):
+def _told(said, reports, timexes, named):
     """Give each attribution with its occasion, its event, who speaks, and what it is compared by."""
     read = {doc_id: (text, sentences(text)) for doc_id, text in texts(reports)}
+    events, actors = event_of(reports), defaultdict(set)
+    for row in actors_heard(said.assign(row=range(len(said))), named).dropna(subset="actor").itertuples():
+        actors[row.row].add(row.actor)
+    when = occasions(said, reports, timexes)
     return [
         row
-        | {"said": when, "who": _who(row), "event": _known(events.get(row["doc_id"]))}
+        | {"said": when[n], "who": actors.get(n) or _source(row), "event": events[row["doc_id"]]}
         | {"wordings": list(_wordings(row, *read[row["doc_id"]]))}
-        for row, when in zip(said.to_dict("records"), occasions(said, reports, timexes), strict=True)
+        for n, row in enumerate(said.to_dict("records"))
     ]
 
 
@@ -191,18 +182,10 @@ def _wordings(row, text, cut):
         yield "words", f"{row['cue']} {row['text']}"
 
 
-def _known(event):
-    return "" if event is None or pd.isna(event) else event
-
-
-def _who(row):
-    """The speaker, else the source as written; a country is one with its capital, seat and government."""
+def _source(row):
+    """Who speaks and is no actor: the speaker, else the source as written."""
     name = row["speaker"] if pd.notna(row["speaker"]) else row["source"]
-    if pd.isna(name):
-        return None
-    name = " ".join(name.split())
-    country = COUNTRY.fullmatch(name)
-    return COUNTRIES[country[1]] if country else DETERMINER.sub("", name.casefold())
+    return None if pd.isna(name) else DETERMINER.sub("", " ".join(name.split()).casefold())
 
 
 def _same_speaker(a, b):

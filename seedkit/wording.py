@@ -149,11 +149,8 @@ def _among(word, listed):
     if not word or not listed:
         return False
     listed = listed.split()
-    return (
-        word in listed
-        or ("*number" in listed and bool(NUMBER.match(word)))
-        or ("*det" in listed and bool(DETERMINERS.fullmatch(word)))
-    )
+    counts, determines = NUMBER.match(word) and "*number", DETERMINERS.fullmatch(word) and "*det"
+    return not {word, counts, determines}.isdisjoint(listed)
 
 
 def _of_month(low, at):

@@ -18,9 +18,9 @@ from seedkit.alignment import (
     omissions,
     pair_of,
     unrendered,
-    within_pair,
 )
 from seedkit.errors import ModelError, ParameterError
+from seedkit.grouping import within
 
 CASES = cases("alignments")
 BRIDGE = "The old bridge fell at noon."
@@ -183,7 +183,7 @@ def test_a_pair_is_of_one_event_and_by_name():
 
 def test_tables_are_cut_to_the_pair():
     found = {"omissions": pd.DataFrame({"doc_id": ["a", "a"], "missing_in": ["b", "c"]})}
-    assert within_pair(found, as_reports("", ""))["omissions"].missing_in.tolist() == ["b"]
+    assert within(found, as_reports("", ""))["omissions"].missing_in.tolist() == ["b"]
 
 
 def gold_of_the_embedded_reports():

@@ -77,6 +77,17 @@ WRONG = {
     "path and parameter": (["report", "articles", "--out", "o", "-p", "seeds", "x"], "seeds is given twice"),
     "missing seeds": (["report", "--out", "o", "-p", "seeds", "none"], "no such file or folder"),
     "missing parameter file": (["report", "--out", "o", "-f", "none.yaml"], "cannot be read"),
+    "unknown event": (
+        ["report", "articles", "--out", "o", "-p", "event", "x"],
+        "no report is of the event 'x'",
+    ),
+    "unknown report": (["report", "articles", "--out", "o", "-p", "report", "x"], "no report is called 'x'"),
+    "unknown pair": (["report", "articles", "--out", "o", "-p", "a", "x"], "no report is called 'x'"),
+    "unknown column": (["report", "articles", "--out", "o", "-p", "by", "x"], "nothing is known of 'x'"),
+    "unknown speaker": (
+        ["report", "articles", "--out", "o", "-p", "speaker", "x"],
+        "nobody called 'x' is heard; heard are the minister",
+    ),
     "unknown notebook": (
         ["report", "--out", "o", "--notebooks", "00_reding"],
         "no notebook is called '00_reding'",
@@ -125,7 +136,7 @@ def test_help_teaches(command, capsys):
 
 
 def test_the_examples_name_parameters_that_there_are():
-    named = set(re.findall(r" -p (\w+) ", cli.REPORT))
+    named = set(re.findall(r" -p (\w+) ", cli._report.__doc__))
     notebooks = data_folder("notebooks").glob("*.ipynb")
     assert named and named <= {name for notebook in notebooks for name in read_parameters(notebook)}
 

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from seedkit.crate import CRATE, PROFILE, verify, versions, write_crate
+from seedkit.crate import CRATE, verify, versions, write_crate
 from seedkit.errors import ModelError, OutputError
 from seedkit.parse import find_model
+
+PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
 
 
 @pytest.fixture

@@ -20,7 +20,12 @@ import seedkit
 from seedkit.segments import paragraphs, sentences, words
 from seedkit.tables import TABLES, finder
 
-LONG = {"checks": 8_000, "cues": 8_000, "timexes": 8_000}  # characters; finders that parse get fewer
+LONG = {
+    "checks": 8_000,
+    "cues": 8_000,
+    "timexes": 8_000,
+    "attributions": 4_000,
+}  # characters; finders that parse get fewer
 MOST = 3.0  # twice the text, and room for a busy machine; quadratic is 4
 QUICK = 0.03  # seconds of processor time: below this, there is nothing to compare
 

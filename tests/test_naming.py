@@ -22,6 +22,13 @@ def test_spellings_of_a_name_are_one_actor_in_all_reports():
     assert len(found) == 3
 
 
+def test_a_surname_is_that_of_its_own_event():
+    texts = ["Ann Lee left.", "Lee slept.", "Bob Lee woke. Mr. Lee left."]
+    found = namings(as_reports(*texts, event=["x", "x", "y"]), NONE, NONE)
+    assert found.actor.tolist() == ["Ann Lee", "Ann Lee", "Bob Lee", "Bob Lee"]
+    assert namings(as_reports(*texts), NONE, NONE).actor.tolist() == ["Ann Lee", "Lee", "Bob Lee", "Lee"]
+
+
 def test_an_acronym_is_its_body():
     text = "The United Nations voted. The U.N. left."
     assert set(namings(as_reports(text), NONE, NONE).actor) == {"United Nations"}

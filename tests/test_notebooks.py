@@ -216,6 +216,21 @@ def test_sourcing_takes_an_event_and_groups(given, tmp_path):
     assert all(f'<th scope=\\"col\\" class=\\"sk-n\\">{side}</th>' in book for side in sides)
 
 
+@pytest.mark.parametrize(
+    ("given", "sides"),
+    [({"event": "flood", "by": "outlet"}, ["dawn", "no outlet given"]), ({"by": "event"}, ["fire", "flood"])],
+)
+def test_framing_takes_an_event_and_groups_and_leaves_no_report_out(given, sides, tmp_path):
+    texts = {f"n{n}": SAID.format(n=n) + DONE.format(n=n) for n in range(8)}
+    rows = [f"n{n},{'dawn' if n < 4 else ''},{'flood' if n % 2 else 'fire'}" for n in range(8)]
+    written(tmp_path / "seeds", texts, "doc_id,outlet,event\n" + "\n".join(rows))
+    given = {"03_framing": {"seeds": str(tmp_path / "seeds"), "tables": "", **given}}
+    assert execute_notebooks({"03_framing": NOTEBOOKS["03_framing"]}, given, tmp_path) == {}
+    cells = nbformat.read(tmp_path / "03_framing.ipynb", as_version=4).cells
+    rates = next(plain(output) for cell in cells if "of_all" in cell.source for output in cell.outputs)
+    assert all(f'<th scope=\\"row\\">{side}</th>' in rates for side in sides)
+
+
 def test_papermill_alone_runs_one(tmp_path):
     done = tmp_path / "done.ipynb"
     papermill.execute_notebook(NOTEBOOKS["00_reading"], done, cwd=str(tmp_path), progress_bar=False)

@@ -418,11 +418,11 @@ def test_a_list_that_is_cut_leads_to_its_table(tmp_path):
     path = notebook(tmp_path, "# Why?", [output(show.passages(spans, reports, most=1))])
     for there in (False, True):
         if there:
-            (tmp_path / "out" / "tables").mkdir()
-            (tmp_path / "out" / "tables" / "cues.jsonl").touch()
+            (tmp_path / "out" / "tables" / "csv").mkdir(parents=True)
+            (tmp_path / "out" / "tables" / "csv" / "cues.csv").touch()
         write_pages(tmp_path / "out", {"01_sourcing": path}, reports, account_of(reports), {}, {})
         page = (tmp_path / "out" / "01_sourcing.html").read_text(encoding="utf-8")
-        assert ('<a href="tables/cues.jsonl">cues.jsonl</a>' in page) is there
+        assert ('<a href="tables/csv/cues.csv">cues.csv</a>' in page) is there
         assert "1 of 6 passages are shown" in page
 
 

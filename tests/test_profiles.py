@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 from conftest import as_reports
 
+from seedkit.grouping import sides
 from seedkit.ordering import order_agreement, shared_facts
-from seedkit.profiles import contrasts, counts, rates, verdicts, voices
+from seedkit.profiles import contrasts, rates, verdicts
 from seedkit.resampling import difference_p, holm, kendall_interval, ratio_interval
 from seedkit.retelling import retellings
 from seedkit.wording import cues
@@ -31,13 +32,6 @@ def test_rates_are_passages_per_thousand_words():
     assert (found.low <= found.rate).all() and (found.rate <= found.high).all()
 
 
-def test_counts_are_complete_also_where_a_report_has_none():
-    reports = as_reports(HEDGED, "")
-    spans = cues(reports)
-    assert counts(spans, reports).to_numpy().tolist() == [[50, 0]]
-    assert counts(spans.head(0), reports).to_numpy().sum() == 0
-
-
 def test_a_plain_difference_is_found_and_none_where_there_is_none():
     reports = as_reports(HEDGED, PLAIN)
     assert verdicts(contrasts(cues(reports), reports)) == {
@@ -56,7 +50,7 @@ def test_too_few_are_not_tested():
 
 def test_outlets_are_compared_by_reports():
     reports = as_reports(HEDGED, PLAIN, PLAIN, outlet=["x", "x", "y"])
-    found = rates(cues(reports), reports, by="outlet")
+    found = rates(cues(reports), reports, side=sides(reports, "outlet"))
     assert found[["outlet", "n", "words", "unit"]].to_numpy().tolist() == [
         ["x", 50, 700, "report"],
         ["y", 0, 350, "report"],
@@ -64,10 +58,10 @@ def test_outlets_are_compared_by_reports():
     assert found.low.isna().tolist() == [False, True]
 
 
-def test_a_group_that_is_not_known_is_left_out():
-    reports = as_reports(HEDGED, outlet=[pd.NA])
-    assert rates(cues(reports), reports, by="outlet").empty
-    assert rates(cues(reports), reports, by="weekday").empty
+def test_a_report_without_an_outlet_is_not_left_out():
+    reports = as_reports(HEDGED, PLAIN, PLAIN, outlet=[pd.NA, "x", "x"])
+    found = rates(cues(reports), reports, side=sides(reports, "outlet"))
+    assert found[["outlet", "n"]].to_numpy().tolist() == [["no outlet given", 50], ["x", 0]]
 
 
 def test_intervals_and_p_values_on_what_is_known():
@@ -120,12 +114,6 @@ def test_retellings_name_what_only_one_side_has():
     assert found.fillna("").to_numpy().tolist() == [[0, "hedge", "might", ""], [0, "booster", "", "surely"]]
     shared = cues(reports).assign(text="might", group="hedge")
     assert retellings(pairs, shared, nothing, nothing).empty, "a word of both tells nothing"
-
-
-def test_voices_name_the_unnamed():
-    reports = as_reports("It rained, she said.")
-    said = pd.DataFrame({"doc_id": ["a"], "text": ["It rained"], "speaker": [pd.NA]})
-    assert voices(said, reports).index.tolist() == [("a", "unnamed")]
 
 
 def test_tau_is_that_of_a_second_formula_with_and_without_ties():

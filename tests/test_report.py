@@ -35,6 +35,7 @@ def test_everything_is_there(report_folder):
     there = {path.relative_to(report_folder.folder).as_posix() for path in report_folder.folder.rglob("*")}
     assert {"index.html", "reports.html", "hedging.html", "failing.html", "ro-crate-metadata.json"} <= there
     assert {f"tables/{name}.jsonl" for name in (*tables.TABLES, *tables.ACCOUNT)} <= there
+    assert {f"tables/csv/{name}.csv" for name in (*tables.TABLES, *tables.ACCOUNT)} <= there
     assert {"notebooks/hedging.ipynb", "notebooks/failing.ipynb", "tables/datapackage.json"} <= there
 
 

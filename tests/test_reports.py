@@ -154,7 +154,7 @@ def test_nothing_loadable_sums_up_the_refusals(tmp_path):
 
 def test_a_file_of_which_nothing_is_loadable_is_told_whole(tmp_path):
     (tmp_path / "export.csv").write_text("number,headline,words,section\n1,T,3,World\n", encoding="utf-8")
-    with pytest.raises(LoadError, match=r'"words", "section"; say which one it is: columns=NAME=text$'):
+    with pytest.raises(LoadError, match=r'"words", "section"; say which one it is: --columns NAME=text, or'):
         load_reports(tmp_path)
 
 

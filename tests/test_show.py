@@ -119,8 +119,16 @@ def test_a_total_leads_to_all_passages_of_its_row_and_full_columns_are_kept():
     assert "s9" in shown.plain
     assert re.search(r'href="#sk-[^"]+">33</a>', html(shown))
     assert "modal, in all: 33 passages" in html(shown)
-    assert "1 of 2 rows are shown" in html(shown)
+    assert "<summary>1 more row</summary>" in html(shown)
+    assert html(shown).index("1 more row") < html(shown).index('<th scope="row">x</th>')
     assert "8 of 10 columns are shown, the fullest" in html(shown)
+
+
+def test_a_column_of_a_report_has_its_title_under_its_id():
+    counts = pd.crosstab(SPANS.kind, SPANS.doc_id)
+    shown = html(show.table(counts, SPANS, REPORTS.assign(title=["<b>Rain</b>", None])))
+    assert "a<small><bdi>&lt;b&gt;Rain&lt;/b&gt;</bdi></small></th>" in shown
+    assert ">b</th>" in shown
 
 
 def test_what_is_made_of_a_count_leads_to_its_passages_too():

@@ -5,13 +5,14 @@ import pytest
 from conftest import as_reports
 
 from seedkit import find_tables, plots
+from seedkit.actors import actors_heard
 from seedkit.errors import ParameterError
-from seedkit.grouping import placed, sides, summed, within_event
+from seedkit.grouping import counts, placed, sides, summed, within_event
 from seedkit.intervals import effective, wilson
 from seedkit.introductions import introductions
 from seedkit.plots import sourcing as drawn
-from seedkit.silence import actors_heard, silent
-from seedkit.sourcing import UNNAMED, acts, asked, commonest, heard, shares, spoken_by, stretches
+from seedkit.silence import silent
+from seedkit.sourcing import SHARE, UNNAMED, acts, asked, balance, commonest, shares, spoken_by, stretches
 
 NAMES = ["attributions", "namings", "agency"]
 
@@ -41,6 +42,10 @@ class TestSilence:
             "Russia",
             "North Korea",
         ]
+
+    def test_a_namesake_in_another_event_silences_nobody(self):
+        texts = ["Bob Lee said it was late. Mr. Lee closed the door.", "Ann Lee left."]
+        assert quiet(*texts, event=["x", "y"]) == ["Ann Lee"]
 
     def test_a_place_is_not_silent(self):
         assert quiet("Three houses burned in Berlin on Monday. Ann Lee said that it was hot.") == []
@@ -88,6 +93,36 @@ class TestSilence:
         assert (said.heard.tolist(), refused.heard.tolist()) == (["Bob Hill"], ["Ann Lee"])
         assert "Ann Lee" in silent(*(found[name] for name in NAMES), reports).actor.tolist()
 
+    def test_what_somebody_did_not_say_is_nobodys_words(self):
+        reports, found = found_in("Ann Lee did not say what it would cost. Bob Hill said it rained.")
+        attributed = found["attributions"]
+        said, _ = asked(acts(attributed))
+        told = balance(attributed, reports)[["direct", "mixed", "indirect"]].to_numpy().sum()
+        assert len(attributed) == 2 and told == said.words.sum() == 2
+
+
+class TestRecord:
+    @pytest.mark.parametrize(
+        ("source", "source_type", "record"),
+        [
+            ("The mayor", "person", "on record"),
+            ("The governor of Ohio", "person", "on record"),
+            ("A mayor", "anonymous", "unnamed"),
+            ("The farmer", "anonymous", "unnamed"),
+            ("Ukraine and its allies", "government", "on record"),
+            ("Residents and their lawyers", "group", "unnamed"),
+        ],
+    )
+    def test_type_and_record_agree(self, source, source_type, record):
+        _, found = found_in(f"{source} said that it was late.")
+        row = acts(found["attributions"]).iloc[0]
+        assert (row.source_type, row.record) == (source_type, record)
+
+    def test_of_a_leader_and_his_aides_one_is_named(self):
+        _, found = found_in("Ann Lee, the Norwegian leader, left. The leader and her aides said it rained.")
+        row = acts(found["attributions"].assign(speaker="Ann Lee", source_type="group")).iloc[0]
+        assert (row.source_type, row.record) == ("person", "on record")
+
 
 class TestIntroductions:
     def test_the_first_mention_counts_with_its_title(self):
@@ -101,8 +136,25 @@ class TestIntroductions:
 
     def test_a_role_may_stand_before_the_name(self):
         assert introduced("The union’s leader, Maria Berg, denied that it was late.") == [
-            ["The union’s leader, Maria Berg", "union’s leader"]
+            ["The union’s leader, Maria Berg", "union leader"]
         ]
+
+    @pytest.mark.parametrize(
+        ("first", "role"),
+        [
+            ("Fire chief Nora Bell", "fire chief"),
+            ("The union's leader Maria Berg", "union leader"),
+            ("Opposition leader Sten Aker", "opposition leader"),
+            ("Council member Priya Nair", "council member"),
+            ("Its leader, Maria Berg,", "leader"),
+        ],
+    )
+    def test_the_whole_role_counts_and_is_shown(self, first, role):
+        (shown, found), *_ = introduced(f"It was late. {first} said it was hot.")
+        assert (shown.removeprefix("The "), found) == (first.removeprefix("The ").rstrip(","), role)
+
+    def test_half_of_a_pair_is_not_introduced(self):
+        assert introduced("Both Moscow and Seoul said that it was late.") == []
 
     def test_a_statement_before_the_name_is_no_role(self):
         assert introduced("The fire was out by noon, Ann Lee said.") == [["Ann Lee", "the name alone"]]
@@ -158,8 +210,8 @@ class TestGroups:
     def test_a_side_without_any_keeps_its_column(self):
         side = sides(self.REPORTS)
         found = find_tables(self.REPORTS.head(1), only=["attributions"])["attributions"]
-        counts = heard(placed(acts(found), side), across=side.name)
-        assert counts.loc["Ann Lee"].to_dict() == {"Wire": 1, "Post": 0, "no outlet given": 0}
+        found = counts(placed(acts(found), side), "heard", side.name)
+        assert found.loc["Ann Lee"].to_dict() == {"Wire": 1, "Post": 0, "no outlet given": 0}
 
     def test_measures_are_added_up(self):
         words = pd.DataFrame({"words": range(8)}, index=pd.Index(self.REPORTS.doc_id))
@@ -188,8 +240,8 @@ class TestShares:
     def test_shares_add_up_and_kinds_without_any_are_there(self):
         _, found = found_in("Ann Lee said it rained. Officials said it snowed.", "Critics said it was hot.")
         table = shares(acts(found["attributions"]), "record")
-        assert table.groupby("doc_id").share.sum().tolist() == [1, 1]
-        assert table.share_of_words.sum() == 2
+        assert table.groupby("doc_id").share_of_attributions.sum().tolist() == [1, 1]
+        assert table.share_of_their_words.sum() == 2
         assert table.record.tolist() == ["on record", "unnamed", "document", "hidden"] * 2
         assert table.n.tolist() == [1, 1, 0, 0, 0, 1, 0, 0]
         assert (table.high > 0).all()
@@ -206,6 +258,7 @@ class TestShares:
     def test_a_word_in_two_contents_stands_with_the_first(self):
         rows = [("a", 0, 7, "direct"), ("a", 4, 11, "mixed"), ("a", 8, 19, "indirect")]
         found = pd.DataFrame(rows, columns=["doc_id", "start", "end", "kind"])
+        found["polarity"] = "positive"
         cut = stretches(found, as_reports("One two six ten and now."))
         assert cut[["text", "voice"]].to_numpy().tolist() == [
             ["One two", "direct"],
@@ -235,9 +288,12 @@ class TestShares:
         text = "It was said that it rained. It was said that it was hot. Ann Lee said it snowed."
         _, found = found_in(text)
         said = acts(found["attributions"])
-        assert heard(said).sum(axis=1).to_dict() == {UNNAMED: 2, "Ann Lee": 1}
-        assert (commonest(heard(said)), spoken_by(said).heard.tolist()) == (["Ann Lee"], ["Ann Lee"])
-        assert (commonest(heard(said[:2])), len(spoken_by(said[:2]))) == ([], 0)
+        assert counts(said, "heard", "doc_id").sum(axis=1).to_dict() == {UNNAMED: 2, "Ann Lee": 1}
+        assert (commonest(counts(said, "heard", "doc_id")), spoken_by(said).heard.tolist()) == (
+            ["Ann Lee"],
+            ["Ann Lee"],
+        )
+        assert (commonest(counts(said[:2], "heard", "doc_id")), len(spoken_by(said[:2]))) == ([], 0)
 
 
 class TestFigures:
@@ -247,7 +303,7 @@ class TestFigures:
         )
         assert "1 of 1 speaker by 8 of 20 outlets" in drawn.network(counts)[1]
         rows = [(name, "person", 2, 2, 1.0, 0.5, 1.0) for name in counts]
-        table = pd.DataFrame(rows, columns=["outlet", "source_type", "n", "of", "share", "low", "high"])
+        table = pd.DataFrame(rows, columns=["outlet", "source_type", "n", "of", SHARE, "low", "high"])
         assert drawn.shares(table)[1].endswith("Drawn are 6 of 20 outlets, those with most.")
 
     def test_a_legend_is_not_cut(self):

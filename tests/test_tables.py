@@ -73,10 +73,18 @@ def test_a_spreadsheet_meets_no_formula(start, tmp_path):
     with written(tmp_path, frame, "csv").open(encoding="utf-8-sig", newline="") as file:
         header, first, second = csv.reader(file)
     assert header == ["text", "n", "parts"]
+    start = start.replace("\r", "\n")  # all line ends alike
     assert first[0] == f"'{start}SUM(A1)"
     assert first[1] == "-1"
     assert not first[2].startswith(start)
     assert second[0] == f"a{start}"
+
+
+def test_a_spreadsheet_steers_no_terminal(tmp_path):
+    frame = pd.DataFrame({"text": ["red\x1b[31m\a\x9b", "a\tb\nc"], "parts": [["\x1b"], []]})
+    content = written(tmp_path, frame, "csv").read_text(encoding="utf-8-sig")
+    assert "red␛[31m␇<U+009B>" in content and "a\tb\nc" in content
+    assert not {"\x1b", "\a", "\x9b"} & set(content)
 
 
 def test_csv_is_not_read_back(tmp_path):
@@ -138,7 +146,7 @@ def test_what_finders_take_is_what_they_are_given():
         taken = set(inspect.signature(tables.finder(name)).parameters) & set(tables.TAKEN_AS.values())
         for table_name, parameter in tables.TAKEN_AS.items():
             if parameter in taken:
-                assert tables.TABLES.index(table_name) < tables.TABLES.index(name)
+                assert tables.FOUND.index(table_name) < tables.FOUND.index(name)
 
 
 @pytest.fixture

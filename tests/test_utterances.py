@@ -5,9 +5,9 @@ import pytest
 from conftest import as_reports, cases
 
 from seedkit import attributions, renderings, timexes
-from seedkit.grouping import within_event
+from seedkit.grouping import counts, within_event
 from seedkit.occasions import occasions
-from seedkit.sourcing import acts, balance, heard, shares
+from seedkit.sourcing import acts, balance, shares
 
 QUOTED = "“We will sell more arms to the north,” Ann Lee said on Monday."
 TOLD = "The minister, Ann Lee, said they would sell more arms to the north."
@@ -22,6 +22,13 @@ def test_quotation_and_paraphrase_are_paired():
 
 def test_another_speaker_is_another_utterance():
     assert renderings(as_reports(QUOTED, OTHER)).empty
+
+
+def test_a_country_its_seat_and_its_officials_are_one_speaker():
+    said = [
+        f"{who} said they would sell more arms to the north." for who in ("The Kremlin", "Russian officials")
+    ]
+    assert renderings(as_reports(*said)).certainty.tolist() == ["likely"]
 
 
 def test_another_event_is_another_utterance():
@@ -49,8 +56,8 @@ def test_words_and_attributions_add_up():
     found = attributions(reports)
     voices = balance(found, reports)
     assert (voices.drop(columns="words").sum(axis=1) == voices.words).all()
-    assert heard(acts(found)).to_numpy().sum() == len(acts(found))
-    assert shares(acts(found)).groupby("doc_id").share.sum().round(9).tolist() == [1.0, 1.0]
+    assert counts(acts(found), "heard", "doc_id").to_numpy().sum() == len(acts(found))
+    assert shares(acts(found)).groupby("doc_id").share_of_attributions.sum().round(9).tolist() == [1.0, 1.0]
 
 
 def test_an_act_has_the_words_of_all_its_passages():

@@ -12,6 +12,7 @@ import io
 import logging
 import re
 import warnings
+from pathlib import Path
 
 import matplotlib as mpl
 import numpy as np
@@ -23,39 +24,18 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FuncFormatter
 
 from ..marking import visible
+from ..phrasing import amount
 
 # orange and sky blue first: they differ in lightness too
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#7F7F7F")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo", "---")
+TEMPLATE = Path(__file__).parents[1] / "template"
 WIDTH = 7.2  # inches
 LONGEST = 40
 COMMENT = re.compile(r"<!--.*?-->\n?", re.S)
-STYLE = {
-    "axes.axisbelow": True,
-    "axes.edgecolor": "#767676",
-    "axes.grid": True,
-    "axes.prop_cycle": cycler(color=COLOURS[:7], marker=MARKERS[:7]),
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.titlelocation": "left",
-    "axes.titlesize": 11,
-    "axes.titleweight": "bold",
-    "axes.unicode_minus": False,
-    "figure.facecolor": "white",
-    "font.family": ["DejaVu Sans"],
-    "font.size": 10,
-    "grid.color": "#E0E0E0",
-    "grid.linewidth": 0.6,
-    "hatch.linewidth": 0.6,
-    "legend.frameon": False,
-    "savefig.dpi": 144,
-    "svg.fonttype": "path",
-    "svg.hashsalt": "seedkit",
-    "text.parse_math": False,
-    "xtick.color": "#4A4A4A",
-    "ytick.color": "#4A4A4A",
-}
+STYLE = mpl.rc_params_from_file(TEMPLATE / "figures.mplstyle", use_default_template=False)
+STYLE["axes.prop_cycle"] = cycler(color=COLOURS[:7], marker=MARKERS[:7])
 
 
 def new(rows=1, columns=1, height=3.2, **more):
@@ -116,6 +96,19 @@ def legend(axes, **more):
     axes.figure.legend(handles, names, loc="outside upper left", ncols=columns, **more)
 
 
+def beside(axes, words, at, offset, **more):
+    """
+    Write words beside a point, at a distance in points.
+
+    Examples
+    --------
+    >>> _, axes = new()
+    >>> beside(axes, "Lee", (0, 0), (5, 0)).get_text()
+    'Lee'
+    """
+    return axes.annotate(words, at, xytext=offset, textcoords="offset points", **{"va": "center"} | more)
+
+
 def nothing(why="nothing to show"):
     """
     Give a figure that says in words that there is nothing to draw.
@@ -159,22 +152,23 @@ def dots(frame, low=None, high=None, measure="", axes=None):
     """
     if not frame.size or frame.isna().to_numpy().all():
         return nothing(f"no {measure or 'values'} to show")
-    figure = axes.figure if axes is not None else None
     if axes is None:
-        figure, axes = new(height=1.2 + 0.16 * len(frame) * (1 + frame.shape[1]))
+        _, axes = new(height=1.2 + 0.16 * len(frame) * (1 + frame.shape[1]))
     lines = np.arange(len(frame))
     for number, name in enumerate(frame.columns):
         offset = (number - (frame.shape[1] - 1) / 2) * 0.6 / max(1, frame.shape[1])
-        _series(axes, frame.iloc[:, number], lines + offset, number, name)
+        marker, colour = MARKERS[number % len(MARKERS)], COLOURS[number % len(COLOURS)]
+        values = frame.iloc[:, number].to_numpy(float)
+        axes.plot(values, lines + offset, marker, color=colour, label=_name(name))
         if low is not None and high is not None:
             ends = low.iloc[:, number].to_numpy(float), high.iloc[:, number].to_numpy(float)
-            axes.hlines(lines + offset, *ends, color=COLOURS[number % len(COLOURS)], linewidth=1.4)
+            axes.hlines(lines + offset, *ends, color=colour, linewidth=1.4)
     axes.set_yticks(lines, [_name(one) for one in frame.index])
     axes.set_ylim(len(frame) - 0.5, -0.5)
     axes.set_xlabel(label(measure, 90))
     if frame.shape[1] > 1:
         legend(axes)
-    return figure, _dots_alt(frame, measure), _beside(frame, low, high)
+    return axes.figure, _dots_alt(frame, measure), _beside(frame, low, high)
 
 
 def rendered(figure):
@@ -220,31 +214,16 @@ def _plain(figure):
 
 def _close(figure):
     """Forget a figure that pyplot knows; others go when nobody holds them."""
-    if figure.number if hasattr(figure, "number") else False:
+    if getattr(figure, "number", 0):
         from matplotlib import pyplot
 
         pyplot.close(figure)
 
 
-def _series(axes, values, heights, number, name):
-    axes.plot(
-        values.to_numpy(float),
-        heights,
-        linestyle="",
-        marker=MARKERS[number % len(MARKERS)],
-        color=COLOURS[number % len(COLOURS)],
-        label=_name(name),
-    )
-
-
 def _name(value):
-    parts = value if isinstance(value, tuple) else (value,)
+    words = label(", ".join(map(str, value)) if isinstance(value, tuple) else value)
     # matplotlib leaves what begins with an underscore out of legends
-    return (
-        label(", ".join(map(str, parts))).replace("_", "\u2017", 1)
-        if str(parts[0])[:1] == "_"
-        else label(", ".join(map(str, parts)))
-    )
+    return f"\u2017{words[1:]}" if words.startswith("_") else words
 
 
 def _dots_alt(frame, measure):
@@ -255,7 +234,7 @@ def _dots_alt(frame, measure):
         f"{word} is {_name(where[:-1])} in {_name(where[-1])} ({values[where]:.3g})"
         for word, where in (("highest", top), ("lowest", bottom))
     ]
-    lines = "1 line" if len(frame) == 1 else f"{len(frame)} lines"
+    lines = amount(len(frame), "line")
     return f"A dot plot of {measure or 'values'} for {series} in {lines}: {', '.join(ends)}."
 
 

@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
+from ..phrasing import amount, fullest
 from ..places import MONTHS, day
-from . import COLOURS, MARKERS, label, legend, new, nothing
+from ..spans import event_of
+from . import COLOURS, MARKERS, beside, label, legend, new, nothing
 
 BASES = ("written", "report-date", "discourse", "event", "quotation", "borrowed")
 BEFORE, AFTER = 14, 7  # days before and after publication that the days of the event may reach
@@ -50,12 +52,9 @@ def lanes(timeline, reports, most=LANES):
     parts, left_out = _parts(drawn, reports, most)
     packed = [(part, *_packed(part)) for part in parts]
     crowded = sum(not said for _, placed, _ in packed for *_, said, _ in placed)
-    left_out += [f"the numbers of {_number(crowded, 'mark')}"] if crowded else []
-    heights = [sum(rows.values()) for _, _, rows in packed]
-    figure, axes = new(
-        rows=len(parts), height=0.8 + sum(0.75 + ROW * n for n in heights), squeeze=False,
-        height_ratios=[0.75 + ROW * n for n in heights],
-    )  # fmt: skip
+    left_out += [f"the numbers of {amount(crowded, 'mark')}"] if crowded else []
+    heights = [0.75 + ROW * sum(rows.values()) for _, _, rows in packed]
+    figure, axes = new(rows=len(parts), height=0.8 + sum(heights), squeeze=False, height_ratios=heights)
     for (part, placed, rows), panel in zip(packed, axes[:, 0], strict=True):
         _panel(panel, part, placed, rows)
     shown = pd.concat([part.rows for part in parts])
@@ -104,12 +103,12 @@ def story_curves(events, most=PANELS):
         start, end = ("late" if rank > ranks.mean() else "early" for rank in (ranks[0], ranks[-1]))
         said.append(
             f"in {label(name)} the line starts {start} and ends {end} in time "
-            f"({len(told)} of {_number(total[name], 'dated statement')})"
+            f"({len(told)} of {amount(total[name], 'dated statement')})"
         )
         rows.append(told[["doc_id", "text"]].assign(told=np.arange(1, len(told) + 1), in_time=ranks))
     for panel in panels[len(names) :]:
         panel.set_axis_off()
-    of = f"{len(names)} of {len(total)} reports" if len(total) > len(names) else _number(len(names), "report")
+    of = f"{len(names)} of {len(total)} reports" if len(total) > len(names) else amount(len(names), "report")
     return figure, f"Story curves of {of}: {'; '.join(said)}.", pd.concat(rows, ignore_index=True)
 
 
@@ -130,9 +129,8 @@ class Part:
         self.names = [name for name in names if (rows.doc_id == name).any()]
         self.days = window is not None
         place = _days if self.days else _years
-        whole = rows.latest.where(
-            rows.latest + SECOND != (rows.latest + SECOND).dt.normalize(), rows.latest.dt.normalize()
-        )
+        after, whole = rows.latest + SECOND, rows.latest.dt.normalize()
+        whole = rows.latest.where(after != after.dt.normalize(), whole)
         self.lows, self.highs = place(rows.earliest), place(whole)  # a day stands where it begins
         left, right = np.nanmin([self.lows, self.highs]), np.nanmax([self.lows, self.highs])
         if self.days:
@@ -143,17 +141,16 @@ class Part:
 
 def _parts(drawn, reports, most):
     """Cut the timeline into panels, two for each event at most, and count what is left out."""
-    events = reports.get("event", pd.Series(pd.NA, reports.index)).astype("string").fillna("")
-    of, parts, left_out = dict(zip(reports.doc_id, events, strict=True)), [], []
+    of, parts, left_out = event_of(reports), [], []
     by_event = dict(list(drawn.groupby(drawn.doc_id.map(of), sort=False)))
     sizes = pd.Series({event: len(rows) for event, rows in by_event.items()})
     sizes = sizes.sort_values(ascending=False, kind="stable")
     for event in sizes.index[:EVENTS]:
-        rows, here = by_event[event], reports[events == event]
-        counts = rows.doc_id.value_counts()
-        kept = set(counts.sort_index().sort_values(ascending=False, kind="stable").index[:most])
+        rows, here = by_event[event], reports[reports.doc_id.map(of) == event]
+        counts = rows.doc_id.value_counts().sort_index()
+        kept = fullest(counts, most)
         without = len(counts) - len(kept)
-        left_out += [f"{_number(without, 'report')} of {event or 'the event'}"] if without else []
+        left_out += [f"{amount(without, 'report')} of {event or 'the event'}"] if without else []
         rows, names = rows[rows.doc_id.isin(kept)], [name for name in _in_order(here) if name in kept]
         window, title = _window(rows, here), f"{event}: " if len(sizes) > 1 else ""
         inside = _inside(rows, window)
@@ -162,7 +159,7 @@ def _parts(drawn, reports, most):
         if not inside.all():
             parts.append(Part(f"{title}before and after", rows[~inside], names, None))
     without = max(0, len(sizes) - EVENTS)
-    left_out += [_number(without, "event")] if without else []
+    left_out += [amount(without, "event")] if without else []
     return parts, left_out
 
 
@@ -238,21 +235,12 @@ def _numbers(marks):
 def _panel(panel, part, placed, rows):
     starts = dict(zip(rows, np.cumsum([0, *rows.values()]), strict=False))
     for doc_id, level, begin, end, said, row in placed:
-        kind = BASES.index(row.basis) if row.basis in BASES else len(BASES) - 1
-        height, colour = starts[doc_id] + level, COLOURS[kind]
+        height, (marker, look) = starts[doc_id] + level, _sign(row.basis)
         if end > begin:
-            panel.hlines(height, begin, end, color=colour, linewidth=3, alpha=0.7)
-        on = _arrows(panel, part, (begin, end, height), row, colour)
-        filled = colour if row.basis == "written" else "white"
-        panel.plot(begin, height, MARKERS[kind], color=colour, markerfacecolor=filled, markersize=5)
-        panel.annotate(
-            said,
-            (end + on * part.edge, height),
-            xytext=(5, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=7,
-        )
+            panel.hlines(height, begin, end, color=look["color"], linewidth=3, alpha=0.7)
+        on = _arrows(panel, part, (begin, end, height), row, look["color"])
+        panel.plot(begin, height, marker, markersize=5, **look)
+        beside(panel, said, (end + on * part.edge, height), (5, 0), fontsize=7)
     middles = [starts[name] + (n - 1) / 2 for name, n in rows.items()]
     panel.set_yticks(middles, [label(name, 24) for name in rows], fontsize=9)
     for edge in [*starts.values()][1:]:
@@ -298,11 +286,17 @@ def _years(dates):
 
 
 def _legend(panel, bases):
-    for kind, basis in enumerate(BASES):
-        if basis in bases:
-            filled = COLOURS[kind] if basis == "written" else "white"
-            panel.plot([], [], MARKERS[kind], color=COLOURS[kind], markerfacecolor=filled, label=basis)
+    for basis in (basis for basis in BASES if basis in bases):
+        marker, look = _sign(basis)
+        panel.plot([], [], marker, label=basis, **look)
     legend(panel, fontsize=8.5)
+
+
+def _sign(basis):
+    """The marker of a basis and its colours: filled is only what is written out."""
+    kind = BASES.index(basis) if basis in BASES else len(BASES) - 1
+    fill = COLOURS[kind] if basis == "written" else "white"
+    return MARKERS[kind], {"color": COLOURS[kind], "markerfacecolor": fill}
 
 
 def _lanes_alt(drawn, left_out):
@@ -312,10 +306,6 @@ def _lanes_alt(drawn, left_out):
     more = ", …" if len(counts) > 6 else ""
     without = f" Not drawn: {', '.join(map(label, left_out))}." if left_out else ""
     return (
-        f"A timeline of {_number(len(drawn), 'dated statement')} in {_number(len(counts), 'report')}, "
+        f"A timeline of {amount(len(drawn), 'dated statement')} in {amount(len(counts), 'report')}, "
         f"from {day(first)} to {day(last)}: {each}{more}.{without}"
     )
-
-
-def _number(n, noun):
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -6,7 +6,8 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 
 import numpy as np
 
-from . import COLOURS, HATCHES, MARKERS, dots, label, legend, new, nothing
+from ..phrasing import amount
+from . import COLOURS, HATCHES, MARKERS, beside, dots, label, legend, new, nothing
 
 GREY = "#8A8A8A"
 NUMBERED = 25  # facts of which each has room for its number
@@ -56,7 +57,7 @@ def ribbons(facts):
     )
     number = len(pair) * (len(pair) - 1) // 2
     alt = (
-        f"Lines join the {_number(len(pair), 'fact')} that {label(a)} and {label(b)} may share, from the "
+        f"Lines join the {amount(len(pair), 'fact')} that {label(a)} and {label(b)} may share, from the "
         f"start of each at the top to its end: {crossing} of {number} pairs of lines cross."
     )
     return figure, alt, pair[["fact", "text_a", "place_a", "text_b", "place_b", "certainty"]].round(2)
@@ -81,11 +82,8 @@ def rates(table):
     if not table.enough.any():
         return nothing("no group has enough passages for a rate (5 in all, and 300 words)")
     column, by = table.columns[0], table.columns[1]
-    wide = {
-        name: table.pivot(index=column, columns=by, values=name) for name in ("rate", "low", "high", "enough")
-    }
-    sides = list(dict.fromkeys(table[by]))[:4]
-    rate, low, high, enough = (frame[sides] for frame in wide.values())
+    sides, wide = list(dict.fromkeys(table[by]))[:4], table.pivot(index=column, columns=by)
+    rate, low, high, enough = (wide[name][sides] for name in ("rate", "low", "high", "enough"))
     measure = f"cues per 1,000 words, with 95 % intervals from drawing each {table.unit.iloc[0]} anew"
     known = enough.astype("boolean").fillna(False).astype(bool)
     figure, alt, data = dots(*(frame.where(known) for frame in (rate, low, high)), measure=measure)
@@ -98,7 +96,7 @@ def rates(table):
     return figure, alt if known.all(axis=None) else alt + hollow, data
 
 
-def roles(agency, by="doc_id", most=6):
+def roles(agency, most=6):
     """
     Draw how often the most frequent actors act and are acted on in each report.
 
@@ -106,8 +104,6 @@ def roles(agency, by="doc_id", most=6):
     ----------
     agency : DataFrame
         As returned by `seedkit.agency`.
-    by : str
-        Column with the sides.
     most : int
         Actors drawn.
 
@@ -120,30 +116,18 @@ def roles(agency, by="doc_id", most=6):
     known = agency.dropna(subset="actor")
     if known.empty:
         return nothing("no actor is found in a clause")
-    actors = (
-        known.actor.value_counts(sort=True)
-        .sort_index()
-        .sort_values(ascending=False, kind="stable")
-        .index[:most]
-    )
-    sides = list(dict.fromkeys(known[by]))[:4]
-    counts = known.groupby([by, "actor", "role"]).size()
-    figure, axes = new(
-        columns=len(sides), height=1.4 + 0.4 * len(actors), sharey=True, sharex=True, squeeze=False
-    )
+    often = known.actor.value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    actors = often.index[:most]
+    sides = list(dict.fromkeys(known.doc_id))[:4]
+    counts = known.groupby(["doc_id", "actor", "role"]).size()
+    shared = {"sharex": True, "sharey": True, "squeeze": False}
+    figure, axes = new(columns=len(sides), height=1.4 + 0.4 * len(actors), **shared)
     for side, ax in zip(sides, axes[0], strict=True):
         for number, role in enumerate(("acts", "acted on")):
             values = [counts.get((side, actor, role), 0) for actor in actors]
             heights = np.arange(len(actors)) + (number - 0.5) * 0.38
-            ax.barh(
-                heights,
-                values,
-                0.36,
-                color=COLOURS[number],
-                hatch=HATCHES[number],
-                edgecolor="white",
-                label=role,
-            )
+            style = {"color": COLOURS[number], "hatch": HATCHES[number], "edgecolor": "white"}
+            ax.barh(heights, values, 0.36, label=role, **style)
         ax.set_yticks(range(len(actors)), [label(actor, 24) for actor in actors])
         ax.set_ylim(len(actors) - 0.5, -0.5)
         ax.set_title(label(side, 36))
@@ -153,8 +137,8 @@ def roles(agency, by="doc_id", most=6):
     do = "acts or is" if len(actors) == 1 else "act or are"
     (side, actor, role), top = counts.idxmax(), int(counts.max())
     alt = (
-        f"Bars of clauses in which {_number(len(actors), 'actor')} {do} acted on, a panel for each of "
-        f"{_number(len(sides), 'report')}: most often {label(actor)} {role} in {label(side)} ({top})."
+        f"Bars of clauses in which {amount(len(actors), 'actor')} {do} acted on, a panel for each of "
+        f"{amount(len(sides), 'report')}: most often {label(actor)} {role} in {label(side)} ({top})."
     )
     return figure, alt, data
 
@@ -193,7 +177,7 @@ def keywords(keyness, most=12):
     named = ", ".join(label(word) for word in shown[beyond].word.head(most))
     found = f"above it are {named}" if named else "no word is above it"
     alt = (
-        f"A scatter plot of {_number(len(shown), 'word')} of {label(target)} and {label(reference)} by "
+        f"A scatter plot of {amount(len(shown), 'word')} of {label(target)} and {label(reference)} by "
         f"log-ratio and G2, with the threshold of {limit:.1f} that chance reaches: {found}."
     )
     return figure, alt, shown.head(most)
@@ -207,15 +191,9 @@ def _named(axes, words):
         near = any(abs(x - other) < across and abs(y - height) < up for other, height in taken)
         taken.append((x, y))
         left = x > np.mean(axes.get_xlim())
-        axes.annotate(
-            label(", ".join(named), 30),
-            (x, y),
-            xytext=(-5 if left else 5, -5 if near else 3),
-            textcoords="offset points",
-            ha="right" if left else "left",
-            va="top" if near else "bottom",
-            fontsize=9,
-        )
+        away, stands = (-5 if left else 5, -5 if near else 3), ("right" if left else "left")
+        words = label(", ".join(named), 30)
+        beside(axes, words, (x, y), away, ha=stands, va="top" if near else "bottom", fontsize=9)
 
 
 def _apart(heights, gap=0.04):
@@ -224,7 +202,3 @@ def _apart(heights, gap=0.04):
     for height in heights:
         placed.append(max(height, placed[-1] + gap) if placed else height)
     return placed
-
-
-def _number(n, noun):
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -2,8 +2,10 @@
 Figures of the reading notebook: where in each report something is remarked on.
 """
 
+import numpy as np
 import pandas as pd
 
+from ..phrasing import amount
 from . import COLOURS, MARKERS, label, legend, new, nothing
 
 SHOWN = 40  # reports drawn
@@ -40,18 +42,16 @@ def damage(checks, reports):
     if not len(here):
         return nothing("no place is remarked on")
     place = [100 * row.start / length[row.doc_id] for row in here.itertuples()]
-    data = pd.DataFrame({"report": here.doc_id.array, "code": here.code.array, "place": place}).round(
-        {"place": 1}
-    )
+    data = {"report": here.doc_id.array, "code": here.code.array, "place": np.round(place, 1)}
+    data = pd.DataFrame(data)
     figure, axes = new(height=1.6 + 0.35 * len(shown))
     line = {doc_id: number for number, doc_id in enumerate(length)}
     for number, (code, rows) in enumerate(_kinds(data)):
         heights = [line[doc_id] for doc_id in rows.report]
         style = {"marker": MARKERS[number], "color": COLOURS[number], "linestyle": "", "alpha": 0.85}
         axes.plot(rows.place, heights, label=label(code), **style)
-    axes.set(
-        xlim=(-2, 102), ylim=(len(line) - 0.5, -0.5), xlabel="place in the report (percent of its characters)"
-    )
+    axes.set_xlabel("place in the report (percent of its characters)")
+    axes.set(xlim=(-2, 102), ylim=(len(line) - 0.5, -0.5))
     axes.set_yticks(list(line.values()), [label(doc_id) for doc_id in line])
     legend(axes, fontsize=9)
     return figure, _alt(data, len(shown)), data
@@ -67,8 +67,7 @@ def _kinds(data):
 
 def _alt(data, count):
     code, report = (data[name].value_counts() for name in ("code", "report"))
-    reports = "1 report" if count == 1 else f"{count} reports"
     return (
-        f"Remarks along {reports}: {len(data)} in all, most of them {label(code.index[0])} ({code.iloc[0]}), "
-        f"in {label(report.index[0])} most ({report.iloc[0]})."
+        f"Remarks along {amount(count, 'report')}: {len(data)} in all, most of them "
+        f"{label(code.index[0])} ({code.iloc[0]}), in {label(report.index[0])} most ({report.iloc[0]})."
     )

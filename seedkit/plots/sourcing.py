@@ -4,7 +4,9 @@ Figures of sourcing and quotation: who is heard, whose words are quoted, which c
 Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to draw the figure says so.
 """
 
-from . import COLOURS, HATCHES, dots, label, legend, new, nothing
+from ..phrasing import amount, fullest
+from ..sourcing import RECORDS, SHARE, VOICES
+from . import COLOURS, HATCHES, beside, dots, label, legend, new, nothing
 
 SIDES = 6  # that can be told apart
 
@@ -25,8 +27,8 @@ def shares(table, by="source_type", most=12):
     Examples
     --------
     >>> import pandas as pd
-    >>> shares(pd.DataFrame({"doc_id": ["a"], "source_type": ["group"], "n": [2], "of": [2], "share": [1.0],
-    ...     "low": [0.3], "high": [1.0]}))[1][:12]
+    >>> shares(pd.DataFrame({"doc_id": ["a"], "source_type": ["group"], "n": [2],
+    ...     "share_of_attributions": [1.0], "low": [0.3], "high": [1.0]}))[1][:12]
     'A dot plot o'
     """
     if table.empty:
@@ -34,12 +36,9 @@ def shares(table, by="source_type", most=12):
     across = table.columns[0]
     common = table.groupby(by, sort=False).n.sum().sort_values(ascending=False, kind="stable").index[:most]
     every = table.groupby(across, sort=False).n.sum()
-    sides = _fullest(every, SIDES)
-    wide = {
-        name: table.pivot(index=by, columns=across, values=name).loc[common, sides] * 100
-        for name in ("share", "low", "high")
-    }
-    figure, alt, data = dots(*wide.values(), measure="share of attributions in percent")
+    sides, wide = fullest(every, SIDES), table.pivot(index=by, columns=across) * 100
+    drawn = (wide[name].loc[common, sides] for name in (SHARE, "low", "high"))
+    figure, alt, data = dots(*drawn, measure="share of attributions in percent")
     return figure, f"{alt}{_left_out(sides, every, across)}", data
 
 
@@ -61,8 +60,8 @@ def voices(balance, most=20):
     >>> voices(pd.DataFrame([row], index=pd.Index(["a"], name="doc_id")))[1]
     'Bars of the words of 1 report by voice. a: 0 % direct, 0 % mixed, 50 % indirect, 50 % reporter’s own.'
     """
-    kinds = balance[["direct", "mixed", "indirect", "reporter"]]
-    return _stacked(kinds.rename(columns={"reporter": "reporter’s own"}), "words", "voice", most)
+    kinds = balance[list(VOICES)].rename(columns={"reporter": "reporter’s own"})
+    return _stacked(kinds, "words", "voice", most)
 
 
 def records(counts, most=20):
@@ -72,7 +71,7 @@ def records(counts, most=20):
     Parameters
     ----------
     counts : DataFrame
-        As returned by `seedkit.sourcing.heard` for ``record``.
+        As returned by `grouping.counts` for ``record``.
     most : int
         Bars drawn, the longest.
 
@@ -82,14 +81,14 @@ def records(counts, most=20):
     >>> records(pd.DataFrame({"a": [3, 1]}, index=["on record", "hidden"]).rename_axis(columns="report"))[1]
     'Bars of the attributions of 1 report by record. a: 75 % on record, 25 % hidden.'
     """
-    order = sorted(counts.index, key=["on record", "unnamed", "document", "hidden"].index)
+    order = [record for record in RECORDS if record in counts.index]
     return _stacked(counts.loc[order].T, "attributions", "record", most)
 
 
 def _stacked(counts, what, by, most):
     """Bars of 100 % that stand end to end: rows are bars, columns their parts."""
     every = counts.sum(axis=1)
-    drawn = counts.loc[_fullest(every[every > 0], most)]
+    drawn = counts.loc[fullest(every[every > 0], most)]
     if drawn.empty:
         return nothing(f"there are no {what} to count")
     percent = drawn.div(drawn.sum(axis=1), axis=0) * 100
@@ -110,7 +109,7 @@ def _stacked(counts, what, by, most):
     ]
     more = f" The other {len(parts) - SIDES} bars are in the table." if len(parts) > SIDES else ""
     alt = (
-        f"Bars of the {what} of {_number(len(percent), _noun(side))} by {by}. {' '.join(parts[:SIDES])}{more}"
+        f"Bars of the {what} of {amount(len(percent), _noun(side))} by {by}. {' '.join(parts[:SIDES])}{more}"
     )
     return figure, alt + _left_out(drawn.index, every, side), percent.round(1)
 
@@ -122,7 +121,7 @@ def network(counts, most=12, sides=8):
     Parameters
     ----------
     counts : DataFrame
-        As returned by `seedkit.sourcing.heard`.
+        As returned by `grouping.counts`.
     most : int
         Speakers drawn, the most heard.
     sides : int
@@ -136,7 +135,7 @@ def network(counts, most=12, sides=8):
     """
     if counts.empty:
         return nothing("nobody is heard")
-    kept = _fullest(counts.sum(), sides)
+    kept = fullest(counts.sum(), sides)
     drawn = counts.loc[counts.index[:most], kept]
     figure, axes = new(height=1.4 + 0.32 * len(drawn))
     for y, row in enumerate(drawn.to_numpy()):
@@ -144,8 +143,7 @@ def network(counts, most=12, sides=8):
             if n:
                 area = 30 + 22 * min(n, 40)
                 axes.scatter(x, y, s=area, color=COLOURS[0], marker="o", alpha=0.85)
-                beside = (area**0.5 / 2 + 4, 0)  # the area is in square points
-                axes.annotate(str(n), (x, y), xytext=beside, textcoords="offset points", va="center")
+                beside(axes, str(n), (x, y), (area**0.5 / 2 + 4, 0))  # the area is in square points
     few = len(kept) <= 3
     names = [label(name, 24 if few else 18) for name in kept]
     slope = {} if few else {"rotation": 45, "ha": "right", "rotation_mode": "anchor"}
@@ -160,12 +158,6 @@ def network(counts, most=12, sides=8):
     return figure, alt, drawn
 
 
-def _fullest(sums, most):
-    """The names of the largest sums, in the order in which they stand."""
-    kept = set(sums.sort_values(ascending=False, kind="stable").index[:most])
-    return [name for name in sums.index if name in kept]
-
-
 def _left_out(drawn, every, side):
     """Say how many sides are not drawn; nothing is left out in silence."""
     if len(drawn) == len(every):
@@ -174,12 +166,8 @@ def _left_out(drawn, every, side):
 
 
 def _of(drawn, every, noun):
-    return f"{len(drawn):,} of {_number(len(every), noun)}"
+    return f"{len(drawn):,} of {amount(len(every), noun)}"
 
 
 def _noun(column):
     return {"doc_id": "report", None: "report"}.get(column, column)
-
-
-def _number(n, noun):
-    return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 MUTATIONS = [
     ("account", "if char.isprintable():", "if True:", "seedkit/account.py"),
     ("alignment", "share_a < share_b", "share_a > share_b", "seedkit/alignment.py tests/test_alignment.py"),
+    ("actors", "return noun in OFFICIALS or", "return True or", "tests/test_sourcing.py"),
     (
         "anchors",
         "yield far, 1",
@@ -113,8 +114,8 @@ MUTATIONS = [
     ),
     (
         "facts",
-        'certainty != "clear"',
-        'certainty == "clear"',
+        'certainty == "clear" and',
+        'certainty != "clear" and',
         "seedkit/facts.py tests/test_chronology.py",
     ),
     (
@@ -176,6 +177,7 @@ MUTATIONS = [
     ),
     ("parameters", "get_close_matches", "sorted", "tests/test_parameters.py"),
     ("parse", '" " * len(run[0])', '" "', "tests/test_parse.py"),
+    ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     ("phrases", "(current or 1) * room", "(current or 1) + room", "seedkit/phrases.py"),
     ("places", "max(1, bisect_right(", "max(1, -1 + bisect_right(", "seedkit/places.py"),
     ("plots/__init__", "text.set_parse_math(False)", "text.set_parse_math(True)", "tests/test_plots.py"),
@@ -198,7 +200,7 @@ MUTATIONS = [
         "left = percent[kind]",
         "seedkit/plots/sourcing.py tests/test_plots.py",
     ),
-    ("profiles", 'units if by == "doc_id" else [_together(units)]', "units", "tests/test_profiles.py"),
+    ("profiles", "units if _is_each(side) else [_together(units)]", "units", "tests/test_profiles.py"),
     ("published", 'return None, "date-ambiguous" if', 'return None, "" if', "tests/test_published.py"),
     ("quotation", "depth=depth + 1", "depth=depth", "seedkit/quotation.py tests/test_quotation.py"),
     ("quoting", "acts.stance != PASSES_ON", "acts.stance == PASSES_ON", "seedkit/quoting.py"),
@@ -234,7 +236,7 @@ MUTATIONS = [
     ("shifts", "int(count * times)", "int(count)", "tests/test_times.py"),
     ("show", "<mark>{escape(row.text)", "<mark>{row.text", "tests/test_show.py"),
     ("signatures", "if first.match(head)", "if first.fullmatch(head)", "seedkit/signatures.py"),
-    ("silence", "in left and", "not in heard and", "tests/test_sourcing.py"),
+    ("silence", "[pair in left for", "[pair not in heard for", "tests/test_sourcing.py"),
     ("sources", "max(kinds, key=TYPES.index)", "min(kinds, key=TYPES.index)", "tests/test_attribution.py"),
     ("sourcing", 'transform("sum")', 'transform("first")', "seedkit/sourcing.py tests/test_utterances.py"),
     ("spans", "row.start : row.end", "row.start : row.end + 1", "seedkit/spans.py"),
