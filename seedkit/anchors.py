@@ -8,7 +8,6 @@ and "will meet Friday" are a week apart. Where that sign is misread, so is the d
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
 from operator import itemgetter
 
 from .phrases import Reading
@@ -16,7 +15,9 @@ from .timewords import CONTEXT
 from .units import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
+ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
 LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
+FINE = {grain: place for place, grain in enumerate(SHAPES)}
 BACK = 5  # months that a narrative goes back without naming the year
 
 
@@ -41,12 +42,17 @@ class Anchors:
     before: str = ""
     part: str = ""
 
-    def base(self, discourse=False):
-        """Give the unit to start from, and the basis to name."""
+    def base(self, discourse=False, grain=None):
+        """
+        Give the unit to start from, and the basis to name.
+
+        Days are not counted from a year: a mention that is coarser than the grain that is wanted is no start.
+        """
         if self.before:
             return None, "unresolved"
-        if (discourse or self.narrative or self.day is None) and self.last is not None:
-            return self.last, "discourse"
+        if (discourse or self.narrative) and self.last is not None:
+            fine = self.narrative or grain is None or FINE[self.last.grain] <= FINE[grain]
+            return (self.last, "discourse") if fine else (None, "unresolved")
         return self.day, "report-date" if self.day is not None else "unresolved"
 
     def mention(self, reading):
@@ -95,7 +101,7 @@ def dated(unit, basis="written", shape="", **more):
 
 def relative(anchors, count, grain, discourse=False, **more):
     """Make a reading of the unit `count` units after the one of the base."""
-    base, basis = anchors.base(discourse)
+    base, basis = anchors.base(discourse, grain)
     if base is None:
         return dated(None, shape=SHAPES[grain], **more)
     try:
@@ -128,20 +134,40 @@ def direction(phrase):
     """
     tokens, first, end = phrase.tokens, phrase.first, phrase.end
     left = list(_clause(tokens, range(first - 1, max(-1, first - 18), -1)))
-    right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13))))
+    right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13)), aside=True))
     if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
         return next(_signs(tokens, first, right), (0, -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
+    had = had or (phrase.low(first - 1) == "by" and _was(tokens, left))
     limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
     if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
         return -1 if had else 1
+    if phrase.low(end) == "but" and any(_planned(tokens, place) for place in left):
+        return -2  # "was due to report on Thursday but did not"
     signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
     return min(signs, key=itemgetter(0), default=(0, 0))[1]
 
 
-def _clause(tokens, places):
-    """Give the places before the first stop."""
-    return takewhile(lambda place: tokens[place].low not in STOPS or tokens[place].kind == ".", places)
+def _clause(tokens, places, aside=False):
+    """Give the places before the first stop; what is told aside ("…, which is set to host") is one, too."""
+    for place in places:
+        word = tokens[place]
+        beside = aside and word.low in ASIDE and tokens[place - 1].kind == ","
+        if beside or (word.low in STOPS and word.kind != "."):
+            return
+        yield place
+
+
+def _was(tokens, left):
+    """Tell whether something was so by a day: "was half full by Friday", not "was due", "was told to pay"."""
+    nearest = next((place for place in left if tokens[place].low in ("was", "were", "to")), None)
+    return nearest is not None and tokens[nearest].low != "to" and not _planned(tokens, nearest)
+
+
+def _planned(tokens, place):
+    """Tell whether something was due, planned or set at a place."""
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    return tokens[place].low in ("was", "were") and after in CONTEXT["ahead"] | CONTEXT["arranged"]
 
 
 def _signs(tokens, at, places):
@@ -152,7 +178,7 @@ def _signs(tokens, at, places):
         word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
         before = tokens[place - 1].low if place else ""
         aims = word == "to" and (after in CONTEXT["aim"] or before in ("is", "are"))
-        planned = word in ("was", "were") and after in CONTEXT["ahead"]
+        planned = _planned(tokens, place) and after in CONTEXT["ahead"]
         arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
         if word in CONTEXT["ahead"] or aims or planned or arranged:
             yield far, 1

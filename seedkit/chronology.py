@@ -206,7 +206,7 @@ def own_dates(events, reports, side=None):
         those with a date of their own; ``share`` (float, 0 to 1), of the stated in the dated, with its 95 %
         interval ``low, high``; ``recent`` (Int64), of the stated those that reach into the month before
         publication, or have no end, missing where a day of publication is; ``oldest`` and ``newest``
-        (string), when the first of them begins and the last one ends.
+        (string), the one of them that is over first and the one that begins last.
 
     Examples
     --------
@@ -238,7 +238,7 @@ def marks(timeline):
     -------
     DataFrame
         One row per mark, the index: ``when``, ``report``, ``statement`` (cut at 80 characters), ``basis``,
-        ``grade`` (string); ``passage`` (int), 1, which leads to it.
+        ``grade`` (string).
 
     Examples
     --------
@@ -247,8 +247,8 @@ def marks(timeline):
     ['1961', 'He left in 1961']
     """
     short = timeline.text.map(_cut)
-    listed = timeline.assign(report=timeline.doc_id, statement=short, passage=1).set_index("mark")
-    return listed[["when", "report", "statement", "basis", "grade", "passage"]]
+    listed = timeline.assign(report=timeline.doc_id, statement=short).set_index("mark")
+    return listed[["when", "report", "statement", "basis", "grade"]]
 
 
 def believed(events, grade="inferred"):
@@ -281,7 +281,7 @@ def _own(told, known):
     low, high = wilson(share, effective(share, n, len(units), spread)) if n else (np.nan, np.nan)
     recent = int(own.recent.sum()) if known else pd.NA
     begins, ends = own.earliest.fillna(own.latest), own.latest.fillna(own.earliest)
-    edges = (begins.argmin(), ends.argmax()) if len(own) else ()
+    edges = (ends.argmin(), begins.argmax()) if len(own) else ()
     when = [stretch(own.earliest.iloc[at], own.latest.iloc[at]) for at in edges] or ["", ""]
     return n, len(own), share, low, high, recent, *when
 

@@ -223,7 +223,7 @@ def _check(asked):
         for line in error.account.lines() if error.account else ():
             _say(line)
         raise
-    for line in account.lines():
+    for line in account.lines() + _undated(reports):
         _say(line)
     found = finder("checks")(reports)
     damage = dict(list(found.groupby("doc_id")))
@@ -235,6 +235,20 @@ def _check(asked):
         for row in remarks.itertuples():
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
     return PARTLY if len(account.refused) else DONE
+
+
+def _undated(reports):
+    """Tell which reports have no day of publication, what that costs and what to do."""
+    from .account import listed
+
+    undated = reports.doc_id[reports.published.isna()].tolist()
+    if not undated:
+        return []
+    return [
+        f"no day of publication: {len(undated)} of {len(reports)} reports ({listed(undated, 3)}): "
+        "Monday, yesterday and last month can't be dated there; fill in the file that --template prints "
+        "(see seedkit check --help), or give a column `published`"
+    ]
 
 
 def _verify(asked):

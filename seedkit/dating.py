@@ -12,6 +12,8 @@ import re
 import numpy as np
 import pandas as pd
 
+from .days import UNNAMED
+
 DAY = np.timedelta64(86400, "s")
 SECOND = np.timedelta64(1, "s")
 HOUR = np.timedelta64(3600, "s")
@@ -37,14 +39,17 @@ class Dater:
     def date(self, told):
         """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
         for one in told:
-            one.dates = [date for date in one.dates if self._together(date[1], one)]
+            one.dates = [
+                date for date in one.dates if self._together(date[1], one) and not _usual(date[1], one)
+            ]
         dated = {id(one): self._fitting(one, _stated(one)) for one in told}
         for one in reversed(told):
             above = one.parent
             if dated[id(one)] and above is not None and not dated[id(above)]:
                 dated[id(above)] = self._fitting(above, _upward(one, dated[id(one)], above))
         for one in told:
-            dated[id(one)] = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one)
+            date = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one, dated)
+            dated[id(one)] = self._over(one, date)
             yield one, dated[id(one)] or UNDATED
         days = [
             found for one in told if (found := _stated(one)) and found[3] == "stated" and is_day(*found[:2])
@@ -60,9 +65,17 @@ class Dater:
         if date is None or self.published is None:
             return date
         earliest, latest = date[:2]
-        if one.tense in PAST and earliest > self.published + DAY:
+        due = ("by", date[4]) in one.dates  # "asked them to answer by Friday"
+        if one.tense in PAST and (latest if due else earliest) > self.published + DAY:
             return None
         return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
+
+    def _over(self, one, date):
+        """What is told in the past tense was over when the report appeared."""
+        if date is None or self.published is None or one.tense not in ("past", "pluperfect"):
+            return date
+        end = self.published + DAY - SECOND
+        return (date[0], end, *date[2:]) if pd.isna(date[1]) and date[0] <= end else date
 
     def _together(self, date, one):
         """A date within a quotation is not one of the verb outside: "“… in 1998,” he shouted"."""
@@ -77,20 +90,44 @@ class Dater:
             above = None
         if one.apart and one.link in SIGN:
             return _apart(above or self.last, one)
-        if one.link in OPPOSITE and above:
+        if one.within:
+            return self._within(one, above)
+        if one.link in OPPOSITE and above and (one.tense != "pluperfect" or OPPOSITE[one.link] != "as"):
             return _linked(above, OPPOSITE[one.link])
         if one.link == "conj" and above and one.tense == one.parent.tense and above[3] == "stated":
             return *above[:2], "event", "inferred", above[4]
         return None
 
-    def _by_tense(self, one):
+    def _within(self, one, above):
+        """Give the end of what is to be done in so many days from the act beside it, or from the report."""
+        told = above[:2] if above and one.link == "conj" else (self.published,) * 2
+        if one.tense in PAST or self.published is None or pd.isna(told[1]):
+            return None
+        end = told[1].normalize() + one.within[1] * DAY + DAY - SECOND
+        return pd.NaT, end, "event" if above else "report-date", "inferred", above[4] if above else None
+
+    def _had(self, one, dated):
+        """What *had* happened was so by the day on which that was said, or by the one mentioned before."""
+        if one.link == "as":  # "as he had claimed" after the deed
+            return None
+        above = one.parent
+        while above is not None and not dated[id(above)]:
+            above = above.parent
+        date = dated[id(above)] if above is not None else None
+        if date and date[3] != "assumed":
+            return pd.NaT, date[1], "event", "inferred", date[4]
+        if one.main:
+            return self.last and (pd.NaT, self.last[1], "discourse", "inferred", self.last[4])
+        return pd.NaT, self.published + DAY - SECOND, "report-date", "inferred", None
+
+    def _by_tense(self, one, dated):
         if self.published is None or any(a <= one.verb < b for a, b in self.quoted):
             return None
         start, end = self.published, self.published + DAY - SECOND
         if one.tense == "future":
             return start, pd.NaT, "report-date", "inferred", None
-        if one.tense == "pluperfect" and self.last:
-            return pd.NaT, self.last[1], "discourse", "inferred", self.last[4]
+        if one.tense == "pluperfect":
+            return self._had(one, dated)
         if one.main and one.tense == "perfect":
             return pd.NaT, end, "report-date", "inferred", None
         if not one.main or one.tense != "past" or one.dates:  # "was set for Monday" is not of today
@@ -124,7 +161,7 @@ def _stated(one):
     if edge == "since" and near.rule == "period" and pd.notna(near.latest):
         return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end
     near = next((date for by, date in one.dates if not by and not edge and _within(date, near)), near)
-    if edge in ("before", "until"):
+    if edge in ("before", "until", "by"):
         return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
     if edge:
         return near.latest + SECOND if edge == "after" else near.earliest, pd.NaT, near.basis, grade, near
@@ -136,18 +173,25 @@ def _within(date, other):
     return other.earliest < date.earliest and date.latest <= other.latest
 
 
+def _usual(date, one):
+    """Tell whether an hour is that of a habit: "gets up at four in the morning"."""
+    return one.tense == "present" and date.rule.endswith(UNNAMED)
+
+
 def _upward(one, date, above):
     """Date a statement by one that hangs on it: "left after she sang on Monday"."""
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
-    if one.tense == "none" and date[3] == "stated" and above.tense not in NOW:
+    if one.tense == "none" and date[3] == "stated" and above.tense not in NOW and pd.notna(date[0]):
         return *date[:2], "event", "inferred", date[4]
     return None
 
 
 def _linked(date, side):
-    """Give what comes before or after a date, or (as, when, while) at the same time."""
+    """Give what comes before or after a date, or (as, when, while) with it: of *since May* in May."""
     earliest, latest, _, _, timex = date
+    if side == "as" and timex is not None and (pd.isna(earliest) or pd.isna(latest)):
+        earliest, latest = timex.earliest, timex.latest
     if side in ("after", "since"):
         return earliest, pd.NaT, "event", "inferred", timex
     if side == "before":

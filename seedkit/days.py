@@ -99,15 +99,20 @@ def read_range(phrase, anchors):
     return None if shape is None else dated(unit, basis, shape)
 
 
+UNNAMED = "its day is not named"  # "at four in the morning": that of the text, or of no day
+
+
 def read_clock(phrase, anchors):
     time = _time_of_day(phrase)
     if not time:
         return None
-    base, basis, shape = _day_of_clock(phrase, anchors, time)
+    named = _day_of_clock(phrase, anchors, time)
+    base, basis, shape = named or _day_around(phrase, anchors, time)
     if shape is None:
         return None
+    named = named or phrase.kind(phrase.end - 1) == "U"
     phrase.end -= phrase.low(phrase.end - 1).startswith("local")
-    return dated(base, basis, shape, part=time)
+    return dated(base, basis, shape, part=time, note="" if named else UNNAMED)
 
 
 SHARED_DAY = re.compile(
@@ -116,7 +121,7 @@ SHARED_DAY = re.compile(
 
 
 def _day_of_clock(phrase, anchors, time):
-    """Give unit, basis and shape of the day of an hour, written beside it or mentioned before."""
+    """Give unit, basis and shape of the day that is written beside an hour, None if there is none."""
     shared = SHARED_DAY.match(Phrase(phrase.tokens, phrase.end, phrase.end + 10).kinds())
     named = Phrase(phrase.tokens, phrase.first, phrase.end + (shared.end() if shared else 0))
     today, shape = named.get("T"), SHAPES["day"]
@@ -128,13 +133,20 @@ def _day_of_clock(phrase, anchors, time):
         return unit and unit.plus(-(time > (until or time))), basis, shape
     if today:
         return anchors.day and anchors.day.plus(int(today.value)), "report-date", shape
+    return None
+
+
+def _day_around(phrase, anchors, time):
+    """Give unit, basis and shape of the day that was mentioned before an hour, or that of the report."""
     base, basis = anchors.base(anchors.last is not None and anchors.last.grain == "day")
     base = base and unit_of(first_day(base), "day")
-    if base and named.kind(named.end - 1) == "U":  # "1 a.m. the next day"
-        base = base.plus(named.shift().step)
-    elif base and basis == "discourse" and named.kind(named.first - 1) in "&V-":  # "from 10 p.m. to 3 a.m."
+    if base and phrase.kind(phrase.end - 1) == "U":  # "1 a.m. the next day"
+        base = base.plus(phrase.shift().step)
+    elif base and basis == "discourse" and phrase.kind(phrase.first - 1) in "&V-":  # "from 10 p.m. to 3 a.m."
         base = base.plus(bounds(base, part=anchors.part)[0] > bounds(base, part=time)[0])
-    return base, basis, shape
+    elif base == anchors.day and time == "24:00" and direction(phrase) < 0:  # "began at midnight": last night
+        base = base and base.plus(-1)
+    return base, basis, SHAPES["day"]
 
 
 def _after_clock(phrase):
@@ -190,7 +202,7 @@ def read_weekday(phrase, anchors):
 def _weekday(phrase, anchors):
     """Give the day meant by the name of a weekday: the last one, unless the clause looks forward."""
     shift, week = phrase.shift(), phrase.find("U")
-    base, basis = anchors.base(shift is not None and "discourse" in shift.value)
+    base, basis = anchors.base(shift is not None and "discourse" in shift.value, "day")
     if base is None:
         return None, ""
     here, wanted = first_day(base), int(phrase.get("D").value) - 1
@@ -225,5 +237,6 @@ def read_this_part(phrase, anchors):
         base = anchors.day and anchors.day.plus(int(today.value))
         return dated(base, "report-date", SHAPES["day"], part="NI" if today.low == "tonight" else part)
     step = shift.step if shift else 0  # "that morning"
-    base, basis = anchors.base(phrase.kind(phrase.first) == "t" or "discourse" in shift.value)
-    return dated(base and shifted(base, step, "day"), basis, SHAPES["day"], part=part)
+    base, basis = anchors.base(phrase.kind(phrase.first) == "t" or "discourse" in shift.value, "day")
+    note = UNNAMED if phrase.low(phrase.first) == "the" and not shift else ""
+    return dated(base and shifted(base, step, "day"), basis, SHAPES["day"], part=part, note=note)

@@ -9,6 +9,7 @@ that a pair is shown with both passages.
 """
 
 import re
+from collections import Counter
 
 import pandas as pd
 
@@ -65,6 +66,42 @@ def shared_dates(events, reports, aligned=None):
         rows += [_compared(x, y, pair.certainty) for x in a for y in b if same_act(x, y)]
     rows.sort(key=lambda row: (row["agreement"] != "contradicting", order[row["doc_id_a"]], row["start_a"]))
     return table(rows, COLUMNS)
+
+
+def by_statement(pairs):
+    """
+    Put pairs together that share a statement: it stands on the left, and those of one statement follow on.
+
+    One sentence that differs from three reports makes three pairs, and is one thing to look up.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `shared_dates`, sides swapped where needed, and ``statement`` (int64), the number of the
+        one on the left, which also stands in ``relation``.
+
+    Examples
+    --------
+    >>> from .chronology import events
+    >>> texts = [f"The old bridge fell on {day}." for day in ("Monday", "Monday", "Tuesday")]
+    >>> reports = pd.DataFrame({"doc_id": list("abc"), "text": texts}).assign(published="2024-06-21")
+    >>> reports = reports.astype({"published": "datetime64[s]"})
+    >>> pairs = shared_dates(events(reports), reports)
+    >>> apart = by_statement(pairs[pairs.agreement == "contradicting"])
+    >>> apart[["statement", "doc_id_a", "doc_id_b"]].values.tolist()
+    [[1, 'c', 'a'], [1, 'c', 'b']]
+    """
+    sides = pd.concat([pairs[[f"doc_id_{side}", f"start_{side}"]].set_axis([0, 1], axis=1) for side in "ab"])
+    often = Counter(sides.itertuples(index=False, name=None))
+    rows, numbers = [], {}
+    for row in pairs.to_dict("records"):
+        a, b = ((row[f"doc_id_{side}"], row[f"start_{side}"]) for side in "ab")
+        if often[b] > often[a]:
+            a, row = b, row | {f"{name}_{x}": row[f"{name}_{y}"] for name in SIDES for x, y in ("ab", "ba")}
+        number = numbers.setdefault(a, len(numbers) + 1)
+        told = f"statement {number}, {_relation(row['agreement'], row['when_a'], row['when_b'])}"
+        rows.append(row | {"statement": number, "relation": told})
+    return table(sorted(rows, key=lambda row: row["statement"]), COLUMNS | {"statement": "int64"})
 
 
 def told_twice(events, reports, aligned=None):
@@ -202,10 +239,14 @@ def bare(text, start, rows):
 def _compared(one, other, certainty):
     when = [stretch(row.earliest, row.latest) for row in (one, other)]
     agreement = _agreement(one, other, certainty)
-    dates = f"both {when[0]}" if when[0] == when[1] else " against ".join(when)
-    row = {"certainty": certainty, "agreement": agreement, "relation": f"{agreement}: {dates}"}
+    row = {"certainty": certainty, "agreement": agreement, "relation": _relation(agreement, *when)}
     sides = ((x.doc_id, x.start, x.end, x.text, said) for x, said in zip((one, other), when, strict=True))
     return row | _sides(sides)
+
+
+def _relation(agreement, one, other):
+    """Say in words how two dates agree."""
+    return f"{agreement}: both {one}" if one == other else f"{agreement}: {one} against {other}"
 
 
 def _sides(sides):

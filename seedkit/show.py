@@ -35,6 +35,7 @@ BUDGET = 3000  # passages listed for a table; where there are more, each count h
 SAMPLE = 12
 LISTED = 12  # names in a sentence
 TOTAL = "in all"
+HEAD = -1  # where a row's label stands among its cells
 SHORT, NEAR = 8, 70  # words of a passage that says little by itself; characters shown about it
 PAIRED = ("doc_id", "start", "end", "text")
 RELATIONS = {
@@ -159,7 +160,7 @@ def table(frame, spans=None, reports=None, caption="", count="n", weight="", row
     caption : str
     count : str or list of str
         The column of counts, for frames whose columns are different measures. Further columns, such as a
-        share made of the count, lead to the same passages.
+        share made of the count, lead to the same passages. If it is the name of the index, that leads there.
     weight : str
         A column of `spans`, such as ``words``, whose sum a cell is, where it is not the number of passages.
     rows : int
@@ -533,7 +534,8 @@ def _heading(name):
 def _row(frame, i, links, looks, named):
     html = ""
     if named or not pd.api.types.is_integer_dtype(frame.index.dtype):  # names without a name still tell
-        html = "".join(f'<th scope="row">{escape(_cell(label))}</th>' for label in _labels(frame.index[i]))
+        link, labels = links.get((i, HEAD)), map(_cell, _labels(frame.index[i]))
+        html = "".join(f'<th scope="row">{_link(link, escape(label))}</th>' for label in labels)
     for j, look in enumerate(looks):
         value = escape(_cell(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
@@ -569,14 +571,15 @@ def _cells(frame, spans, count, weight):
         if columns:
             of.setdefault(labels[:-1], []).append(position)
     cells = {}
-    for j, name in enumerate(frame.columns):
-        if not columns and name != count:
+    for j, name in [*enumerate(frame.columns), (HEAD, frame.index.name)]:
+        if name != count and (j == HEAD or not columns):
             continue
         for i, labels in enumerate(frame.index):
             labels = tuple(map(_label, _labels(labels)))
             labels += (_label(name),) if columns and name != TOTAL else ()
             found = of.get(labels, [])
-            _agree(frame.iat[i, j], spans[weight].iloc[found].sum() if weight else len(found), labels)
+            if j != HEAD:
+                _agree(frame.iat[i, j], spans[weight].iloc[found].sum() if weight else len(found), labels)
             if found:
                 cells[i, j] = spans.iloc[found]
     return cells
@@ -595,10 +598,10 @@ def _label(value):
 
 
 def _lists(frame, cells, links, places):
-    lists = [
-        (", ".join(map(_cell, [*_labels(frame.index[i]), frame.columns[j]])), spans, links[i, j])
-        for (i, j), spans in sorted(cells.items(), key=lambda cell: cell[0])
-    ]
+    lists = []
+    for (i, j), spans in sorted(cells.items(), key=lambda cell: cell[0]):
+        labels = [*_labels(frame.index[i]), *([] if j == HEAD else [frame.columns[j]])]
+        lists.append((", ".join(map(_cell, labels)), spans, links[i, j]))
     return _folds("The passages behind these counts", lists, places)
 
 

@@ -15,7 +15,7 @@ from .lexicons import read_rows
 CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
 SAYING = frozenset({"say", "tell", "add", "announce", "note"})  # told by the report, wherever it puts them
-EDGES = frozenset({"since", "until", "before", "after", "between"})
+EDGES = frozenset({"since", "until", "before", "after", "between"})  # and *by*, right before a date
 # Verbs of saying, weighing, likening ("began" apart): what they speak of has dates of its own.
 TELLING = frozenset(row["verb"] for row in read_rows("reporting_verbs") if row["who"] != "source") - {"begin"}
 LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
@@ -37,8 +37,9 @@ class Statement:
 
     `tense` is past, perfect, pluperfect, present, future, modal or none; `main` tells a main clause; `link`
     is the word by which it hangs on the statement `parent` (*after*, *as*), or else its relation; `apart` are
-    the fewest and the most days between the two ("days after"), and `dates` the time expressions that it
-    owns, each with the preposition that makes it an edge ("since 1991").
+    the fewest and the most days between the two ("days after"), `within` those in which it is done ("within
+    ten days"), and `dates` the time expressions that it owns, each with the preposition that makes it an edge
+    ("since 1991").
     """
 
     start: int
@@ -51,6 +52,7 @@ class Statement:
     link_start: int | None = None
     parent: object = None
     apart: tuple | None = None
+    within: tuple | None = None
     dates: list = field(default_factory=list)
 
 
@@ -92,14 +94,38 @@ def statements(start, doc, dates=(), lengths=None):
         statement.end = start + end.idx + len(end)
         statement.parent = heads.get(owner[doc[at].head.i]) if doc[at].dep_ != "ROOT" else None
         statement.apart = (lengths or {}).get((statement.link_start or 0) - 1)
+    for token in doc:
+        if token.lower_ == "within" and owner[token.i] is not None:
+            heads[owner[token.i]].within = _length(start, token, lengths or {})
     length = len(doc.text)
     here = [bisect_left(dates, place, key=lambda date: date.start) for place in (start, start + length)]
     for date in dates[slice(*here)]:
         inside = doc.char_span(date.start - start, min(date.end - start, length), alignment_mode="expand")
         at = owner[inside[-1].i]
         if at is not None and not _of_a_thing(date, inside, doc[at]):
-            heads[at].dates.append((_edge(inside[-1], heads), date))
+            edge = _edge(inside, heads)
+            if not (
+                edge == "since"
+                and _unmatched(doc[at + 1 if at < inside.start else 0 : inside.start], owner, at)
+            ):
+                heads[at].dates.append((edge, date))
     return list(heads.values())
+
+
+def _length(start, preposition, lengths):
+    """Give the fewest and the most days of *within ten days*, but not of "within ten days of the vote"."""
+    objects = [child for child in preposition.children if child.dep_ == "pobj"]
+    ends = [start + word.idx + len(word) for word in objects if word.n_rights == 0]
+    return next((lengths[end] for end in ends if end in lengths), None)
+
+
+def _unmatched(before, owner, at):
+    """Tell whether a clause says that there was no such thing since: "the first walkout since 2011"."""
+    return any(
+        word.tag_ in ("JJS", "RBS") or (word.lower_ in ("first", "only") and word.dep_ in ("amod", "attr"))
+        for word in before
+        if owner[word.i] == at
+    )
 
 
 def _of_a_thing(date, inside, verb):
@@ -132,19 +158,29 @@ def _tells(verb):
     return likens or verb.lemma_.lower() in TELLING
 
 
-def _edge(token, heads):
-    """Give the preposition that makes an expression an edge (since, until, between, …), or ""."""
-    while token.i not in heads and token.head.i != token.i:
-        token = token.head
-        if token.lower_ in EDGES:
-            return token.lower_
+def _edge(inside, heads):
+    """Give the preposition that makes an expression an edge (since, until, by, between, …), or ""."""
+    if inside.start and inside.doc[inside.start - 1].lower_ == "by":
+        return "by"
+    for token in reversed(inside):  # of "3 a.m." the figure may hang where it should
+        while token.i not in heads and token.head.i != token.i:
+            token = token.head
+            if token.lower_ in EDGES:
+                return token.lower_
     return ""
 
 
 def _is_head(token):
-    return (token.pos_ in VERBS and token.dep_ in CLAUSES) or (
-        token.dep_ == "ROOT" and token.tag_.startswith("V")
-    )
+    clause = token.pos_ in VERBS and token.dep_ in CLAUSES and not _completes(token)
+    return clause or (token.dep_ == "ROOT" and token.tag_.startswith("V"))
+
+
+def _completes(token):
+    """Tell whether a participle only ends what its verb says: "is 80 percent contained", "made it known"."""
+    above = token.head
+    said = above.head.lemma_.lower() if above.dep_ in ("attr", "dobj") else above.lemma_.lower()
+    measured = above.lower_ in ("percent", "%") and said == "be"
+    return token.tag_ == "VBN" and (measured or (said == "make" and token.lemma_ == "know"))
 
 
 def _owners(doc, heads):
@@ -183,14 +219,22 @@ def _tense(token):
         return "pluperfect"
     if any(form in ("has", "have", "'ve", "’ve", "'s") for form in forms) and token.tag_ == "VBN":
         return "perfect"
+    if token.dep_ == "conj" and token.head.pos_ in VERBS and not helpers and _shares(token):
+        return _tense(token.head)
     if token.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return "past"
     if any(child.tag_ == "MD" for child in helpers):
         return "modal"
-    if token.dep_ == "conj" and token.head.pos_ in VERBS and not helpers and token.tag_ in ("VBN", "VB"):
-        return _tense(token.head)
     return (
         "present"
         if token.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers)
         else "none"
     )
+
+
+def _shares(token):
+    """Tell whether a second verb may have the auxiliary of the first: "has killed one and destroyed ten"."""
+    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    joined = any(child.dep_ == "cc" for child in token.head.children)
+    ambiguous = token.tag_ == "VBD" and token.lower_.endswith("ed") and joined and not own
+    return token.tag_ in ("VBN", "VB") or (ambiguous and _tense(token.head) in ("perfect", "pluperfect"))

@@ -15,10 +15,10 @@ YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 MONTHS = {"month": 1, "quarter": 3, "half": 6}
 PER_YEAR = {"year": 1, "season": 4, **{grain: 12 // months for grain, months in MONTHS.items()}}
 SEASONS = ("SP", "SU", "FA", "WI")  # from March on
-SHAPES = {
+SHAPES = {  # from the finest on
     "day": "XXXX-XX-XX",
-    "week": "XXXX-WXX",
     "weekend": "XXXX-WXX-WE",
+    "week": "XXXX-WXX",
     "month": "XXXX-XX",
     "quarter": "XXXX-QX",
     "half": "XXXX-HX",

@@ -1,5 +1,7 @@
 """Dated statements, borrowed dates, the merged timeline and the order of telling."""
 
+import re
+
 import pandas as pd
 import pytest
 from conftest import as_reports
@@ -8,7 +10,7 @@ import seedkit
 from seedkit import show
 from seedkit.chronology import believed, marks, own_dates, relation, story_order
 from seedkit.errors import ParameterError
-from seedkit.facts import lent, shared_dates
+from seedkit.facts import by_statement, lent, shared_dates
 from seedkit.grouping import sides
 from seedkit.plots import chronology as figures
 
@@ -46,7 +48,7 @@ def one(text, verb):
             ("2024-06-17", "2024-06-17", "discourse", "assumed"),
         ),
         ("He left when she came on Monday.", "leave", ("2024-06-17", "2024-06-17", "event", "inferred")),
-        ("He left after she came on Monday.", "leave", ("2024-06-17", None, "event", "inferred")),
+        ("He left after she came on Monday.", "leave", ("2024-06-17", "2024-06-21", "event", "inferred")),
         ("He left after she came on Monday.", "come", ("2024-06-17", "2024-06-17", "report-date", "stated")),
         ("They met on Monday. He had sung.", "sing", (None, "2024-06-17", "discourse", "inferred")),
         (
@@ -82,8 +84,43 @@ def test_basis_and_grade(text, verb, wanted):
     assert one(text, verb) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "verb", "wanted"),
+    [
+        ("The fire began on Monday. He said on Tuesday that he had erred.", "err", (None, "2024-06-18")),
+        ("The fire began on Monday. He said that he had erred.", "err", (None, "2024-06-21")),
+        ("They will meet on Monday and report within ten days.", "report", (None, "2024-07-04")),
+        ("They will report within ten days.", "report", (None, "2024-07-01")),
+        ("They will report within ten days of the vote.", "report", ("2024-06-21", None)),
+        ("It has been shut since Monday, when they found cracks.", "find", ("2024-06-17", "2024-06-17")),
+        ("It should reopen by early July.", "reopen", (None, "2024-07-12")),
+        ("It should reopen by the end of July.", "reopen", (None, "2024-07-31")),
+        ("It fell between Monday afternoon and 3 a.m.", "fall", ("2024-06-17", "2024-06-18")),
+        ("It killed one man and has destroyed ten farms since Monday.", "destroy", ("2024-06-17", None)),
+        ("It has killed one man and destroyed ten farms since Monday.", "destroy", ("2024-06-17", None)),
+        ("The largest union has been on strike since Monday.", "be", ("2024-06-17", None)),
+        ("He was praised by the mayor on Monday.", "praise", ("2024-06-17", "2024-06-17")),
+    ],
+)
+def test_where_a_statement_begins_and_ends(text, verb, wanted):
+    assert one(text, verb)[:2] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The fire was 80 percent contained by Thursday noon.", ["be"]),
+        ("The council made its choice known on Monday.", ["make"]),
+        ("It made steel sold on Monday.", ["make", "sell"]),
+    ],
+)
+def test_what_only_completes_a_verb_is_no_statement(text, verbs):
+    assert dated(text)[0].verb.tolist() == verbs
+
+
 def test_a_date_that_clashes_with_its_tense_leaves_no_other():
     assert dated("The sale was planned for June 28.")[0].empty
+    assert dated("They asked the firm to answer by July 5.")[0].empty
 
 
 @pytest.mark.parametrize(
@@ -95,6 +132,12 @@ def test_a_date_that_clashes_with_its_tense_leaves_no_other():
         ("The law of 1974 did not cover them.", "cover"),
         ("The 1961 treaty bound them.", "bind"),
         ("“We all saw that in 1998,” shouted the farmer.", "shout"),
+        ("Ties are at their best since the Cold War.", "be"),
+        ("It is the first walkout since 2011.", "be"),
+        ("They suffered their worst losses since Monday.", "suffer"),
+        ("The worst fire since 2011 destroyed ten farms.", "destroy"),
+        ("The farmer gets up at four in the morning.", "get"),
+        ("The alert came at 3:34 p.m. on Monday, as he had claimed.", "claim"),
     ],
 )
 def test_the_year_of_a_thing_mentioned_does_not_date_the_clause(text, verb):
@@ -109,7 +152,6 @@ def test_the_year_of_a_thing_mentioned_does_not_date_the_clause(text, verb):
         ("He won the vote in 1998.", "1998-01-01"),
         ("The council accused the builders on Thursday of delay.", "2024-06-20"),
         ("The fire began on Thursday at 2:30 p.m.", "2024-06-20 14:30:00"),
-        ("Ties are at their best since the Cold War.", "1991-12-26"),
     ],
 )
 def test_the_date_of_a_clause_stays_its_own(text, wanted):
@@ -173,6 +215,17 @@ def test_dates_are_compared_in_pairs_and_only_those_that_both_state():
     pairs = shared_dates(found, reports)
     assert pairs[["doc_id_a", "doc_id_b", "agreement"]].to_numpy().tolist() == [["a", "b", "contradicting"]]
     assert lent(found, reports).doc_id_a.tolist() == ["c"]
+
+
+def test_pairs_that_share_a_statement_stand_together_and_it_stands_on_the_left():
+    fell = "The old bridge fell on "
+    pairs = shared_dates(*dated(f"{fell}Tuesday.", f"{fell}Monday.", f"{fell}Tuesday.", f"{fell}Tuesday."))
+    differ = by_statement(pairs[pairs.agreement == "contradicting"])
+    assert differ[["statement", "doc_id_a", "doc_id_b", "when_a"]].to_numpy().tolist() == [
+        [1, "b", other, "17 June 2024"] for other in "acd"
+    ]
+    assert differ.relation[0] == "statement 1, contradicting: 17 June 2024 against 18 June 2024"
+    assert by_statement(pairs[:0]).statement.nunique() == 0
 
 
 @pytest.mark.parametrize(
@@ -245,6 +298,12 @@ def test_what_has_no_end_reaches_into_the_month_before():
     assert own.newest.tolist() == ["from 2 April 2024", "until 31 December 1960"]
 
 
+def test_the_oldest_is_over_first_and_the_newest_begins_last():
+    text = "They swam earlier this year. They sang in May. They met on Thursday. They fell on Wednesday."
+    own = own_dates(*dated(text)).iloc[0]
+    assert (own.oldest, own.newest) == ("May 2024", "20 June 2024")
+
+
 def test_own_dates_of_no_report_are_none():
     own = own_dates(*dated())
     assert own.empty
@@ -267,7 +326,10 @@ def test_a_mark_leads_to_its_passage():
     listed = marks(merged)
     assert listed.index.tolist() == merged.mark.tolist()
     assert listed.statement.str.len().max() <= 82
-    show.table(listed, merged, reports, count="passage")
+    html = show.table(listed, merged, reports, count="mark")._repr_mimebundle_()["text/html"]
+    links = re.findall('<th scope="row"><a href="#([^"]+)">([0-9]+)</a></th>', html)
+    assert [int(number) for _, number in links] == merged.mark.tolist()
+    assert all(html.count(f'id="{link}"') == 1 for link, _ in links)
 
 
 def test_a_statement_without_a_blank_is_cut_too():

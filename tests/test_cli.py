@@ -196,6 +196,16 @@ def test_check_tells_the_account_and_the_damage(articles, capsys):
     assert "\nc: " in told
 
 
+def test_check_says_which_reports_have_no_day_and_what_to_do(articles, capsys):
+    cli.main(["check", str(articles)])
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if "no day of publication" in line)
+    assert '2 of 2 reports ("a", "b")' in line
+    assert "--template" in line
+    (articles / "seeds.csv").write_text("doc_id,published\na,2024-06-21\nb,2024-06-21\n", encoding="utf-8")
+    cli.main(["check", str(articles)])
+    assert "no day of publication" not in capsys.readouterr().out
+
+
 def test_check_tells_every_refusal_also_when_nothing_is_loaded(tmp_path, capsys):
     for name in ("a.txt", "b.txt", "c.txt"):
         (tmp_path / name).touch()

@@ -41,6 +41,22 @@ def test_relative_expressions_without_a_day_say_that_they_are_unresolved():
     assert found.earliest.isna().tolist() == [True] * 6 + [False]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Built in 1974. He swam on Sunday, last week, in May.",
+         ["1974", "XXXX-WXX-7", "XXXX-WXX", "XXXX-05"]),
+        ("In March 2019 they met; two days later, that day, that morning it rained.",
+         ["2019-03", "XXXX-XX-XX", "XXXX-XX-XX", "XXXX-XX-XXTMO"]),
+        ("On 4 June 2024 they met; two days later it rained, and on Monday.",
+         ["2024-06-04", "2024-06-06", "XXXX-WXX-1"]),
+        ("It opened in 1974 and closed two years later.", ["1974", "1976"]),
+    ],
+)  # fmt: skip
+def test_without_a_day_only_what_hangs_on_a_mention_as_fine_is_dated(text, values):
+    assert read(text, pd.NaT).value.tolist() == values
+
+
 def test_a_table_without_days_is_read_like_one_with_missing_days():
     with_days, without = read("On Thursday.", pd.NaT), seedkit.timexes(as_reports("On Thursday."))
     pd.testing.assert_frame_equal(with_days, without)
@@ -97,6 +113,9 @@ def test_clock_times(text, words, value):
         ("It fell between Monday afternoon and 3 a.m.", ["2024-06-17TAF", "2024-06-18T03:00"]),
         ("It fell at 9:46 am (1346 GMT) on Monday.", ["2024-06-17T09:46", "2024-06-17T13:46", "2024-06-17"]),
         ("It put the deadline off until 9 a.m. EST Monday.", ["2024-06-24T09:00"]),
+        ("The strike began at midnight.", ["2024-06-20T24:00"]),
+        ("The strike will end at midnight.", ["2024-06-21T24:00"]),
+        ("He came on Monday and left at midnight.", ["2024-06-17", "2024-06-17T24:00"]),
     ],
 )
 def test_hours_share_their_day_and_pass_midnight(text, values):
