@@ -180,7 +180,9 @@ def _signs(tokens, at, places):
         aims = word == "to" and (after in CONTEXT["aim"] or before in ("is", "are"))
         planned = _planned(tokens, place) and after in CONTEXT["ahead"]
         arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
-        if word in CONTEXT["ahead"] or aims or planned or arranged:
+        starts = word == "takes" and after in ("effect", "office")
+        moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
+        if word in CONTEXT["ahead"] or aims or planned or arranged or moved or starts:
             yield far, 1
             return
         ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
