@@ -12,6 +12,7 @@ from .spans import event_of
 
 FEW = 6  # reports that stand beside each other
 EACH = "report"
+MEASURES = frozenset(("group", "kind", "n", "words", "rate", "low", "high", "unit", "enough", "of"))
 TECHNICAL = ("published_raw", "sha256", "source_file", "source_position", "loader", "notes")  # not offered
 
 
@@ -81,7 +82,7 @@ def sides(reports, by="", few=FEW):
     -------
     Series
         Index ``doc_id``; the side of each report (category, in the order of the reports), named ``report``,
-        or `by`.
+        or `by`, with *by* before it where a table of measures has a column of that name.
 
     Raises
     ------
@@ -102,7 +103,8 @@ def sides(reports, by="", few=FEW):
     if by not in known:
         columns = ", ".join(name for name in known if name not in TECHNICAL) or "no columns"
         raise ParameterError(f"nothing is known of {by!r} to group by; there are {columns}")
-    return _category(reports[by].astype("string").fillna(f"no {by} given"), by, reports)
+    name = f"by {by}" if by in MEASURES else by
+    return _category(reports[by].astype("string").fillna(f"no {by} given"), name, reports)
 
 
 def placed(spans, side):

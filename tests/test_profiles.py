@@ -124,3 +124,9 @@ def test_tau_is_that_of_a_second_formula_with_and_without_ties():
         a, b = random.random((2, 12)).round(digits)
         tau, low, high = kendall_interval(a, b)
         assert math.isclose(tau, kendalltau(a, b).statistic) and low < tau < high
+
+
+def test_reports_are_grouped_by_a_column_called_like_one_of_the_measures():
+    reports = as_reports("It may rain.", "It may snow.", group=["x", "y"])
+    found = rates(cues(reports), reports, side=sides(reports, "group"))
+    assert set(found["by group"]) == {"x", "y"}
