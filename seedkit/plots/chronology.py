@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
-from ..phrasing import amount, fullest
+from ..phrasing import amount, fullest, some
 from ..places import MONTHS, day
 from ..spans import event_of
 from . import COLOURS, MARKERS, beside, label, legend, new, nothing
@@ -302,10 +302,9 @@ def _sign(basis):
 def _lanes_alt(drawn, left_out):
     first, last = drawn.earliest.fillna(drawn.latest).min(), drawn.latest.fillna(drawn.earliest).max()
     counts = drawn.doc_id.value_counts(sort=False)
-    each = ", ".join(f"{label(name)} has {n}" for name, n in counts.head(6).items())
-    more = ", …" if len(counts) > 6 else ""
+    each = some((f"{label(name)} has {n}" for name, n in counts.items()), 6)
     without = f" Not drawn: {', '.join(map(label, left_out))}." if left_out else ""
     return (
         f"A timeline of {amount(len(drawn), 'dated statement')} in {amount(len(counts), 'report')}, "
-        f"from {day(first)} to {day(last)}: {each}{more}.{without}"
+        f"from {day(first)} to {day(last)}: {each}.{without}"
     )
