@@ -200,11 +200,14 @@ def table(frame, spans=None, reports=None, caption="", count="n", weight="", row
         links |= {(i, shown.columns.get_loc(name)): link for (i, _), link in links.items() for name in same}
     left = _rest(frame, len(shown), "rows", frame if spans is None else spans) + _columns_left(frame, shown)
     plain = shown.head(rows).to_string() if len(frame) else "nothing to show"
-    html = _table(shown, caption, links, called, slice(rows))
-    if len(shown) > rows:
-        more = _table(shown, caption, links, called, slice(rows, None))
-        html += f"<details><summary>{amount(len(shown) - rows, 'more row')}</summary>{more}</details>"
-    return Shown(html + left + lists, plain)
+    parts = (_table(shown, caption, links, called, part) for part in (slice(rows), slice(rows, None)))
+    return Shown(_folded_rest(*parts, len(shown) - rows) + left + lists, plain)
+
+
+def _folded_rest(first, rest, more):
+    if more <= 0:
+        return first
+    return f"{first}<details><summary>{amount(more, 'more row')}</summary>{rest}</details>"
 
 
 def passages(spans, reports, most=SAMPLE, by="", caption=""):
