@@ -19,9 +19,10 @@ import numpy as np
 import pandas as pd
 
 from .damage import subheads
-from .errors import ModelError, ParameterError
+from .errors import ModelError, ParameterError, costing
 from .lexicons import read_lexicon, read_list
 from .parameters import unknown
+from .prose import over_prose
 from .segments import lower, sentences, words
 from .spans import SPAN, event_of, table, texts
 from .speaking import SETS, SOURCE_NOUNS, VERBS, singular
@@ -60,6 +61,7 @@ OMISSIONS = SPAN | {"missing_in": "string", "score": "float64", "certainty": "st
 OMISSIONS |= {"nearest_start": "Int64", "nearest_end": "Int64"}
 
 
+@over_prose
 def alignments(reports, certainty="likely", vectors=False):
     """
     Pair the sentences of every two reports of one event that may tell the same fact.
@@ -99,18 +101,13 @@ def alignments(reports, certainty="likely", vectors=False):
     if certainty not in GRADES[vectors]:
         raise ParameterError(f"certainty is {certainty!r}; it is one of {', '.join(GRADES[vectors])}")
     rows = []
-    for (_, a), (_, b) in _pairs(reports):
-        left, right = [span[3] for span in a], [span[3] for span in b]
-        weights, grades = None, _grades(left, right, vectors)
-        for first, block in _scores(left, right, vectors):
-            for i, j in np.argwhere(block >= grades[certainty]):
-                weights = weights or _weights(left, right)
-                relation = _relation(*_shares(left[first + i], right[j], weights))
-                grade = _grade(block[i, j], grades)
-                rows.append((*a[first + i], *b[j], block[i, j], relation, grade))
+    for (one, a), (other, b) in _pairs(reports):
+        with costing("alignments", one, other):
+            rows += _aligned(a, b, certainty, vectors)
     return table(rows, COLUMNS)
 
 
+@over_prose
 def omissions(reports, vectors=False):
     """
     Find the sentences of each report that have no counterpart in another report of the event.
@@ -138,14 +135,8 @@ def omissions(reports, vectors=False):
     """
     rows = []
     for a, b in _pairs(reports):
-        left, right = ([span[3] for span in side[1]] for side in (a, b))
-        best, likely = _best(left, right, vectors), _grades(left, right, vectors)["likely"]
-        for here, there, found in ((a, b, best[0]), (b, a, best[1])):
-            rows += [
-                _omission(span, *there, *hit, OMITTED[vectors])
-                for span, hit in zip(here[1], found, strict=True)
-                if hit[0] < likely
-            ]
+        with costing("omissions", a[0], b[0]):
+            rows += _omitted(a, b, vectors)
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     return table(sorted(rows, key=lambda row: (order[row[0]], row[1], order[row[4]])), OMISSIONS)
 
@@ -276,6 +267,31 @@ def alike(passages, least):
             single = len(terms[first + i] & terms[j]) < 2  # which may be any, "better"
             if first + i < j and not (single and block[i, j] < clear):
                 yield int(first + i), int(j), float(block[i, j])
+
+
+def _aligned(a, b, certainty, vectors):
+    """The rows of `alignments` of one pair of reports, given as spans of sentences."""
+    left, right = [span[3] for span in a], [span[3] for span in b]
+    weights, grades, rows = None, _grades(left, right, vectors), []
+    for first, block in _scores(left, right, vectors):
+        for i, j in np.argwhere(block >= grades[certainty]):
+            weights = weights or _weights(left, right)
+            relation = _relation(*_shares(left[first + i], right[j], weights))
+            grade = _grade(block[i, j], grades)
+            rows.append((*a[first + i], *b[j], block[i, j], relation, grade))
+    return rows
+
+
+def _omitted(a, b, vectors):
+    """The rows of `omissions` of one pair of reports, given as names and spans of sentences."""
+    left, right = ([span[3] for span in side[1]] for side in (a, b))
+    best, likely = _best(left, right, vectors), _grades(left, right, vectors)["likely"]
+    return [
+        _omission(span, *there, *hit, OMITTED[vectors])
+        for here, there, found in ((a, b, best[0]), (b, a, best[1]))
+        for span, hit in zip(here[1], found, strict=True)
+        if hit[0] < likely
+    ]
 
 
 def _pairs(reports):

@@ -12,9 +12,10 @@ from collections import defaultdict
 from .frames import frames
 from .names import COUNTRIES
 from .parse import parsed
+from .prose import over_prose
 from .quotation import quotations_in, title_like
 from .reader import Reading
-from .spans import SPAN, table, texts
+from .spans import SPAN, each, table
 from .spelling import merged
 
 ATTRIBUTIONS = SPAN | {
@@ -37,6 +38,7 @@ UNSURE = ("organisation", "anonymous", "group")  # a surname of nobody known in 
 QUOTATIONS = SPAN | {"kind": "string", "depth": "int64", "closed": "bool", "attribution": "Int64"}
 
 
+@over_prose
 def attributions(reports, model=""):
     """
     Find who is made to say what.
@@ -72,7 +74,7 @@ def attributions(reports, model=""):
     >>> found.loc[0, ["text", "source", "cue", "kind"]].tolist()
     ['“It is late,”', 'Ann Lee', 'said', 'direct']
     """
-    found = [(doc_id, text, _read(text, model)) for doc_id, text in texts(reports)]
+    found = list(each(reports, "attributions", lambda _, text: _read(text, model)))
     events = reports.event.astype("string").fillna("") if "event" in reports else [""] * len(reports)
     event_of, by_event = dict(zip(reports.doc_id, events, strict=True)), defaultdict(list)
     for doc_id, text, read in found:
@@ -100,6 +102,7 @@ def _spell(said, persons):
         one.speaker = spelling.get(one.speaker)
 
 
+@over_prose
 def quotations(reports, model="", attributed=None):
     """
     Find the passages in quotation marks.
@@ -134,12 +137,13 @@ def quotations(reports, model="", attributed=None):
         doc_id: list(zip(rows.start, rows.end, rows.attribution, strict=True))
         for doc_id, rows in attributed.groupby("doc_id")
     }
-    found = (
+    found = each(reports, "quotations", lambda doc, text: list(_numbered(text, contents.get(doc, ()))))
+    rows = (
         (doc_id, q.start, q.end, text[q.start : q.end], _kind(q, text, number), q.depth, q.closed, number)
-        for doc_id, text in texts(reports)
-        for q, number in _numbered(text, contents.get(doc_id, ()))
+        for doc_id, text, numbered in found
+        for q, number in numbered
     )
-    return table(found, QUOTATIONS)
+    return table(rows, QUOTATIONS)
 
 
 def _attribution_rows(doc_id, text, found):

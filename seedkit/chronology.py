@@ -9,7 +9,6 @@ claims no order. A statement is not an event: two reports may tell of one, one o
 """
 
 from bisect import bisect_left, bisect_right, insort
-from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -19,8 +18,9 @@ from .errors import ParameterError
 from .facts import bare, compared, numbers_agree, same_act, shared_dates, told_twice
 from .intervals import effective, wilson
 from .parse import parsed_sentences
+from .prose import over_prose
 from .quotation import quotations_in
-from .spans import SPAN, by_report, table, texts
+from .spans import SPAN, by_report, each, table
 from .statements import statements
 from .stretches import stretch
 from .times import timexes as find_timexes
@@ -39,6 +39,7 @@ OWN |= {"high": "float64", "recent": "Int64", "oldest": "string", "newest": "str
 TIMELINE = COLUMNS | {"mark": "int64", "agreement": "string", "when": "string"}
 
 
+@over_prose
 def events(reports, timexes=None, model="", aligned=None):
     """
     Find the dated statements of each report.
@@ -73,15 +74,12 @@ def events(reports, timexes=None, model="", aligned=None):
     """
     dates = find_timexes(reports) if timexes is None else timexes
     published = {doc: _day(day) for doc, day in by_report(reports, "published").items()}
-    kept, rows, text_of = _by_report(dates), [], dict(texts(reports))
-    for doc_id, sentences in groupby(parsed_sentences(reports, model), key=lambda parse: parse[0]):
-        text = text_of[doc_id]
-        quoted = [(q.start, q.end) for q in quotations_in(text) if q.depth == 1]
-        dater, own = Dater(published[doc_id], quoted), []
-        for _, start, doc in sentences:
-            told = statements(start, doc, *kept.get(doc_id, ((), {})))
-            own += [_row(doc_id, text, *dated) for dated in dater.date(told)]
-        rows += sorted(own, key=lambda row: row[1:3])
+    kept = _by_report(dates)
+
+    def own(doc_id, text):
+        return _dated_in(doc_id, text, published[doc_id], kept.get(doc_id, ((), {})), model)
+
+    rows = (row for *_, rows in each(reports, "events", own) for row in rows)
     found = _borrowed(table(rows, COLUMNS), reports, aligned)
     return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
 
@@ -334,6 +332,15 @@ def _by_report(dates):
         if days := days_of(row.value):
             kept[row.doc_id][1][row.end] = days
     return kept
+
+
+def _dated_in(doc_id, text, published, dates, model):
+    """The statements of one report, those without a date too."""
+    quoted = [(q.start, q.end) for q in quotations_in(text) if q.depth == 1]
+    dater, found = Dater(published, quoted), []
+    for start, doc in parsed_sentences(text, model):
+        found += [_row(doc_id, text, *dated) for dated in dater.date(statements(start, doc, *dates))]
+    return sorted(found, key=lambda row: row[1:3])
 
 
 def _row(doc_id, text, one, dated):

@@ -11,7 +11,8 @@ from .lexicons import read_rows
 from .names import COUNTRIES, FORENAMES
 from .naming import namings
 from .parse import parsed_sentences
-from .spans import SPAN, table
+from .prose import over_prose
+from .spans import SPAN, each, table
 
 COLUMNS = SPAN | {"actor": "string", "role": "string", "verb": "string", "form": "string", "rule": "string"}
 ACTS, ACTED_ON, LEFT_OUT = "acts", "acted on", "agent left out"
@@ -22,6 +23,7 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 NOUNS = {row["noun"]: row for row in read_rows("acts")}
 
 
+@over_prose
 def agency(reports, named=None, model=""):
     """
     Find what part each actor has in the clauses of each report.
@@ -56,15 +58,20 @@ def agency(reports, named=None, model=""):
     where = {}
     for row in named.itertuples():
         where.setdefault(row.doc_id, {})[row.end] = (row.start, row.actor)
-    rows, last = [], {}
-    for doc_id, start, doc in parsed_sentences(reports, model):
-        here = _mentions(doc, start, where.get(doc_id, {}))
+    read = each(reports, "agency", lambda doc, text: _parts(text, where.get(doc, {}), model))
+    return table(((doc_id, *part) for doc_id, _, parts in read for part in parts), COLUMNS)
+
+
+def _parts(text, where, model):
+    """The parts that actors have in one report; `he` may be who was named in the sentence before."""
+    found, before = [], {}
+    for start, doc in parsed_sentences(text, model):
+        here = _mentions(doc, start, where)
         people = _people(doc, here)
-        he = last.get(doc_id, {}) | people
-        for first, end, *part in sorted(_acts(doc, here, he), key=lambda found: found[:2]):
-            rows.append((doc_id, start + first, start + end, doc.text[first:end], *part))
-        last[doc_id] = people
-    return table(rows, COLUMNS)
+        for first, end, *part in sorted(_acts(doc, here, before | people), key=lambda found: found[:2]):
+            found.append((start + first, start + end, doc.text[first:end], *part))
+        before = people
+    return found
 
 
 def _acts(doc, mentions, he):

@@ -166,7 +166,7 @@ def _report(asked):
         model=asked.model,
         progress=_progress(),
     )
-    refused = _refusals(outcome.account)
+    refused = _refusals(outcome.account, outcome.unread)
     for name, line in outcome.failed.items():
         _complain(f"notebook {name} failed: {line}; see notebooks/{name}.ipynb in {asked.out}")
     _say(str(outcome.folder / "index.html"))
@@ -194,9 +194,9 @@ def _tables(asked):
         reports, account = load_reports(asked.path or "", columns=asked.columns or None)
         found = find_tables(reports, only=names, model=asked.model, progress=_progress())
         write_tables(with_account(found, reports, account), folder, asked.format)
-    for name, frame in found.items():
-        _say(f"{name}.{asked.format}  {len(frame)}")
-    return _refusals(account)
+    for name in names:
+        _say(f"{name}.{asked.format}  {len(found[name])}")
+    return _refusals(account, found["failed"])
 
 
 def _check(asked):
@@ -212,7 +212,7 @@ def _check(asked):
     """
     from .reports import load_reports, metadata_template
     from .spans import texts
-    from .tables import finder
+    from .tables import find_tables, not_analysed
 
     if asked.template:
         sys.stdout.write(metadata_template(asked.path or ""))
@@ -225,16 +225,17 @@ def _check(asked):
         raise
     for line in account.lines() + _undated(reports):
         _say(line)
-    found = finder("checks")(reports)
+    tables = find_tables(reports, only=["checks"])
+    found, failed = tables["checks"], tables["failed"]
     damage = dict(list(found.groupby("doc_id")))
-    read = {doc_id for doc_id, _ in texts(reports)}
+    read = {doc_id for doc_id, _ in texts(reports)} - not_analysed(failed)
     for doc_id in reports.doc_id:
         remarks = damage.get(doc_id, found[:0])
         said = f"remarks: {len(remarks)}" if len(remarks) else "no damage found"
         _say(f"{doc_id}: {said if doc_id in read else 'not analysed'}")
         for row in remarks.itertuples():
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
-    return PARTLY if len(account.refused) else DONE
+    return PARTLY if len(account.refused) or len(failed) else DONE
 
 
 def _undated(reports):
@@ -285,10 +286,12 @@ def _names(text):
     return [name.strip() for name in text.split(",")] if text else None
 
 
-def _refusals(account):
+def _refusals(account, failed):
     for row in account.refused.itertuples():
         _complain(f"refused {row.file}: {row.reason}; {row.advice}")
-    return PARTLY if len(account.refused) else DONE
+    for row in failed.itertuples():
+        _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
+    return PARTLY if len(account.refused) or len(failed) else DONE
 
 
 def _progress():

@@ -11,9 +11,10 @@ import re
 from itertools import pairwise
 
 from .lexicons import any_of, read_list, read_rows
+from .prose import over_prose
 from .quotation import DOUBLE, quotations_in
 from .segments import paragraphs, sentences
-from .spans import SPAN, table, texts
+from .spans import SPAN, each, table
 
 COLUMNS = SPAN | {"code": "string", "remark": "string"}
 PARTNERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''", "«": "»", "»": "«", "‹": "›", "„": "“”"}
@@ -50,6 +51,7 @@ UNDOTTED = re.compile(r"\b(?:US|UK|UN)\b(?!\.)(?=\s[a-z])")
 DOTTED = re.compile(r"\b(?:U\.S\.|U\.K\.|U\.N\.)")
 
 
+@over_prose
 def checks(reports):
     """
     Remark on the damaged places of each report.
@@ -74,7 +76,7 @@ def checks(reports):
     0  kyiv      C07-lowercase-name
     1     “  C01-unclosed-quotation
     """
-    return table((row for doc_id, text in texts(reports) for row in _remarks(doc_id, text)), COLUMNS)
+    return table((row for *_, rows in each(reports, "checks", _remarks) for row in rows), COLUMNS)
 
 
 def _remarks(doc_id, text):

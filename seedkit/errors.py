@@ -2,8 +2,18 @@
 Errors: what seedkit raises on purpose.
 
 Text that is merely odd is no error: it becomes a row of `checks`, or a refusal in the account
-of what was loaded. An error says what was seen, where, what was expected and what to do.
+of what was loaded. An error says what was seen, where, what was expected and what to do. A fault of seedkit
+itself costs the report on which it happens (`costing`), never the others.
 """
+
+import traceback
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import NamedTuple
+
+REASON = 200  # characters of what a fault says
+FAILED = dict.fromkeys(("doc_id", "table", "place", "reason"), "string")
 
 
 class SeedkitError(Exception):
@@ -24,6 +34,14 @@ class ModelError(SeedkitError):
     """No usable spaCy model of English is installed, or the one asked for is not."""
 
 
+class FinderError(SeedkitError):
+    """
+    A finder raised on a report, which is a fault of seedkit: says which report, table and place in the code.
+
+    `find_tables` goes on without that report and lists it in ``failed``; a finder called alone raises.
+    """
+
+
 class OutputError(SeedkitError):
     """Results cannot be written where they should go."""
 
@@ -34,6 +52,76 @@ class ParameterError(SeedkitError):
 
 class SpanError(SeedkitError):
     """A row's start, end and text do not agree with the report that it points into."""
+
+
+class Failure(NamedTuple):
+    """What a finder raised on a report, or on a pair of it and another: `place` is where in the code."""
+
+    doc_id: str
+    table: str
+    place: str
+    reason: str
+    other: str
+
+
+_collected = ContextVar("collected", default=None)
+
+
+@contextmanager
+def collecting():
+    """
+    Collect what finders raise on reports, instead of ending with the first fault.
+
+    Examples
+    --------
+    >>> with collecting() as failures, costing("cues", "a"):
+    ...     1 / 0
+    >>> failures[0].doc_id, failures[0].reason
+    ('a', 'ZeroDivisionError: division by zero')
+    """
+    failures = []
+    token = _collected.set(failures)
+    try:
+        yield failures
+    finally:
+        _collected.reset(token)
+
+
+@contextmanager
+def costing(table, doc_id, other=""):
+    """
+    Say what a fault costs: one report, or one pair of reports; what seedkit raises on purpose is none.
+
+    Yields
+    ------
+    list
+        Empty; afterwards it holds the `Failure`, if there was one and faults are collected.
+
+    Raises
+    ------
+    FinderError
+        If there was one and faults are not collected.
+    """
+    fault = []
+    try:
+        yield fault
+    except SeedkitError:
+        raise
+    except Exception as error:
+        failure = _failure(table, doc_id, other, error)
+        if _collected.get() is None or not doc_id:
+            on = f"report {doc_id!r}" if doc_id else "these reports together"
+            raise FinderError(f"{table} failed on {on} ({failure.place}): {failure.reason}") from error
+        fault.append(failure)
+        _collected.get().append(failure)
+
+
+def _failure(table, doc_id, other, error):
+    package, frames = Path(__file__).parent, traceback.extract_tb(error.__traceback__)
+    frame = [frame for frame in frames if package in Path(frame.filename).parents][-1]
+    place = f"{Path(frame.filename).relative_to(package).as_posix()}, line {frame.lineno}"
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:REASON]
+    return Failure(doc_id, table, f"{place}, with {other}" if other else place, reason, other)
 
 
 def told(name, message):

@@ -13,6 +13,7 @@ from collections import Counter
 
 import numpy as np
 
+from .prose import over_prose
 from .segments import lower, sentences, words
 from .spans import SPAN, table, texts
 
@@ -27,6 +28,7 @@ LEVEL = 0.04  # the threshold is an estimate: aim below 0.05 to stay below it
 REST = "the others"
 
 
+@over_prose
 def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500, seed=1):
     """
     Compare how often each word stands in a target and in a reference.
@@ -100,6 +102,7 @@ def beyond_chance(keyness):
     return keyness[keyness.G2_units.abs() > keyness.threshold].word.tolist()
 
 
+@over_prose
 def occurrences(reports, chosen):
     """
     Find the passages that `keyness` counted for some words.

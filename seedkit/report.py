@@ -38,11 +38,12 @@ COMMON = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a run: the folder, the account of the reports, and a line for each failed notebook."""
+    """What came of a run: the folder, the account, a line for each failed notebook, the table ``failed``."""
 
     folder: Path
     account: object
     failed: dict
+    unread: object
 
 
 def run_report(path="", out="report", parameters=None, text="full", notebooks=None, model="", progress=None):
@@ -71,7 +72,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     -------
     Outcome
         ``folder`` (Path), ``account`` (as `load_reports` gives it) and ``failed``, a dict of the name of each
-        notebook that failed to one line.
+        notebook that failed to one line; ``unread`` (DataFrame), the reports that finders failed on, as
+        `find_tables` gives them in ``failed``.
 
     Raises
     ------
@@ -98,14 +100,14 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     given = _given(path, model, parameters or {}, known)
     tell = _steps(progress, len(chosen) + 3)
     with whole_folder(out, given.get("seeds", ""), foreign) as folder:
-        account, failed, read = _write(folder, chosen, known, given, text, tell)
+        account, failed, unread, read = _write(folder, chosen, known, given, text, tell)
         write_crate(folder, read, _shown(given, known), started, failed)
     tell("")
-    return Outcome(Path(out), account, failed)
+    return Outcome(Path(out), account, failed, unread)
 
 
 def _write(folder, chosen, known, given, text, tell):
-    """Write all but the crate; give the account, the failures and the files that were read."""
+    """Write all but the crate; give the account, what failed, and the files that were read."""
     seeds = given.get("seeds", "")
     tell("loading")
     reports, account = load_reports(seeds, columns=given.get("columns") or None)
@@ -124,7 +126,7 @@ def _write(folder, chosen, known, given, text, tell):
         _write_tables(abridged(found), reports, account, folder / "tables")
         for path in copies.values():
             path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    return account, failed, _sources(seeds, reports)
+    return account, failed, found["failed"], _sources(seeds, reports)
 
 
 def _write_tables(found, reports, account, folder):

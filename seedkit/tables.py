@@ -19,10 +19,10 @@ from pathlib import Path
 import pandas as pd
 
 from .crate import file_digest
-from .errors import OutputError, ParameterError
+from .errors import FAILED, OutputError, ParameterError, collecting, costing
 from .marking import visible
 from .parameters import unknown
-from .spans import check_spans
+from .spans import check_spans, table
 
 SPAN_TABLES = ("checks", "attributions", "quotations", "timexes", "events", "cues", "namings", "agency")
 COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
@@ -95,7 +95,9 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     -------
     dict of str to DataFrame
         In the order asked for. A table that was read again knows its file (``attrs["table"]``), so that a
-        list of some of its rows can say where all of them are.
+        list of some of its rows can say where all of them are. The last one is ``failed``: one row per report
+        that a finder could not take, or pair of reports, with ``doc_id, table, place, reason`` (string). Such
+        a report has rows in no table, such a pair in none that compares.
 
     Raises
     ------
@@ -106,18 +108,46 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     --------
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
     >>> list(find_tables(reports, only=["cues"]))
-    ['cues']
+    ['cues', 'failed']
     """
     names = table_names(only)
     if tables:
         return _read_again(reports, names, tables)
-    found, tell = {}, progress or (lambda done, steps, what: None)
+    tell, failures = progress or (lambda done, steps, what: None), []
+    while True:
+        with collecting() as failed:
+            found = _found(reports, names, model, tell)
+        failures += failed
+        costs = {failure.doc_id for failure in failed if not failure.other}
+        if not costs:
+            break
+        reports = reports[~reports.doc_id.isin(costs)].reset_index(drop=True)
+    tell(len(names), len(names), "")
+    failures = table(dict.fromkeys(failure[:4] for failure in failures), FAILED)
+    return {name: found[name] for name in names} | {"failed": failures}
+
+
+def _found(reports, names, model, tell):
+    """Each table of the reports, made from those before it where it can be."""
+    found = {}
     for name in sorted(names, key=FOUND.index):
         tell(len(found), len(names), name)
         in_hand = {TAKEN_AS.get(table, table): frame for table, frame in found.items()}
-        found[name] = _call(finder(name), {"reports": reports, "model": model} | in_hand)
-    tell(len(names), len(names), "")
-    return {name: found[name] for name in names}
+        with costing(name, ""):
+            found[name] = _call(finder(name), {"reports": reports, "model": model} | in_hand)
+    return found
+
+
+def not_analysed(failed):
+    """
+    Name the reports that a finder could not take; of a pair that failed, both are analysed.
+
+    Examples
+    --------
+    >>> not_analysed(table([("a", "cues", "wording.py, line 9", "KeyError: 1")], FAILED))
+    {'a'}
+    """
+    return set(failed.doc_id[failed.table.isin(SPAN_TABLES)])
 
 
 def without_text(reports):
@@ -310,11 +340,12 @@ def _read_again(reports, names, folder):
         raise ParameterError(f"{folder} holds no table {missing[0]!r}; it holds {there}")
     if "reports" in stored and _digests(stored["reports"]) != _digests(without_text(reports)):
         raise ParameterError(f"the tables in {folder} were made from other reports; leave `tables` empty")
+    stored.setdefault("failed", table([], FAILED))
     for name in names:
         stored[name].attrs["table"] = f"{name}.jsonl"
         if name in SPAN_TABLES:
             check_spans(stored[name], reports)
-    return {name: stored[name] for name in names}
+    return {name: stored[name] for name in [*names, "failed"]}
 
 
 def _digests(reports):

@@ -15,9 +15,10 @@ import pandas as pd
 
 from .anchors import Anchors
 from .phrases import Phrase
+from .prose import over_prose
 from .quotation import quotations_in
 from .readings import READERS
-from .spans import SPAN, table, texts
+from .spans import SPAN, each, table
 from .timewords import expressions, tokens
 from .units import Unit
 
@@ -33,6 +34,7 @@ COLUMNS = SPAN | {
 }
 
 
+@over_prose
 def timexes(reports, narrative=False):
     """
     Find the time expressions of each report and read them.
@@ -66,12 +68,8 @@ def timexes(reports, narrative=False):
     """
     days = reports.get("published", pd.Series(pd.NaT, reports.index))
     published = dict(zip(reports.doc_id, days, strict=True))
-    rows = (
-        (doc_id, *row)
-        for doc_id, text in texts(reports)
-        for row in timexes_in(text, published[doc_id], narrative)
-    )
-    return table(rows, COLUMNS)
+    found = each(reports, "timexes", lambda doc, text: list(timexes_in(text, published[doc], narrative)))
+    return table(((doc_id, *row) for doc_id, _, rows in found for row in rows), COLUMNS)
 
 
 def timexes_in(text, published=None, narrative=False):

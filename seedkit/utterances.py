@@ -21,9 +21,11 @@ from .alignment import alike, negated
 from .antecedents import antecedent, points_back
 from .attribution import attributions
 from .collation import RUN, carries, word_changes
+from .errors import costing
 from .facts import comparable
 from .naming import namings
 from .occasions import doubtful, occasions, other_days, other_numbers
+from .prose import over_prose
 from .segments import sentences, words
 from .spans import SPAN, event_of, table, texts
 from .times import timexes as find_timexes
@@ -41,6 +43,7 @@ COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.it
 GRADES = ("unsure", "likely", "clear")
 
 
+@over_prose
 def renderings(reports, model="", attributed=None, timexes=None, least=LIKE, named=None):
     """
     Pair attributions of different reports that may render one utterance.
@@ -85,7 +88,10 @@ def renderings(reports, model="", attributed=None, timexes=None, least=LIKE, nam
     small = attributed.doc_id.isin(comparable(reports).doc_id)
     told = _told(attributed[small & (attributed.polarity != "negative")], reports, timexes, named)
     told.sort(key=lambda one: (order[one["doc_id"]], one["start"]))
-    rows = [_row(told[i], told[j], *why) for (i, j), why in _chosen(told, _candidates(told, least)).items()]
+    rows = []
+    for (i, j), why in _chosen(told, _candidates(told, least)).items():
+        with costing("renderings", told[i]["doc_id"], told[j]["doc_id"]):
+            rows.append(_row(told[i], told[j], *why))
     rows.sort(key=lambda row: (order[row["doc_id_a"]], order[row["doc_id_b"]], row["start_a"]))
     return table(rows, COLUMNS)
 

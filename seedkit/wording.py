@@ -13,8 +13,9 @@ from functools import cache
 from itertools import pairwise
 
 from .lexicons import read_rows
+from .prose import over_prose
 from .segments import words
-from .spans import SPAN, table, texts
+from .spans import SPAN, each, table
 
 GROUPS = (
     "hedge", "booster", "neutral-verb", "doubting-verb", "forceful-verb", "interpretive-verb",
@@ -32,6 +33,7 @@ MONTH = re.compile(
 LONGEST = 5
 
 
+@over_prose
 def cues(reports, lexicon=None):
     """
     Find the cues of each report.
@@ -63,8 +65,9 @@ def cues(reports, lexicon=None):
     [['claimed', 'doubting-verb'], ['might', 'hedge']]
     """
     entries = _shipped() if lexicon is None else _entries(lexicon)
-    found = ((doc_id, text, hit) for doc_id, text in texts(reports) for hit in _hits(text, entries))
-    return table(((doc, a, b, text[a:b], group, kind) for doc, text, (a, b, group, kind) in found), COLUMNS)
+    found = each(reports, "cues", lambda _, text: list(_hits(text, entries)))
+    rows = ((doc, a, b, text[a:b], *said) for doc, text, hits in found for a, b, *said in hits)
+    return table(rows, COLUMNS)
 
 
 @cache
