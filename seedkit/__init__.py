@@ -23,6 +23,7 @@ _NAMES = {
     "measures": "sizes",
     "naming": "namings",
     "ordering": "order_agreement shared_facts",
+    "parameters": "check_notebook",
     "profiles": "contrasts rates",
     "report": "run_report",
     "reports": "load_reports metadata_template",

@@ -19,6 +19,10 @@ FAILED = dict.fromkeys(("doc_id", "table", "place", "reason"), "string")
 class SeedkitError(Exception):
     """Base class: catch this to catch every error that seedkit raises on purpose."""
 
+    def _render_traceback_(self):
+        """In a notebook, an error is its sentence; the way through the code helps nobody there."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class LoadError(SeedkitError):
     """

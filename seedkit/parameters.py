@@ -30,6 +30,7 @@ from .phrasing import some
 
 RANGE = re.compile(r"; (-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$")
 AT_LEAST = re.compile(r"; at least (-?\d+(?:\.\d+)?)$")
+INJECTED = "# Parameters\n"  # how the cell begins in which papermill gives parameters
 LISTED = 40  # names in a message
 ONE_OF = re.compile(r"; one of: ([^;]+)$")
 
@@ -80,10 +81,7 @@ def read_parameters(notebook):
     try:
         cells = json.loads(Path(notebook).read_text(encoding="utf-8"))["cells"]
         tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
-        source = "".join(tagged[0]["source"]) if tagged else ""
-        lines = ast.parse(source).body
-        meanings = _comments(source)
-        return {line.target.id: _parameter(line, meanings) for line in lines}
+        return _known("".join(tagged[0]["source"]) if tagged else "")
     except (OSError, ValueError, KeyError, TypeError, AttributeError, SyntaxError) as problem:
         raise ParameterError(
             f"the parameters of {Path(notebook).name} cannot be read ({problem}); "
@@ -126,6 +124,38 @@ def check_parameters(given, known):
         if name not in known:
             raise unknown("parameter", name, known)
     return {name: _checked(value, known[name]) for name, value in given.items()}
+
+
+def check_notebook(namespace):
+    """
+    Hold the parameters of the notebook that runs to its `parameters` cell, before anything is found.
+
+    papermill writes what it is given into a cell of its own, whatever its name and type; that cell is read.
+
+    Parameters
+    ----------
+    namespace : dict
+        ``globals()`` of the notebook.
+
+    Raises
+    ------
+    ParameterError
+        As `check_parameters` does.
+
+    Examples
+    --------
+    >>> check_notebook({"In": ["", "n: int = 3  # how many", "# Parameters\\nm = 4"], "n": 3, "m": 4})
+    Traceback (most recent call last):
+        ...
+    seedkit.errors.ParameterError: no parameter is called 'm' (did you mean n?); there are n
+    """
+    cells = [cell for cell in map(_assigned, namespace.get("In", ())) if cell]
+    known = next(
+        (_known(source) for source, lines in cells if all(isinstance(n, ast.AnnAssign) for n in lines)), {}
+    )
+    injected = [lines for source, lines in cells if source.startswith(INJECTED)]
+    names = [line.targets[0].id for lines in injected for line in lines]
+    check_parameters({name: namespace[name] for name in [*names, *known]}, known)
 
 
 def read_parameter_file(path):
@@ -188,6 +218,25 @@ def unknown(kind, name, names):
     """
     there = some(names, LISTED, none="none")
     return ParameterError(f"no {kind} is called {_short(name)}{nearest(name, names)}; there are {there}")
+
+
+def _assigned(source):
+    """The source of a cell and its lines, if they are all assignments; else None."""
+    try:
+        lines = ast.parse(source).body
+    except SyntaxError:  # a magic, such as %matplotlib
+        return None
+    return (
+        (source, lines)
+        if lines and all(isinstance(line, ast.Assign | ast.AnnAssign) for line in lines)
+        else None
+    )
+
+
+def _known(source):
+    """The parameters that the source of a `parameters` cell lists, by name."""
+    meanings = _comments(source)
+    return {line.target.id: _parameter(line, meanings) for line in ast.parse(source).body}
 
 
 def _comments(source):

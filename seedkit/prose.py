@@ -66,8 +66,8 @@ def prose(text):
     >>> lines = ["The ferry to the island was late on Tues-", "day and on all other days of the week, said",
     ...     "its owner, who had hoped for better wea-", "ther."]
     >>> read = prose("\\n".join(lines))
-    >>> read.text[30:50], read.back(read.text.index("and on all"))
-    ('late on Tuesday and ', 46)
+    >>> read.text[33:46], read.back(read.text.index("and on all"))
+    ('on Tuesday an', 46)
     """
     lines = lines_of(text)
     joined = [(a[1], b[0]) for (a, b), on in zip(pairwise(lines), goes_on(text, lines), strict=True) if on]

@@ -31,7 +31,7 @@ LITTER = {".DS_Store", ".ipynb_checkpoints"}  # what others leave, and nobody mi
 COMMON = {
     "seeds": Parameter("seeds", "str", "", "folder or file of reports; empty: the embedded ones"),
     "tables": Parameter("tables", "str", "", "folder of tables already found; empty: find them now"),
-    "columns": Parameter("columns", "str", "", "names of columns in the file, such as id=doc_id,body=text"),
+    "columns": Parameter("columns", "str", "", "names of columns, as for seedkit check --columns"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
 }
 

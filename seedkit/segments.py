@@ -9,6 +9,7 @@ not end one. All passes are linear in the length of the text.
 
 import re
 from itertools import groupby
+from statistics import multimode
 
 from .lexicons import read_lexicon
 
@@ -64,8 +65,8 @@ def wraps(text, lines):
     Tell for every two lines, as `lines_of` gives them, whether the second goes on with the paragraph.
 
     Lines are wrapped where most are full, which is to say that the next word would not have fitted, and few
-    end with a sentence. In lines that are cut exactly, one that is not full ends its paragraph; in ragged
-    ones only a blank line or an indented one does.
+    end with a sentence. In lines cut exactly, one that is far from full ends its paragraph; in ragged ones
+    only a blank line or an indented one does.
 
     Examples
     --------
@@ -85,9 +86,9 @@ def wraps(text, lines):
     stops = sum(text[a[1] - 1] in '.!?”"' for a, near in zip(lines, beside, strict=False) if near)
     if among < 3 or 2 * stops > among:
         return [False] * len(beside)
-    if sum(full) >= 0.9 * among:
-        return full
     marked = among < len(beside)
+    if sum(full) >= 0.9 * among:
+        return nearly if marked else full
     return beside if marked and sum(nearly) >= 0.7 * among else [False] * len(beside)
 
 
@@ -138,7 +139,7 @@ def _beside(lines, gaps, indents):
 
 def _opens(indents):
     """Which lines are indented as first lines are: mostly one alone, or else the first of a block?"""
-    base = min(indents, default=0)
+    base = min(multimode(indents), default=0)
     runs = [(deep, len(list(run))) for deep, run in groupby(indent > base for indent in indents)]
     alone = [size == 1 for deep, size in runs if deep]
     if 2 * sum(alone) >= len(alone):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from contextlib import nullcontext
 from pathlib import Path
 
 import pandas as pd
@@ -77,6 +78,12 @@ def as_reports(*texts, **columns):
     return pd.DataFrame({"doc_id": doc_ids, "text": list(texts), **columns}).astype(
         {"doc_id": "string", "text": "string"}
     )
+
+
+@pytest.fixture(autouse=True)
+def strict(monkeypatch):
+    """In tests nothing is swallowed: what a finder raises ends the test."""
+    monkeypatch.setattr("seedkit.tables.collecting", lambda: nullcontext([]))
 
 
 @pytest.fixture

@@ -1,15 +1,18 @@
 """The front door: what is wrong is told in one sentence, what is right gets its type."""
 
 import json
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
+import papermill
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seedkit.errors import ParameterError
-from seedkit.parameters import check_parameters, nearest, read_parameter_file, read_parameters
+from seedkit.parameters import check_notebook, check_parameters, nearest, read_parameter_file, read_parameters
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "parameters.toml").read_text(encoding="utf-8"))
 
@@ -134,3 +137,58 @@ def test_text_stays_as_it_is(value, known):
 def test_the_nearest_name_is_asked_for():
     assert nearest("qotations", ["quotations", "cues"]) == " (did you mean quotations?)"
     assert nearest("zzz", ["quotations", "cues"]) == ""
+
+
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_papermill_sees_every_parameter(path):
+    seen = papermill.inspect_notebook(path)
+    told = {name: (one["inferred_type_name"], one["help"]) for name, one in seen.items()}
+    assert told == {name: (one.type, one.meaning) for name, one in read_parameters(path).items()}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "says"),
+    [
+        ("01_sourcing", ("seed", "articles"), "no parameter is called 'seed' (did you mean seeds?)"),
+        ("00_reading", ("tables", "007"), "parameter tables is 7; expected text"),
+        (
+            "02_quotation",
+            ("stance", "nonsense"),
+            "parameter stance is 'nonsense'; expected one of: commonest",
+        ),
+        (
+            "04_chronology",
+            ("seeds", "no/such/folder"),
+            "parameter seeds is 'no/such/folder', but there is no",
+        ),
+    ],
+)
+def test_under_plain_papermill_a_wrong_parameter_ends_with_one_sentence(name, given, says, tmp_path):
+    notebook = Path(__file__).parents[1] / "notebooks" / f"{name}.ipynb"
+    command = [
+        sys.executable,
+        "-m",
+        "papermill",
+        str(notebook),
+        "out.ipynb",
+        "--no-progress-bar",
+        "-p",
+        *given,
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert done.stderr.strip().splitlines()[-1].startswith(f"ParameterError: {says}")
+    cells = json.loads((tmp_path / "out.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert sum(bool(cell.get("execution_count")) for cell in cells) <= 3
+
+
+def test_a_notebook_that_names_and_types_rightly_runs_on():
+    check_notebook({"In": ["", "n: int = 3  # how many; 1 to 9", "# Parameters\nn = 4", "%magic"], "n": 4})
+
+
+def test_a_notebook_out_of_range_is_refused():
+    with pytest.raises(ParameterError, match="parameter n is 40; expected 1 to 9"):
+        check_notebook({"In": ["", "n: int = 3  # how many; 1 to 9", "# Parameters\nn = 40"], "n": 40})

@@ -137,7 +137,7 @@ def test_tables_are_found_once_and_shared(monkeypatch):
 
     monkeypatch.setattr(tables, "finder", lambda name: {"namings": namings, "agency": agency}[name])
     found = tables.find_tables(REPORTS, only=["agency", "namings"], model="some")
-    assert list(found) == ["agency", "namings"]
+    assert list(found) == ["agency", "namings", "failed"]
     assert calls == ["namings", (True, "some")]
 
 

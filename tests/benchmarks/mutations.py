@@ -265,6 +265,7 @@ MUTATIONS = [
         "first.year % 10 == 1",
         "seedkit/stretches.py tests/test_stretches.py",
     ),
+    ("prose", "move[doc_id](b - 1) + 1", "move[doc_id](b)", "tests/test_prose.py"),
     ("statements", 'return "future"', 'return "modal"', "tests/test_chronology.py"),
     (
         "subjects",
