@@ -16,7 +16,7 @@ ACTS, CALENDAR = SETS["acts"], SETS["calendar"]
 FIRMS, MEDIA, OFFICES, UNIONS = (SETS[f"body_{kind}"] for kind in ("firm", "media", "office", "union"))
 MEDIA_NAMES = SETS["media_names"]
 PLACES, STATE_BODIES = SETS["place_words"], SETS["state_bodies"]
-REACH = 5  # paragraphs in which *the company* looks back; a medium, and what is in the name, look further
+REACH = 5  # paragraphs in which *the company* and *the statement* look back; what is in a name looks further
 FAR = 200  # so many names are looked at
 
 

@@ -12,7 +12,6 @@ from .speaking import SETS, VERBS, can_speak, singular
 from .subjects import ISSUES, agent_of, subject
 
 AUTHORED = SETS["authored"]
-REACH = 5  # paragraphs in which *the statement* looks back
 
 
 class Documents:
