@@ -3,46 +3,38 @@ seedkit: compare how news reports of one event source, quote, frame and date it.
 
 Every number leads back to the passage that it was counted from. Start with
 ``reports, account = seedkit.load_reports()``, then call a finder: ``seedkit.quotations(reports)``.
+The rooms of the house, in the order in which to walk through them: ``seedkit/README.md``.
 """
 
-from importlib import import_module
+from .faces import face
 
 __version__ = "0.3.0"
 
-# Where each public name lives; loaded when first used, so that `import seedkit` stays light.
-_NAMES = {
-    "alignment": "alignments omissions",
-    "attribution": "quotations attributions",
-    "chronology": "events timeline story_order",
-    "clauses": "agency",
-    "coding": "read_sheets coding_sheet agreement",
-    "crate": "verify",
-    "damage": "checks",
-    "errors": "SeedkitError",
-    "keywords": "occurrences keyness",
-    "measures": "sizes",
-    "naming": "namings",
-    "ordering": "order_agreement shared_facts",
-    "parameters": "check_notebook",
-    "profiles": "contrasts rates",
-    "report": "run_report",
-    "reports": "load_reports metadata_template",
-    "retelling": "retellings",
-    "spans": "check_spans concordance",
-    "tables": "find_tables read_tables write_tables",
-    "times": "timexes",
-    "utterances": "renderings",
-    "wording": "cues",
-}
-_HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
-__all__ = sorted(_HOME)
-
-
-def __getattr__(name):
-    if name not in _HOME:
-        raise AttributeError(f"seedkit has no {name!r}; it has {', '.join(__all__)}")
-    return getattr(import_module(f".{_HOME[name]}", __name__), name)
-
-
-def __dir__():
-    return [*__all__, "__version__"]
+__getattr__, __dir__, __all__ = face(
+    __name__,
+    {
+        "chronology.events": "events",
+        "chronology.timeline": "timeline story_order",
+        "compare.alignments": "alignments omissions",
+        "compare.order": "order_agreement shared_facts retellings",
+        "compare.renderings": "renderings",
+        "errors": "SeedkitError",
+        "finders": "find_tables",
+        "framing.agency": "agency",
+        "framing.coding": "read_sheets coding_sheet agreement",
+        "framing.cues": "cues",
+        "framing.keyness": "occurrences keyness",
+        "framing.rates": "contrasts rates",
+        "load.reports": "load_reports metadata_template",
+        "quotes.attributions": "quotations attributions",
+        "report.crate": "verify",
+        "report.parameters": "check_notebook",
+        "report.run": "run_report",
+        "sourcing.namings": "namings",
+        "tables.spans": "check_spans concordance",
+        "tables.store": "read_tables write_tables",
+        "text.damage": "checks",
+        "text.sizes": "sizes",
+        "times.timexes": "timexes",
+    },
+)

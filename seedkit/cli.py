@@ -15,7 +15,6 @@ from . import __version__
 from .errors import LoadError, SeedkitError
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
-
 ABOUT = """\
 Compare how news reports of one event source, quote, frame and date it.
 
@@ -26,7 +25,6 @@ Compare how news reports of one event source, quote, frame and date it.
 
 PATH is a folder of text files, or one .txt, .csv, .tsv, .json or .jsonl file;
 without it, the two reports that come with seedkit are used."""
-
 CODES = """\
 exit codes: 0 all loaded and done; 1 done, but something was refused or failed;
 2 a wrong call, or nothing that can be loaded"""
@@ -153,8 +151,8 @@ def _report(asked):
     Each notebook takes the parameters that its first code cell lists, with types and
     meanings. A name that no notebook knows, or a value of the wrong type, is an error.
     """
-    from .parameters import read_parameter_file
-    from .report import run_report
+    from .report.parameters import read_parameter_file
+    from .report.run import run_report
 
     parameters = read_parameter_file(asked.file) if asked.file else {}
     outcome = run_report(
@@ -185,9 +183,10 @@ def _tables(asked):
     jsonl is faithful. csv is for spreadsheets: text that a spreadsheet would take for a
     formula gets a leading '.
     """
-    from .output import whole_folder
-    from .reports import load_reports
-    from .tables import find_tables, foreign, table_names, with_account, write_tables
+    from .finders import find_tables, table_names
+    from .load.reports import load_reports
+    from .report.folder import whole_folder
+    from .tables.store import foreign, with_account, write_tables
 
     names = table_names(_names(asked.only))
     with whole_folder(asked.out, asked.path or "", foreign) as folder:
@@ -210,9 +209,9 @@ def _check(asked):
     The template is a CSV with a row for each text: fill in what you know, above all
     `published`, from which "yesterday" is read, and save it as seeds.csv beside the texts.
     """
-    from .reports import load_reports, metadata_template
-    from .spans import texts
-    from .tables import find_tables, not_analysed
+    from .finders import find_tables, not_analysed
+    from .load.reports import load_reports, metadata_template
+    from .tables.spans import texts
 
     if asked.template:
         sys.stdout.write(metadata_template(asked.path or ""))
@@ -240,7 +239,7 @@ def _check(asked):
 
 def _undated(reports):
     """Tell which reports have no day of publication, what that costs and what to do."""
-    from .account import listed
+    from .load.account import listed
 
     undated = reports.doc_id[reports.published.isna()].tolist()
     if not undated:
@@ -261,7 +260,7 @@ def _verify(asked):
 
     Exit code 0 when every file is as it was written, 1 when one changed, is missing or new.
     """
-    from .crate import verify
+    from .report.crate import verify
 
     changes = verify(asked.folder)
     for row in changes.itertuples():
@@ -307,13 +306,13 @@ def _bar(done, steps, what):
 
 
 def _say(line):
-    from .account import printable
+    from .safe import printable
 
     print(printable(line))
 
 
 def _complain(line):
-    from .account import printable
+    from .safe import printable
 
     clear = "\r\x1b[K" if sys.stderr.isatty() else ""
     print(f"{clear}seedkit: {printable(line)}", file=sys.stderr)

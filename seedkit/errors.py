@@ -6,11 +6,50 @@ of what was loaded. An error says what was seen, where, what was expected and wh
 itself costs the report on which it happens (`costing`), never the others.
 """
 
+import difflib
+import reprlib
 import traceback
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import NamedTuple
+
+from .phrasing import some
+
+LISTED = 40  # names in a message
+
+
+def nearest(name, names):
+    """
+    Give a question for the nearest right name, to be put into a message; empty where none is near.
+
+    Examples
+    --------
+    >>> nearest("sedes", ["seeds", "tables"])
+    ' (did you mean seeds?)'
+    """
+    near = difflib.get_close_matches(str(name)[:100].lower(), list(names), n=1)
+    return f" (did you mean {near[0]}?)" if near else ""
+
+
+def unknown(kind, name, names):
+    """
+    Make the error that there is nothing of a name.
+
+    Examples
+    --------
+    >>> str(unknown("report", "dispach", ["digest", "dispatch"]))
+    "no report is called 'dispach' (did you mean dispatch?); there are digest, dispatch"
+    """
+    there = some(names, LISTED, none="none")
+    return ParameterError(f"no {kind} is called {brief(name)}{nearest(name, names)}; there are {there}")
+
+
+def brief(value):
+    if isinstance(value, str):
+        return repr(value if len(value) < 60 else value[:57] + "…")
+    return reprlib.repr(value)
+
 
 REASON = 200  # characters of what a fault says
 FAILED = dict.fromkeys(("doc_id", "table", "place", "reason"), "string")

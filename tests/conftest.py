@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 HERE = Path(__file__).parent
-SHARED = HERE.parents[1] / "shared"
+ROOT = HERE.parent
+SHARED = ROOT.parent / "shared"
+GOLD = HERE / "house" / "gold"
 OPENING = re.compile(r"\[([\w-]+): ")
 PAIR = {
     "dawn/bridge.txt": (
@@ -27,11 +29,12 @@ PAIR = {
 
 def cases(name):
     """
-    Read tests/cases/NAME.toml as parameters of a test, one per ``[[case]]``.
+    Read tests/WING/cases/NAME.toml, asked for as WING/NAME, as parameters of a test, one per ``[[case]]``.
 
     ``expect = "fail"`` is a known failure: when it is repaired, the test says so.
     """
-    read = tomllib.loads((HERE / "cases" / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    wing, _, name = name.partition("/")
+    read = tomllib.loads((HERE / wing / "cases" / f"{name}.toml").read_text(encoding="utf-8"))["case"]
     labels = [case["label"] for case in read]
     assert len(set(labels)) == len(labels), f"{name}.toml has two cases of one label"
     assert {case.get("expect", "pass") for case in read} <= {"pass", "fail"}
@@ -83,7 +86,7 @@ def as_reports(*texts, **columns):
 @pytest.fixture(autouse=True)
 def strict(monkeypatch):
     """In tests nothing is swallowed: what a finder raises ends the test."""
-    monkeypatch.setattr("seedkit.tables.collecting", lambda: nullcontext([]))
+    monkeypatch.setattr("seedkit.finders.collecting", lambda: nullcontext([]))
 
 
 @pytest.fixture
@@ -104,12 +107,12 @@ def source_reports():
 @pytest.fixture(scope="session")
 def report_folder(tmp_path_factory):
     """Give the outcome of one report on `PAIR`, which stands in `articles` beside its folder."""
-    from seedkit.report import run_report
+    from seedkit.report.run import run_report
 
     home = tmp_path_factory.mktemp("report")
     for name, text in PAIR.items():
         path = home / "articles" / name
         path.parent.mkdir(parents=True)
         path.write_text(text, encoding="utf-8")
-    notebooks = [HERE / "data" / "notebooks" / f"{name}.ipynb" for name in ("hedging", "failing")]
+    notebooks = [HERE / "report" / "data" / "notebooks" / f"{name}.ipynb" for name in ("hedging", "failing")]
     return run_report(home / "articles", home / "out", {"most": 3, "word": "007"}, notebooks=notebooks)

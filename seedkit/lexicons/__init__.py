@@ -20,7 +20,7 @@ def read_rows(name):
 
     Examples
     --------
-    >>> sorted(read_rows("abbreviations")[0])
+    >>> sorted(read_rows("text/abbreviations")[0])
     ['form', 'group']
     """
     lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
@@ -34,7 +34,7 @@ def read_list(name):
 
     Examples
     --------
-    >>> "mr" in read_list("abbreviations")
+    >>> "mr" in read_list("text/abbreviations")
     True
     """
     return [next(iter(row.values())) for row in read_rows(name)]
@@ -46,7 +46,7 @@ def read_lexicon(name, value="group"):
 
     Examples
     --------
-    >>> read_lexicon("abbreviations")["mr"]
+    >>> read_lexicon("text/abbreviations")["mr"]
     'title'
     """
     return {next(iter(row.values())): row[value] for row in read_rows(name)}
@@ -58,7 +58,7 @@ def read_sets(name):
 
     Examples
     --------
-    >>> "they" in read_sets("closed_sets")["many"]
+    >>> "they" in read_sets("quotes/closed_sets")["many"]
     True
     """
     return {next(iter(row.values())): frozenset(row["words"].split()) for row in read_rows(name)}

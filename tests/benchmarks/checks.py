@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from seedkit.damage import checks
+from seedkit.text.damage import checks
 
 BY_SENSE = {"translation-distortion", "rewriting-distortion"}
 

@@ -14,7 +14,7 @@ import sys
 import pandas as pd
 
 from seedkit import find_tables, load_reports
-from seedkit.segments import sentences
+from seedkit.text.segments import sentences
 
 BATCH = 100
 MARKS = ".!?”’\"'"

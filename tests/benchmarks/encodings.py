@@ -12,8 +12,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from seedkit.decoding import decode
-from seedkit.languages import guess_language
+from seedkit.load.decoding import decode
+from seedkit.load.languages import guess_language
 
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "cp1252", "mac-roman"]
 

@@ -16,10 +16,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from seedkit.alignment import GRADES, _scores
-from seedkit.keywords import beyond_chance, g2, keyness, log_odds, log_ratio
-from seedkit.parse import parsed
-from seedkit.wording import cues
+from seedkit.compare.alignments import GRADES, _scores
+from seedkit.framing.cues import cues
+from seedkit.framing.keyness import beyond_chance, g2, keyness, log_odds, log_ratio
+from seedkit.text.parse import parsed
 
 
 def align(items, vectors):

@@ -22,7 +22,7 @@ PLAIN = "plain loop of json.loads"
 
 def measure(how, path):
     """Load once and print processor seconds, megabytes at the peak and the number of articles."""
-    from seedkit.reports import load_reports
+    from seedkit.load.reports import load_reports
 
     start = time.process_time()
     if how == PLAIN:

@@ -18,12 +18,12 @@ import pandas as pd
 import spacy
 
 import seedkit
-from seedkit import parse
-from seedkit.frames import frames
-from seedkit.quotation import quotations_in
-from seedkit.reader import Reading
-from seedkit.sources import source_type
-from seedkit.speaking import SOURCE_NOUNS, singular
+from seedkit.quotes.masking import frames
+from seedkit.quotes.reader import Reading
+from seedkit.quotes.vocabulary import SOURCE_NOUNS, singular
+from seedkit.quotes.who.source_types import source_type
+from seedkit.text import parse
+from seedkit.text.marks import quotations_in
 
 
 def read(path):

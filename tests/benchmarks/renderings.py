@@ -3,7 +3,7 @@ Renderings: how many of the facts that two reports share, as marked by hand, are
 
     python tests/benchmarks/renderings.py [REPORTS GOLD]
 
-reads the embedded reports and tests/gold/pair.json, or a folder of two reports and their gold in the
+reads the embedded reports and tests/house/gold/pair.json, or a folder of two reports and their gold in the
 same form. A fact of the gold counts when attributions of both reports touch it: of the others no pair
 can be made. It is found when two of these attributions are paired. Not every such fact is an utterance
 (North Korean munitions are a concern here and a claim there), so that the recall is a lower bound.

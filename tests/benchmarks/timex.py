@@ -21,9 +21,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from seedkit.chronology import events
-from seedkit.segments import sentences
-from seedkit.times import timexes, timexes_in
+from seedkit.chronology.events import events
+from seedkit.text.segments import sentences
+from seedkit.times.timexes import timexes, timexes_in
 
 DRAWS = 2000
 

@@ -1,0 +1,255 @@
+"""
+Dating: when each statement of one report was, as far as its words tell.
+
+In "He spoke on Thursday, days after he had laid down demands" *spoke* has its own expression and *laid* the
+length before *after*. Without either, tense and the last date mentioned give a bound, and the past
+tense of a main clause is taken to be of the day of the story. Each date comes with its basis and grade. That
+a clause without a date is news of the day is a guess, and graded as one (*assumed*).
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from ..times.days import UNNAMED
+
+DAY = np.timedelta64(86400, "s")
+SECOND = np.timedelta64(1, "s")
+HOUR = np.timedelta64(3600, "s")
+UNITS = {"D": (1, 10), "W": (7, 42), "M": (30, 365), "Y": (365, 3652)}  # days of one, and of "some", at most
+NEWS = 32  # days that a date may span to be lent: "this year" says too little
+LEAD = 2  # sentences of a report that can name the day of its story
+
+
+class Dater:
+    """
+    Dates the statements of one report, sentence by sentence.
+
+    It remembers the last day mentioned, and as `story` the day that the lead names, if that is within a week
+    of the report: what is told without a date later on is taken to be of that day. What *has happened* is
+    news of the report's own day: with it the lead ends.
+    """
+
+    def __init__(self, published, quoted):
+        self.published, self.quoted = published, quoted
+        self.last = self.story = None
+        self.lead = LEAD
+
+    def date(self, told):
+        """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
+        for one in told:
+            one.dates = [
+                date for date in one.dates if self._together(date[1], one) and not _usual(date[1], one)
+            ]
+        dated = {id(one): self._fitting(one, _stated(one)) for one in told}
+        for one in reversed(told):
+            above = one.parent
+            if dated[id(one)] and above is not None and not dated[id(above)]:
+                dated[id(above)] = self._fitting(above, _upward(one, dated[id(one)], above))
+        for one in told:
+            date = dated[id(one)] or self._by_link(one, dated) or self._by_tense(one, dated)
+            dated[id(one)] = self._over(one, date)
+            yield one, dated[id(one)] or UNDATED
+        days = [
+            found for one in told if (found := _stated(one)) and found[3] == "stated" and is_day(*found[:2])
+        ]
+        self.last = days[-1] if days else self.last
+        if told and self.lead and self.published is not None:
+            self.story = next((_whole(day) for day in days if self._recent(day)), None)
+            news = any(one.main and one.tense == "perfect" for one in told)
+            self.lead = 0 if self.story or news else self.lead - 1
+
+    def _fitting(self, one, date):
+        """Keep a date that goes with the tense: nothing *fell* tomorrow, nothing *has fallen* in 1961."""
+        if date is None or self.published is None:
+            return date
+        earliest, latest = date[:2]
+        due = ("by", date[4]) in one.dates  # "asked them to answer by Friday"
+        if one.tense in PAST and (latest if due else earliest) > self.published + DAY:
+            return None
+        return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
+
+    def _over(self, one, date):
+        """What is told in the past tense was over when the report appeared."""
+        if date is None or self.published is None or one.tense not in ("past", "pluperfect"):
+            return date
+        end = self.published + DAY - SECOND
+        return (date[0], end, *date[2:]) if pd.isna(date[1]) and date[0] <= end else date
+
+    def _together(self, date, one):
+        """A date within a quotation is not one of the verb outside: "“… in 1998,” he shouted"."""
+        return all(a <= one.verb < b for a, b in self.quoted if a <= date.start < b)
+
+    def _recent(self, day):
+        return self.published - 7 * DAY <= day[0] < self.published + DAY
+
+    def _by_link(self, one, dated):
+        above = dated[id(one.parent)] if one.parent is not None else None
+        if above and above[3] == "assumed":
+            above = None
+        if one.apart and one.link in SIGN:
+            return _apart(above or self.last, one)
+        if one.within:
+            return self._within(one, above)
+        if one.link in OPPOSITE and above and (one.tense != "pluperfect" or OPPOSITE[one.link] != "as"):
+            return _linked(above, OPPOSITE[one.link])
+        if one.link == "conj" and above and one.tense == one.parent.tense and above[3] == "stated":
+            return *above[:2], "event", "inferred", above[4]
+        return None
+
+    def _within(self, one, above):
+        """Give the end of what is to be done in so many days from the act beside it, or from the report."""
+        told = above[:2] if above and one.link == "conj" else (self.published,) * 2
+        if one.tense in PAST or self.published is None or pd.isna(told[1]):
+            return None
+        end = told[1].normalize() + one.within[1] * DAY + DAY - SECOND
+        return pd.NaT, end, "event" if above else "report-date", "inferred", above[4] if above else None
+
+    def _had(self, one, dated):
+        """What *had* happened was so by the day on which that was said, or by the one mentioned before."""
+        if one.link == "as":  # "as he had claimed" after the deed
+            return None
+        above = one.parent
+        while above is not None and not dated[id(above)]:
+            above = above.parent
+        date = dated[id(above)] if above is not None else None
+        if date and date[3] != "assumed":
+            return pd.NaT, date[1], "event", "inferred", date[4]
+        if one.main:
+            return self.last and (pd.NaT, self.last[1], "discourse", "inferred", self.last[4])
+        return pd.NaT, self.published + DAY - SECOND, "report-date", "inferred", None
+
+    def _by_tense(self, one, dated):
+        if self.published is None or any(a <= one.verb < b for a, b in self.quoted):
+            return None
+        start, end = self.published, self.published + DAY - SECOND
+        if one.tense == "future":
+            return start, pd.NaT, "report-date", "inferred", None
+        if one.tense == "pluperfect":
+            return self._had(one, dated)
+        if one.main and one.tense == "perfect":
+            return pd.NaT, end, "report-date", "inferred", None
+        if not one.main or one.tense != "past" or one.dates:  # "was set for Monday" is not of today
+            return None
+        return (
+            (*self.story[:2], "discourse", "assumed", self.story[4])
+            if self.story
+            else (start, end, "report-date", "assumed", None)
+        )
+
+
+PAST = ("past", "perfect", "pluperfect")
+NOW = ("present", "perfect", "future")
+UNDATED = (pd.NaT, pd.NaT, None, None, None)
+SIGN = {"after": -1, "before": 1}  # "two days after X": X is earlier
+OPPOSITE = {"after": "before", "before": "after", "since": "before", "until": "after"}
+OPPOSITE |= {"as": "as", "when": "as", "while": "as"}
+
+
+def _stated(one):
+    """Date a statement by the nearest expression of its own, a vague one only for want of another."""
+    if not one.dates:
+        return None
+    edge, near = min(
+        one.dates, key=lambda pair: (_vague(pair[1]), _long(pair[1]), abs(pair[1].start - one.verb))
+    )
+    grade = "inferred" if _vague(near) else "stated"
+    if edge == "between":
+        ends = [date for by, date in one.dates if by == edge]
+        return ends[0].earliest, max(ends[0].latest, ends[-1].latest), near.basis, grade, near
+    if edge == "since" and near.rule == "period" and pd.notna(near.latest):
+        return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end
+    near = next((date for by, date in one.dates if not by and not edge and _within(date, near)), near)
+    if edge in ("before", "until", "by"):
+        return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
+    if edge:
+        return near.latest + SECOND if edge == "after" else near.earliest, pd.NaT, near.basis, grade, near
+    return near.earliest, near.latest, near.basis, grade, near
+
+
+def _within(date, other):
+    """Tell whether a date is a part of another: of "Saturday at 2:30" the half hour is the date."""
+    return other.earliest < date.earliest and date.latest <= other.latest
+
+
+def _usual(date, one):
+    """Tell whether an hour is that of a habit: "gets up at four in the morning"."""
+    return one.tense == "present" and date.rule.endswith(UNNAMED)
+
+
+def _upward(one, date, above):
+    """Date a statement by one that hangs on it: "left after she sang on Monday"."""
+    if one.link in OPPOSITE:
+        return _linked(date, one.link if one.link != "until" else "before")
+    if one.tense == "none" and date[3] == "stated" and above.tense not in NOW and pd.notna(date[0]):
+        return *date[:2], "event", "inferred", date[4]
+    return None
+
+
+def _linked(date, side):
+    """Give what comes before or after a date, or (as, when, while) with it: of *since May* in May."""
+    earliest, latest, _, _, timex = date
+    if side == "as" and timex is not None and (pd.isna(earliest) or pd.isna(latest)):
+        earliest, latest = timex.earliest, timex.latest
+    if side in ("after", "since"):
+        return earliest, pd.NaT, "event", "inferred", timex
+    if side == "before":
+        return pd.NaT, latest, "event", "inferred", timex
+    return earliest, latest, "event", "inferred", timex
+
+
+def _apart(date, one):
+    """Date what is so many days before or after another date: "days after he laid down demands"."""
+    if date is None or pd.isna(date[0]) or pd.isna(date[1]):
+        return None
+    low, high = sorted(SIGN[one.link] * days for days in one.apart)
+    first, last = date[0] + low * DAY, date[1] + high * DAY
+    return (first, last, "event", "inferred", date[4]) if 1 <= first.year <= last.year <= 9999 else None
+
+
+def days_of(value):
+    """
+    Give the fewest and the most days of a TIMEX3 length, None if it is not one of days, weeks, months or
+    years.
+
+    Examples
+    --------
+    >>> days_of("P2W"), days_of("PXD"), days_of("PT3H")
+    ((14, 14), (1, 10), None)
+    """
+    length = re.fullmatch(r"P(\d{1,3}|X)([DWMY])", value)
+    if not length:
+        return None
+    fewest, most = UNITS[length[2]]
+    if length[1] == "X":
+        return fewest, most
+    return int(length[1]) * fewest, int(length[1]) * fewest
+
+
+def is_day(earliest, latest):
+    """
+    Tell whether a stretch is a day, or a night over two.
+
+    Examples
+    --------
+    >>> is_day(pd.Timestamp("2024-06-17"), pd.Timestamp("2024-06-17")), is_day(pd.NaT, pd.NaT)
+    (True, False)
+    """
+    return pd.notna(earliest) and pd.notna(latest) and latest - earliest < 2 * DAY
+
+
+def _vague(date):
+    return date.value in ("PAST_REF", "FUTURE_REF") or date.rule == "period"
+
+
+def _long(date):
+    return date.earliest is pd.NaT or date.latest is pd.NaT or date.latest - date.earliest > NEWS * DAY
+
+
+def _whole(found):
+    """A clock time makes its day the day of the story, not its minute."""
+    first, last = found[:2]
+    if last - first > HOUR:
+        return found
+    return first.normalize(), first.normalize() + DAY - SECOND, *found[2:]

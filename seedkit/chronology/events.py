@@ -1,0 +1,147 @@
+"""
+Events: statements of reports with the time at which they were so.
+
+A statement is dated by a time expression of its own clause ("spoke on Thursday"), by the statement that it
+hangs on ("days after he laid down demands"), by its tense and the date mentioned before, by the time of
+speech if it is quoted, or by another report that tells the same and dates it. `events` names the basis of
+each date and how sure it is.
+"""
+
+import pandas as pd
+
+from ..tables.spans import SPAN, by_report, each, table
+from ..text.marks import quotations_in
+from ..text.parse import parsed_sentences
+from ..text.prose import over_prose
+from ..times.timexes import timexes as find_timexes
+from .agreement import bare, numbers_agree, same_act, told_twice
+from .dating import DAY, NEWS, Dater, days_of
+from .statements import statements
+
+COLUMNS = SPAN | {
+    "earliest": "datetime64[s]", "latest": "datetime64[s]", "basis": "string", "grade": "string",
+    "timex_start": "Int64", "timex_end": "Int64",
+    "lender_doc_id": "string", "lender_start": "Int64", "lender_end": "Int64",
+    "verb": "string", "verb_start": "Int64",
+}  # fmt: skip
+GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
+BORROWED = [name for name in COLUMNS if name not in SPAN and not name.startswith("verb")]
+
+
+@over_prose
+def events(reports, timexes=None, model="", aligned=None):
+    """
+    Find the dated statements of each report.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    timexes, aligned : DataFrame, optional
+        The tables `timexes` and `alignments`; found now if they are not given.
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
+
+    Returns
+    -------
+    DataFrame
+        One row per dated statement, in reading order: the span columns; ``earliest`` and
+        ``latest`` (datetime64, missing where open); ``basis`` (written, report-date, discourse: by the date
+        mentioned before, event: by the statement that it hangs on, quotation: by the time of speech,
+        borrowed: by another report); ``grade``, from the surest: stated (in the clause itself), inferred
+        (from the sentence, tense or text), clear and likely (borrowed from a sentence that clearly or likely
+        tells the same), assumed (news without a date is of the day of the report); ``timex_start,
+        timex_end``, the expression behind it, missing where the date is borrowed; ``lender_doc_id,
+        lender_start, lender_end``, the statement that lent the date; ``verb`` and ``verb_start``.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp("2024-06-21")
+    >>> report = {"doc_id": "a", "text": "He left on Thursday. It will rain.", "published": day}
+    >>> events(pd.DataFrame([report]))[["text", "earliest", "grade"]].astype(str).values.tolist()
+    [['He left on Thursday', '2024-06-20', 'stated'], ['It will rain', '2024-06-21', 'inferred']]
+    """
+    dates = find_timexes(reports) if timexes is None else timexes
+    published = {doc: _day(day) for doc, day in by_report(reports, "published").items()}
+    kept = _by_report(dates)
+
+    def own(doc_id, text):
+        return _dated_in(doc_id, text, published[doc_id], kept.get(doc_id, ((), {})), model)
+
+    rows = (row for *_, rows in each(reports, "events", own) for row in rows)
+    found = _borrowed(table(rows, COLUMNS), reports, aligned)
+    return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
+
+
+def _day(published):
+    return None if pd.isna(published) else pd.Timestamp(published).normalize()
+
+
+def _usable(dates):
+    """Dates and times with a stretch; *now* is when something is told, *the time* any."""
+    known = dates.type.isin(["DATE", "TIME"]) & (dates.earliest.notna() | dates.latest.notna())
+    return known & (dates.value != "PRESENT_REF") & (dates.rule != "ref_noun")
+
+
+def _by_report(dates):
+    """Give for each report its usable dates, and its lengths in days by the place where they end."""
+    kept = {doc_id: ([], {}) for doc_id in dates.doc_id}
+    for row in dates[_usable(dates)].itertuples():
+        kept[row.doc_id][0].append(row)
+    for row in dates[dates.type == "DURATION"].itertuples():
+        if days := days_of(row.value):
+            kept[row.doc_id][1][row.end] = days
+    return kept
+
+
+def _dated_in(doc_id, text, published, dates, model):
+    """The statements of one report, those without a date too."""
+    quoted = [(q.start, q.end) for q in quotations_in(text) if q.depth == 1]
+    dater, found = Dater(published, quoted), []
+    for start, doc in parsed_sentences(text, model):
+        found += [_row(doc_id, text, *dated) for dated in dater.date(statements(start, doc, *dates))]
+    return sorted(found, key=lambda row: row[1:3])
+
+
+def _row(doc_id, text, one, dated):
+    *when, timex = dated
+    where = (timex.start, timex.end) if timex is not None else (pd.NA, pd.NA)
+    span = (doc_id, one.start, one.end, text[one.start : one.end])
+    return *span, *when, *where, pd.NA, pd.NA, pd.NA, one.lemma, one.verb
+
+
+def _borrowed(found, reports, aligned):
+    """
+    Date the statements without a date of their own by a sentence of another report that tells the same.
+
+    The two must tell of one act, and what is told is not later than the day on which it was told.
+    """
+    until = {doc: pd.Timestamp(day) + DAY for doc, day in by_report(reports, "published").items()}
+    found, taken = found.assign(grade=found.grade.fillna("")), set()
+    for a, b, pair in told_twice(found, reports, aligned):
+        if not numbers_agree(bare(pair.text_a, pair.start_a, a), bare(pair.text_b, pair.start_b, b)):
+            continue
+        for takers, lenders in ((a, b), (b, a)):
+            if any(row.grade == "stated" for row in takers):
+                continue
+            for taker, lender in _lendings(takers, lenders):
+                if taker.Index not in taken and not lender.earliest >= until[taker.doc_id]:
+                    taken.add(taker.Index)
+                    found.loc[taker.Index, BORROWED] = _loan(lender, pair.certainty)
+    return found.astype(COLUMNS)
+
+
+def _lendings(takers, lenders):
+    """Pair what has no date with what states a day, where both tell of one act."""
+    return [
+        (taker, lender)
+        for taker in takers
+        for lender in lenders
+        if taker.grade in ("", "assumed") and lender.grade == "stated" and same_act(taker, lender)
+        if lender.latest - lender.earliest < NEWS * DAY
+    ]
+
+
+def _loan(lender, certainty):
+    where = lender.doc_id, lender.start, lender.end
+    return lender.earliest, lender.latest, "borrowed", certainty, pd.NA, pd.NA, *where

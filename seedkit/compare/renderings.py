@@ -1,0 +1,361 @@
+"""
+Renderings: one statement, told by several reports.
+
+One report quotes, another paraphrases, a third cuts or moves the words into another context. Two
+attributions of different reports *may* render one utterance when the speaker is the same and the contents
+are alike; when one quotes what the other quotes too: *“to the last man”* here, *Must we fight to the last
+man?* there; or when both point back to the same thing: *such a step*, *“That would be an error”*. A passage
+whose first words point back is read with the words before it; nothing is resolved, the words are only
+brought in. Other numbers, other stated days and what somebody did not say make no pair (`occasions`). A
+statement told in wholly other words is not found, and what is said twice may be taken for one utterance:
+read the pairs.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from difflib import SequenceMatcher
+from itertools import product
+from operator import itemgetter
+
+import pandas as pd
+
+from ..errors import costing
+from ..quotes.attributions import attributions
+from ..sourcing.actors import actors_heard
+from ..sourcing.namings import namings
+from ..tables.spans import SPAN, comparable, event_of, table, texts
+from ..text.prose import over_prose
+from ..text.segments import sentences, words
+from ..times.timexes import timexes as find_timexes
+from .alignments import alike, negated
+from .collation import RUN, carries, word_changes
+from .occasions import doubtful, occasions, other_days, other_numbers
+
+LIKE, SURE = 0.25, 0.5
+# Likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13.
+CONTEXT = 0.18
+WHOLE, NEAR = 5, 0.8  # words in a row, and likeness of the order of words, that do without a known speaker
+MARKED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]{3,2000})[”\"»’]?")
+DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|some|both) ")
+COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
+    "kept": "string", "dropped": "string", "changed": "string", "added": "string", "score": "float64",
+    "relation": "string", "basis": "string", "certainty": "string", "speaker": "string",
+}  # fmt: skip
+GRADES = ("unsure", "likely", "clear")
+
+
+@over_prose
+def renderings(reports, model="", attributed=None, timexes=None, least=LIKE, named=None):
+    """
+    Pair attributions of different reports that may render one utterance.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`; only reports of one event are compared, and of more than
+        `facts.COMPARED` none: then nothing is paired (`facts.comparable`).
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
+    attributed : DataFrame, optional
+        As returned by `attributions`; found when not given.
+    timexes, named : DataFrame, optional
+        The tables `timexes` and `namings`; found when not given.
+    least : float
+        Likeness from which on contents may render one utterance; 1 is the same words.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair, in reading order of the first: ``doc_id_a, start_a, end_a, text_a``, the same for
+        ``_b``; ``kept, dropped, changed, added`` (string), the words that the second keeps of the first,
+        lacks, has others for (as "one → other") and has beside them, parted by ";"; ``score`` (float64),
+        likeness, or the share of words in the same order where quoted words make the pair; ``relation``
+        (string), how each renders it ("direct – indirect"); ``basis`` (string), what makes the pair:
+        "words", "quoted words", or "context" for what both point back to; ``certainty`` (string): "clear",
+        "likely", or "unsure" where each report seems to tell of its own day or where two quotations differ;
+        ``speaker`` (string). Each attribution stands in one pair of two reports at most.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["“We will sell arms,” Ann Lee said.",
+    ...     "Ann Lee said they would sell more arms."]})
+    >>> renderings(reports).loc[0, ["kept", "changed", "added"]].tolist()
+    ['sell; arms', 'We will → they would', 'more']
+    """
+    attributed = attributions(reports, model) if attributed is None else attributed
+    timexes = find_timexes(reports) if timexes is None else timexes
+    named = namings(reports, attributed, model=model) if named is None else named
+    order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
+    small = attributed.doc_id.isin(comparable(reports).doc_id)
+    told = _told(attributed[small & (attributed.polarity != "negative")], reports, timexes, named)
+    told.sort(key=lambda one: (order[one["doc_id"]], one["start"]))
+    rows = []
+    for (i, j), why in _chosen(told, _candidates(told, least)).items():
+        with costing("renderings", told[i]["doc_id"], told[j]["doc_id"]):
+            rows.append(_row(told[i], told[j], *why))
+    rows.sort(key=lambda row: (order[row["doc_id_a"]], order[row["doc_id_b"]], row["start_a"]))
+    return table(rows, COLUMNS)
+
+
+def surest(pairs):
+    """
+    Sort renderings for reading: the surest first, of these what is quoted here and paraphrased there.
+
+    Examples
+    --------
+    >>> pairs = pd.DataFrame({"relation": ["direct – direct", "direct – indirect"], "score": [0.9, 0.3],
+    ...     "certainty": ["clear", "clear"]})
+    >>> surest(pairs).relation.tolist()
+    ['direct – indirect', 'direct – direct']
+    """
+    keys = pairs.assign(moved=moved(pairs), grade=pairs.certainty.map(GRADES.index).astype("int64"))
+    return pairs.loc[keys.sort_values(["grade", "moved", "score"], ascending=False, kind="stable").index]
+
+
+def at_least(pairs, certainty):
+    """
+    Keep the renderings that are at least so sure.
+
+    Examples
+    --------
+    >>> at_least(pd.DataFrame({"certainty": ["clear", "unsure"]}), "likely").certainty.tolist()
+    ['clear']
+    """
+    return pairs[pairs.certainty.isin(GRADES[GRADES.index(certainty) :])].reset_index(drop=True)
+
+
+def sides_of(pairs):
+    """
+    Give the passages of pairs as spans, each once for each pair.
+
+    Returns
+    -------
+    DataFrame
+        Two rows per pair: the span columns; ``pair`` (int64), its number; ``kind`` (string), how this side
+        tells it; ``speaker`` (string).
+
+    Examples
+    --------
+    >>> pair = {f"{name}_{side}": [0] for side in "ab" for name in ("doc_id", "start", "end", "text")}
+    >>> sides_of(pd.DataFrame(pair | {"relation": ["direct – indirect"], "speaker": ["Lee"]})).kind.tolist()
+    ['direct', 'indirect']
+    """
+    rows = [
+        (*(row[f"{name}_{side}"] for name in SPAN), number, row["relation"].split(" – ")[n], row["speaker"])
+        for number, row in enumerate(pairs.to_dict("records"))
+        for n, side in enumerate("ab")
+    ]
+    return table(rows, SPAN | {"pair": "int64", "kind": "string", "speaker": "string"})
+
+
+def moved(pairs):
+    """
+    Say of each pair whether one side quotes, in whole or in part, what the other paraphrases.
+
+    Examples
+    --------
+    >>> moved(pd.DataFrame({"relation": ["direct – indirect", "indirect – indirect"]})).tolist()
+    [True, False]
+    """
+    return (pairs.relation.str.count("indirect") == 1).astype(bool)
+
+
+def _told(said, reports, timexes, named):
+    """Give each attribution with its occasion, its event, who speaks, and what it is compared by."""
+    read = {doc_id: (text, sentences(text)) for doc_id, text in texts(reports)}
+    events, actors = event_of(reports), defaultdict(set)
+    for row in actors_heard(said.assign(row=range(len(said))), named).dropna(subset="actor").itertuples():
+        actors[row.row].add(row.actor)
+    when = occasions(said, reports, timexes)
+    return [
+        row
+        | {"said": when[n], "who": actors.get(n) or _source(row), "event": events[row["doc_id"]]}
+        | {"wordings": list(_wordings(row, *read[row["doc_id"]]))}
+        for n, row in enumerate(said.to_dict("records"))
+    ]
+
+
+def _wordings(row, text, cut):
+    """
+    What an attribution is compared by, each with the basis of the pairs that it makes.
+
+    That is the content; with a cue that says more than that it was said (*considering* arms); and with what
+    it points back to.
+    """
+    yield "words", row["text"]
+    if points_back(row["text"]):
+        yield "context", antecedent(text, row["start"], cut) + row["text"]
+    elif row["kind"] == "indirect" and row["stance"] != "neutral" and pd.notna(row["cue"]):
+        yield "words", f"{row['cue']} {row['text']}"
+
+
+def _source(row):
+    """Who speaks and is no actor: the speaker, else the source as written."""
+    name = row["speaker"] if pd.notna(row["speaker"]) else row["source"]
+    return None if pd.isna(name) else DETERMINER.sub("", " ".join(name.split()).casefold())
+
+
+def _same_speaker(a, b):
+    return a["who"] is not None and a["who"] == b["who"]
+
+
+def _candidates(told, least):
+    """Give the likeness and the basis of all pairs that may be one utterance, by their numbers."""
+    found = {}
+    for i, j, basis, score in _alike(told, {"words": least, "context": CONTEXT}):
+        found[i, j] = max(found.get((i, j), (0.0, "")), (score, basis))
+    for i, j in _quoted_alike(told):
+        found[i, j] = _in_order(_folded(told[i]["text"]), _folded(told[j]["text"])), "quoted words"
+    return {(i, j): why for (i, j), why in found.items() if _may_be_one(told[i], told[j], *why)}
+
+
+def _alike(told, least):
+    """Give the pairs of attributions of one speaker in one event whose wordings of one basis are alike."""
+    events = {}
+    for n, one in enumerate(told):
+        events.setdefault(one["event"], []).extend((n, *wording) for wording in one["wordings"])
+    for worded in events.values():
+        for i, j, score in alike([text for *_, text in worded], min(least.values())):
+            (n, basis, _), (m, other, _) = worded[i], worded[j]
+            if basis == other and score >= least[basis] and n != m and _same_speaker(told[n], told[m]):
+                yield n, m, basis, score
+
+
+def _may_be_one(a, b, score, basis):
+    """A quotation that is told alike outweighs the days; nothing outweighs other numbers."""
+    alone = basis == "quoted words" and score >= SURE
+    days = alone or not other_days(a["said"], b["said"])
+    return a["doc_id"] != b["doc_id"] and days and not other_numbers(a["said"], b["said"])
+
+
+def _quoted_alike(told):
+    """Give the pairs of attributions of which one quotes what the other quotes too."""
+    quoted = [[_folded(run) for run in MARKED.findall(one["text"])] for one in told]
+    holders = {}
+    for n, runs in enumerate(quoted):
+        for gram in {gram for run in runs for size in (RUN, WHOLE) for gram in _grams(run, size)}:
+            holders.setdefault((told[n]["event"], gram), []).append(n)
+    for n, runs in enumerate(quoted):
+        grams = {gram for run in runs for gram in (_grams(run, RUN)[:1] + _grams(run, WHOLE))}
+        near = {m for gram in grams for m in holders[told[n]["event"], gram] if m != n}
+        for m in sorted(near):
+            if _one_quotation(told[n], told[m], runs, quoted[m]):
+                yield min(n, m), max(n, m)
+
+
+def _one_quotation(a, b, runs, others):
+    """Does the second quote all that the first does, or nearly so, by the same speaker or an unknown one?"""
+    if _same_speaker(a, b):
+        return any(len(x) >= RUN and carries(x) and _within(x, y) for x, y in product(runs, others))
+    unknown = pd.isna(a["speaker"]) or pd.isna(b["speaker"])
+    return unknown and any(
+        min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= NEAR for x, y in product(runs, others)
+    )
+
+
+def _in_order(one, other):
+    """The share of the words of both that they have in the same order."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _grams(run, size):
+    return [tuple(run[i : i + size]) for i in range(len(run) - size + 1)]
+
+
+def _within(run, other):
+    return tuple(run) in _grams(other, len(run))
+
+
+def _folded(text):
+    return [text[i:j].casefold() for i, j in words(text)]
+
+
+def _chosen(told, candidates):
+    """Take the surest and likest first; each attribution stands in one pair of two reports."""
+    taken, chosen = set(), {}
+    graded = {(i, j): (_grade(told[i], told[j], *why), *why) for (i, j), why in candidates.items()}
+    for (i, j), why in sorted(graded.items(), key=lambda item: _preference(told, *item)):
+        sides = {(i, told[j]["doc_id"]), (j, told[i]["doc_id"])}
+        if not sides & taken:
+            taken |= sides
+            chosen[i, j] = why
+    return chosen
+
+
+def _denies(one):
+    return negated(one["text"]) != (one["stance"] == "denial")
+
+
+def _preference(told, pair, why):
+    """The surest first; of these, quoted words; last of all what is likest."""
+    certainty, score, basis = why
+    pointed = basis == "context" and any(told[n]["kind"] == "direct" for n in pair)
+    return -GRADES.index(certainty), not (pointed or basis == "quoted words"), -score, pair
+
+
+def _grade(a, b, score, basis):
+    """Clear is only what two named speakers, who are one, say alike on days that may be one."""
+    apart = doubtful(a["said"], b["said"]) or other_days(a["said"], b["said"]) or _denies(a) != _denies(b)
+    if basis != "quoted words" and (apart or a["kind"] == b["kind"] == "direct"):
+        return "unsure"  # quotations of one utterance have its words
+    named = pd.notna(a["speaker"]) and pd.notna(b["speaker"])
+    return "clear" if named and not apart and basis != "context" and score >= SURE else "likely"
+
+
+def _row(a, b, certainty, score, basis):
+    row = {f"{column}_{side}": one[column] for side, one in (("a", a), ("b", b)) for column in SPAN}
+    return row | word_changes(a["text"], b["text"]) | {
+        "score": round(float(score), 3), "relation": f"{a['kind']} – {b['kind']}", "basis": basis,
+        "certainty": certainty, "speaker": a["speaker"] if pd.notna(a["speaker"]) else b["speaker"],
+    }  # fmt: skip
+
+
+OPENING = 4  # words of a passage in which it points back
+FEW = 6  # words that are too few to say what is spoken of
+BACK = 2  # sentences, at most
+POINTS = re.compile(
+    r"\b(?:such|them|(?:that|this|these|those)\s+"
+    r"(?:is|was|are|were|would|will|could|can|may|might|has|had|means))\b",
+    re.IGNORECASE,
+)
+
+
+def points_back(passage):
+    """
+    Say whether a passage opens with words that point back.
+
+    Examples
+    --------
+    >>> points_back("against such a step"), points_back("that taxes would rise")
+    (True, False)
+    """
+    opening = words(passage)[:OPENING]
+    return bool(opening and POINTS.search(passage[: opening[-1][1]]))
+
+
+def antecedent(text, start, cut):
+    """
+    Give the words before a passage that say what it points back to.
+
+    Parameters
+    ----------
+    text : str
+        The report.
+    start : int
+        Where the passage starts.
+    cut : list of tuple
+        As returned by `segments.sentences`.
+
+    Examples
+    --------
+    >>> text = "Norway may leave the fishing pact soon. Lee warned them. “That would be an error.”"
+    >>> antecedent(text, text.index("“"), [(0, 39), (40, 56), (57, 82)])
+    'Norway may leave the fishing pact soon. Lee warned them. '
+    """
+    last = max(0, bisect_right(cut, start, key=itemgetter(0)) - 1)
+    for number in range(last, max(-1, last - BACK - 1), -1):
+        first, end = cut[number]
+        if len(words(text[first:start])) >= FEW and not POINTS.search(text[first : min(end, start)]):
+            break
+    return text[first:start]

@@ -1,0 +1,186 @@
+"""
+Attachment: which claim a quotation belongs to.
+
+After the closing mark ("…," said X), before the opening one (X said: "…"), or across sentences, where a
+quotation goes on with the speaker of the last. Nearness in the reporter's sentence decides; a full stop
+inside the closing mark tells that the next cue is somebody else's.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from .sources import subject
+from .vocabulary import VERBS, can_speak
+
+SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\s*(?=$|\n|,|\.)")
+OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
+FULL_STOP = re.compile(r"\.['’]?\W*$")
+ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # a main clause's cue goes before theirs
+NEAR = 10
+CROSSED = 2  # so many full stops may stand between a cue and the quotation after it
+FAR = 600  # tokens before a quotation, in which its cue is looked for
+DETACHED = 8  # so many words between a quotation and a cue in the sentence after it
+
+
+@dataclass
+class Placed:
+    """A quotation in its parsed frame: its first and last token, and from where a cue may introduce it."""
+
+    quotation: object
+    first: int
+    last: int
+    since: int = 0
+
+
+def placed(doc, frame):
+    """Give the quotations of a frame with the tokens they take up, and which tokens are quoted."""
+    found, quoted, starts = [], [False] * len(doc), [token.idx for token in doc]
+    for quotation, start, end in frame.quotations:
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if first < last:
+            found.append(Placed(quotation, first, last - 1))
+            quoted[first:last] = [True] * (last - first)
+    stops = [token.i for token in doc if _stop(token) and not quoted[token.i]]
+    for here in found:
+        before = bisect_left(stops, here.first) - CROSSED - 1
+        here.since = max(here.first - FAR, stops[before] if before >= 0 else 0)
+    return found, quoted
+
+
+def best_claim(doc, claims, here, quoted):
+    """
+    Choose the claim that introduces a quotation.
+
+    Returns
+    -------
+    tuple of Claim and int, or None
+        The rank is 0 where the claim stands right beside the quotation, and grows with the distance.
+    """
+    ends = doc[here.first : here.last + 1].text
+    ranked = []
+    for claim in _near(doc, claims, here):
+        if not claim.quotes or here.first <= claim.source.i <= here.last:
+            continue
+        after = claim.cue.i > here.last
+        rank = _after(doc, claim, here, quoted, ends) if after else _before(doc, claim, here, quoted)
+        if rank is not None:
+            gap = claim.cue.i - here.last - 1 if after else here.first - claim.cue.i - 1
+            aside = not after and rank > 1 and claim.cue.dep_ in ASIDES
+            ranked.append((rank, aside, gap, claim))
+    if not ranked:
+        return None
+    rank, *_, claim = min(ranked, key=lambda row: row[:3])
+    return claim, rank
+
+
+def _near(doc, claims, here):
+    """The claims in the sentences around, which is all that can introduce a quotation."""
+    last = max(doc[here.last].sent.end, here.last + 2 + DETACHED)
+    start, end = (bisect_left(claims, i, key=lambda claim: claim.cue.i) for i in (here.since, last))
+    return claims[start:end]
+
+
+def _stop(token):
+    return token.text in (".", "!", "?")
+
+
+def _after(doc, claim, here, quoted, ends):
+    between = doc[here.last + 1 : claim.cue.i]
+    if any(t.lower_ in ("when", "after", "because", "if", "although", "since") for t in claim.cue.children):
+        return None
+    if not here.quotation.whole and not OPEN_ENDED.search(ends):
+        return None
+    if FULL_STOP.search(ends) or any(quoted[t.i] for t in between):
+        return None
+    if any(_stop(t) and t.is_sent_end for t in between):
+        return None
+    sentence = doc[here.last].sent
+    if not sentence.start <= claim.cue.i < sentence.end and len(between) > DETACHED:
+        return None
+    named = claim.source.left_edge.i <= here.last + 1 <= claim.source.i
+    detached = not (OPEN_ENDED.search(ends) or named) and here.quotation.whole and len(between) > 3
+    if not ends.rstrip("”\"' ’").endswith(",") and claim.end < len(doc) - 1 and _leads_on(doc, claim, quoted):
+        return None
+    return (0 if named or len(between) <= NEAR else 2) + detached
+
+
+def _leads_on(doc, claim, quoted):
+    """“Why now?” Ann writes back, “It is late”: the cue after one quotation introduces the next."""
+    following = next((t for t in doc[claim.end : claim.end + 4] if t.text in (",", ":")), None)
+    return following is not None and following.i + 1 < len(doc) and quoted[following.i + 1]
+
+
+def _before(doc, claim, here, quoted):
+    between = doc[claim.cue.i + 1 : here.first]
+    crossed = sum(_stop(t) and not quoted[t.i] for t in between)
+    if crossed > CROSSED or (crossed and not here.quotation.whole):
+        return None
+    if crossed:
+        return 1 + crossed
+    leads_in = here.first and doc[here.first - 1].text in (":", ",", "that", "as") and len(between) <= 25
+    return 0 if len(between) <= 2 or leads_in else 1
+
+
+def adjacent(doc, here, claim):
+    """Tell whether nothing but punctuation and the source stands between a quotation and a cue."""
+    left, right = sorted(((here.first, here.last + 1), (claim.start, claim.end)))
+    source = range(claim.source.left_edge.i, claim.source.right_edge.i + 1)
+    return not any(t.is_alpha and t.i not in source for t in doc[left[1] : right[0]])
+
+
+def signature(text, quotation):
+    """Give the span of the name that signs a quotation ("…" — Name), or None."""
+    line = text[quotation.close : quotation.close + 70] + "\n"
+    match = SIGNED.match(line) if quotation.opens_paragraph else None
+    return (
+        (quotation.close + match.start(1), quotation.close + len(match[1].rstrip()) + match.start(1))
+        if match
+        else None
+    )
+
+
+def led_in(doc):
+    """Tell whether a frame ends in a colon: the next one is what it announces."""
+    return doc.text.rstrip().endswith(":")
+
+
+def introduced(doc):
+    """Give the subject of the last clause of a frame, as in "He wrote this:"."""
+    return next((t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ != "it"), None)
+
+
+def colon_before(doc, here):
+    """Give the place of a colon right before a quotation; 0 where there is none."""
+    at = here.first - 1
+    while at > 0 and doc[at].is_space:
+        at -= 1
+    return at if at > 0 and doc[at].text.endswith(":") else 0
+
+
+def before_colon(doc, here, quoted):
+    """Give who is named before a colon and a quotation, as in "Lee:" or "The mayor was blunt:"."""
+    colon = colon_before(doc, here)
+    if not colon:
+        return None
+    before = [t for t in doc[doc[colon - 1].sent.start : colon] if not quoted[t.i]]
+    able = [t for t in before if can_speak(t, documents=True)]
+    subjects = [t for t in able if t.dep_ == "nsubj"]
+    alone = [t for t in able if t.tag_.startswith("NN") and t.dep_ not in ("compound", "poss", "pobj")]
+    return next(iter(subjects[-1:] or alone[-1:]), None)
+
+
+def following_subject(doc, here, quoted):
+    """Give subject and cue of the sentence after a quotation that opens its paragraph."""
+    after = [t for t in doc[here.last + 1 :] if not quoted[t.i]]
+    for token in after:
+        if token.text == ".":
+            return None
+        if token.lower_ in VERBS and token.tag_ in ("VBD", "VBZ", "VBP"):
+            names = (t for t in after if t.i < token.i and t.tag_[:2] in ("NN", "PR"))
+            source = subject(token, quoted) or next(
+                (t for t in names if t.dep_ not in ("compound", "poss", "amod")), None
+            )
+            if source is not None:
+                return source, token
+    return None

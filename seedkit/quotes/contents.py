@@ -1,0 +1,151 @@
+"""
+Contents: which words are what somebody says.
+
+In "Lee said it was late, adding that it rained" *it was late* ends where the sentence goes on reporting; in
+"it was late, Lee said, and cold" the content has two pieces around the cue. What follows a comma as *which*,
+*helping* or *a sign of* is taken for the reporter's own, in doubt: long paraphrases may lose their end.
+"""
+
+from .sources import SUBJECTS, goes_on, noun_source
+from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, singular
+
+OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
+ASIDE = SETS["aside"]
+OCCASIONS = SETS["occasions"]
+SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
+BESIDE = 4
+
+
+def content_of(token, verb, source):
+    """Give the end of the cue and the token ranges of the content."""
+    preps = [
+        t
+        for t in token.children
+        if t.dep_ in ("prep", "prt") and t.i > token.i and t.lower_ in verb.takes and not setting(t)
+    ]
+    beside = next((t for t in preps if t.i == token.i + 1 and t.right_edge.i > t.i), None)
+    if beside is not None:
+        return beside.i + 1, trimmed(token.doc, beside.i + 1, _end_of_prep(beside, token), least=1)
+    clause = _clause(token, verb)
+    if clause is not None:
+        return token.i + 1, _clause_spans(token, clause, source)
+    objects = _object_spans(token) if "o" in verb.takes else []
+    if objects or not preps:
+        return token.i + 1, objects
+    return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
+
+
+def noun_content(noun, light):
+    """Give the end of the cue, the token ranges, and whether the content is a clause."""
+    takes = NOUN_TAKES[singular(noun.text)]
+    for child in [*noun.children, *(noun.head.children if light else ())]:
+        if child.i <= noun.i:
+            continue
+        links = [t for t in child.children if (t.lower_, t.tag_) in (("that", "IN"), ("to", "TO"))]
+        if child.dep_ in ("acl", "ccomp", "relcl") and links:
+            return noun.i + 1, [(links[0].i, end_of(child, noun))], True
+        if child.dep_ == "prep" and child.lower_ in takes and child.right_edge.i > child.i:
+            end = child.i + 1 if child.i == noun.i + 1 else noun.i + 1
+            is_clause = any(t.dep_ == "pcomp" for t in child.children)
+            return end, trimmed(noun.doc, child.i + 1, end_of(child, noun), least=1), is_clause
+    return noun.i + 1, [], False
+
+
+def _end_of_prep(prep, cue):
+    """The end of what follows a preposition, with its repetition (warned of X and of Y) and an infinitive."""
+    again = [t for t in cue.children if t.dep_ == "conj" and t.lower_ == prep.lower_]
+    later = [t for t in cue.children if t.dep_ == "xcomp" and t.left_edge.i == prep.right_edge.i + 1]
+    return max([end_of(prep, cue), *(t.right_edge.i + 1 for t in again + later)])
+
+
+def _clause(token, verb):
+    found = None
+    for child in token.children:
+        infinitive = child.dep_ == "xcomp" and child.tag_.startswith("VB") and (verb.takes & {"i", "c"})
+        if (child.dep_ == "ccomp" and (verb.takes & {"c", "i"})) or infinitive:
+            found = child if found is None or found.i < token.i else found
+    if found is None and token.dep_ == "parataxis":
+        return token.head
+    return found
+
+
+def _clause_spans(cue, clause, source):
+    left, right = clause.left_edge.i, end_of(clause, cue)
+    hour = [n for n, t in enumerate(cue.doc[right : right + 2], 1) if t.lower_ in ("a.m.", "p.m.")]
+    right += max(hour, default=0)  # at 3:10 p.m.
+    inside = [t.i for t in cue.subtree] if clause == cue.head else [cue.i]
+    if source is not None and abs(source.i - cue.i) <= BESIDE:
+        inside.append(source.i)
+        inside += [t.i for t in source.subtree if clause != cue.head and t.i < cue.i]
+    first, last = min(inside), max(inside) + 1
+    if not left < last or not first < right:
+        return trimmed(cue.doc, left, right)
+    pieces = [(left, first), (last, right)]
+    least = 1 if pieces[1][1] - pieces[1][0] > 1 else 2
+    return [span for piece in pieces if piece[0] < piece[1] for span in trimmed(cue.doc, *piece, least=least)]
+
+
+def end_of(root, cue):
+    """The end of a content: before a verb that goes on reporting, before the reporter's afterthought."""
+    for token in root.subtree:
+        if token.i > max(root.i, cue.i) + 1 and (_reports_on(token, root, cue) or _aside(token)):
+            return token.i
+    last = root.right_edge
+    return cue.right_edge.i + 1 if last.dep_ == "cc" else last.i + 1
+
+
+def _reports_on(token, root, cue):
+    """… , adding that …; … and urged them to …; to take it seriously and tried to …"""
+    before = token.nbor(-1)
+    if before.text == "," and token.lower_ in VERBS:
+        return goes_on(token)
+    if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
+        return False
+    if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in (token, *token.children)):
+        return True
+    return token.tag_ in FINITE and (root.tag_ == "VB" or (token.lower_ in VERBS and token.tag_ == cue.tag_))
+
+
+def _aside(token):
+    """… , which …; … , helping …; … , a sign of …; … in a speech: in doubt the reporter's words."""
+    if token.dep_ == "prep" and token.lower_ in ("in", "during"):
+        return any(t.dep_ == "pobj" and singular(t.text) in OCCASIONS for t in token.children)
+    if token.nbor(-1).text != ",":
+        return False
+    relative = token.tag_ in ("WDT", "WP", "WP$", "WRB")
+    participle = token.tag_ in ("VBG", "VBN") and token.dep_ in ("advcl", "acl")
+    apposed = token.lower_ in ("a", "an") and token.head.dep_ != "conj"
+    return relative or participle or apposed
+
+
+def setting(prep):
+    """… , speaking on condition of anonymity, …: how something is said, not what."""
+    return prep.lower_ in WHERE and any(t.dep_ == "pobj" and t.lower_ in SETTINGS for t in prep.children)
+
+
+def _object_spans(verb):
+    objects = [
+        t
+        for t in verb.children
+        if t.i > verb.i and t.dep_ in OBJECTS and not (t.dep_ == "prep" and t.lower_ in ASIDE)
+    ]
+    if not any(t.dep_ in ("dobj", "oprd", "attr") for t in objects):
+        return []
+    first = min(t.left_edge.i for t in objects)
+    as_what = [t for t in verb.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > first]
+    last = max(t.right_edge.i for t in [*objects, *as_what]) + 1
+    asides = (t.i for t in verb.doc[first + 1 : last] if _aside(t) or _reports_on(t, verb, verb))
+    return trimmed(verb.doc, first, next(asides, last))
+
+
+def trimmed(doc, left, right, least=2):
+    """Drop punctuation, space and a last *and*, not quotation marks; nothing is left of what is too short."""
+    while left < right and _loose(doc[left]):
+        left += 1
+    while right > left and (_loose(doc[right - 1]) or doc[right - 1].tag_ == "CC"):
+        right -= 1
+    return [(left, right)] if right - left >= least else []
+
+
+def _loose(token):
+    return (token.is_punct or token.is_space) and not token.is_quote

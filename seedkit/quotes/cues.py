@@ -1,0 +1,262 @@
+"""
+Reporting: who says what in the reporter's own sentences.
+
+A claim is a cue (*said*, *according to*, *his threat*), the source that the grammar gives it (subjects), and
+its content (contents): in "Seoul said it would consider aid", *said*, *Seoul* and *it would consider aid*.
+The verbs and nouns that count are lists (speaking): weapons attack, but make no statement. The claims are as
+good as the parse; a wrong attachment in a long sentence makes the content too short or too long.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .contents import content_of, end_of, noun_content, setting, trimmed
+from .sources import agent_of, noun_source, participle, subject
+from .vocabulary import FINITE, NOUNS, SETS, VERBS, can_speak, singular
+
+LIGHT = SETS["light"]
+OPEN_ACTS = SETS["open_acts"]
+HIDDEN = SETS["hidden"]
+ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
+BLOWS = SETS["blows"]
+NEAR = 10
+
+
+@dataclass
+class Claim:
+    """A cue with its source (a token, or None where it is hidden) and its content (token ranges)."""
+
+    cue: object
+    start: int
+    end: int
+    source: object
+    verb: str
+    stance: str
+    rule: str
+    content: list = field(default_factory=list)
+    quotes: bool = False
+    polarity: str = "positive"
+
+
+def claims(doc, quoted):
+    """
+    Find the claims of a parsed frame.
+
+    Parameters
+    ----------
+    doc : spacy.tokens.Doc
+        A parsed frame.
+    quoted : sequence of bool
+        For each token, whether it stands in a quotation; cues there are not the reporter's.
+
+    Returns
+    -------
+    list of Claim
+        In reading order of the cues.
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> doc, = parsed(["Seoul said it would consider aid."])
+    >>> [(str(c.source), c.verb, str(doc[slice(*c.content[0])])) for c in claims(doc, [False] * len(doc))]
+    [('Seoul', 'say', 'it would consider aid')]
+    """
+    rules = (_according, _clear, _message, _put, _verbal, _nominal, _unlisted)
+    outside = [t for t in doc if not quoted[t.i] and (_may_cue(t.lower_) or t.tag_ in FINITE)]
+    found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
+    found = sorted((claim for claim in found if claim), key=lambda claim: claim.cue.i)
+    split = [claim for claim in found if len(claim.content) == 2]
+    return [_before_asides(claim, split) for claim in found]
+
+
+@lru_cache(maxsize=10_000)
+def _may_cue(word):
+    return word in VERBS or singular(word) in NOUNS or word in ("according", "clear", "put", "puts", "signal")
+
+
+def _before_asides(claim, split):
+    """He said it was late, and the car, he said, was gone: the second claim is no part of the first."""
+    if len(claim.content) != 1:
+        return claim
+    start, end = claim.content[0]
+    first, last = (bisect_left(split, i, key=lambda other: other.cue.i) for i in (start, end))
+    for other in split[first:last]:
+        if start < other.content[0][0] and other.content[1][1] <= end + 1:
+            while end > start and (end > other.content[0][0] or _loose(other.cue.doc[end - 1])):
+                end -= 1
+    claim.content = [(start, end)] if end > start else claim.content
+    return claim
+
+
+def _loose(token):
+    return token.is_punct or token.dep_ == "cc"
+
+
+def _according(token, quoted):
+    """According to the ministry, …"""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.lower_ != "according" or following is None or following.lower_ != "to":
+        return None
+    source = next((t for t in following.children if t.dep_ == "pobj"), None)
+    if source is None:
+        return None
+    left, right = min(t.i for t in token.subtree), max(t.i for t in token.subtree) + 1
+    before, after = (token.sent.start, left), (right, token.sent.end)
+    longer = before if before[1] - before[0] >= after[1] - after[0] else after
+    content = trimmed(token.doc, *longer, least=3)
+    return Claim(
+        token, token.i, token.i + 2, source, "according to", "neutral", "according to", content, True
+    )
+
+
+def _clear(token, quoted):
+    """Made it clear that …"""
+    verb = token.head
+    if token.lower_ != "clear" or not verb.lower_.startswith(("make", "made", "making")):
+        return None
+    source = subject(verb, quoted)
+    clauses = (c for t in (token, verb) for c in t.children if c.dep_ in ("ccomp", "advcl") and c.i > token.i)
+    clause = next(clauses, None)
+    if source is None or clause is None or not can_speak(source, documents=True):
+        return None
+    content = trimmed(token.doc, clause.left_edge.i, clause.right_edge.i + 1)
+    return Claim(verb, _cue_start(verb), token.i + 1, source, "make clear", "assertive", "verb", content)
+
+
+def _message(token, quoted):
+    """A clear message was sent: …"""
+    verb, doc = token.head, token.doc
+    if token.lower_ not in ("message", "signal", "warning") or token.dep_ != "nsubjpass":
+        return None
+    colon = next((t.i for t in doc[verb.i : verb.i + NEAR] if t.text == ":"), None)
+    if colon is None or colon + 1 == len(doc):
+        return None
+    content = trimmed(doc, colon + 1, doc[colon + 1].sent.end)
+    return Claim(verb, token.left_edge.i, verb.i + 1, None, token.lower_, "assertive", "hidden", content)
+
+
+def _put(token, quoted):
+    """As the ministry put it, …"""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    source = subject(token, quoted) if token.lower_ in ("put", "puts") and following == "it" else None
+    if source is None or not can_speak(source):
+        return None
+    return Claim(token, _cue_start(token), token.i + 2, source, "put it", "neutral", "verb", [], True)
+
+
+def _verbal(token, quoted):
+    verb = VERBS.get(token.lower_)
+    if verb is None or not (
+        token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes")
+    ):
+        return None
+    if verb.lemma in ("show", "call") and any(t.lower_ in ("off", "up") for t in token.children):
+        return None  # showed off, called up
+    passive = _is_passive(token)
+    source = agent_of(token) if passive else subject(token, quoted)
+    hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
+    if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
+        return None
+    if source is not None and not _allowed(verb, source):
+        return None
+    end, content = content_of(token, verb, source)
+    if not content and participle(token) and not any(setting(t) for t in token.children):
+        content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
+    rule = "hidden" if source is None else "verb"
+    if source is None and not content:
+        return None
+    quotes = source is not None and ("q" in verb.takes or _takes_quotation(token, quoted))
+    claim = Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
+    claim.polarity = "negative" if _withheld(token, verb, source) else "positive"
+    return claim
+
+
+def _is_passive(verb):
+    """It was said; a deal announced on Monday."""
+    return any(t.dep_ == "auxpass" for t in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+
+
+def _withheld(token, verb, source):
+    """Did not say; declined to comment; nobody would say: asked, and not heard. A denial is a statement."""
+    if verb.lemma in WITHHOLDS:
+        return any(t.dep_ == "xcomp" and t.lower_ in ANSWERS for t in token.children)
+    if verb.lemma not in ANSWERS:
+        return False
+    declined = token.dep_ == "xcomp" and getattr(VERBS.get(token.head.lower_), "lemma", "") in WITHHOLDS
+    nobody = source is not None and (source.lower_ in NOBODY or any(t.lower_ == "no" for t in source.lefts))
+    return declined or nobody or any(t.dep_ == "neg" for t in token.children)
+
+
+def _allowed(verb, source):
+    if verb.who == "any":
+        return True
+    if verb.who == "document":
+        return not can_speak(source) and can_speak(source, documents=True)
+    return can_speak(source, documents=verb.who == "source")
+
+
+def _unlisted(token, quoted):
+    """“It is late,” she fumed: a verb that takes a quotation, or parts it from a speaker, is a cue."""
+    if token.tag_ not in FINITE or token.lower_ in VERBS:
+        return None
+    takes = _leads_in(token, quoted)
+    beside = token.i > 1 and quoted[token.i - 1] and token.nbor(-2).is_punct  # no “Make It So” hat
+    source = subject(token, quoted) if takes or beside else None
+    if source is None or not can_speak(source) or quoted[source.i]:
+        return None
+    if not takes and source.left_edge.i != token.i + 1:
+        return None
+    return Claim(
+        token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
+    )
+
+
+def _leads_in(verb, quoted):
+    """She shot back, “It is late”: also where the parse puts the quotation above the verb."""
+    end = verb.i + 1
+    while end < len(verb.doc) and end < verb.i + 3 and verb.doc[end].dep_ in ("advmod", "prt"):
+        end += 1
+    comma = end + 1 < len(verb.doc) and verb.doc[end].text in (",", ":") and quoted[end + 1]
+    return comma or _takes_quotation(verb, quoted)
+
+
+def _takes_quotation(verb, quoted):
+    return any(t.dep_ == "ccomp" and quoted[t.i] for t in verb.children)
+
+
+def _nominal(token, quoted):
+    """His threat to …; Britain's announcement that …; raised concerns about …; there are concerns that …"""
+    noun = singular(token.text)
+    if not token.tag_.startswith("NN") or noun not in NOUNS or token.dep_ == "compound":
+        return None
+    verb, start = token.head, token.i
+    light = token.dep_ in ("dobj", "nsubjpass") and verb.lower_ in LIGHT and not quoted[verb.i]
+    end, content, is_clause = noun_content(token, light)
+    if not content:
+        return None
+    source, hidden = noun_source(token), False
+    if light:
+        start = _cue_start(verb)
+        own = subject(verb, quoted)
+        source = own if own is not None and can_speak(own) else source
+    elif source is None:
+        hidden = any(t.dep_ == "expl" for t in verb.children) or (
+            noun in OPEN_ACTS and (is_clause or noun == "question")
+        )
+        start = verb.i if token.dep_ == "attr" and verb.i < token.i else start
+    if source is None and not hidden:
+        return None
+    return Claim(token, start, end, source, noun, NOUNS[noun], "noun" if source else "hidden", content)
+
+
+def _cue_start(verb):
+    """Include the auxiliaries, negation and adverbs right before the verb."""
+    start = verb.i
+    while (
+        start
+        and verb.doc[start - 1].head == verb
+        and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
+    ):
+        start -= 1
+    return start

@@ -1,0 +1,261 @@
+"""
+Reader: one report on its way from its sentences to who says what.
+
+The claims of each sentence are read off the parse (reporting), each quotation is given to a claim
+(attachment), and each source is led back to a person or body (speakers) and typed (sources). A quotation
+that no claim introduces goes on with the last speaker where nothing stands between, which can be wrong.
+"""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+
+from ..text.marks import STOPS, title_like
+from .attachment import (
+    adjacent,
+    before_colon,
+    best_claim,
+    colon_before,
+    following_subject,
+    introduced,
+    led_in,
+    placed,
+    signature,
+)
+from .cues import claims
+from .vocabulary import SETS, VERBS
+from .who.names import mention, phrase
+from .who.source_types import source_type
+from .who.speakers import Speakers, antecedent
+from .who.stand_ins import Bodies, Documents
+
+CONTINUES = SETS["continues"]
+
+
+@dataclass
+class Attribution:
+    """One act of saying: spans are offsets in the report, contents may be several."""
+
+    source: tuple | None
+    cue: tuple | None
+    speaker: str | None
+    source_type: str
+    stance: str
+    rule: str
+    verb: str | None
+    polarity: str = "positive"
+    contents: list = field(default_factory=list)  # (start, end, kind)
+    number: int = -1
+
+
+class Reading:
+    """One report on its way from frames to attributions."""
+
+    def __init__(self, text, parts, docs):
+        self.text, self.parts, self.docs = text, parts, docs
+        _tag_names(docs)
+        self.placed, self.quoted = zip(*map(placed, docs, parts), strict=True) if parts else ((), ())
+        self.claims = [claims(doc, quoted) for doc, quoted in zip(docs, self.quoted, strict=True)]
+        sources = [
+            (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
+        ]
+        self.speakers = Speakers(docs, self.quoted, sources)
+        self.bodies = Bodies(docs, self.quoted, self.speakers.persons)
+        self.documents = Documents(docs, self.quoted)
+        self.named = defaultdict(set)
+        for frame, i in self.speakers.at:
+            self.named[frame].add(i)
+        self.found, self.last, self.last_at, self.of = {}, None, None, {}
+        self.here = []  # where the contents of the frame begin, and whose they are, sorted
+
+    def attributions(self):
+        for n in range(len(self.parts)):
+            self.here = []
+            for here in self.placed[n]:
+                self._quotation(n, here)
+            self._claims(n)
+        kept = [one for one in self.found.values() if one.contents]
+        kept.sort(key=lambda one: min(one.contents))
+        for number, one in enumerate(kept):
+            one.number = number
+        return kept
+
+    def _quotation(self, n, here):
+        q, doc, text = here.quotation, self.docs[n], self.text
+        words, signed = q.inner(text), signature(text, q) if here.quotation.whole else None
+        if signed:
+            self._keep(
+                Attribution(signed, None, text[slice(*signed)], "person", "neutral", "signature", None), q, n
+            )
+            self.last = None
+            return
+        best = best_claim(doc, self.claims[n], here, self.quoted[n])
+        follows = self.last and (
+            q.continued
+            or (here.quotation.whole and (self.last_at == n or (q.opens_paragraph and n - self.last_at <= 1)))
+        )
+        if best:
+            one = self._from_claim(n, best[0])
+        else:
+            one = self._elsewhere(n, here) if not follows or self._announced(n, here) else None
+            one = one or (self.last if follows else None)
+        if one is None:
+            return
+        if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
+            return
+        if title_like(words) and not self._title_said(n, here, best):
+            return
+        leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
+        self._keep(one, q, n, self._rest(n, here) if leads else q.close)
+
+    def _rest(self, n, here):
+        """He said “we are tired” of the war: the phrase that goes on after the mark is said too."""
+        q, doc = here.quotation, self.docs[n]
+        after = doc[here.last + 1] if here.last + 1 < len(doc) else None
+        unfinished = q.whole and q.closed and q.inner(self.text)[-1:] not in STOPS
+        if not unfinished or after is None or after.lower_ not in CONTINUES or after.dep_ != "prep":
+            return q.close
+        phrase = doc[after.i : after.right_edge.i + 1]
+        plain = not any(self.quoted[n][t.i] or t.tag_.startswith("V") or t.text == "," for t in phrase)
+        return self._span(n, after.i, after.right_edge.i + 1)[1] if plain else q.close
+
+    def _title_said(self, n, here, best):
+        """“Make It So” beside a cue is said, and "on “Face the Nation,” he said" is not."""
+        doc, quoted = self.docs[n], self.quoted[n]
+        before = doc[here.first - 1] if here.first > doc[here.first].sent.start else None
+        if best and best[1] == 0 and best[0].rule != "unlisted verb" and adjacent(doc, here, best[0]):
+            return before is None or before.is_punct or best[0].start <= before.i < best[0].end
+        return before_colon(doc, here, quoted) is not None
+
+    def _announced(self, n, here):
+        """A colon stands before the quotation, or ends the paragraph before it."""
+        above = n > 0 and here.quotation.opens_paragraph and led_in(self.docs[n - 1])
+        return above or colon_before(self.docs[n], here) > 0
+
+    def _elsewhere(self, n, here):
+        """A name before a colon, a cue that ends the paragraph before, or stands in the sentence after."""
+        source = before_colon(self.docs[n], here, self.quoted[n]) if here.quotation.whole else None
+        if source is not None:
+            return self._made(n, source, None, "neutral", "colon", None)
+        if not (here.quotation.whole and here.quotation.opens_paragraph):
+            return None
+        if n and led_in(self.docs[n - 1]):
+            last = len(self.docs[n - 1])
+            able = (c for c in self.claims[n - 1] if c.quotes and c.source.lower_ != "it")
+            before = [c for c in able if c.cue.sent.end == last]
+            source = introduced(self.docs[n - 1])
+            if before:
+                return self._from_claim(n - 1, before[-1])
+            if source is not None:
+                return self._made(n - 1, source, None, "neutral", "colon", None)
+        following = following_subject(self.docs[n], here, self.quoted[n])
+        if following:
+            source, cue = following
+            verb = VERBS[cue.lower_]
+            span = self._span(n, cue.i, cue.i + 1)
+            return self._made(n, source, span, verb.stance, "sentence after", verb.lemma)
+        return None
+
+    def _claims(self, n):
+        """Take the claims that are not part of what another one claims."""
+        around, taken = defaultdict(list), set()
+        found = [(claim, self._contents(n, claim)) for claim in self.claims[n]]
+        for claim, contents in found:
+            if claim.rule != "according to":
+                around[claim.cue.sent.start].append(contents)
+        for claim, mine in found:
+            inner = any(_within(mine, other) for other in around[claim.cue.sent.start])
+            if mine and not inner and tuple(mine) not in taken:
+                taken.add(tuple(mine))
+                self._take(n, claim, mine)
+
+    def _contents(self, n, claim):
+        """Give the passages of a claim in the reporter's words; none where they are a quotation cut short."""
+        contents = []
+        for first, last in claim.content:
+            after = bisect_left(self.placed[n], first, key=lambda h: h.last)
+            here = self.placed[n][after : bisect_left(self.placed[n], last, key=lambda h: h.first)]
+            if any(h.quotation.whole for h in here):
+                return []
+            start, end = self._span(n, first, last)
+            if here:  # a quotation goes in whole, also where it outlasts the sentence
+                start = min(start, here[0].quotation.open) if first >= here[0].first else start
+                end = max(end, here[-1].quotation.close) if last <= here[-1].last + 1 else end
+            contents.append((start, end, "mixed" if here else "indirect"))
+        return contents
+
+    def _take(self, n, claim, contents):
+        one = self._from_claim(n, claim)
+        places = (bisect_left(self.here, (place,)) for place in (contents[0][0], contents[-1][1]))
+        for _, number in self.here[slice(*places)]:
+            other = self.found[number]
+            other.contents = [c for c in other.contents if not _within([c], contents)]
+        one.contents += [c for c in contents if c not in one.contents]
+        self.found[id(one)] = one
+        for start, *_ in contents:
+            insort(self.here, (start, id(one)))
+        self.last, self.last_at = one, n
+
+    def _from_claim(self, n, claim):
+        if id(claim) not in self.of:
+            span = self._span(n, claim.start, claim.end)
+            one = self._made(n, claim.source, span, claim.stance, claim.rule, claim.verb)
+            self.of[id(claim)] = replace(one, polarity=claim.polarity)
+        return self.of[id(claim)]
+
+    def _made(self, n, source, cue, stance, rule, verb):
+        speaker, kind = self._speaker(n, source)
+        span = None if source is None else self._mention(n, source)
+        return Attribution(span, cue, speaker, kind, stance, rule, verb)
+
+    def _speaker(self, n, source):
+        """Whom a source means, and of what type it is; a document speaks for whoever wrote it."""
+        if source is None:
+            return None, source_type(None)
+        person, meant = self.speakers.person(n, source), antecedent(source)
+        body = None if person else self.bodies.meant(n, meant)
+        kind = source_type(body or meant, person, self.named[n])
+        written = None if person or body else self.documents.author(n, meant)
+        author = self._speaker(*written)[0] if written else None
+        return author or (person.name if person else phrase(body) if body else self._body(meant, kind)), kind
+
+    def _body(self, source, kind):
+        """The name of a body or a document; nothing for those who are not named."""
+        if source.tag_.startswith(("PRP", "W")) or kind in ("group", "anonymous", "hidden"):
+            return None
+        first, last = mention(source)
+        named = any(t.tag_.startswith("NNP") for t in source.doc[first:last])
+        return phrase(source) if named else None
+
+    def _mention(self, n, source):
+        first, last = mention(source)
+        before = (h.last + 1 for h in self.placed[n] if h.quotation.whole and first <= h.last < source.i)
+        return self._span(n, max(before, default=first), last)
+
+    def _span(self, n, first, last):
+        doc, part = self.docs[n], self.parts[n]
+        end = doc[last - 1]
+        return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
+
+    def _keep(self, one, q, n, end=None):
+        kind = "direct" if q.whole and end in (None, q.close) else "mixed"
+        one.contents.append((q.open, end or q.close, kind))
+        self.found[id(one)] = one
+        self.here.append((q.open, id(one)))
+        self.last, self.last_at = one, n
+
+
+def _tag_names(docs):
+    """Mend tags: Sanders is a name if it is one elsewhere, and a subject with a capital within a sentence."""
+    words = [token for doc in docs for token in doc]
+    lower = {t.text.capitalize() for t in words if t.is_lower}
+    names = {t.text for t in words if t.tag_ == "NNP"} - lower
+    for token in words:
+        inside = token.is_title and not token.is_sent_start and token.dep_ == "nsubj"
+        if token.tag_ in ("NN", "NNS") and (token.text in names or (inside and token.text not in lower)):
+            token.tag_ = "NNP"
+
+
+def _within(inner, outer):
+    """Tell whether passages lie inside others, and are not the same."""
+    return inner != outer and all(any(a[0] <= b[0] and b[1] <= a[1] for a in outer) for b in inner)

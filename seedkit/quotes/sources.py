@@ -1,0 +1,119 @@
+"""
+Subjects: whose act a verb or noun of saying is.
+
+In "Lee, who left early, said it was late, adding that it rained", both *said* and *adding* are Lee's; in
+"said the mayor" the subject stands behind, and in "a warning by the ministry" the noun has one. Where the
+parse ties a verb to the wrong clause, the wrong one speaks.
+"""
+
+from .vocabulary import SETS, VERBS, can_speak
+
+SUBJECTS = frozenset(("nsubj", "csubj"))
+CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp", "pcomp"))
+ISSUES = SETS["issues"]
+TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"))
+NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
+
+
+def subject(verb, quoted, depth=0):
+    """Find the subject of a verb, also by way of the verbs that it hangs on, or after it ("said the man")."""
+    doc = verb.doc
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]):
+            relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
+            return _antecedent(verb, quoted) if relative else child
+        if child.dep_ == "nsubjpass" and depth:
+            return child
+    if not depth and verb.tag_ in ("VBD", "VBZ", "VBP") and _after_quotation(verb, quoted):
+        for token in doc[verb.i + 1 : verb.i + 14]:
+            if (quoted and quoted[token.i]) or token.text in (".", ",", ":") or token.tag_ in ("IN", "WRB"):
+                break
+            if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS:
+                return token
+    if not depth and verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ == "ROOT" and verb.lower_ in VERBS:
+        before = _before(verb, quoted)
+        if before is not None:
+            return before
+    if goes_on(verb):
+        return subject(_governor(verb), quoted, depth + 1) if depth < 3 else None
+    if participle(verb) and verb.dep_ not in CLAUSAL and verb.sent.root != verb:
+        return subject(verb.sent.root, quoted, depth + 1) if depth < 3 else None
+    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.lower_ in ("added", "adding"):
+        return subject(verb.head.head, quoted, depth + 1) if depth < 3 else None
+    if depth < 3 and verb.dep_ in CLAUSAL and verb.head != verb:
+        if verb.dep_ == "acl":
+            return None if quoted and quoted[verb.head.i] else _antecedent(verb, quoted)
+        if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+            return None
+        head = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        return subject(head, quoted, depth + 1)
+    return verb.head if depth == 0 and verb.dep_ == "relcl" else None
+
+
+def _before(verb, quoted):
+    """On Dec. 2, Col. Lee, a spokesman, said: the nearest who can speak, where the parse found no subject."""
+    for token in reversed(verb.doc[verb.sent.start : verb.i]):
+        apart = token.dep_ == "pobj" and token.head.lower_ not in TEMPORAL
+        if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS and not apart and can_speak(token):
+            while token.dep_ == "appos" and can_speak(token.head) and token.head.dep_ != "pobj":
+                token = token.head
+            return None if quoted and quoted[token.i] else token
+    return None
+
+
+def _antecedent(verb, quoted):
+    """The noun that a clause belongs to; she who issued a statement saying it was late says it herself."""
+    noun = verb.head
+    issued = noun.dep_ == "dobj" and noun.head.lower_ in ISSUES and not can_speak(noun)
+    issuer = subject(noun.head, quoted) if issued else None
+    return issuer if issuer is not None and can_speak(issuer) else noun
+
+
+def participle(verb):
+    """… , noting similarities"""
+    return verb.i > 0 and verb.tag_ == "VBG" and verb.nbor(-1).text == ","
+
+
+def goes_on(verb):
+    """He said it was late, adding that … : a participle after a comma reports what the main subject says."""
+    return participle(verb) and _governor(verb) is not None
+
+
+def _governor(verb):
+    """The reporting verb in whose clause a verb stands."""
+    for ancestor in verb.ancestors:
+        if ancestor.lower_ in VERBS and any(c.dep_ in ("ccomp", "xcomp") for c in ancestor.children):
+            return ancestor
+    return None
+
+
+def _after_quotation(verb, quoted):
+    if verb.lower_ in ("told", "tells"):  # whom it was told stands behind
+        return False
+    return verb.is_sent_start or (
+        verb.nbor(-1).text in ("”", '"', "''", ",") or (quoted and quoted[verb.i - 1])
+    )
+
+
+def agent_of(verb):
+    agent = next((t for t in verb.children if t.dep_ == "agent"), None)
+    return next((t for t in agent.children if t.dep_ == "pobj"), None) if agent is not None else None
+
+
+def noun_source(noun):
+    """Their fear; a warning by, or from, somebody; concerns in Seoul."""
+    owner = next((t for t in noun.children if t.dep_ == "poss"), None)
+    if owner is not None and owner.tag_ == "WP$":
+        return noun.head.head if noun.head.dep_ == "relcl" else None
+    if owner is not None and (can_speak(owner) or owner.tag_ == "PRP$"):
+        return owner
+    for prep in noun.children:
+        if prep.dep_ in ("prep", "agent") and prep.lower_ in ("by", "from", "in", "among"):
+            for source in prep.children:
+                if (
+                    source.dep_ == "pobj"
+                    and can_speak(source)
+                    and (prep.lower_ != "in" or source.tag_ == "NNP")
+                ):
+                    return source
+    return None

@@ -1,0 +1,79 @@
+"""
+Speaking: the verbs and nouns that report what somebody says, and who can be their subject.
+
+*Warn* takes a clause or *of* and *about*, is assertive, and whoever warns is a person or a body; *show* may
+have a document for its subject. All that is in lists (lexicons/quotes/reporting_verbs.tsv,
+reporting_nouns.tsv, source_nouns.tsv); a noun that is on none of them, and is no name, cannot speak.
+"""
+
+from dataclasses import dataclass
+
+from ..lexicons import read_lexicon, read_rows, read_sets
+
+SETS = read_sets("quotes/closed_sets")
+PERSONAL = SETS["personal"]
+FINITE = ("VBD", "VBZ", "VBP")
+
+
+@dataclass(frozen=True)
+class Verb:
+    """An entry of the list of reporting verbs."""
+
+    lemma: str
+    stance: str
+    takes: frozenset
+    who: str
+
+
+def _inflected(row):
+    """Give the forms of a verb; among them some that nobody uses, which does no harm."""
+    verb = row["verb"]
+    stem = verb[:-1] if verb.endswith("e") else verb
+    regular = {verb, f"{verb}s", f"{verb}es", f"{stem}ed", f"{stem}ing", f"{verb}ing"}
+    if verb[-1] not in "aeiouwxy":
+        regular |= {f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"}
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        regular |= {f"{verb[:-1]}ied", f"{verb[:-1]}ies"}
+    return regular | set(filter(None, (row["forms"] or "").split(",")))
+
+
+VERBS = {
+    form: Verb(row["verb"], row["stance"], frozenset(row["takes"].split(",")), row["who"])
+    for row in read_rows("quotes/reporting_verbs")
+    for form in _inflected(row)
+}
+NOUNS = read_lexicon("quotes/reporting_nouns", "stance")
+NOUN_TAKES = {
+    noun: takes.split(",") for noun, takes in read_lexicon("quotes/reporting_nouns", "takes").items()
+}
+SOURCE_NOUNS = read_lexicon("quotes/source_nouns", "kind")
+
+
+def singular(noun):
+    """
+    Give the singular of a noun, as far as its ending tells.
+
+    Examples
+    --------
+    >>> singular("officials"), singular("allies"), singular("boss")
+    ('official', 'ally', 'boss')
+    """
+    noun = noun.lower()
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith("men"):
+        return noun[:-2] + "an"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def can_speak(token, documents=False):
+    """Tell whether a token names somebody, or with `documents` also some text, that can make a statement."""
+    word = token.lower_
+    if word in PERSONAL or token.tag_ in ("NNP", "NNPS"):
+        return True
+    kind = SOURCE_NOUNS.get(word) or SOURCE_NOUNS.get(singular(word))
+    if kind == "document":
+        return documents
+    if kind or word.endswith(("man", "men", "woman", "women", "ist", "ists", "person")):
+        return True
+    return token.tag_ == "NN" and any(t.dep_ == "appos" and t.tag_ == "NNP" for t in token.rights)

@@ -1,0 +1,109 @@
+"""
+Names: the runs of words that name somebody, with the titles before them.
+
+"President Vladimir Putin" is the name *Vladimir Putin* after the title *President*; *de* and *bin* may stand
+inside a name. Capitals and the tagger decide, so a headline in title case makes names of common words.
+"""
+
+from dataclasses import dataclass
+
+from ...lexicons import read_lexicon, read_list
+from ..vocabulary import SETS, SOURCE_NOUNS, singular
+
+BODY_WORDS = frozenset(read_list("quotes/body_words"))
+COUNTRIES = read_lexicon("text/countries", "country")
+COUNTRY_KINDS = read_lexicon("text/countries", "kind")
+FORENAMES = read_lexicon("quotes/forenames", "gender")
+TITLES = read_lexicon("quotes/titles", "gender")
+TITLE_KINDS = read_lexicon("quotes/titles", "kind")
+PARTICLES = SETS["particles"]
+SUFFIXES = SETS["suffixes"]
+
+
+@dataclass
+class Name:
+    """A run of capitalised words: where it stands, its words, and what stands before the name proper."""
+
+    frame: int
+    first: int
+    last: int
+    words: list
+    before: list
+
+
+def names_in(doc, frame):
+    """Find the runs of capitalised words that the tagger takes for names."""
+    i, tokens = 0, list(doc)
+    while i < len(tokens):
+        j = i
+        while j < len(tokens) and _in_name(tokens, i, j):
+            j += 1
+        while j > i and not tokens[j - 1].tag_.startswith("NNP") and tokens[j - 2].text != "-":
+            j -= 1
+        if j > i:
+            yield from _proper(doc, frame, i, j)
+        i = max(j, i + 1)
+
+
+def _proper(doc, frame, i, j):
+    titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
+    first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
+    while first < j - 1 and SOURCE_NOUNS.get(singular(doc[first].text)) in ("individual", "group"):
+        first += 1  # Republicans Jolly and Roe
+    if doc[first].text not in FORENAMES:  # Senate Majority Whip John Cornyn
+        first = next((k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES), first)
+    words = doc[first:j].text.split()
+    while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
+        words.pop()
+    if words:
+        yield Name(frame, first, j, words, [t.text for t in doc[i:first]])
+
+
+def _in_name(tokens, i, j):
+    token = tokens[j]
+    if token.is_space or token.text in ("“", "”"):
+        return False
+    if token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper():
+        return j == i or tokens[j - 1].tag_ != "POS"
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    if j == i or following is None:
+        return False
+    if token.text == "-" and not token.whitespace_ and not tokens[j - 1].whitespace_:
+        return following.text[:1].isalpha() and (
+            tokens[j - 1].text[:1].isupper() or tokens[j - 1].lower_ in PARTICLES
+        )
+    if tokens[j - 1].text == "-" and not tokens[j - 1].whitespace_:
+        return token.text.isalpha()
+    return token.lower_ in PARTICLES and (following.tag_ == "NNP" or following.text == "-")
+
+
+def titled(name):
+    return any(TITLE_KINDS.get(w.lower().rstrip(".")) == "title" for w in name.before)
+
+
+def gender_of(name):
+    for word in reversed(name.before):
+        if TITLES.get(word.lower().rstrip(".")):
+            return TITLES[word.lower().rstrip(".")]
+    return FORENAMES.get(name.words[0], "") if len(name.words) > 1 else ""
+
+
+def mention(source):
+    """The noun phrase without what is set off from it by a comma or a relative clause."""
+    doc, last = source.doc, source.i + 1
+    while (
+        last <= source.right_edge.i
+        and doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"')
+        and doc[last].tag_ not in ("WP", "WDT", "WRB")
+        and doc[last].dep_ != "relcl"
+    ):
+        last += 1
+    return source.left_edge.i, last
+
+
+def phrase(source):
+    """Give the wording of a noun phrase without its article."""
+    first, last = mention(source)
+    last -= source.doc[last - 1].tag_ == "POS"
+    words = source.doc[first:last]
+    return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text

@@ -1,0 +1,252 @@
+"""
+Persons: who is named in a report, and what is said of them there.
+
+Names are entered with what tells a person from a place or a company: a title, a forename, a noun beside the
+name, that they speak, and whether *he* or *it* follows. *Mr. Hill* and *Ann Hill* are two, *Hill* is whoever
+was named most. A surname that nobody speaks under, and that has nothing beside it, stays unknown. "The French
+president, Emmanuel Macron" makes Macron a president, and French; "the French leader" may then be he. Of such
+roles only what stands right beside a name is read: titles, appositions, *of France*, and *X is the mayor*.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ..sources import SUBJECTS
+from ..vocabulary import SETS, SOURCE_NOUNS, singular
+from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLES, gender_of, names_in, titled
+from .spelling import plain
+
+SHORT_TITLES = {
+    "sen": "senator",
+    "gov": "governor",
+    "rep": "representative",
+    "gen": "general",
+    "prof": "professor",
+    "adm": "admiral",
+    "capt": "captain",
+    "col": "colonel",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+}
+ROLE_OF = {
+    "leader": SETS["role_leader"],
+    "candidate": SETS["role_candidate"],
+    "nominee": SETS["role_nominee"],
+    "lawmaker": SETS["role_lawmaker"],
+    "congressman": frozenset(("representative",)),
+    "congresswoman": frozenset(("representative",)),
+    "spokesperson": frozenset(("spokesman", "spokeswoman")),
+}
+
+
+@dataclass
+class Person:
+    """One person of a report, and what is said of them."""
+
+    name: str
+    gender: str = ""
+    roles: list = field(default_factory=list)  # (noun, words beside it)
+    times: int = 0
+    sure: bool = True  # whether more than a capital and speech tells a person from a body
+
+    @property
+    def countries(self):
+        """The countries that their roles name."""
+        return {COUNTRIES[word] for _, words in self.roles for word in words if word in COUNTRIES}
+
+
+def individual(token):
+    word = singular(token.text)
+    return SOURCE_NOUNS.get(word) == "individual" or word in TITLES
+
+
+def words_beside(token):
+    """Give the words that qualify a noun, names of two words in one piece: "North Korean", "of France"."""
+    left = [t for t in token.lefts if t.dep_ in ("amod", "compound", "nmod", "poss")]
+    of = [
+        t for prep in token.rights if prep.lower_ in ("of", "for") for t in prep.children if t.dep_ == "pobj"
+    ]
+    parts = [t for root in left + of for t in root.subtree]
+    words = [t.text for t in parts]
+    words += [f"{a.text} {b.text}" for a, b in pairwise(parts) if a.i + 1 == b.i]
+    return words
+
+
+def _before_a_name(token, right_before):
+    """The chairman of the board Ann Lee; but an aide to Ann Lee is somebody else."""
+    if token.tag_ == "IN":
+        return token.lower_ != "by" and not right_before
+    return token.tag_ in ("NN", "JJ", "NNP", "NNPS", "HYPH")
+
+
+def roles_at(doc, name, head):
+    """What is said of a person at one mention: titles before, appositions, "of France"."""
+    found = []
+    of = [t.text for prep in head.rights if prep.lower_ == "of" for t in prep.subtree]
+    titles = [w.lower().rstrip(".") for w in name.before]
+    words = name.before + of + [f"{a} {b}" for a, b in pairwise(name.before)]
+    found += [(SHORT_TITLES.get(t, t), words) for t in titles if t in TITLES]
+    start = name.first - len(name.before)
+    k = start - 1
+    while k >= 0 and start - k <= 6 and _before_a_name(doc[k], k + 1 == start):
+        k -= 1
+    before = list(doc[k + 1 : start])
+    left = [t.text for t in before] + [f"{a.text} {b.text}" for a, b in pairwise(before)]
+    found += [(singular(t.text), left + of) for t in before if individual(t)]
+    near = [t for t in head.children if t.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
+    found += [(singular(t.text), words_beside(t)) for t in near if individual(t)]
+    if head.dep_ in SUBJECTS and head.head.lower_ in ("is", "was"):
+        found += [
+            (singular(t.text), words_beside(t))
+            for t in head.head.children
+            if t.dep_ == "attr" and individual(t)
+        ]
+    return found
+
+
+BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
+MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
+
+
+class Persons:
+    """The persons named in one report, and at which tokens."""
+
+    def __init__(self, docs, quoted, sources=()):
+        """Read parsed frames; `sources` are the tokens that speak, which tells persons from places."""
+        self.docs, self.quoted, self.people, self.at = docs, quoted, [], {}
+        self.by_word = defaultdict(list)  # places in `people` by the words of their names
+        self.speaking = {(n, token.i) for n, token in sources}
+        self.speakers = {
+            token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
+        }
+        self.names = names = [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
+        headlines = {n for n, doc in enumerate(docs) if _headline(doc)}
+        for name in sorted(names, key=lambda name: (name.frame in headlines, -len(name.words))):
+            self._enter(name)
+        for name in names:
+            self._note(name)
+        self._note_mistagged()
+        self._weigh_pronouns(headlines)
+
+    def _enter(self, name):
+        """Enter a name, if it is a person's and not yet known."""
+        if self._is_body(name) or " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha():
+            return
+        sure = self._is_person(name)
+        if (sure or self._speaks(name)) and self.known(name) is None:
+            written = re.sub(r"['’]s?$", "", " ".join(name.words))
+            alone = FORENAMES.get(written, "") if sure else ""
+            self.people.append(Person(written, gender_of(name) or alone, sure=sure))
+            for word in set(plain(written).split()):
+                self.by_word[word].append(len(self.people) - 1)
+
+    def _is_person(self, name):
+        """Tell whether a forename, a title or a noun beside the name says that it is a person's."""
+        doc, long = self.docs[name.frame], len(name.words) > 1
+        forename = name.words[0] in FORENAMES and len(name.words) <= 5
+        if titled(name) or (forename and (long or self._speaks(name))):
+            return True
+        previous, head = doc[name.first - 1] if name.first else None, doc[name.last - 1]
+        named = previous is not None and previous.lower_ == "named"
+        near = [t for t in head.children if t.dep_ == "appos"] + [head.head] * (head.dep_ == "appos")
+        near += [previous] if previous is not None and previous.tag_ in ("NN", "NNP") else []
+        beside = named or any(map(individual, near))
+        return beside and self._bare(name) and (long or named or self._speaks(name))
+
+    def _speaks(self, name):
+        """A name that somebody speaks under may be a person's, or Boeing."""
+        if len(name.words) > 1:
+            return name.words[-1] in self.speakers and self._bare(name)
+        word = name.words[0]
+        common = word.isupper() or singular(word) in SOURCE_NOUNS or word.lower() in SETS["media_names"]
+        return (name.frame, name.last - 1) in self.speaking and self._bare(name) and not common
+
+    def _bare(self, name):
+        doc = self.docs[name.frame]
+        return len(name.words) <= 4 and not (name.first and doc[name.first - 1].lower_ == "the")
+
+    def _is_body(self, name):
+        """Bill McInturff and, where Law said it rained, Steven Law are persons; the Law School is not."""
+        first, *others = (w.lower().strip(".,") for w in name.words)
+        named = name.words[0] in FORENAMES and bool(others)
+        alike = self.by_word[plain(name.words[0]).rpartition(" ")[2]] if not others else ()
+        if any(self.people[n].name.endswith(f" {name.words[0]}") for n in alike):
+            return False
+        if named and len(others) == 1 and name.words[-1] in self.speakers:
+            return False
+        return any(w in BODY_WORDS for w in others) or (first in BODY_WORDS and not named)
+
+    def known(self, name):
+        """Give the person whom a Name fits by full name, surname or forename, or None."""
+        words, gender, found = plain(" ".join(name.words)).split(), gender_of(name), []
+        titles = {SHORT_TITLES.get(w.lower().rstrip("."), w.lower()) for w in name.before}
+        for n in sorted({n for word in words for n in self.by_word[word]}):
+            person, theirs = self.people[n], plain(self.people[n].name).split()
+            if gender + person.gender not in ("mf", "fm") and _fits(words, theirs):
+                shared = len(titles & {noun for noun, _ in person.roles})
+                found.append((words[-1] == theirs[-1], shared, person.times, person))
+        return max(found, key=lambda row: row[:3])[3] if found else None
+
+    def _note(self, name):
+        """Note who is meant by a name, and what is said of them there."""
+        doc = self.docs[name.frame]
+        single = len(name.words) == 1 and not name.before
+        house = single and not self._bare(name) and name.words[0].lower() in BODIES  # after Ann House
+        other = self._is_body(name) or house
+        person = None if other else self.known(name)
+        if person is None or (
+            " ".join(name.words) in COUNTRIES
+            and not (name.words[-1] in self.speakers and person.name.endswith(f" {name.words[-1]}"))
+        ):
+            return
+        person.times += 1
+        person.gender = person.gender if person.gender in ("m", "f") else gender_of(name)
+        for i in range(name.first, name.last):
+            self.at[name.frame, i] = person
+        head = doc[name.last - 1]
+        person.roles += [role for role in roles_at(doc, name, head) if role not in person.roles]
+
+    def _note_mistagged(self):
+        """A capitalised surname is one even where the tagger took it for a common noun."""
+        surnames = {person.name.split()[-1]: person for person in sorted(self.people, key=lambda p: p.times)}
+        for frame, doc in enumerate(self.docs):
+            for token in doc:
+                common = token.tag_ in ("NN", "NNS", "JJ") or not token.is_sent_start
+                if common and token.text in surnames and token.lower_ not in BODIES:
+                    self.at.setdefault((frame, token.i), surnames[token.text])
+
+    def _weigh_pronouns(self, headlines):
+        """Most pronouns right after a name tell its gender, and Boeing with its planes from a person."""
+        counts = {id(p): Counter() for p in self.people if p.gender not in ("m", "f") or not p.sure}
+        for frame in set(range(len(self.docs))) - headlines:
+            last = None
+            for token in self.docs[frame]:
+                last = self.at.get((frame, token.i), last)
+                if id(last) in counts and not self.quoted[frame][token.i]:
+                    counts[id(last)][GENDER.get(token.lower_)] += 1
+        for person in self.people:
+            count = counts.get(id(person), ())
+            if count and count["m"] + count["f"]:
+                person.gender = "m" if count["m"] >= count["f"] else "f"
+            if count and not person.sure:
+                single = " " not in person.name
+                person.sure = count["m"] + count["f"] >= max(single, count["n"])
+        self.people = [person for person in self.people if person.sure]
+        self.at = {place: person for place, person in self.at.items() if person.sure}
+
+
+def _fits(words, theirs):
+    """Tell whether the words of a name may be those of a person's: all of them, or the last or the first."""
+    if len(words) == 1:
+        return words[0] == theirs[-1] or (words[0] == theirs[0] and len(words[0]) > 2)
+    within = set(words) <= set(theirs) or (set(theirs) <= set(words) and len(theirs) > 1)
+    return within or (words[-1] == theirs[-1] and words[0] == theirs[0])
+
+
+def _headline(doc):
+    """Tell whether nearly all long words have capitals: there, common words look like names."""
+    long = [word for word in doc.text.split() if len(word) > 3 and word.isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)

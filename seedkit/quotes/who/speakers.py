@@ -1,0 +1,207 @@
+"""
+Speakers: the person or body behind a source.
+
+*Putin*, *he* and *the Russian leader* lead to "Vladimir Putin", if a report names him (persons). Roles go by
+country or institution and not by the noun alone, for reports of a summit know two leaders. Pronouns go to the
+most salient earlier subject that their gender allows, which is a guess with a good record; of two whom a role
+fits it is the last named, unless it names a country. A role that fits nobody stays without a speaker.
+"""
+
+import re
+from bisect import bisect_right
+from operator import itemgetter
+
+from ..sources import SUBJECTS
+from ..vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
+from .names import COUNTRIES
+from .persons import FEMALE, MALE, ROLE_OF, Persons, words_beside
+
+CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
+OFFICES = SETS["offices"] | CALLINGS | PARTISANS
+REACH = 5  # paragraphs in which a pronoun looks back for its person
+
+
+class Speakers:
+    """Who is meant at each place of one report."""
+
+    def __init__(self, docs, quoted, sources=()):
+        """Read parsed frames; `sources` are the tokens that speak."""
+        self.docs, self.quoted = docs, quoted
+        self.persons = Persons(docs, quoted, sources)
+        self.at, self.speaking = self.persons.at, self.persons.speaking
+        self.rows, self.pronouns, self.places = [], {}, {}
+        for place in sorted(self.at):
+            self.places.setdefault(id(self.at[place]), []).append(place)
+        self._walk()
+
+    def person(self, frame, token):
+        """Give the Person whom a token means, or None."""
+        token = antecedent(token)
+        word = token.lower_
+        if word in MALE or word in FEMALE:
+            return self.pronouns.get((frame, token.i)) or self._pronoun(frame, token)
+        found = self.at.get((frame, token.i))
+        if found is None:
+            nearby = [t for t in token.children if t.dep_ in ("appos", "flat")]
+            found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
+        role = token.text.islower() or token.lower_ in PARTISANS
+        if found is None and token.tag_.startswith("NN") and role:
+            found = self._role(frame, token)
+        return found
+
+    def _walk(self):
+        """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
+        for frame, doc in enumerate(self.docs):
+            for sentence in doc.sents:
+                row = []
+                self.rows.append((frame, row))
+                for token in sentence:
+                    person = None if self.quoted[frame][token.i] else self._about(frame, token)
+                    speaks = (frame, token.i) in self.speaking
+                    if person:
+                        row.append((_weight(token) + 0.25 * speaks, token.i, person))
+
+    def _about(self, frame, token):
+        """Whom a token is about: a name, or as a subject a pronoun or a role."""
+        is_subject = token.dep_ in ("nsubj", "nsubjpass")
+        if token.lower_ in ("he", "she", "him", "her", "his"):
+            person = self._pronoun(frame, token)
+            return person if is_subject else None
+        if (frame, token.i) in self.at:
+            part = token.dep_ == "compound" and token.head.dep_ != "ROOT" and token.head.tag_[:2] == "NN"
+            return None if part else self.at[frame, token.i]
+        return self._role(frame, token) if is_subject and token.tag_ == "NN" else None
+
+    def _pronoun(self, frame, token):
+        if (frame, token.i) in self.pronouns:
+            return self.pronouns[frame, token.i]
+        gender = "m" if token.lower_ in MALE else "f"
+        best, said = None, _said_before(token)
+        for other in self.docs[frame][token.sent.start : token.i]:
+            person = self.at.get((frame, antecedent(other).i)) if other.i not in said else None
+            if person and other.dep_ in SUBJECTS | {"nsubjpass"} and person.gender in ("", "both", gender):
+                best = person
+                break
+        for row_frame, row in self._rows_back(frame, REACH) if best is None else ():
+            fitting = [
+                entry
+                for entry in row
+                if entry[2].gender in ("", "both", gender)
+                and (row_frame, entry[1]) < (frame, token.i)
+                and not (row_frame == frame and entry[1] in said)
+            ]
+            if fitting:
+                best = max(fitting, key=lambda entry: (entry[0], entry[2].gender == gender, -entry[1]))[2]
+                break
+        self.pronouns[frame, token.i] = best
+        return best
+
+    def _role(self, frame, token):
+        """The Russian leader, the former secretary of state: one whose role and country it is."""
+        noun, beside = singular(token.text), words_beside(token)
+        definite = any(t.dep_ in ("det", "poss") and t.lower_ in ("the", "this") for t in token.children)
+        if not definite or SOURCE_NOUNS.get(noun) != "individual":
+            return None
+        fitting = []
+        for person in self.persons.people:
+            shared = _shared(noun, beside, person)
+            if shared is not None:
+                fitting.append((shared, self._last_named(person, frame, token.i), person))
+        fitting.sort(key=lambda row: row[:2])
+        particular = any(w in COUNTRIES for w in beside)
+        if particular and fitting and not fitting[-1][0] and len(fitting) > 1:
+            return None
+        return fitting[-1][2] if fitting else self._salient(frame, token, noun)
+
+    def _salient(self, frame, token, noun):
+        """The senator, where nobody is called one: who was spoken of last, if they are nothing else."""
+        if noun not in OFFICES or token.tag_ not in ("NN", "NNP") or (frame, token.i) not in self.speaking:
+            return None
+        rows = ([e for e in row if (at, e[1]) < (frame, token.i)] for at, row in self._rows_back(frame, 1))
+        row = next(filter(None, rows), None)
+        if row is None:
+            return None
+        weight, _, person = max(row, key=itemgetter(0))
+        gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
+        others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"]
+        others = others if noun not in CALLINGS else ()
+        in_doubt = weight < 2 and len(row) > 1
+        if in_doubt or others or _conflict(noun, words_beside(token), person):
+            return None
+        return person if gender in (None, person.gender) else None
+
+    def _last_named(self, person, frame, i):
+        places = self.places.get(id(person), [])
+        before = bisect_right(places, (frame, i))
+        return places[before - 1] if before else (-1, -1)
+
+    def _rows_back(self, frame, reach):
+        """Go back through the sentences from a frame, over so many paragraphs."""
+        for n in range(bisect_right(self.rows, frame, key=itemgetter(0)) - 1, -1, -1):
+            if self.rows[n][0] < frame - reach:
+                return
+            yield self.rows[n]
+
+
+def _weight(token):
+    """The subject of a main clause is what its sentence is about, more than other subjects and the rest."""
+    if token.dep_ not in ("nsubj", "nsubjpass", "compound"):
+        return 0.5 if token.dep_ == "poss" else 1
+    if token.head.dep_ in ("ROOT", "conj") or (token.head.dep_ == "ccomp" and token.tag_ != "PRP"):
+        return 2
+    return 1.9 if token.tag_ == "PRP" else 1.5
+
+
+def _same(noun, person):
+    """Give the words beside the roles of a person that a noun may stand for; *the Republican* is any role."""
+    party = noun.capitalize() if noun in PARTISANS else None
+    return [words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ()) or party in words]
+
+
+def _shared(noun, beside, person):
+    """Weigh what a role and a person's roles share; None also where countries or parties differ."""
+    if not _same(noun, person) or _conflict(noun, beside, person):
+        return None
+    lower = {w.lower() for words in _same(noun, person) for w in words}
+    countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
+    return len({w.lower() for w in beside} & lower) + 2 * len(countries & person.countries)
+
+
+def _conflict(noun, beside, person):
+    """Tell whether a role and a person's roles name two countries, or two parties."""
+    countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
+    theirs = {w for words in _same(noun, person) for w in words}
+    proper, own = ({w for w in words if w[:1].isupper() and w not in COUNTRIES} for words in (beside, theirs))
+    return any(a and b and not a & b for a, b in ((countries, person.countries), (proper, own)))
+
+
+def _said_before(pronoun):
+    """Ann Lee is late, she said: whoever is the subject of what is said is somebody else."""
+    verb = pronoun.head
+    if pronoun.dep_ not in SUBJECTS or verb.lower_ not in VERBS:
+        return ()
+    if verb.dep_ == "parataxis":
+        return _under([verb.head]) - _under([verb])
+    said = [clause for clause in verb.lefts if clause.dep_ == "ccomp"]
+    asides = [aside for clause in said for aside in clause.lefts if aside.dep_ == "advcl"]  # Though Ms. Lee …
+    return _under(said) - _under(asides)
+
+
+def _under(tokens):
+    return {t.i for token in tokens for t in token.subtree}
+
+
+def antecedent(token):
+    """Give the noun that a relative pronoun stands for; any other token is its own."""
+    if token.tag_ not in ("WP", "WDT"):
+        return token
+    if token.head.dep_ == "relcl":
+        noun, before = token.head.head, _before_comma(token)
+        return before if before in noun.conjuncts else noun
+    before = _before_comma(token)
+    return before if before.tag_.startswith("NN") else token
+
+
+def _before_comma(token):
+    before = token.nbor(-1) if token.i else token
+    return before.nbor(-1) if before.text == "," and before.i else before

@@ -1,0 +1,198 @@
+"""
+Execution: notebooks run by papermill, several at a time, each in a fresh kernel.
+
+The kernel is the interpreter that runs, whatever kernelspecs are registered, with an environment that is
+the same everywhere: two runs give the same bytes. Stamps of time and place are taken out of what was
+executed. A notebook that fails leaves its copy, up to the failure, and one line.
+"""
+
+import itertools
+import json
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+from ..errors import told
+
+FIXED = {
+    "LC_ALL": "C.UTF-8",
+    "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    "PYTHONHASHSEED": "0",
+    "TZ": "UTC",
+}
+SOCKET = 90  # bytes of a folder in which sockets may lie; systems take 104 with the name
+STAMPED = ("injected-parameters", "papermill-error-cell-tag")
+KERNEL = {"kernel_name": "python3", "language": "python", "progress_bar": False}
+BRACES = str.maketrans({"{": "{{", "}": "}}"})  # papermill reads a path as a template
+logging.getLogger("papermill").addHandler(logging.NullHandler())  # a failure is told in one line
+
+
+def execute_notebooks(notebooks, parameters, folder, done=None):
+    """
+    Execute notebooks into a folder, which is also where they run.
+
+    Parameters
+    ----------
+    notebooks : dict of str to Path
+        Name to notebook.
+    parameters : dict of str to dict
+        Name to the parameters of that notebook, checked.
+    folder : Path
+        The folder; the copy of a notebook has the notebook's name.
+    done : callable, optional
+        Called with the name of each notebook that has ended.
+
+    Returns
+    -------
+    dict of str to str
+        Name to one line, for each notebook that failed.
+
+    Examples
+    --------
+    >>> execute_notebooks({}, {}, Path())
+    {}
+    """
+    if not notebooks:
+        return {}
+    started, failed = [], {}
+    with tempfile.TemporaryDirectory() as private:
+        manager = _this_python(folder, Path(private), started)
+        # The longest first, so that none is waited for alone at the end.
+        longest_first = sorted(notebooks, key=lambda name: -notebooks[name].stat().st_size)
+        pool = ThreadPoolExecutor(max_workers=min(len(notebooks), os.cpu_count() or 1))
+        running = {
+            pool.submit(_execute, notebooks[name], folder / f"{name}.ipynb", parameters[name], manager): name
+            for name in longest_first
+        }
+        try:
+            for future in as_completed(running):
+                if line := future.result():
+                    failed[running[future]] = line
+                if done:
+                    done(running[future])
+        except BaseException:
+            _stop(pool, running, started)
+            raise
+        pool.shutdown()
+    return dict(sorted(failed.items()))
+
+
+def _execute(notebook, copy, parameters, manager):
+    """Run one notebook; give a line if it failed, else none."""
+    import papermill
+    from nbclient.exceptions import DeadKernelError
+
+    line = ""
+    try:
+        paths = (str(path).translate(BRACES) for path in (notebook, copy))
+        papermill.execute_notebook(*paths, parameters, kernel_manager_class=manager, **KERNEL)
+    except papermill.PapermillExecutionError as error:
+        line = told(error.ename, error.evalue).partition("\n")[0]
+    except (DeadKernelError, RuntimeError) as error:
+        line = f"its kernel died ({error}); is there enough memory?"
+    if copy.exists():
+        copy.write_text(without_stamps(copy.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    return line
+
+
+def without_stamps(notebook):
+    """
+    Take out of an executed notebook, given as text, what differs from run to run.
+
+    Examples
+    --------
+    >>> cell = {"id": "9f3a", "metadata": {"papermill": {"duration": 1.2}, "tags": ["injected-parameters"]}}
+    >>> without_stamps(json.dumps({"cells": [cell], "metadata": {}})).count("9f3a")
+    0
+    """
+    content = json.loads(notebook)
+    content["metadata"].pop("papermill", None)
+    content["metadata"].pop("widgets", None)
+    content["metadata"]["language_info"] = {"name": "python"}
+    for number, cell in enumerate(content["cells"]):
+        for stamp in ("papermill", "execution"):
+            cell["metadata"].pop(stamp, None)
+        for tag in set(STAMPED).intersection(cell["metadata"].get("tags", [])):
+            cell["id"] = f"{tag}-{number}"
+    return _dumped(content)
+
+
+def without_outputs(notebook):
+    """
+    Take the outputs out of a notebook, given as text.
+
+    Examples
+    --------
+    >>> without_outputs('{"cells": [{"outputs": ["an article"], "execution_count": 3}]}').count("article")
+    0
+    """
+    content = json.loads(notebook)
+    for cell in content["cells"]:
+        if "outputs" in cell:
+            cell |= {"outputs": [], "execution_count": None}
+    return _dumped(content)
+
+
+def _dumped(content):
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _this_python(folder, private, started):
+    """Make the class of kernel managers that start the running interpreter in `folder`."""
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+    from traitlets import default
+
+    numbers, environment = itertools.count(), _environment(private)
+
+    class ThisPython(AsyncKernelManager):
+        kernel_spec = KernelSpec(
+            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            display_name="Python 3 (ipykernel)",
+            language="python",
+        )
+
+        @default("transport")
+        def _transport_default(self):
+            # Sockets in a private folder: no port is open, and ipykernel need not warn of one.
+            short = len(os.fsencode(private)) <= SOCKET
+            return "ipc" if short and sys.platform != "win32" else "tcp"
+
+        async def start_kernel(self, **given):
+            self.connection_file = str(private / f"{next(numbers)}.json")
+            started.append(self)
+            launch = {"cwd": str(folder), "env": environment, "stderr": subprocess.DEVNULL}
+            await super().start_kernel(**given | launch)
+
+    return ThisPython
+
+
+def _environment(private):
+    # The list of fonts is made by this import: a kernel that had to make it would say so in its notebook,
+    # and so would one without a home, where the folder for it is a new one each time.
+    import matplotlib.font_manager
+
+    ours = ("PYTHONPATH", "PYTHONHOME")
+    others = ("PYTHON", "MPL", "JPY_")
+    kept = {k: v for k, v in os.environ.items() if k in ours or not k.startswith(others)}
+    style = str(Path(matplotlib.get_data_path()) / "matplotlibrc")
+    places = {"IPYTHONDIR": str(private), "MATPLOTLIBRC": style, "MPLCONFIGDIR": matplotlib.get_cachedir()}
+    return kept | FIXED | places
+
+
+def _stop(pool, running, started):
+    """End what runs without waiting for it to finish by itself."""
+    for future in running:
+        future.cancel()
+    for kernel in started:
+        process = getattr(kernel.provisioner, "process", None)
+        if process is not None and process.poll() is None:
+            process.kill()
+    pool.shutdown(wait=True)

@@ -1,0 +1,236 @@
+"""
+Report: from a folder of reports to linked pages, tables, figures and executed notebooks.
+
+Everything is found once, the notebooks share it, and each is executed in its own kernel. The folder that
+comes out is complete or not there, says what it was made from, and is the same, byte for byte, whenever
+the same is put in; only the crate knows the time.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..errors import ParameterError, unknown
+from ..finders import find_tables
+from ..load.metadata import NAME, ORIGINALS
+from ..load.reports import data_folder, load_reports
+from ..sourcing.acts import acts, asked, spoken_by
+from ..tables.groups import sides, within_event
+from ..tables.store import abridged, with_account, write_tables
+from .crate import CRATE, verify, write_crate
+from .execution import execute_notebooks, without_outputs
+from .folder import whole_folder
+from .narrative import SHEETS
+from .pages import write_pages
+from .parameters import Parameter, check_parameters, read_parameters
+
+TEXTS = ("full", "passages")
+NAMED = ("event", "column", "id", "speaker")  # the first word of the meaning of a parameter that names one
+LITTER = {".DS_Store", ".ipynb_checkpoints"}  # what others leave, and nobody misses
+# What every run takes, whichever notebooks it has.
+COMMON = {
+    "seeds": Parameter("seeds", "str", "", "folder or file of reports; empty: the embedded ones"),
+    "tables": Parameter("tables", "str", "", "folder of tables already found; empty: find them now"),
+    "columns": Parameter("columns", "str", "", "names of columns, as for seedkit check --columns"),
+    "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a run: the folder, the account, a line for each failed notebook, the table ``failed``."""
+
+    folder: Path
+    account: object
+    failed: dict
+    unread: object
+
+
+def run_report(path="", out="report", parameters=None, text="full", notebooks=None, model="", progress=None):
+    """
+    Write the report on a folder or file of reports.
+
+    Parameters
+    ----------
+    path : str or Path
+        Folder or file of reports; empty: the embedded ones.
+    out : str or Path
+        The folder to write; it may hold an earlier report that nobody has changed since, and nothing else.
+    parameters : dict, optional
+        Name to value. Each notebook takes those that its `parameters` cell names.
+    text : {"full", "passages"}
+        With ``passages``, whole articles are left out of pages, tables and notebooks, for passing on.
+    notebooks : iterable of str or of Path, optional
+        Names such as ``01_sourcing``, or paths; all that come with seedkit where it is not given.
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
+    progress : callable, optional
+        Called with the number of steps done, the number of all, and what is at hand or has just been done;
+        that is empty at the end.
+
+    Returns
+    -------
+    Outcome
+        ``folder`` (Path), ``account`` (as `load_reports` gives it) and ``failed``, a dict of the name of each
+        notebook that failed to one line; ``unread`` (DataFrame), the reports that finders failed on, as
+        `find_tables` gives them in ``failed``.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter or the name of a notebook is unknown or wrong, or names nothing in these reports; no
+        notebook has run by then.
+    LoadError
+        If nothing can be loaded.
+    OutputError
+        If `out` cannot be written or holds what would be lost.
+
+    Examples
+    --------
+    >>> run_report(parameters={"sedes": "articles"})
+    Traceback (most recent call last):
+        ...
+    seedkit.errors.ParameterError: no parameter is called 'sedes' (did you mean seeds?); there are ...
+    """
+    started = datetime.now(UTC)
+    if text not in TEXTS:
+        raise ParameterError(f"text is {text!r}; expected one of {', '.join(TEXTS)}")
+    chosen = _chosen(notebooks)
+    known = {name: read_parameters(notebook) for name, notebook in chosen.items()}
+    given = _given(path, model, parameters or {}, known)
+    tell = _steps(progress, len(chosen) + 3)
+    with whole_folder(out, given.get("seeds", ""), foreign) as folder:
+        account, failed, unread, read = _write(folder, chosen, known, given, text, tell)
+        write_crate(folder, read, _shown(given, known), started, failed)
+    tell("")
+    return Outcome(Path(out), account, failed, unread)
+
+
+def _write(folder, chosen, known, given, text, tell):
+    """Write all but the crate; give the account, what failed, and the files that were read."""
+    seeds = given.get("seeds", "")
+    tell("loading")
+    reports, account = load_reports(seeds, columns=given.get("columns") or None)
+    _check_names(reports, {}, given, known)
+    tell("finding")
+    found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))
+    _check_names(reports, found, given, known)
+    _write_tables(found, reports, account, folder / "tables")
+    notebooks = folder / "notebooks"
+    notebooks.mkdir()
+    failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
+    tell("pages")
+    copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
+    write_pages(folder, copies, reports, account, found, _shown(given, known), text)
+    if text == "passages":
+        _write_tables(abridged(found), reports, account, folder / "tables")
+        for path in copies.values():
+            path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    return account, failed, found["failed"], _sources(seeds, reports)
+
+
+def _write_tables(found, reports, account, folder):
+    """Write the tables as they are read again, and beside them for spreadsheets."""
+    every = with_account(found, reports, account)
+    write_tables(every, folder)
+    write_tables(every, folder / SHEETS, "csv")
+
+
+def foreign(folder):
+    """
+    List what in a folder is not a report as seedkit wrote it, and so may not be replaced.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     Path(folder, "thesis.txt").touch()
+    ...     foreign(Path(folder))
+    ['thesis.txt']
+    """
+    there = sorted(path.name for path in folder.iterdir())
+    if CRATE not in there:
+        return there
+    hidden = {path.name for path in folder.rglob(".*")} - LITTER
+    return [*sorted(hidden), *verify(folder).query("state != 'missing'").path]
+
+
+def _chosen(notebooks):
+    """Name to path of the notebooks to run, in the order of their names."""
+    shipped = {path.stem: path for path in sorted(data_folder("notebooks").glob("*.ipynb"))}
+    if notebooks is None:
+        return shipped
+    chosen = {}
+    for one in notebooks:
+        if isinstance(one, Path):
+            chosen[one.stem] = one.resolve()
+        elif one in shipped:
+            chosen[one] = shipped[one]
+        else:
+            raise unknown("notebook", one, shipped)
+    return chosen
+
+
+def _given(path, model, parameters, known):
+    """Everything that was asked for as checked parameters; `path` and `model` are two of them."""
+    asked = dict(parameters)
+    for name, value in {"seeds": path, "model": model}.items():
+        if value and asked.setdefault(name, value) != value:
+            raise ParameterError(f"{name} is given twice, as {value!r} and as {asked[name]!r}; give it once")
+    anywhere = {name: parameter for one in known.values() for name, parameter in one.items()}
+    checked = check_parameters(asked, anywhere | COMMON)
+    for one in known.values():
+        check_parameters({name: value for name, value in checked.items() if name in one}, one)
+    return checked
+
+
+def _check_names(reports, found, given, known):
+    """Refuse what names nothing in these reports before any page runs; its meaning says what it names."""
+    kinds = {name: one[name].meaning.partition(" ")[0] for one in known.values() for name in one}
+    of = {kind: [given[name] for name in given if given[name] and kinds.get(name) == kind] for kind in NAMED}
+    for event in of["event"]:
+        reports, found = within_event(reports, found, event)
+    for column in of["column"]:
+        sides(reports, column)
+    for doc_id in of["id"]:
+        if doc_id not in set(reports.doc_id):
+            raise unknown("report", doc_id, reports.doc_id)
+    for speaker in of["speaker"] if found else ():
+        spoken_by(asked(acts(found["attributions"]))[0], speaker)
+
+
+def _is_path(name, known):
+    return any(one[name].is_path for one in (COMMON, *known.values()) if name in one)
+
+
+def _steps(progress, all_steps):
+    done = iter(range(all_steps + 1))
+    return lambda what: progress(next(done), all_steps, what) if progress else None
+
+
+def _shared(given, known, folder):
+    """The parameters as each notebook gets them: the tables just found, and paths from where it runs."""
+    given = {
+        name: Path(os.path.relpath(value, folder)).as_posix() if value and _is_path(name, known) else value
+        for name, value in (given | {"tables": folder.parent / "tables"}).items()
+    }
+    return {
+        notebook: {name: value for name, value in given.items() if name in one}
+        for notebook, one in known.items()
+    }
+
+
+def _shown(given, known):
+    """Parameters as they are told: paths by their names, since where they lie is the user's own affair."""
+    return {name: Path(value).name if _is_path(name, known) else value for name, value in given.items()}
+
+
+def _sources(seeds, reports):
+    """Name to path of the files that the reports came from."""
+    top = Path(seeds) if seeds else data_folder("seeds")
+    if top.is_file():
+        return {top.name: top}
+    metadata = [path.name for path in top.iterdir() if path.name.lower() in (NAME, ORIGINALS)]
+    names = [*reports.source_file.dropna().unique(), *metadata]
+    return {name: top / name for name in names if (top / name).is_file()}

@@ -1,0 +1,21 @@
+"""
+Show: tables, passages, marked reports and figures for a reader, with the way back from each number.
+
+`shown` is what a notebook shows, `counts` a table whose numbers lead to passages, `lists` passages,
+`pairings` two side by side, `sentences` words around numbers, `figures` a plot and what it shows; `places`
+knows where a passage stands, `marking` marks it in its report. `plots/` draws.
+"""
+
+from ..faces import face
+
+__getattr__, __dir__, __all__ = face(
+    __name__,
+    {
+        "counts": "table",
+        "figures": "figure",
+        "lists": "passages marked",
+        "pairings": "pairs",
+        "sentences": "sentence",
+        "shown": "Shown folded",
+    },
+)

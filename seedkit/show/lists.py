@@ -1,0 +1,141 @@
+"""
+Lists: passages one below the other, each with its place, and a whole report with its passages marked.
+
+Lists are cut at `most` passages and say so; the whole of them is in the span tables.
+"""
+
+import pandas as pd
+
+from ..errors import unknown
+from ..phrasing import amount
+from ..safe import escape
+from .marking import STYLES, Mark, lang, marked_parts
+from .places import Places, address
+from .shown import Shown, rest_of, worded
+
+SAMPLE = 12
+FOLDED = 300  # passages listed for a count
+BUDGET = 3000  # passages listed for a table; where there are more, each count has
+
+
+def passages(spans, reports, most=SAMPLE, by="", caption=""):
+    """
+    Show passages in their context, each with its place and a line to cite it by.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        Any span table.
+    reports : DataFrame
+        The reports that it was made from.
+    most : int
+        Passages listed; when there are more, it is said.
+    by : str
+        A column of `spans` that is shown with each passage.
+    caption : str
+        What the passages are; it is also said when there are none.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> passages(pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]}), reports)
+    “might” (a, paragraph 1, characters 3–8, sha256 c314fb0e)
+    """
+    places = Places(reports)
+    places.check(spans.head(most))
+    lines = [places.line(row.doc_id, row.start, row.end) for row in spans.head(most).itertuples()]
+    head = f'<p class="sk-caption">{escape(caption)}</p>' if caption and len(spans) else ""
+    none = f"None: {caption}." if caption else "No passages to show."
+    return Shown(head + passages_html(spans, places, most, by, none=none), "\n".join(lines) or none)
+
+
+def marked(reports, doc_id, spans, by="kind"):
+    """
+    Show a whole report with its passages marked, and a legend.
+
+    Parameters
+    ----------
+    reports : DataFrame
+    doc_id : str
+        The report to show; empty: the first.
+    spans : DataFrame
+        Any span table; passages may nest and cross.
+    by : str
+        The column that says how a passage is marked; when `spans` lacks it all are marked alike.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> marked(reports, "a", pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]}))
+    a: 1 passage marked
+    """
+    places = Places(reports)
+    if not places.rows and not doc_id:
+        return Shown("<p>There is no report.</p>", "There is no report.")
+    doc_id = doc_id or next(iter(places.rows))
+    if doc_id not in places.rows:
+        raise unknown("report", doc_id, places.rows)
+    here = places.check(spans[spans.doc_id == doc_id])
+    labels = here[by].map(worded) if by in here else pd.Series("", index=here.index)
+    kinds = {label: number for number, label in enumerate(sorted(set(labels)))}
+    marks = [Mark(r.start, r.end, kinds[k], k) for r, k in zip(here.itertuples(), labels, strict=True)]
+    parts = marked_parts(places.rows[doc_id]["text"], places.paragraphs(doc_id), marks)
+    body = "".join(f'<p dir="auto">{part}</p>' for part in parts)
+    counts = labels.value_counts()
+    legend = "".join(
+        f'<li><mark class="sk-k{number % STYLES}">{escape(kind or "found")}</mark> {counts[kind]}</li>'
+        for kind, number in kinds.items()
+    )
+    head = f'<p class="sk-by">{escape(places.source(doc_id))}</p>'
+    legend = f'<ul class="sk-legend">{legend}</ul>' if kinds else ""
+    report = f'<div class="sk-report"{lang(places.language(doc_id))}>{body}</div>'
+    return Shown(head + legend + report, f"{doc_id}: {amount(len(here), 'passage')} marked")
+
+
+def passages_html(spans, places, most, by="", identity="", none="No passages to show."):
+    shown = spans.head(most)
+    labels = shown[by].map(worded) if by in shown else [""] * len(shown)
+    items = [_passage(row, places, label) for row, label in zip(shown.itertuples(), labels, strict=True)]
+    if not items:
+        return f"<p>{escape(none)}</p>"
+    start = f' id="{identity}"' if identity else ""
+    return f'<ol class="sk-list"{start}>{"".join(items)}</ol>' + rest_of(spans, most, "passages")
+
+
+def _passage(row, places, label):
+    before, after = places.around(row.doc_id, row.start, row.end)
+    mark = f"<mark>{escape(row.text) or '(nothing stands here)'}</mark>"
+    kind = f"<strong>{escape(label)}</strong> · " if label else ""
+    return f"<li>{passage_html(row, f'{escape(before)}{mark}{escape(after)}', places, kind)}</li>"
+
+
+def passage_html(span, html, places, kind=""):
+    """A passage as HTML with its place, of which the pages make a link, and a line to cite it by."""
+    where, tongue = (span.doc_id, span.start, span.end), lang(places.language(span.doc_id))
+    place = f"{span.doc_id}, paragraph {places.number(*where[:2])}, characters {span.start}–{span.end}"
+    return (
+        f'<blockquote dir="auto"{tongue}>{html}</blockquote><p class="sk-by">{kind}'
+        f'<span class="sk-place" data-sk-at="{address(*where)}">{escape(place)}</span></p>'
+        '<details class="sk-citing"><summary>To cite it</summary>'
+        f'<code class="sk-cite">{escape(places.line(*where))}</code></details>'
+    )
+
+
+def folds_of(summary, lists, places):
+    """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
+    most = FOLDED if sum(min(FOLDED, len(spans)) for _, spans, _ in lists) <= BUDGET else SAMPLE
+    folds = ""
+    for name, spans, identity in lists:
+        places.check(spans.head(most))
+        body = passages_html(spans, places, most, identity=identity)
+        what = f"{name}: {amount(len(spans), 'passage')}"
+        folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
+    return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""

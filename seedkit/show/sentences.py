@@ -1,0 +1,78 @@
+"""
+Sentences: fixed templates filled with values, in which a span table stands for its number of rows.
+"""
+
+from string import Formatter
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..errors import ParameterError
+from ..safe import escape, visible
+from .lists import folds_of
+from .places import Places
+from .shown import Shown, link_to, stem_of, worded
+
+
+class _Sentence(Formatter):
+    """Fills a template with values as words; only names are looked up, never attributes."""
+
+    def __init__(self, finish):
+        self.finish = finish
+
+    def get_field(self, name, args, values):
+        if name not in values:
+            given = ", ".join(values) or "nothing"
+            raise ParameterError(f"the sentence asks for {name!r}; it was given {given}")
+        return values[name], name
+
+    def format_field(self, value, spec):
+        if isinstance(value, _Counted):
+            return link_to(value.link, self.finish(f"{value.n:,}"))
+        return self.finish(format(value, spec) if spec else worded(value))
+
+
+class _Counted(NamedTuple):
+    """The number of passages of a table, and where they are listed."""
+
+    n: int
+    link: str
+
+
+def sentence(template, reports=None, /, **values):
+    """
+    Fill a fixed template with values.
+
+    Parameters
+    ----------
+    template : str
+        With names in braces, as in `str.format`.
+    reports : DataFrame, optional
+        The reports that the span tables among the values were made from.
+    **values
+        Text, numbers, dates, or lists of them. Text is escaped. A span table stands for the number of its
+        rows, which leads to its passages when `reports` are given.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> sentence("{first} hedges {most} times.", first="<i>Post</i>", most=1200)
+    <i>Post</i> hedges 1,200 times.
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> hedges = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]})
+    >>> sentence("{hedges} hedge was found.", reports, hedges=hedges)
+    1 hedge was found.
+    """
+    tables = {name: spans for name, spans in values.items() if isinstance(spans, pd.DataFrame)}
+    counted = {name: spans for name, spans in tables.items() if len(spans) and reports is not None}
+    stem = stem_of(template, *(spans.to_csv() for spans in counted.values()))
+    links = {name: f"{stem}-{number}" for number, name in enumerate(counted)}
+    lists = [(name.replace("_", " "), spans, links[name]) for name, spans in counted.items()]
+    folds = folds_of("The passages behind these numbers", lists, Places(reports)) if lists else ""
+    plain = values | {name: _Counted(len(spans), "") for name, spans in tables.items()}
+    linked = plain | {name: _Counted(len(spans), links[name]) for name, spans in counted.items()}
+    filled = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>").vformat(escape(template), (), linked)
+    return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), plain))

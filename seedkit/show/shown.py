@@ -1,0 +1,131 @@
+"""
+Shown: what a notebook shows, and values in words.
+
+All text of reports passes through here on its way to a notebook or page: escaped, so that a headline that
+holds markup, a formula or a price in dollars is shown as it was written.
+"""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from ..safe import escape, visible
+from ..times.in_words import day
+
+MISSING = "–"
+LISTED = 12  # names in a sentence
+
+
+class Shown:
+    """
+    What a notebook shows: HTML where there is a browser, plain text elsewhere.
+
+    Parameters
+    ----------
+    html : str
+        Safe HTML.
+    plain : str
+        The same as text.
+    **more : str
+        Further forms, by mime type with ``_`` for ``/``.
+    """
+
+    def __init__(self, html, plain, **more):
+        self.html, self.plain, self.more = html, visible(plain), more
+
+    def __repr__(self):
+        return self.plain
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        # the classes keep MathJax away: a dollar sign is money here
+        html = f'<div class="sk mathjax_ignore tex2jax_ignore"><style>{_style()}</style>{self.html}</div>'
+        more = {mime.replace("_", "/"): data for mime, data in self.more.items()}
+        return {"text/html": html, "text/plain": self.plain} | more
+
+
+def folded(shown, summary):
+    """
+    Fold away what is shown, under a line that says what it is.
+
+    Parameters
+    ----------
+    shown : Shown
+    summary : str
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> from seedkit.show import sentence
+    >>> folded(sentence("It rained."), "More").html
+    '<details><summary>More</summary><p>It rained.</p></details>'
+    """
+    html = f"<details><summary>{escape(summary)}</summary>{shown.html}</details>"
+    return Shown(html, shown.plain, **shown.more)
+
+
+@cache
+def _style():
+    return Path(__file__).with_name("content.css").read_text(encoding="utf-8")
+
+
+def worded(value):
+    """A value as it stands in a sentence."""
+    if isinstance(value, (list, tuple, set, frozenset, pd.Series, pd.Index)):
+        words = [worded(one) for one in (sorted(value) if isinstance(value, (set, frozenset)) else value)]
+        if len(words) > LISTED:
+            words = [*words[:LISTED], f"{len(words) - LISTED:,} more"]
+        return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]])) or "none"
+    if pd.isna(value):
+        return MISSING
+    return day(value) if hasattr(value, "strftime") else cell_of(value)
+
+
+def cell_of(value):
+    """A value as it stands in a table."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(cell_of, value))
+    if value is None or pd.isna(value):
+        return MISSING
+    if pd.api.types.is_bool(value):
+        return "yes" if value else "no"
+    if pd.api.types.is_integer(value):
+        return f"{value:,}"
+    if pd.api.types.is_float(value):
+        return _rounded(value)
+    if hasattr(value, "isoformat"):
+        # the first and the last second of a stretch stand for their days
+        return value.isoformat().removesuffix("T00:00:00").removesuffix("T23:59:59")
+    return str(value)
+
+
+def _rounded(value):
+    """Two decimals; what is not nothing is not written as 0.00."""
+    shown = f"{value:,.2f}"
+    return shown if value == 0 or shown.strip("-0.") else "< 0.01" if value > 0 else "> -0.01"
+
+
+def stem_of(*parts):
+    return f"sk-{sha256(''.join(parts).encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def link_to(identity, words):
+    return f'<a href="#{identity}">{words}</a>' if identity else words
+
+
+def label_of(value):
+    return None if pd.isna(value) else str(value)
+
+
+def rest_of(spans, most, what, counted=None):
+    """Say how many were left out, and where they are; the pages make a link of the file's name."""
+    if len(spans) <= most:
+        return ""
+    name = (spans if counted is None else counted).attrs.get("table", "")
+    where = f'; all of them are in <span class="sk-table">{escape(name)}</span>' if name else ""
+    where = where.replace("are in", "were counted from") if counted is not None else where
+    return f'<p class="sk-by">{most:,} of {len(spans):,} {what} are shown{where}.</p>'

@@ -1,0 +1,180 @@
+"""
+Actors: who is who in the reports of one event, whether named, speaking or spoken for.
+
+"Putin", "the Russian leader" and, where he speaks, "he" are one actor; "Moscow" and "Russian officials" are
+Russia. Within an event a surname alone is the person who has it, in whichever report the full name stands;
+the Lee of another event is somebody else. One name spelled in two ways is one actor everywhere. Two persons
+of one surname are kept apart only where full names tell, and "the president" alone joins nobody.
+"""
+
+import re
+from collections import ChainMap, defaultdict
+
+import pandas as pd
+
+from ..lexicons import read_lexicon
+from ..quotes.vocabulary import SETS, SOURCE_NOUNS, singular
+from ..quotes.who.names import BODY_WORDS
+from ..quotes.who.spelling import merged, plain
+
+LEADERS = frozenset(role for role, group in read_lexicon("quotes/roles").items() if group == "leader")
+WORD = re.compile(r"\w+")
+JOINED = re.compile(r",? (?:and|or|as well as) |, ")
+# "a critic of Putin" is not Putin
+AWAY = re.compile(
+    r"\b(?:about|against|at|by|close|for|from|in|near|of|on|that|to|which|who|with)\b|['’]s?\b", re.IGNORECASE
+)
+GOVERNMENT = frozenset(noun for noun, kind in SOURCE_NOUNS.items() if kind == "government")
+# "Russian officials" speak for Russia, "Russian dissidents" do not
+OFFICIALS = GOVERNMENT.union(*map(SETS.get, ("officials", "mouthpieces", "state_bodies", "body_office")))
+
+
+class Register:
+    """
+    What is known from all reports of the actors that phrases name.
+
+    Parameters
+    ----------
+    phrases : list of Phrase
+        Every naming as written (`naming.Phrase`).
+    event_of : dict
+        The event of each report (`spans.event_of`).
+    """
+
+    def __init__(self, phrases, event_of):
+        self.event_of = event_of
+        named = [phrase for phrase in phrases if phrase.name]
+        self.full = _fullest([(self.event_of[phrase.doc_id], phrase.name) for phrase in named])
+        self.actors = {self._full(p) for p in named if p.acts or p.role or _is_body(self._full(p))}
+        leaders = [phrase for phrase in named if phrase.role in LEADERS]
+        self.leading = defaultdict(set)  # the leaders whom a report names, and those whom its event does
+        for phrase in leaders:
+            self.leading["report", phrase.doc_id].add(self._full(phrase))
+            self.leading["event", event_of[phrase.doc_id]].add(self._full(phrase))
+        self.home = {self._full(phrase): phrase.country for phrase in leaders if phrase.country}
+
+    def actor(self, phrase):
+        """Give the actor of a phrase, or None where it is no actor."""
+        if phrase.name:
+            return self._full(phrase) if self._full(phrase) in self.actors else None
+        if phrase.role in LEADERS:
+            return self._leader(phrase.doc_id, phrase.country) or f"leader of {phrase.country}"
+        return phrase.country
+
+    def _full(self, phrase):
+        return self.full[self.event_of[phrase.doc_id], phrase.name]
+
+    def _leader(self, doc_id, country):
+        """The one leader of that country, or else the one of none known: in the report, or in its event."""
+        for where in (("report", doc_id), ("event", self.event_of[doc_id])):
+            for wanted in (country, None):
+                fitting = [name for name in self.leading[where] if self.home.get(name) == wanted]
+                if fitting:
+                    return fitting[0] if len(fitting) == 1 else None
+        return None
+
+
+def actors_heard(attributed, named):
+    """
+    Say which actors are heard through each attribution.
+
+    Parameters
+    ----------
+    attributed : DataFrame
+        As returned by `attributions` or `acts`.
+    named : DataFrame
+        As returned by `namings`.
+
+    Returns
+    -------
+    DataFrame
+        One row per row of `attributed` and actor heard through it: the columns of `attributed`, and ``actor``
+        (string), missing where no actor is known.
+
+    Examples
+    --------
+    >>> from seedkit import attributions, namings
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["Both Moscow and Seoul said that it rained."]})
+    >>> actors_heard(attributions(reports), namings(reports)).actor.tolist()
+    ['Russia', 'South Korea']
+    """
+    known = named.dropna(subset="actor")
+    anywhere = _by_name(known.actor, known.actor)
+    within = dict(iter(known.groupby("doc_id", sort=False)))
+    # a surname or a role is another's in another report, a full name is not
+    called = {doc: ChainMap(_by_name(here.text, here.actor), anywhere) for doc, here in within.items()}
+    rows = attributed.itertuples(index=False)
+    heard = [_actors(row, called.get(row.doc_id, anywhere), within.get(row.doc_id)) for row in rows]
+    found = attributed.assign(actor=pd.Series(heard, index=attributed.index, dtype=object))
+    return found.explode("actor").astype({"actor": "string"}).reset_index(drop=True)
+
+
+def pairs(found):
+    """
+    Say which actor stands in which report.
+
+    Examples
+    --------
+    >>> pairs(pd.DataFrame({"doc_id": ["a", "a"], "actor": ["Russia", None]}))
+    {('a', 'Russia')}
+    """
+    known = found.dropna(subset="actor")
+    return set(zip(known.doc_id, known.actor, strict=True))
+
+
+def _by_name(names, actors):
+    return {plain(name): actor for name, actor in zip(names, actors, strict=True)}
+
+
+def _actors(row, called, named):
+    """The actors of a source: that of the speaker, or those of its parts."""
+    speaker = row.speaker if isinstance(row.speaker, str) else ""
+    parts = [speaker] if plain(speaker) in called else JOINED.split(speaker)
+    found = [called[plain(part)] for part in parts if plain(part) in called]
+    return list(dict.fromkeys(found)) or _at_the_head(row, named)
+
+
+def _at_the_head(row, named):
+    """The actors that a source without a known speaker begins with: Ukraine, in "Ukraine and its allies"."""
+    if named is None or pd.isna(row.source_start):
+        return []
+    start, end = int(row.source_start), int(row.source_end)
+    inside = named[(named.start >= start) & (named.end <= end)]
+    return [
+        mention.actor
+        for mention in inside.itertuples(index=False)
+        if _heads(row.source, mention.start - start, mention.end - start)
+    ]
+
+
+def _heads(source, start, end):
+    """Does a part of a source begin with this mention, and is its noun the actor or the actor's officials?"""
+    before, after = JOINED.split(source[:start])[-1], JOINED.split(source[end:])[0]
+    if AWAY.search(before) or after.startswith(("'", "’")):
+        return False
+    beside = WORD.findall(AWAY.split(after)[0])
+    noun = singular((beside or WORD.findall(source[start:end]))[-1])
+    return noun in OFFICIALS or not (beside or noun in SOURCE_NOUNS)
+
+
+def _is_body(name):
+    acronym = len(name) > 2 and name.replace(".", "").isupper()
+    return acronym or not BODY_WORDS.isdisjoint(name.casefold().split())
+
+
+def _fullest(named):
+    """Map each name of an event to one spelling of its fullest form, and an acronym to the body it is for."""
+    by_event = defaultdict(list)
+    for event, name in named:
+        by_event[event].append(name)
+    full = {}
+    for event, names in by_event.items():
+        persons = {name for name in names if not _is_body(name)}
+        full |= {(event, name): whole for name, whole in merged(names, persons).items()}
+    spelling = merged([full[one] for one in named], persons=())
+    bodies = {_initials(name): name for name in sorted(set(spelling.values())) if " " in name}
+    return {one: bodies.get(one[1].replace(".", ""), spelling[whole]) for one, whole in full.items()}
+
+
+def _initials(name):
+    return "".join(word[0] for word in name.split() if word[0].isupper())

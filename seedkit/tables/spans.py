@@ -1,0 +1,246 @@
+"""
+Spans: findings that know where they stand.
+
+A span table has one row per passage and begins with ``doc_id, start, end, text``. Offsets are
+half-open and count code points, and ``text`` is always ``report[start:end]``: "might" in
+"It might rain." is 3 to 8. Whatever is counted later, the count leads back through these
+four columns to the passages.
+"""
+
+import re
+
+import pandas as pd
+
+from ..errors import SpanError, costing
+
+SPAN = {"doc_id": "string", "start": "int64", "end": "int64", "text": "string"}
+
+
+def table(rows, columns):
+    """
+    Make a table with fixed columns and types out of rows, also out of none.
+
+    Parameters
+    ----------
+    rows : iterable of dict or of tuple
+        Tuples in the order of `columns`; a key that a dict lacks is missing.
+    columns : dict
+        Name to type, in order.
+
+    Returns
+    -------
+    DataFrame
+        One row per row given, in the order given.
+
+    Examples
+    --------
+    >>> table([], SPAN).dtypes.to_dict() == table([("a", 0, 2, "It")], SPAN).dtypes.to_dict()
+    True
+    """
+    return pd.DataFrame(list(rows), columns=list(columns)).astype(columns).reset_index(drop=True)
+
+
+def texts(reports):
+    """
+    Go through the reports that finders can read as pairs of ``doc_id`` and ``text``.
+
+    Reports noted as ``language-not-supported`` are passed over: they are not analysed, which is not the
+    same as a count of zero.
+
+    Examples
+    --------
+    >>> list(texts(pd.DataFrame({"doc_id": ["a"], "text": ["It is."]})))
+    [('a', 'It is.')]
+    """
+    notes = reports.notes.fillna("") if "notes" in reports else [""] * len(reports)
+    for doc_id, text, noted in zip(reports.doc_id, reports.text, notes, strict=True):
+        # The note itself, not a note that quotes a name ("duplicate-text-of:language-not-supported").
+        if not re.search(r"(?:^|; )language-not-supported", noted):
+            yield doc_id, text
+
+
+def each(reports, table, find):
+    """
+    Give what a finder makes of each report that it can read; a fault costs the report on which it happens.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    table : str
+        The name of the table that is found.
+    find : callable
+        Takes ``doc_id`` and ``text``, and gives what is found, not an iterator that is still to find it.
+
+    Yields
+    ------
+    tuple
+        ``doc_id``, ``text`` and what `find` gave.
+
+    Raises
+    ------
+    FinderError
+        If `find` raises, unless faults are collected (`errors.collecting`).
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It is."]})
+    >>> list(each(reports, "cues", lambda doc_id, text: len(text)))
+    [('a', 'It is.', 6)]
+    """
+    for doc_id, text in texts(reports):
+        with costing(table, doc_id) as fault:
+            found = find(doc_id, text)
+        if not fault:
+            yield doc_id, text, found
+
+
+def by_report(reports, column):
+    """
+    Give for each report what is known of it in a column; missing where there is no such column.
+
+    Examples
+    --------
+    >>> by_report(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}), "text")
+    {'a': 'It might rain.'}
+    """
+    known = reports[column] if column in reports else [pd.NA] * len(reports)
+    return dict(zip(reports.doc_id, known, strict=True))
+
+
+def event_of(reports):
+    """
+    Give the event of each report; reports of which none is given are of one event, "".
+
+    Examples
+    --------
+    >>> event_of(pd.DataFrame({"doc_id": ["a", "b"], "event": ["flood", None]}))
+    {'a': 'flood', 'b': ''}
+    """
+    known = by_report(reports, "event")
+    return {doc_id: "" if pd.isna(event) else event for doc_id, event in known.items()}
+
+
+def find(reports, pattern):
+    """
+    Find every match of a pattern in every report.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    pattern : re.Pattern
+
+    Returns
+    -------
+    DataFrame
+        One row per match, in reading order: the span columns.
+
+    Examples
+    --------
+    >>> import re
+    >>> find(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}), re.compile("might"))
+      doc_id  start  end   text
+    0      a      3    8  might
+    """
+    matches = ((doc_id, m) for doc_id, text in texts(reports) for m in pattern.finditer(text))
+    return table(((doc_id, m.start(), m.end(), m[0]) for doc_id, m in matches), SPAN)
+
+
+def check_spans(spans, reports):
+    """
+    Make sure that each row quotes its report.
+
+    Parameters
+    ----------
+    spans : DataFrame
+        Any span table.
+    reports : DataFrame
+        The reports that it was made from.
+
+    Returns
+    -------
+    DataFrame
+        `spans`, so that a call can be wrapped around another.
+
+    Raises
+    ------
+    SpanError
+        If a row names a report that is not there, or its text is not what stands at its offsets.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> check_spans(table([("a", 3, 8, "might")], SPAN), reports).text[0]
+    'might'
+    """
+    report = by_report(reports, "text")
+    for row in spans.itertuples():
+        if row.doc_id not in report:
+            raise SpanError(
+                f"row {row.Index}: no report is called {row.doc_id!r}; was the table made from these reports?"
+            )
+        there = report[row.doc_id][row.start : row.end] if 0 <= row.start <= row.end else ""
+        if there != row.text:
+            raise SpanError(
+                f"row {row.Index}: {row.doc_id}[{row.start}:{row.end}] is {there!r}, "
+                f"but the row says {row.text!r}; was the table made from these reports?"
+            )
+    return spans
+
+
+def concordance(spans, reports, width=40):
+    """
+    Put each passage into its context (key word in context).
+
+    Parameters
+    ----------
+    spans : DataFrame
+        Any span table.
+    reports : DataFrame
+        The reports that it was made from.
+    width : int
+        Characters of context on either side, cut at the paragraph.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `spans` with two columns more, before and after ``text``: ``pre`` and ``post`` (string).
+
+    Raises
+    ------
+    SpanError
+        As `check_spans` does.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> might = table([("a", 3, 8, "might")], SPAN)
+    >>> concordance(might, reports).loc[0, ["pre", "text", "post"]].tolist()
+    ['It ', 'might', ' rain.']
+    """
+    check_spans(spans, reports)
+    report, rows = by_report(reports, "text"), list(spans.itertuples())
+    pre = [report[r.doc_id][max(0, r.start - width) : r.start].rpartition("\n")[2] for r in rows]
+    post = [report[r.doc_id][r.end : r.end + width].partition("\n")[0] for r in rows]
+    at = list(spans.columns).index("text")
+    result = spans.copy()
+    result.insert(at, "pre", pd.array(pre, dtype="string"))
+    result.insert(at + 2, "post", pd.array(post, dtype="string"))
+    return result
+
+
+COMPARED = 60  # reports of one event beyond which they are not compared: every two would have to be
+
+
+def comparable(reports):
+    """
+    Keep the reports of events that are small enough for every two of their reports to be compared.
+
+    Examples
+    --------
+    >>> len(comparable(pd.DataFrame({"doc_id": range(61), "event": "flood"})))
+    0
+    """
+    events = reports.doc_id.map(event_of(reports))
+    return reports[events.map(events.value_counts()) <= COMPARED]

@@ -1,0 +1,281 @@
+"""
+Store: tables in a folder, one file each, and back again with their types.
+
+JSON lines are faithful. CSV is for spreadsheets: a text cell that a spreadsheet would take for a formula,
+such as ``=SUM(A1)``, gets a leading ``'``, what would steer a terminal is made visible, and so CSV is not
+read back.
+"""
+
+import csv
+import hashlib
+import json
+import math
+from pathlib import Path
+
+import pandas as pd
+
+from ..errors import OutputError, ParameterError
+from ..safe import FORMULA, visible
+
+ACCOUNT = ("reports", "refused", "remarks")
+FORMATS = ("jsonl", "csv")
+PACKAGE, PACKAGED = "datapackage.json", "seedkit-tables"
+QUOTING = ("text", "text_a", "text_b", "source", "kept", "dropped", "changed", "added")  # words of a report
+WHOLE = 40  # characters of a passage that is short enough to be passed on whole
+FIELD_TYPES = {"i": "integer", "u": "integer", "f": "number", "b": "boolean", "M": "datetime"}
+
+
+def without_text(reports):
+    """
+    Give the table of reports without their text, each told by the digest of its text.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `reports` but for ``text``, and ``sha256`` (string) of the text's UTF-8 bytes.
+
+    Examples
+    --------
+    >>> without_text(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})).columns.tolist()
+    ['doc_id', 'sha256']
+    """
+    digests = [hashlib.sha256(text.encode("utf-8", "replace")).hexdigest() for text in reports.text]
+    return reports.drop(columns="text").assign(sha256=pd.array(digests, dtype="string"))
+
+
+def with_account(found, reports, account):
+    """
+    Put behind the findings what they were made from: the reports without text, the refusals, the remarks.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> account = SimpleNamespace(refused=pd.DataFrame(), remarks=pd.DataFrame())
+    >>> list(with_account({}, reports, account))
+    ['reports', 'refused', 'remarks']
+    """
+    made_from = (without_text(reports), account.refused, account.remarks)
+    return found | dict(zip(ACCOUNT, made_from, strict=True))
+
+
+def abridged(found):
+    """
+    Shorten the longer passages in tables, so that no report can be put together from them; offsets stay.
+
+    Parameters
+    ----------
+    found : dict of str to DataFrame
+
+    Returns
+    -------
+    dict of str to DataFrame
+        The same tables; of a text of more than 40 characters, the first 20 and an ellipsis are left.
+
+    Examples
+    --------
+    >>> sentence = "The minister said on Thursday that it might rain."
+    >>> abridged({"omissions": pd.DataFrame({"text": [sentence]}, dtype="string")})["omissions"].text[0]
+    'The minister said on…'
+    """
+    return {name: frame.apply(_shorter) for name, frame in found.items()}
+
+
+def _shorter(column):
+    if column.name not in QUOTING:
+        return column
+    return column.mask(column.str.len() > WHOLE, column.str[: WHOLE // 2] + "…")
+
+
+def write_tables(found, out, format="jsonl"):
+    """
+    Write tables into a folder, one file each, with their types and digests in ``datapackage.json``.
+
+    Parameters
+    ----------
+    found : dict of str to DataFrame
+    out : str or Path
+        The folder; it is made where it is missing.
+    format : {"jsonl", "csv"}
+        ``jsonl``: one JSON object a line, missing is ``null``, dates are ISO 8601.
+        ``csv``: for spreadsheets, with a byte-order mark and without formulas.
+
+    Returns
+    -------
+    list of Path
+        The files, in the order of `found`. The same tables give the same bytes.
+
+    Raises
+    ------
+    ParameterError
+        If the format is unknown.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_tables({"n": pd.DataFrame({"n": [1]})}, folder)]
+    ['n.jsonl', 'datapackage.json']
+    """
+    if format not in FORMATS:
+        raise ParameterError(f"format is {format!r}; it is one of {', '.join(FORMATS)}")
+    out = Path(out)
+    out.mkdir(parents=True, exist_ok=True)
+    write = _write_jsonl if format == "jsonl" else _write_csv
+    paths = {out / f"{name}.{format}": frame for name, frame in found.items()}
+    for path, frame in paths.items():
+        write(frame, path)
+    package = {"name": PACKAGED, "resources": [_resource(*written) for written in paths.items()]}
+    (out / PACKAGE).write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+    return [*paths, out / PACKAGE]
+
+
+def read_tables(folder):
+    """
+    Read the tables that `write_tables` wrote as JSON lines.
+
+    Parameters
+    ----------
+    folder : str or Path
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Equal to what was written, types and all.
+
+    Raises
+    ------
+    OutputError
+        If the folder does not hold such tables.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     paths = write_tables({"n": pd.DataFrame({"n": [1, 2]})}, folder)
+    ...     read_tables(folder)["n"].n.sum()
+    np.int64(3)
+    """
+    folder = Path(folder)
+    try:
+        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+        if {resource["format"] for resource in package["resources"]} - {"jsonl"}:
+            raise OutputError(f"{folder} holds tables for spreadsheets; write them again with --format jsonl")
+        return {resource["name"]: _read_jsonl(folder, resource) for resource in package["resources"]}
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise OutputError(
+            f"{folder} holds no tables that can be read: {PACKAGE} or a file named there is missing or "
+            "damaged; write them with `seedkit tables PATH --out DIR`"
+        ) from problem
+
+
+def foreign(folder):
+    """
+    List the names in a folder that are no tables as seedkit wrote them, and so may not be replaced.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     Path(folder, "thesis.txt").touch()
+    ...     foreign(Path(folder))
+    ['thesis.txt']
+    """
+    ours = _packaged(folder)
+    return sorted(path.name for path in folder.iterdir() if ours.get(path.name) != file_digest(path))
+
+
+def _packaged(folder):
+    """The digest of each file of the tables in a folder; none where they are not seedkit's."""
+    try:
+        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
+        written = {table["path"]: table["hash"].removeprefix("sha256:") for table in package["resources"]}
+        ours = package["name"] == PACKAGED
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+    return written | {PACKAGE: file_digest(folder / PACKAGE)} if ours else {}
+
+
+def _write_jsonl(frame, path):
+    # A lone surrogate becomes \udXXX, which is how JSON writes it.
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        for row in frame.itertuples(index=False, name=None):
+            cells = dict(zip(frame.columns, map(_plain, row), strict=True))
+            file.write(json.dumps(cells, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _write_csv(frame, path):
+    with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(frame.columns)
+        writer.writerows([_harmless(_plain(cell)) for cell in row] for row in frame.itertuples(index=False))
+
+
+def _plain(value):
+    """A cell as JSON knows it; an infinite number is a text that float() reads."""
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.isoformat()
+    if isinstance(value, float) and math.isinf(value):
+        return str(value)
+    return value.item() if hasattr(value, "item") else value
+
+
+def _harmless(value):
+    """A cell that a spreadsheet does not calculate and that steers no terminal."""
+    if isinstance(value, list):
+        value = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, str):
+        return value
+    return visible(f"'{value}" if value.startswith(FORMULA) else value)
+
+
+def _resource(path, frame):
+    fields = [
+        {"name": column, "type": _field_type(dtype), "dtype": str(dtype)}
+        for column, dtype in frame.dtypes.items()
+    ]
+    return {
+        "name": path.stem,
+        "path": path.name,
+        "format": path.suffix[1:],
+        "encoding": "utf-8-sig" if path.suffix == ".csv" else "utf-8",
+        "hash": f"sha256:{file_digest(path)}",
+        "schema": {"fields": fields},
+    }
+
+
+def _field_type(dtype):
+    return "array" if pd.api.types.is_object_dtype(dtype) else FIELD_TYPES.get(dtype.kind, "string")
+
+
+def _read_jsonl(folder, resource):
+    path = folder / Path(resource["path"]).name
+    with path.open(encoding="utf-8", newline="\n") as file:
+        rows = [json.loads(line) for line in file]
+    types = {field["name"]: field["dtype"] for field in resource["schema"]["fields"]}
+    columns = {name: pd.Series([row[name] for row in rows], dtype=object) for name in types}
+    return pd.DataFrame(columns).astype(types)
+
+
+def file_digest(path):
+    """
+    Give the sha256 of a file's bytes in hexadecimal digits; empty where there is no ordinary file.
+
+    Examples
+    --------
+    >>> file_digest(Path("none"))
+    ''
+    """
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

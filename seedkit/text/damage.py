@@ -1,0 +1,209 @@
+"""
+Damage: what went wrong with a text between the newsroom and its file.
+
+Copying, translation and scraping leave quotations unclosed, stops doubled, names without their capital and
+subheads among the paragraphs. Each such place is remarked on and the report is still read: "They armed kyiv.
+adding" has two remarks. A remark names a place to look at, no certain fault: a fragment may be style. Damage
+that only the sense shows, such as a garbled translation, is not found.
+"""
+
+import re
+from itertools import pairwise
+
+from ..lexicons import any_of, read_list, read_rows
+from ..tables.spans import SPAN, each, table
+from .marks import DOUBLE, quotations_in
+from .prose import over_prose
+from .segments import paragraphs, sentences
+
+COLUMNS = SPAN | {"code": "string", "remark": "string"}
+PARTNERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''", "«": "»", "»": "«", "‹": "›", "„": "“”"}
+TERMINAL = ".!?…:;,”’\"')]»"
+ABBREVIATIONS = frozenset(read_list("text/abbreviations"))
+ALSO_WORDS = frozenset({"brussels", "china", "lima", "manila", "turkey", "wellington"})
+NAMES = any_of(
+    row["form"].lower()
+    for row in read_rows("text/countries")
+    if row["kind"] in {"country", "capital"} and row["form"].lower() not in ALSO_WORDS
+)
+FURNITURE = tuple((row["line"], int(row["rest"])) for row in read_rows("text/furniture"))
+FEWEST_WORDS, SUBHEAD_WORDS = 8, 8  # of a repeated paragraph at least, of a subhead at most
+DOUBLED_STOP = re.compile(
+    r"(?<![.\s])\s?(?<!\.)\.(?:\s\.){1,9}(?![\w.])|(?<![.,])(?:\.\.|,,|;;|,\.)(?![.,\w/])"
+)
+MID_STOP = re.compile(r"(\b[^\W\d_]{3,30})(\.\s{1,3}[a-z][a-z’'-]{1,30})(?=[\s,;])")
+SPACED = re.compile(
+    r"(?<=[^\W_])[ \u00a0]{1,3}[,;:!?](?=\s|$)|(?<=[^\W_])[ \u00a0]{1,3}\.(?=\s*$|\s+[A-Z“])", re.M
+)
+UNSPACED = re.compile(r"(?<=[a-z]{2})[.!?](?=[A-Z][a-z]{1,30}[\s,’'])")
+ADDRESS = re.compile(r"[@/]|www\.|\.(?:com|org|net|gov|co|uk|js|io)\b", re.IGNORECASE)
+MOJIBAKE = re.compile(r"â€[^\w\s]?|Â[\u00a0-\u00bf]|Ã[\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|ï¿½|ðŸ")
+MARKUP = re.compile(
+    r"&(?:amp|nbsp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|#\d{2,6}|#x[\da-fA-F]{2,5});|</?[a-z][a-z1-6]{0,9}\s?/?>"
+)
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+)
+LOST = re.compile("\ufffd+")
+PREPOSITION = re.compile(r"(?:at|by|for|from|in|of|on|to|with|during|against|into)\s", re.IGNORECASE)
+UNDOTTED = re.compile(r"\b(?:US|UK|UN)\b(?!\.)(?=\s[a-z])")
+DOTTED = re.compile(r"\b(?:U\.S\.|U\.K\.|U\.N\.)")
+
+
+@over_prose
+def checks(reports):
+    """
+    Remark on the damaged places of each report.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+
+    Returns
+    -------
+    DataFrame
+        One row per remark, in reading order: the span columns (``doc_id``, ``start``, ``end``, ``text``);
+        ``code`` (string), the number and name of the check, as ``C01-unclosed-quotation``; ``remark``
+        (string), one sentence that says what is wrong there. `CHECKS` lists them all.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> checks(pd.DataFrame({"doc_id": ["a"], "text": ["They arm kyiv. “Never, he said."]}))[["text", "code"]]
+       text                    code
+    0  kyiv      C07-lowercase-name
+    1     “  C01-unclosed-quotation
+    """
+    return table((row for *_, rows in each(reports, "checks", _remarks) for row in rows), COLUMNS)
+
+
+def _remarks(doc_id, text):
+    found = sorted({(*span, code) for code, (check, _) in CHECKS.items() for span in check(text)})
+    return [(doc_id, start, end, text[start:end], code, CHECKS[code][1]) for start, end, code in found]
+
+
+def _matches(pattern):
+    return lambda text: (match.span() for match in pattern.finditer(text))
+
+
+def _unclosed(text):
+    quotations = quotations_in(text)
+    goes_on = {q.paragraph for q in quotations if q.continued}
+    return ((q.open, q.start) for q in quotations if not q.closed and q.paragraph + 1 not in goes_on)
+
+
+def _mismatched(text):
+    for q in quotations_in(text):
+        opening, closing = text[q.open : q.start], text[q.end : q.close]
+        if opening and closing and closing not in PARTNERS.get(opening, closing):
+            yield q.end, q.close
+
+
+def _stray(text):
+    edges = {edge for q in quotations_in(text) for edge in (q.open, q.end)}
+    for mark in DOUBLE.finditer(text):
+        inches = text[max(0, mark.start() - 1) : mark.start()].isdigit()
+        if mark.start() not in edges and not inches:
+            yield mark.span()
+
+
+def _stops_within(text):
+    for match in MID_STOP.finditer(text):
+        if match[1].lower() not in ABBREVIATIONS:
+            yield match.span(2)
+
+
+def _orphans(text):
+    """A sentence of up to three words without a verb, at the end of a paragraph: told by its first word."""
+    paragraph_ends = {end for _, end in paragraphs(text)}
+    for (_, before), (start, end) in pairwise(sentences(text)):
+        orphan = text[start:end]
+        if end in paragraph_ends and before not in paragraph_ends and _orphan(orphan):
+            yield before - 1, end
+
+
+def _orphan(sentence):
+    few = len(sentence.split()) <= 3 and sentence.endswith(".") and sentence[:-1].replace(" ", "").isalpha()
+    one = " " not in sentence and sentence.endswith(("ans.", "ese.", "ish.", "ary.", "ic.", "al.", "ive."))
+    return few and (one or PREPOSITION.match(sentence) is not None)
+
+
+def _lowercase_names(text):
+    for match in NAMES.finditer(text):
+        around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 2]
+        if match[0].islower() and not re.search(r"[@#/_]|\.\w", around):
+            yield match.span()
+
+
+def subheads(text):
+    """
+    Give the ``(start, end)`` of each subhead: a short line without a stop between two paragraphs with one.
+
+    Examples
+    --------
+    >>> list(subheads("It rained.\\nWho knew\\nNobody did."))
+    [(11, 19)]
+    """
+    spans = paragraphs(text)
+    for before, (start, end), after in zip(spans, spans[1:], spans[2:], strict=False):
+        line = text[start:end]
+        closed = text[before[1] - 1] in TERMINAL and text[after[1] - 1] in TERMINAL
+        short = line[:1].isupper() and line[-1] not in TERMINAL and len(line.split()) <= SUBHEAD_WORDS
+        if closed and short and not _furniture_line(line):
+            yield start, end
+
+
+def _repeated(text):
+    seen = set()
+    for start, end in paragraphs(text):
+        words = tuple(text[start:end].split())
+        if len(words) >= FEWEST_WORDS and words in seen:
+            yield start, end
+        seen.add(words)
+
+
+def _furniture(text):
+    return ((start, end) for start, end in paragraphs(text) if _furniture_line(text[start:end]))
+
+
+def _furniture_line(line):
+    line = line[:400].lower().lstrip("[(*•»>- ")
+    return any(line.startswith(form) and len(line[len(form) :].split()) <= rest for form, rest in FURNITURE)
+
+
+def _unspaced(text):
+    for match in UNSPACED.finditer(text):
+        word = text[max(0, match.start() - 40) : match.end() + 40].split(text[match.start()])
+        if not ADDRESS.search(" ".join(word)):
+            yield match.span()
+
+
+def _abbreviations(text):
+    if DOTTED.search(text):
+        yield from (match.span() for match in UNDOTTED.finditer(text))
+
+
+# Number and name of each check, what finds its places, and what is said of them.
+CHECKS = {
+    "C01-unclosed-quotation": (_unclosed, "A quotation is opened here and never closed."),
+    "C02-mismatched-marks": (_mismatched, "This mark closes a quotation that another kind of mark opened."),
+    "C03-stray-mark": (_stray, "This quotation mark belongs to no quotation."),
+    "C04-doubled-stop": (_matches(DOUBLED_STOP), "A stop or comma stands twice."),
+    "C05-stop-within-sentence": (
+        _stops_within,
+        "A full stop cuts a sentence in two: it goes on in lower case.",
+    ),
+    "C06-orphan-fragment": (_orphans, "A few words are left over as a sentence of their own."),
+    "C07-lowercase-name": (_lowercase_names, "A name is written without its capital letter."),
+    "C08-mojibake": (_matches(MOJIBAKE), "The text was once read in the wrong encoding."),
+    "C09-subhead-as-paragraph": (subheads, "A subhead stands among the paragraphs."),
+    "C10-repeated-paragraph": (_repeated, "This paragraph stood before in the same report."),
+    "C11-page-furniture": (_furniture, "A line of the web page was left in the text."),
+    "C12-space-before-stop": (_matches(SPACED), "There is a space before a comma or stop."),
+    "C13-no-space-after-stop": (_unspaced, "There is no space after a stop."),
+    "C14-lost-character": (_matches(LOST), "Characters were lost before the text came here."),
+    "C15-hidden-character": (_matches(HIDDEN), "Characters stand here that cannot be seen."),
+    "C16-leftover-markup": (_matches(MARKUP), "Markup of a web page was left in the text."),
+    "C17-mixed-abbreviation": (_abbreviations, "An abbreviation lacks the stops that others here have."),
+}

@@ -1,0 +1,140 @@
+"""
+Prose: a text as its sentences run on, without the ends of wrapped lines, and the way back to the text.
+
+Finders read "the old bridge" where the file has *the old* at the end of one line and *bridge* at the
+beginning of the next; a word that a hyphen cuts at the end of a line is one word. Every offset that they give
+is then made one of the file again.
+"""
+
+import re
+from bisect import bisect_right
+from functools import lru_cache, wraps
+from itertools import pairwise
+
+import pandas as pd
+
+from ..lexicons import read_list
+from .segments import HYPHENS, lines_of, wraps as goes_on
+
+WORD_BEFORE, WORD_AFTER = re.compile(r"([^\W\d_]{1,40})[-\u2010]$"), re.compile(r"[^\W\d_]{1,40}")
+COMPOUNDING = frozenset(read_list("text/compounds"))
+# The places in a row of a table: whose report, where it starts and ends, and the column that quotes it.
+PLACES = [
+    ("doc_id", "start", "end", "text"),
+    *(("doc_id", f"{part}_start", f"{part}_end", part) for part in ("source", "cue", "timex", "verb")),
+    *((f"doc_id_{side}", f"start_{side}", f"end_{side}", f"text_{side}") for side in "ab"),
+    ("lender_doc_id", "lender_start", "lender_end", ""),
+    ("missing_in", "nearest_start", "nearest_end", ""),
+]
+
+
+class Prose:
+    """A text made of pieces of another: `starts` is where each begins in it, `origins` where in the other."""
+
+    def __init__(self, source, cuts):
+        """Leave out of `source` the ``(start, end, instead)`` of each cut; *instead* is at most as long."""
+        parts, self.starts, self.origins, at, size = [], [], [], 0, 0
+        for start, end, instead in [*cuts, (len(source), len(source), "")]:
+            for piece, origin in ((source[at:start], at), (instead, start)):
+                self.starts.append(size)
+                self.origins.append(origin)
+                parts.append(piece)
+                size += len(piece)
+            at = end
+        self.text = "".join(parts)
+
+    def back(self, offset):
+        """Give the place in the source of a character of the prose."""
+        piece = bisect_right(self.starts, offset) - 1
+        return self.origins[piece] + offset - self.starts[piece]
+
+    def forward(self, offset):
+        """Give the place in the prose of a character of the source; of one left out, where it would stand."""
+        piece = bisect_right(self.origins, offset) - 1
+        stop = self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
+        return min(self.starts[piece] + offset - self.origins[piece], stop)
+
+
+@lru_cache(maxsize=512)
+def prose(text):
+    """
+    Join the wrapped lines of a text; None where none is wrapped.
+
+    Examples
+    --------
+    >>> lines = ["The ferry to the island was late on Tues-", "day and on all other days of the week, said",
+    ...     "its owner, who had hoped for better wea-", "ther."]
+    >>> read = prose("\\n".join(lines))
+    >>> read.text[33:46], read.back(read.text.index("and on all"))
+    ('on Tuesday an', 46)
+    """
+    lines = lines_of(text)
+    joined = [(a[1], b[0]) for (a, b), on in zip(pairwise(lines), goes_on(text, lines), strict=True) if on]
+    return Prose(text, [_cut(text, *gap) for gap in joined]) if joined else None
+
+
+def _cut(text, end, start):
+    """Between two lines stands a space, or nothing where a hyphen cuts a word or a compound."""
+    if text[end - 1] == "\u00ad":
+        return end - 1, start, ""
+    before = WORD_BEFORE.search(text[max(0, end - 42) : end])
+    after = WORD_AFTER.match(text, start)
+    if text[end - 1] not in HYPHENS or not before or not after:
+        return end, start, " "
+    return (end if _compound(text, before[1], after[0]) else end - 1), start, ""
+
+
+def _compound(text, one, other):
+    """Is it a hyphen of its own ("well-/known"), and not one that the end of the line made ("Tues-/day")?"""
+    if f"{one}-{other}" in text or not other.islower():
+        return True
+    before, after = one.lower() in COMPOUNDING, other in COMPOUNDING
+    known = (before or _stands(one, text)) and (after or _stands(other, text))
+    return (before or after) and known and f"{one}{other}" not in text
+
+
+def _stands(word, text):
+    """Does a word stand elsewhere in a text by itself?"""
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
+
+
+def over_prose(finder):
+    """Let a finder read the prose of each report; rows and given tables are those of the text."""
+
+    @wraps(finder)
+    def found(reports, *args, **kwargs):
+        text = dict(zip(reports.doc_id, reports.text, strict=True))
+        read = {doc_id: made for doc_id in text if (made := prose(text[doc_id]))}
+        if not read:
+            return finder(reports, *args, **kwargs)
+        plain = text | {doc_id: made.text for doc_id, made in read.items()}
+        forth = {doc_id: made.forward for doc_id, made in read.items()}
+        back = {doc_id: made.back for doc_id, made in read.items()}
+        args = [_moved(given, forth, plain) for given in args]
+        kwargs = {name: _moved(given, forth, plain) for name, given in kwargs.items()}
+        joined = reports.assign(text=pd.array(list(map(plain.get, reports.doc_id)), dtype="string"))
+        return _moved(finder(joined, *args, **kwargs), back, text)
+
+    return found
+
+
+def _moved(frame, move, text):
+    """Give a table its places in another text of the reports, and what stands there; all else as it is."""
+    if not isinstance(frame, pd.DataFrame):
+        return frame
+    frame = frame.copy()
+    for doc, start, end, quoted in PLACES:
+        if doc not in frame or start not in frame:
+            continue
+        rows = (frame[doc].isin(move) & frame[start].notna()).to_numpy()
+        docs, first = frame.loc[rows, doc].tolist(), frame.loc[rows, start].tolist()
+        moved = [move[doc_id](a) for doc_id, a in zip(docs, first, strict=True)]
+        frame.loc[rows, start] = moved
+        if end in frame:
+            spans = zip(docs, first, frame.loc[rows, end].tolist(), strict=True)
+            ends = [move[doc_id](b - 1) + 1 if b > a else move[doc_id](b) for doc_id, a, b in spans]
+            frame.loc[rows, end] = ends
+            if quoted in frame:
+                spans = zip(docs, moved, ends, strict=True)
+                frame.loc[rows, quoted] = [text[doc_id][a:b] for doc_id, a, b in spans]
+    return frame

@@ -1,0 +1,193 @@
+"""
+Anchors: where relative expressions start from, and which way they look.
+
+"Last" and "ago" start from the day of the report, "a day earlier" from the date mentioned before it, and a
+bare weekday or month looks back unless the nearest sign of tense in its clause looks forward: "met Friday"
+and "will meet Friday" are a week apart. Where that sign is misread, so is the date.
+"""
+
+import re
+from dataclasses import dataclass
+from operator import itemgetter
+
+from .calendar import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
+from .phrases import Reading
+from .words import CONTEXT
+
+STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
+ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
+LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
+FINE = {grain: place for place, grain in enumerate(SHAPES)}
+BACK = 5  # months that a narrative goes back without naming the year
+
+
+@dataclass
+class Anchors:
+    """
+    Where relative expressions start from: the day of the report, or the last date that was mentioned.
+
+    `day` is the day of the report as a unit, None if it is not known. `last` is the last date mentioned.
+    In a narrative, such as a history, bare days and months hang on `near`, the last date finer than a
+    year, so that a year mentioned in passing does not drag the rest of the page along. `quarter` is the
+    one that a company reports on. `part` is the hour or the part of the day of `last`. `before` is the
+    year before Christ that a history has come to, as TIMEX3 writes it.
+    """
+
+    day: Unit | None
+    narrative: bool = False
+    last: Unit | None = None
+    near: Unit | None = None
+    basis: str = "written"
+    quarter: Unit | None = None
+    before: str = ""
+    part: str = ""
+
+    def base(self, discourse=False, grain=None):
+        """
+        Give the unit to start from, and the basis to name.
+
+        Days are not counted from a year: a mention that is coarser than the grain that is wanted is no start.
+        """
+        if self.before:
+            return None, "unresolved"
+        if (discourse or self.narrative) and self.last is not None:
+            fine = self.narrative or grain is None or FINE[self.last.grain] <= FINE[grain]
+            return (self.last, "discourse") if fine else (None, "unresolved")
+        return self.day, "report-date" if self.day is not None else "unresolved"
+
+    def mention(self, reading):
+        """Keep the date that a reading gives; later ones may hang on it."""
+        unit = reading.unit
+        if self.narrative and re.match("BC[0-9]{4}", reading.value):
+            self.before = reading.value[:6]
+        elif unit is not None:
+            self.before = ""
+        elif self.before and reading.basis == "unresolved":
+            reading.value = reading.value.replace("XXXX-", f"{self.before}-")
+        if (
+            unit is None
+            or reading.compared
+            or reading.type not in ("DATE", "TIME")
+            or unit.grain in ("decade", "century", "millennium")
+        ):
+            return
+        self.last, self.basis, self.part = unit, reading.basis, reading.part
+        if unit.grain != "year" or self.near is None or 0 < abs(self.near.year() - unit.number) < 3:
+            self.near = unit
+
+    def year_of(self, month):
+        """Give the year of a bare month in a narrative: it goes on, or a little back."""
+        base = self.near or self.day
+        if base is None or base.grain == "year":
+            return base and base.year()
+        here = shifted(base, 0, "month").number
+        return here // 12 + (month - 1 < here % 12 - BACK) - (month - 1 > here % 12 + 11 - BACK)
+
+
+def dated(unit, basis="written", shape="", **more):
+    """Make a reading of a unit; without one, of the shape alone. A part of a day makes it a time."""
+    part = more.get("part", "")
+    type, ending = ("TIME", f"T{part}") if part else ("DATE", "")
+    if unit is None:
+        more.pop("latest", None)
+        return Reading(type, shape + ending, basis="unresolved", **more)
+    try:
+        first_day(unit), last_day(unit)
+    except (ValueError, OverflowError):
+        shape = shape or SHAPES[unit.grain]
+        return Reading(type, shape + ending, basis="unresolved", note="no such date")
+    return Reading(type, timex_value(unit) + ending, unit, basis=basis, **more)
+
+
+def relative(anchors, count, grain, discourse=False, **more):
+    """Make a reading of the unit `count` units after the one of the base."""
+    base, basis = anchors.base(discourse, grain)
+    if base is None:
+        return dated(None, shape=SHAPES[grain], **more)
+    try:
+        return dated(shifted(base, count, grain), basis, SHAPES[grain], **more)
+    except (ValueError, OverflowError):
+        return Reading("DATE", SHAPES[grain], basis="unresolved", note="no such date")
+
+
+def vague(word, anchors):
+    """Make a reading of PAST_REF, PRESENT_REF or FUTURE_REF: open at one end, or the day of the report."""
+    if anchors.day is None:
+        return Reading("DATE", word, basis="unresolved")
+    start, end = bounds(anchors.day)
+    edges = {"PAST_REF": (None, end), "PRESENT_REF": (start, end), "FUTURE_REF": (start, None)}[word]
+    return Reading("DATE", word, earliest=edges[0], latest=edges[1], basis="report-date")
+
+
+def direction(phrase):
+    """
+    Tell which way the nearest sign of tense in the sentence looks: forward (1), back (-2), or back in words
+    that may report what is to come (-1: "said that the vote is on July 30"); 0 where there is none.
+
+    Examples
+    --------
+    >>> from seedkit.times.phrases import Phrase
+    >>> from seedkit.times.words import tokens
+    >>> texts = [f"They {verb} on Friday" for verb in ("will meet", "met", "said")]
+    >>> [direction(Phrase(words, len(words) - 2, len(words) - 1)) for words in map(tokens, texts)]
+    [1, -2, -1]
+    """
+    tokens, first, end = phrase.tokens, phrase.first, phrase.end
+    left = list(_clause(tokens, range(first - 1, max(-1, first - 18), -1)))
+    right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13)), aside=True))
+    if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
+        return next(_signs(tokens, first, right), (0, -1))[1]
+    had = any(tokens[place].low == "had" for place in left + right)
+    had = had or (phrase.low(first - 1) == "by" and _was(tokens, left))
+    limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
+    if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
+        return -1 if had else 1
+    if phrase.low(end) == "but" and any(_planned(tokens, place) for place in left):
+        return -2  # "was due to report on Thursday but did not"
+    signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
+    return min(signs, key=itemgetter(0), default=(0, 0))[1]
+
+
+def _clause(tokens, places, aside=False):
+    """Give the places before the first stop; what is told aside ("…, which is set to host") is one, too."""
+    for place in places:
+        word = tokens[place]
+        beside = aside and word.low in ASIDE and tokens[place - 1].kind == ","
+        if beside or (word.low in STOPS and word.kind != "."):
+            return
+        yield place
+
+
+def _was(tokens, left):
+    """Tell whether something was so by a day: "was half full by Friday", not "was due", "was told to pay"."""
+    nearest = next((place for place in left if tokens[place].low in ("was", "were", "to")), None)
+    return nearest is not None and tokens[nearest].low != "to" and not _planned(tokens, nearest)
+
+
+def _planned(tokens, place):
+    """Tell whether something was due, planned or set at a place."""
+    after = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    return tokens[place].low in ("was", "were") and after in CONTEXT["ahead"] | CONTEXT["arranged"]
+
+
+def _signs(tokens, at, places):
+    """Yield distance and direction of the first sign of tense; beyond a comma it is less near."""
+    far = 0
+    for place in places:
+        far += 5 if tokens[place].kind == "," else 1
+        word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
+        before = tokens[place - 1].low if place else ""
+        aims = word == "to" and (after in CONTEXT["aim"] or before in ("is", "are"))
+        planned = _planned(tokens, place) and after in CONTEXT["ahead"]
+        arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
+        starts = word == "takes" and after in ("effect", "office")
+        moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
+        if word in CONTEXT["ahead"] or aims or planned or arranged or moved or starts:
+            yield far, 1
+            return
+        ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
+        told = word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
+        passive = before in ("be", "is", "are")  # "will be passed"
+        if (told or ended or word in CONTEXT["reported"]) and not passive:
+            yield far, -2 if told else -1
+            return

@@ -1,0 +1,114 @@
+"""
+Shifts: so many units ago, earlier or later, last, this or next, as readers of time expressions.
+
+"Two years ago" starts from the report, "two years earlier" from the date mentioned before. What is compared
+with a year ago is of the same kind: of a report on a quarter, "a year ago" is a quarter, and the text stays
+with the one it reports on.
+"""
+
+from . import days, durations as lengths
+from .anchors import dated, relative, vague
+from .calendar import PER_YEAR, SHAPES, bounds, shifted
+from .phrases import Phrase, length
+
+
+def read_ago(phrase, anchors):
+    unit_at = phrase.find("Uu")
+    ago, grain, count = phrase.get("g"), phrase.tokens[unit_at].value, phrase.count(unit_at)
+    adjective = phrase.kind(phrase.first) == "t" or (ago.low != "ago" and phrase.kind(phrase.end - 2) == "-")
+    if phrase.kind(unit_at) == "U" and (adjective or phrase.first == unit_at):
+        return read_year_earlier(phrase, anchors)
+    if adjective:
+        return None
+    sign = ago.step
+    if count in ("X", None):
+        return vague("PAST_REF" if sign < 0 else "FUTURE_REF", anchors)
+    if grain in lengths.CLOCKS or (grain not in SHAPES and grain not in ("night", "fortnight")):
+        phrase.end -= 1
+        return length(count, grain)
+    return _offset(count, grain, sign, anchors, ago.low != "ago")
+
+
+SMALLER = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year")}
+
+
+def _offset(count, grain, sign, anchors, discourse):
+    """Read a count of units before or after the base; days of months and years stay days only near by."""
+    if count % 1:
+        if grain not in SMALLER:
+            return None
+        times, grain = SMALLER[grain]
+        count = int(count * times)
+    count, grain = {"fortnight": (count * 2, "week"), "night": (count, "day")}.get(grain, (count, grain))
+    compared = (count, grain) == (1, "year")
+    base, basis = anchors.base(True)
+    if compared and base is not None and base.grain in ("quarter", "month"):
+        return dated(base.plus(sign * PER_YEAR[base.grain]), basis, compared=True)
+    return relative(anchors, sign * int(count), grain, discourse, compared=compared)
+
+
+def read_year_earlier(phrase, anchors):
+    grain = phrase.tokens[phrase.find("U")].value
+    if grain not in SHAPES:
+        return None
+    hyphen = phrase.kind(phrase.find("U") + 1) == "-"
+    adjective = hyphen and phrase.kind(phrase.end - 1) == "g"  # "the year-ago results"
+    if phrase.kind(phrase.first) == "a" or adjective:
+        phrase.first += hyphen and phrase.kind(phrase.first) in "at"
+    sign, of = phrase.get("g").step, phrase.tokens[phrase.end - 1].value
+    base, basis = anchors.base(True)
+    if of == "quarter" and phrase.kind(phrase.end - 2) != "O" and base is not None:  # "the year-ago quarter"
+        quarter = anchors.quarter or shifted(base, -(basis == "report-date"), of)
+        return dated(quarter.plus(sign * PER_YEAR[of]), basis, compared=True)
+    return _offset(1, grain, sign, anchors, True)
+
+
+DAYS = {"T": days.read_this_part, "D": days.read_weekday, "L": days.read_holiday}
+
+
+def read_day_before(phrase, anchors):
+    at = phrase.find("b")
+    unit, sign = phrase.tokens[at - 1], phrase.tokens[at].step
+    other = Phrase(phrase.tokens, at + 1, phrase.end)
+    if unit.value not in SHAPES:
+        return None
+    if other.first < other.end:  # "the day before yesterday"
+        reading = DAYS[other.kind(other.end - 1)](other, anchors)
+        return reading and reading.unit and dated(shifted(reading.unit, sign, unit.value), reading.basis)
+    if phrase.low(phrase.end).isalnum() and phrase.kind(phrase.end) != "&":
+        return None
+    return _offset(1, unit.value, sign, anchors, True)
+
+
+def read_this_unit(phrase, anchors):
+    unit_at = phrase.end - 1
+    grain, shift = phrase.tokens[unit_at].value, phrase.shift()
+    step, discourse = shift.step, "discourse" in shift.value
+    if phrase.low(phrase.first) == "that" and shift.kind in "ln":
+        phrase.first += 1  # "said that last week"
+    if grain == "night" or (shift.kind == "s" and shift.low != "same"):  # "a comparable year"
+        return None
+    of = phrase.low(phrase.end) == "of" and phrase.kind(phrase.first) == "t" and shift.low == "last"
+    if of or (shift.low == "past" and grain != "weekend") or (grain == "decade" and shift.kind in "ln"):
+        return length(1, grain)
+    if grain not in SHAPES:
+        return None
+    if shift.low == "latest" and grain in ("quarter", "year"):
+        step = -1
+    discourse = discourse or (shift.low == "next" and phrase.kind(unit_at - 2) == "t")
+    earlier = phrase.low(phrase.first) == "earlier" and anchors.day is not None and step == 0
+    cap = bounds(anchors.day)[1] if earlier else None
+    return relative(anchors, step, grain, discourse, mod=phrase.mod(), latest=cap)
+
+
+def read_same_period(phrase, anchors):
+    """Read what this year is compared with: of a quarter, "the same period last year" is a quarter, too."""
+    base, basis = anchors.base(True)
+    unit_at, year = phrase.find("UB", phrase.find("'")), phrase.get("Y")
+    grain = phrase.tokens[unit_at].value or (base.grain if base and base.grain in PER_YEAR else "year")
+    if base is None or grain not in PER_YEAR:
+        phrase.end = unit_at + 1
+        return read_this_unit(phrase, anchors)
+    unit = shifted(base, 0, grain)
+    step = int(year.value) - unit.year() if year else phrase.get("lhg").step
+    return dated(unit.plus(step * PER_YEAR[grain]), basis, compared=True)

@@ -1,0 +1,282 @@
+"""
+The notebooks: each runs on every kind of collection, and runs again to the same outputs.
+
+Papermill executes them, several at a time, on tables found once for each collection; nbval then runs the
+executed copies anew and compares every output. nbval is content with a notebook that has no outputs, so that
+the comparisons are counted.
+"""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+
+import nbformat
+import pandas as pd
+import papermill
+import pytest
+from conftest import ROOT
+from payloads import PAYLOADS
+
+from seedkit import find_tables, load_reports, write_tables
+from seedkit.report.execution import execute_notebooks
+from seedkit.tables.store import without_text
+
+FOLDER = ROOT / "notebooks"
+NOTEBOOKS = {path.stem: path for path in sorted(FOLDER.glob("*.ipynb"))}
+WANTED = ["00_reading", "01_sourcing", "02_quotation", "03_framing", "04_chronology"]
+COMMON = {"seeds": "", "tables": "", "columns": "", "model": ""}
+FORBIDDEN = re.compile(r"\b(?:def|lambda|class)\b|^\s*[%!]|https?://|[\"'](?:/|~|[A-Z]:)", re.MULTILINE)
+
+SAID = "The harbour board said on Monday that pier {n} might close. “We will not wait,” Ada Lund said.\n\n"
+DONE = "Critics in ward {n} called the plan a panic, and the board denied it a day later.\n"
+BARE = {
+    "bare/sky": "Clouds gather over hills. Wind bends old trees. Nobody walks there now.\n",
+    "bare/tea": "Water boils. Leaves sink slowly. Cups stand ready upon a wooden tray.\n",
+    "bare/dust": "…\n",
+}
+METADATA = "doc_id,title,outlet,published\n"
+# Where nbval runs the executed copies again: everything on the embedded reports, elsewhere in turn.
+AGAIN = {"embedded": WANTED, "hostile": WANTED[:3], "ten": WANTED[3:], "one": WANTED[2:3], "bare": WANTED[4:]}
+
+
+def ten(folder):
+    """Ten dated reports of two outlets."""
+    rows = [f"n{n},Pier {n},{'dawn' if n % 2 else 'dusk'},2024-06-{n + 10}" for n in range(10)]
+    texts = {f"n{n}": SAID.format(n=n) + DONE.format(n=n % 3) for n in range(10)}
+    written(folder, texts, METADATA + "\n".join(rows))
+
+
+def hostile(folder):
+    """Payloads in the text, within quotations, as titles and as outlets."""
+    payloads = [payload.replace("\n", " ") for payload in PAYLOADS.values()]
+    quoted = "".join(f"“{payload}” said Ada Lund on Monday, and {payload} might.\n\n" for payload in payloads)
+    texts = {"a": SAID.format(n=1) + quoted, "b": SAID.format(n=2) + quoted[::-1] + quoted}
+    titles = pd.DataFrame({"doc_id": ["a", "b"], "title": payloads[:2], "outlet": payloads[2:4]})
+    written(folder, texts, titles.to_csv(index=False))
+
+
+def written(folder, texts, metadata=""):
+    """Write texts into a folder, with a metadata file if there is one."""
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8", errors="replace", newline="")
+    if metadata:
+        (folder / "seeds.csv").write_text(metadata, encoding="utf-8", errors="replace", newline="")
+
+
+COLLECTIONS = {
+    "embedded": None,
+    "one": lambda folder: written(folder, {"alone": SAID.format(n=1) + DONE.format(n=1)}),
+    "ten": ten,
+    "bare": lambda folder: written(folder, BARE),
+    "hostile": hostile,
+    "sources": None,
+}
+
+
+def plain(output):
+    """Give the text of an output of a cell, as all its representations."""
+    return json.dumps(output.get("data", output.get("text", "")), ensure_ascii=False)
+
+
+@pytest.fixture(scope="session")
+def runs(tmp_path_factory):
+    """Give a function that runs all notebooks on a collection, once: its folder and its failures."""
+    done = {}
+
+    def run(name, seeds=""):
+        if name not in done:
+            home = tmp_path_factory.mktemp(name)
+            if COLLECTIONS[name]:
+                seeds = home / "seeds"
+                seeds.mkdir()
+                COLLECTIONS[name](seeds)
+            given = {"seeds": str(seeds), "tables": ""}
+            if name != "embedded":  # those find for themselves
+                reports = load_reports(seeds).reports
+                given["tables"] = str(home / "tables")
+                write_tables({**find_tables(reports), "reports": without_text(reports)}, given["tables"])
+            out = home / "out"
+            out.mkdir()
+            done[name] = out, execute_notebooks(NOTEBOOKS, dict.fromkeys(NOTEBOOKS, given), out)
+        return done[name]
+
+    return run
+
+
+def nbval(*paths):
+    """Run executed notebooks again; give the exit code, what was said, and how many outputs were compared."""
+    again = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "--nbval",
+            "--nbval-current-env",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            *paths,
+        ],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=paths[0].parent,
+        timeout=600,
+    )
+    return again.returncode, again.stdout, sum(map(compared, paths))
+
+
+def compared(path):
+    """Count the outputs of a notebook that nbval can compare."""
+    cells = nbformat.read(path, as_version=4).cells
+    return sum(len(cell.outputs) for cell in cells if cell.cell_type == "code")
+
+
+def test_all_five_are_there():
+    assert list(NOTEBOOKS) == WANTED
+
+
+@pytest.mark.parametrize("notebook", WANTED)
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_they_run(collection, notebook, runs, request):
+    seeds = request.getfixturevalue("source_reports") if collection == "sources" else ""
+    out, failed = runs(collection, seeds)
+    assert failed.get(notebook) is None
+    cells = nbformat.read(out / f"{notebook}.ipynb", as_version=4).cells
+    shown = [plain(output) for cell in cells if cell.cell_type == "code" for output in cell.outputs]
+    assert len(shown) >= 5
+    assert not any("Traceback" in text or "Warning" in text for text in shown)
+
+
+@pytest.mark.parametrize("collection", AGAIN)
+def test_they_run_again_to_the_same_outputs(collection, runs):
+    out, failed = runs(collection)
+    assert failed == {}
+    paths = [out / f"{name}.ipynb" for name in AGAIN[collection]]
+    code, said, count = nbval(*paths)
+    assert code == 0, said[-3000:]
+    assert count >= 5 * len(paths)
+
+
+def test_a_changed_output_is_noticed_and_missing_ones_are_counted(tmp_path):
+    book = nbformat.v4.new_notebook(metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})
+    right = nbformat.v4.new_output("execute_result", {"text/plain": "2"}, execution_count=1)
+    book.cells = [nbformat.v4.new_code_cell("1 + 1", outputs=[right], execution_count=1)]
+    nbformat.write(book, tmp_path / "right.ipynb")
+    right.data["text/plain"] = "3"
+    nbformat.write(book, tmp_path / "wrong.ipynb")
+    book.cells[0].update(outputs=[], execution_count=None)
+    nbformat.write(book, tmp_path / "stripped.ipynb")
+    outcomes = {name: nbval(tmp_path / f"{name}.ipynb") for name in ("right", "wrong", "stripped")}
+    assert {name: (code, count) for name, (code, _, count) in outcomes.items()} == {
+        "right": (0, 1),
+        "wrong": (1, 1),
+        "stripped": (0, 0),
+    }
+
+
+def test_chronology_of_one_event_of_a_collection_by_outlet(tmp_path):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    ten(seeds)
+    metadata = pd.read_csv(seeds / "seeds.csv").assign(event=["flood", "fire"] * 5)
+    metadata.to_csv(seeds / "seeds.csv", index=False)
+    reports = load_reports(seeds).reports
+    tables = tmp_path / "tables"
+    write_tables({**find_tables(reports), "reports": without_text(reports)}, tables)
+    given = {"seeds": str(seeds), "tables": str(tables), "event": "fire", "by": "outlet", "grade": "assumed"}
+    name = "04_chronology"
+    assert execute_notebooks({name: NOTEBOOKS[name]}, {name: given}, tmp_path) == {}
+    cells = {cell.id: cell for cell in nbformat.read(tmp_path / f"{name}.ipynb", as_version=4).cells}
+    assert "5 reports are looked at here, of 10 loaded" in plain(cells["undated"].outputs[0])
+    assert "dawn" in plain(cells["own"].outputs[0])
+    assert "dusk" not in plain(cells["own"].outputs[0])  # of the flood
+
+
+@pytest.mark.parametrize(
+    "given", [{"event": "flood"}, {"by": "event"}, {"speaker": "Ada Lund", "report": "n3"}]
+)
+def test_sourcing_takes_an_event_and_groups(given, tmp_path):
+    texts = {f"n{n}": SAID.format(n=n) + DONE.format(n=n) for n in range(8)}
+    rows = [f"n{n},Pier,dawn,{'flood' if n % 2 else 'fire'}" for n in range(8)]
+    written(tmp_path / "seeds", texts, "doc_id,title,outlet,event\n" + "\n".join(rows))
+    given = {"01_sourcing": {"seeds": str(tmp_path / "seeds"), "tables": "", **given}}
+    assert execute_notebooks({"01_sourcing": NOTEBOOKS["01_sourcing"]}, given, tmp_path) == {}
+    book = (tmp_path / "01_sourcing.ipynb").read_text(encoding="utf-8")
+    sides = (
+        {"n1", "n7"}
+        if "event" in given["01_sourcing"]
+        else {"fire", "flood"}
+        if "by" in given["01_sourcing"]
+        else {"dawn"}
+    )
+    assert all(f'<th scope=\\"col\\" class=\\"sk-n\\">{side}</th>' in book for side in sides)
+
+
+@pytest.mark.parametrize(
+    ("given", "sides"),
+    [({"event": "flood", "by": "outlet"}, ["dawn", "no outlet given"]), ({"by": "event"}, ["fire", "flood"])],
+)
+def test_framing_takes_an_event_and_groups_and_leaves_no_report_out(given, sides, tmp_path):
+    texts = {f"n{n}": SAID.format(n=n) + DONE.format(n=n) for n in range(8)}
+    rows = [f"n{n},{'dawn' if n < 4 else ''},{'flood' if n % 2 else 'fire'}" for n in range(8)]
+    written(tmp_path / "seeds", texts, "doc_id,outlet,event\n" + "\n".join(rows))
+    given = {"03_framing": {"seeds": str(tmp_path / "seeds"), "tables": "", **given}}
+    assert execute_notebooks({"03_framing": NOTEBOOKS["03_framing"]}, given, tmp_path) == {}
+    cells = nbformat.read(tmp_path / "03_framing.ipynb", as_version=4).cells
+    rates = next(plain(output) for cell in cells if "of_all" in cell.source for output in cell.outputs)
+    assert all(f'<th scope=\\"row\\">{side}</th>' in rates for side in sides)
+
+
+def test_papermill_alone_runs_one(tmp_path):
+    done = tmp_path / "done.ipynb"
+    papermill.execute_notebook(NOTEBOOKS["00_reading"], done, cwd=str(tmp_path), progress_bar=False)
+    assert compared(done) >= 5
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS.values(), ids=lambda path: path.stem)
+class TestForm:
+    """What a notebook looks like as it is kept."""
+
+    def test_it_is_stripped_and_valid(self, path):
+        book = nbformat.read(path, as_version=4)
+        nbformat.validate(book)
+        code = [cell for cell in book.cells if cell.cell_type == "code"]
+        assert (book.nbformat, book.nbformat_minor, book.metadata.kernelspec.name) == (4, 5, "python3")
+        assert all(not cell.outputs and cell.execution_count is None for cell in code)
+
+    def test_its_cells_have_readable_names(self, path):
+        names = [cell.id for cell in nbformat.read(path, as_version=4).cells]
+        assert len(set(names)) == len(names)
+        assert [name for name in names if not re.fullmatch(r"[a-z]+(?:-[a-z0-9]+){0,4}", name)] == []
+
+    def test_its_title_is_a_question_with_time_difficulty_and_needs(self, path):
+        first = nbformat.read(path, as_version=4).cells[0]
+        title = first.source.splitlines()[0]
+        assert (first.cell_type, title[:2], title[-1]) == ("markdown", "# ", "?")
+        assert all(f"**{word}**" in first.source for word in ("Time", "Difficulty", "Needs"))
+
+    def test_its_parameters_are_typed_literals_with_a_meaning(self, path):
+        cells = nbformat.read(path, as_version=4).cells
+        (cell,) = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]
+        given = ast.parse(cell.source).body
+        assert all(isinstance(line, ast.AnnAssign) for line in given)
+        values = {line.target.id: ast.literal_eval(line.value) for line in given}
+        assert dict(list(values.items())[: len(COMMON)]) == COMMON
+        assert all(re.search(r"\S  # \S.{8,}", line) for line in cell.source.splitlines())
+
+    def test_its_code_only_calls(self, path):
+        cells = nbformat.read(path, as_version=4).cells
+        code = {cell.id: cell.source for cell in cells if cell.cell_type == "code"}
+        assert [name for name, source in code.items() if FORBIDDEN.search(source)] == []
+        assert [name for name, source in code.items() if len(source.splitlines()) > 12] == []
+        kinds = ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.If | ast.Try
+        trees = {name: ast.walk(ast.parse(source)) for name, source in code.items()}
+        assert [name for name, nodes in trees.items() if any(isinstance(n, kinds) for n in nodes)] == []
+
+    def test_it_doubts_and_sets_an_exercise(self, path):
+        names = [cell.id for cell in nbformat.read(path, as_version=4).cells]
+        assert {"title", "parameters", "doubt", "exercise"} <= set(names)

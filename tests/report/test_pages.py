@@ -1,0 +1,477 @@
+"""The pages: every link lands, nothing is live, and everyone can read them; in a browser if there is one."""
+
+import json
+import re
+import shutil
+from base64 import b64encode
+from hashlib import sha256
+from html import unescape
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from conftest import ROOT
+from payloads import PAYLOADS, live, readable
+
+from seedkit import show
+from seedkit.errors import ParameterError
+from seedkit.report.pages import write_pages
+from seedkit.show import plots
+from seedkit.show.places import address
+
+TEXT = "It may rain.\n\nShe said it might rain, and it may snow."
+SPANS = [("a", 3, 6), ("a", 26, 31), ("a", 45, 48), ("a", 14, 40), ("a", 29, 50), ("b", 3, 7)]
+
+
+def reports_of(texts):
+    return pd.DataFrame({"doc_id": list(texts), "text": list(texts.values())})
+
+
+def spans_of(reports, places):
+    text = dict(zip(reports.doc_id, reports.text, strict=True))
+    rows = [(d, start, end, text[d][start:end]) for d, start, end in places]
+    return pd.DataFrame(rows, columns=["doc_id", "start", "end", "text"]).assign(kind="x")
+
+
+def account_of(reports, refused=()):
+    return SimpleNamespace(
+        found=len(reports) + len(refused),
+        loaded=len(reports),
+        refused=pd.DataFrame(refused, columns=["file", "position", "reason", "advice"]),
+        remarks=pd.DataFrame(columns=["file", "position", "code", "remark"]),
+    )
+
+
+def output(shown):
+    return {"output_type": "display_data", "metadata": {}, "data": shown._repr_mimebundle_()}
+
+
+def notebook(folder, *cells):
+    """Write an executed notebook; a cell is Markdown or a list of outputs."""
+    made = [
+        {"cell_type": "markdown", "id": f"m{n}", "metadata": {}, "source": cell}
+        if isinstance(cell, str)
+        else {"cell_type": "code", "id": f"c{n}", "metadata": {}, "source": "x = 1", "outputs": cell}
+        for n, cell in enumerate(cells)
+    ]
+    path = folder / "01_sourcing.ipynb"
+    path.write_text(
+        json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), encoding="utf-8"
+    )
+    return path
+
+
+def write(folder, text="full"):
+    reports = reports_of({"a": TEXT, "b": "It will rain."})
+    spans = spans_of(reports, SPANS)
+    counts = pd.crosstab(spans.doc_id, spans.kind)
+    pair = pd.concat([spans[:1].add_suffix("_a"), spans[5:].reset_index(drop=True).add_suffix("_b")], axis=1)
+    path = notebook(
+        folder,
+        "# Who says it?\n\nA [first](01_sourcing.ipynb) paragraph, [nowhere](99.ipynb).",
+        "## A part\n\n| a | b |\n|---|---|\n| 1 | 2 |",
+        [output(show.table(counts, spans, reports, caption="Counts")), output(show.passages(spans, reports))],
+        [output(show.table(counts, spans, reports, caption="Counts"))],
+        [output(show.figure(*plots.dots(counts, measure="counts")))],
+        "# Another title\n\n## A part",
+        [output(show.marked(reports, "a", spans)), output(show.pairs(pair, reports))],
+        [{"output_type": "stream", "name": "stdout", "text": "1 \x1b[31mred\x1b[0m"}],
+    )
+    out = folder / "out"
+    write_pages(
+        out, {"01_sourcing": path}, reports, account_of(reports), {"cues": spans}, {"seeds": ""}, text
+    )
+    return out
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    return write(tmp_path_factory.mktemp("pages"))
+
+
+class Page(HTMLParser):
+    """What the lint asks of a page."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.ids, self.links, self.images, self.headings, self.cells, self.tags = [], [], [], [], [], []
+        self.policy, self.language, self._inside = "", "", None
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.tags.append(tag)
+        self.ids += [given["id"]] if "id" in given else []
+        self.links += [given["href"]] if tag == "a" and "href" in given else []
+        self.images += [given] if tag == "img" else []
+        if tag == "html":
+            self.language = given.get("lang")
+        if given.get("http-equiv") == "Content-Security-Policy":
+            self.policy = given["content"]
+        if re.fullmatch(r"h[1-6]|th", tag):
+            self._inside = self.headings if tag != "th" else self.cells
+            self._inside.append([tag, ""])
+
+    def handle_endtag(self, tag):
+        if re.fullmatch(r"h[1-6]|th", tag):
+            self._inside = None
+
+    def handle_data(self, data):
+        if self._inside:
+            self._inside[-1][1] += data
+
+
+def lint(folder):
+    """Give what is wrong with the pages of a folder, one line each."""
+    pages = {path.name: Page(path) for path in sorted(folder.glob("*.html"))}
+    return [
+        f"{name}: {fault}" for name, page in pages.items() for fault in _faults(page, folder / name, pages)
+    ]
+
+
+def _faults(page, path, pages):
+    html = path.read_text(encoding="utf-8")
+    style = b64encode(sha256(re.search(r"<style>(.*?)</style>", html, re.S)[1].encode()).digest()).decode()
+    if not page.policy.startswith("default-src 'none'") or f"style-src 'sha256-{style}'" not in page.policy:
+        yield "no policy that forbids everything, or one that does not fit the style"
+    yield from (f"live: {one}" for one in live(html))
+    yield from (f"id {one} twice" for one in {one for one in page.ids if page.ids.count(one) > 1})
+    if [tag for tag, _ in page.headings].count("h1") != 1:
+        yield "not one h1"
+    levels = [int(tag[1]) for tag, _ in page.headings if tag != "h1"]
+    yield from (f"heading jumps to h{b}" for a, b in zip([2, *levels], levels, strict=False) if b > a + 1)
+    yield from ("an empty heading" for _, words in [*page.headings, *page.cells] if not words.strip())
+    yield from (f"no {tag}" for tag in ("main", "header", "nav", "footer") if tag not in page.tags)
+    if not page.language or str(ROOT) in html or "http" in re.sub(r"http-equiv|\(http[^)]*\)", "", html):
+        yield "no language, or an address from elsewhere"
+    for image in page.images:
+        if len(image.get("alt", "").split()) < 4 or not (path.parent / image["src"]).is_file():
+            yield f"figure {image} without a sentence or a file"
+    for link in page.links:
+        target, _, identity = link.partition("#")
+        there = pages.get(target or path.name)
+        if there is None or (identity and identity not in there.ids):
+            yield f"link {link} leads nowhere"
+
+
+@pytest.mark.parametrize("text", ["full", "passages"])
+def test_pages_are_sound(tmp_path, text):
+    assert not lint(write(tmp_path, text))
+
+
+def test_the_lint_finds_faults(out, tmp_path):
+    shutil.copytree(out, tmp_path / "out")
+    page = tmp_path / "out" / "01_sourcing.html"
+    html = page.read_text(encoding="utf-8")
+    faults = {
+        'href="reports.html#sk-a.3.6"': 'href="reports.html#sk-a.3.7"',
+        "default-src 'none'": "default-src *",
+        'id="sk-h1"': 'id="sk-h2"',
+        "<h1>": "<h2>",
+        ' alt="A dot plot': ' alt="Figure" title="A dot plot',
+        "</main>": "<script></script></main>",
+        "<th>b</th>": "<th></th>",
+        "<footer>": '<footer><img src="//elsewhere.invalid/a.png" alt="A picture from somewhere else.">',
+    }
+    for right, wrong in faults.items():
+        assert right in html, right
+        page.write_text(html.replace(right, wrong), encoding="utf-8")
+        assert lint(tmp_path / "out"), f"{wrong} was not noticed"
+
+
+def test_each_passage_lands_on_itself(out):
+    """Nested and crossing ones too: the pieces that bear an address say what the table says."""
+    html = (out / "reports.html").read_text(encoding="utf-8")
+    for doc_id, start, end in SPANS:
+        identity, text = address(doc_id, start, end), {"a": TEXT, "b": "It will rain."}[doc_id]
+        assert _pieces(html, identity) == text[start:end].replace("\n\n", "")
+    assert '[data-sk-of="sk-a.29.50"]' in html, "the rest of a crossed passage lights up with it"
+
+
+def _pieces(html, identity):
+    """The text of all elements that are, or go on with, a passage."""
+    found, opened = "", []
+    for piece in re.findall(r"<[^>]+>|[^<]+", html[html.index('<div class="text"') :]):
+        if piece.startswith(("<mark", "<span", "<a ", "<p", "<div")):
+            opened.append(f'id="{identity}"' in piece or f'data-sk-of="{identity}"' in piece)
+        elif piece.startswith(("</mark", "</span", "</a", "</p", "</div")) and opened:
+            opened.pop()
+        elif not piece.startswith("<") and any(opened):
+            found += unescape(piece)
+    return found
+
+
+def test_counts_of_the_index_lead_to_as_many_passages(out):
+    index, reports = ((out / name).read_text(encoding="utf-8") for name in ("index.html", "reports.html"))
+    links = re.findall(r'href="reports\.html#(sk-\w+\.cues)">(\d+)</a>', index)
+    assert [int(count) for _, count in links] == [5, 1]
+    for identity, count in links:
+        assert reports.split(f'id="{identity}"')[1].split("</ol>")[0].count("<li>") == int(count)
+
+
+def test_whole_reports_are_left_out_when_only_passages_are_asked_for(tmp_path):
+    words = " ".join(f"word{n}" for n in range(200))
+    reports = reports_of({"a": words})
+    spans = spans_of(reports, [("a", 700, 707), ("a", 900, 960)])
+    cells = [[output(show.marked(reports, "a", spans))], [output(show.passages(spans[:1], reports))]]
+    path = notebook(tmp_path, "# Whose words?", *cells)
+    for text, expected in {"full": True, "passages": False}.items():
+        write_pages(tmp_path / text, {"01": path}, reports, account_of(reports), {"cues": spans}, {}, text)
+        plain = {
+            p.name: re.sub(r"<[^>]+>", "", p.read_text("utf-8")) for p in (tmp_path / text).glob("*.html")
+        }
+        assert any(words in one for one in plain.values()) is expected
+        assert spans.text[0] in plain["reports.html"], "what is cited is there"
+        assert (spans.text[1] in plain["reports.html"]) is expected
+        assert not lint(tmp_path / text)
+
+
+def test_no_more_than_a_share_of_a_report_is_passed_on(tmp_path):
+    words = " ".join(f"word{n:03}" for n in range(400))
+    reports = reports_of({"a": words})
+    spans = spans_of(reports, [("a", start, start + 7) for start in range(0, len(words) - 8, 40)])
+    shown = [output(show.passages(spans, reports, most=999)), output(show.table(reports))]
+    path = notebook(tmp_path, "# Whose words?", shown)
+    for text, expected in {"full": {1.0}, "passages": {n / 100 for n in range(20, 31)}}.items():
+        write_pages(tmp_path / text, {"01": path}, reports, account_of(reports), {"cues": spans}, {}, text)
+        plain = "".join(
+            re.sub(r"<[^>]+>", "", p.read_text("utf-8")) for p in (tmp_path / text).glob("*.html")
+        )
+        assert round(sum(word in plain for word in words.split()) / 400, 2) in expected
+        assert not lint(tmp_path / text)
+
+
+@pytest.mark.parametrize(("far", "kept"), [(2, True), (40, False)])
+def test_what_a_passage_points_back_to_is_passed_on_too(tmp_path, far, kept):
+    back = " ".join(f"word{n:03}" for n in range(far))
+    passage = "“That would be an error,”"
+    text = f"{back} {passage} she said. " + "It rained. " * (100 - far)
+    reports = reports_of({"a": text, "b": text})
+    sides = {f"{name}_{side}": value for side in "ab" for name, value in
+             {"doc_id": side, "start": text.index(passage), "end": text.index(passage) + len(passage),
+              "text": passage}.items()}  # fmt: skip
+    shown = show.pairs(pd.DataFrame([sides | {"basis": "context"}]), reports)
+    path = notebook(tmp_path, "# Whose words?", [output(shown)])
+    tables = {"cues": spans_of(reports, [])}
+    write_pages(tmp_path / "out", {"01": path}, reports, account_of(reports), tables, {}, "passages")
+    page = (tmp_path / "out" / "01.html").read_text(encoding="utf-8")
+    assert (back in page, "Left out" in page) == (kept, not kept)
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name)
+    files = [
+        {
+            p.relative_to(tmp_path / name): p.read_bytes()
+            for p in (tmp_path / name / "out").rglob("*")
+            if p.is_file()
+        }
+        for name in ("one", "two")
+    ]
+    assert files[0] == files[1]
+    assert {path.suffix for path in files[0]} == {".html", ".svg", ".png"}
+
+
+def test_a_cell_that_failed_says_so(tmp_path):
+    error = {
+        "output_type": "error",
+        "ename": "LoadError",
+        "evalue": "<b>no</b>",
+        "traceback": ["\x1b[31mx\x1b[0m"],
+    }
+    reports = reports_of({"a": "It is."})
+    write_pages(tmp_path, {"01": notebook(tmp_path, "# One?", [error])}, reports, account_of(reports), {}, {})
+    html = (tmp_path / "01.html").read_text(encoding="utf-8")
+    assert "This step failed" in html
+    assert "&lt;b&gt;no&lt;/b&gt;" in html
+    assert "a step of it failed" in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_embedded_reports_are_not_to_be_cited_as_news(tmp_path, out):
+    from seedkit import load_reports
+
+    reports, account = load_reports()
+    write_pages(tmp_path, {}, reports, account, {}, {})
+    assert all("Written for teaching" in p.read_text(encoding="utf-8") for p in tmp_path.glob("*.html"))
+    assert not any("Written for teaching" in p.read_text(encoding="utf-8") for p in out.glob("*.html"))
+    assert not lint(tmp_path)
+
+
+def test_the_cell_of_given_parameters_is_not_shown(tmp_path):
+    path = notebook(tmp_path, "# One?", [])
+    cells = json.loads(path.read_text(encoding="utf-8"))
+    cells["cells"][1] |= {
+        "source": 'seeds = "/home/me/secret"',
+        "metadata": {"tags": ["injected-parameters"]},
+    }
+    path.write_text(json.dumps(cells), encoding="utf-8")
+    reports = reports_of({"a": "It is."})
+    write_pages(tmp_path, {"01": path}, reports, account_of(reports), {}, {"seeds": "secret"})
+    assert "/home/me" not in (tmp_path / "01.html").read_text(encoding="utf-8")
+    assert not lint(tmp_path)
+
+
+def test_text_is_full_or_passages(tmp_path):
+    with pytest.raises(ParameterError, match="'none'"):
+        write_pages(tmp_path, {}, reports_of({}), account_of([]), {}, {}, text="none")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """Pages that hold every payload everywhere: as text, id, title, kind, parameter, name, output."""
+    folder = tmp_path_factory.mktemp("hostile")
+    texts = {payload: payload for payload in PAYLOADS.values()}
+    reports = reports_of(texts)
+    for column in ("title", "outlet", "author", "language", "licence", "notes"):
+        reports[column] = reports.text
+    spans = spans_of(reports, [(text, 0, len(text)) for text in texts]).assign(kind=reports.text)
+    shown = [
+        output(show.passages(spans, reports, most=99, by="kind")),
+        output(show.table(reports, caption="All")),
+    ]
+    shown += [output(show.marked(reports, text, spans)) for text in texts]
+    raw = [
+        {"output_type": "display_data", "metadata": {}, "data": {mime: text}}
+        for text in texts
+        for mime in ("text/html", "text/markdown", "text/plain", "image/svg+xml")
+    ]
+    streams = [{"output_type": "stream", "name": "stdout", "text": text} for text in texts]
+    errors = [{"output_type": "error", "ename": text, "evalue": text, "traceback": [text]} for text in texts]
+    cells = [*texts, shown, raw, streams, errors]
+    path = notebook(folder, *cells)
+    names = dict.fromkeys(list(texts)[:3], path)
+    account = account_of(reports, refused=[(text,) * 4 for text in texts])
+    tables = {"cues": spans, "quotations": spans}
+    write_pages(folder / "out", names, reports, account, tables, {text: text for text in texts})
+    return folder / "out"
+
+
+def test_hostile_pages_are_dead_and_every_link_lands(hostile):
+    texts = ("an empty heading", "address from elsewhere")  # payloads hold both
+    assert not [fault for fault in lint(hostile) if not fault.endswith(texts)]
+    assert {path.parent for path in hostile.rglob("*.html")} == {hostile}, "no name leads out of the folder"
+
+
+def test_hostile_text_can_still_be_read(hostile):
+    html = (hostile / "reports.html").read_text(encoding="utf-8")
+    plain = readable(unescape(re.sub(r"<[^>]+>", "", html)))
+    for name, payload in PAYLOADS.items():
+        assert readable(payload) in plain, name
+
+
+@pytest.fixture(scope="module")
+def browser():
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("Chromium is not installed")
+    with sync_api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+def test_nothing_runs_in_a_browser(hostile, browser):
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in sorted(hostile.glob("*.html")):
+        page.goto(path.as_uri())
+        page.wait_for_load_state("load")
+        assert page.evaluate("window.seedkitLive") is None, path.name
+        assert page.evaluate("getComputedStyle(document.body).display") == "block"
+    assert all(url.startswith((hostile.as_uri(), "data:image/png")) for url in asked)
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_shut_out(out, browser, scheme):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    page = browser.new_page(color_scheme=scheme, viewport={"width": 1280, "height": 900})
+    for path in sorted(out.glob("*.html")):
+        page.goto(path.as_uri())
+        found = axe.Axe().run(page).response["violations"]
+        serious = [
+            (one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")
+        ]
+        assert not serious, f"{path.name}: {serious}"
+    page.close()
+
+
+def test_what_papermill_says_of_a_failure_is_not_shown(tmp_path):
+    path = notebook(tmp_path, "# Why?", '<span style="color:red">An Exception was encountered</span>')
+    book = json.loads(path.read_text(encoding="utf-8"))
+    book["cells"][1]["metadata"]["tags"] = ["papermill-error-cell-tag"]
+    path.write_text(json.dumps(book), encoding="utf-8")
+    reports = reports_of({"a": TEXT})
+    write_pages(tmp_path / "out", {"01_sourcing": path}, reports, account_of(reports), {}, {})
+    assert "Exception" not in (tmp_path / "out" / "01_sourcing.html").read_text(encoding="utf-8")
+
+
+def test_a_list_that_is_cut_leads_to_its_table(tmp_path):
+    reports = reports_of({"a": TEXT, "b": "It will rain."})
+    spans = spans_of(reports, SPANS)
+    spans.attrs["table"] = "cues.jsonl"
+    path = notebook(tmp_path, "# Why?", [output(show.passages(spans, reports, most=1))])
+    for there in (False, True):
+        if there:
+            (tmp_path / "out" / "tables" / "csv").mkdir(parents=True)
+            (tmp_path / "out" / "tables" / "csv" / "cues.csv").touch()
+        write_pages(tmp_path / "out", {"01_sourcing": path}, reports, account_of(reports), {}, {})
+        page = (tmp_path / "out" / "01_sourcing.html").read_text(encoding="utf-8")
+        assert ('<a href="tables/csv/cues.csv">cues.csv</a>' in page) is there
+        assert "1 of 6 passages are shown" in page
+
+
+def test_remarks_in_the_same_words_are_one_row(tmp_path):
+    reports = reports_of({"a": TEXT})
+    account = account_of(reports)
+    rows = [("x.csv", f"row {n}", "odd", "it is odd") for n in range(9)]
+    account.remarks = pd.DataFrame(rows, columns=account.remarks.columns)
+    index, *_ = write_pages(tmp_path, {}, reports, account, {}, {})
+    assert re.findall(r'"row">(\d+)</th><td[^>]*>(.*?)</td>', index.read_text(encoding="utf-8")) == [
+        ("9", ", ".join(f"x.csv row {n}" for n in range(6)) + " and 3 more")
+    ]
+
+
+def test_a_phone_scrolls_no_page_sideways(out, browser):
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    for path in sorted(out.glob("*.html")):
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, path.name
+    page.close()
+
+
+def test_a_link_to_a_passage_opens_and_marks_it(out, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    colour = "getComputedStyle(document.querySelector(':target')).backgroundColor"
+    page.goto(f"{(out / 'reports.html').as_uri()}#sk-a.3.6")
+    plain = page.evaluate("getComputedStyle(document.querySelector('[id=\"sk-a.26.31\"]')).backgroundColor")
+    assert page.evaluate(colour) != plain
+    page.goto(f"{(out / 'reports.html').as_uri()}#sk-a.29.50")
+    rest = "getComputedStyle(document.querySelector('[data-sk-of=\"sk-a.29.50\"]')).backgroundColor"
+    assert page.evaluate(colour) == page.evaluate(rest)
+    page.goto((out / "01_sourcing.html").as_uri())
+    page.click("table a >> nth=0")
+    assert page.evaluate("document.querySelector(':target').getBoundingClientRect().height") > 0
+    page.close()
+
+
+def test_report_of_the_command_line_is_sound():
+    folder = ROOT / "report"
+    if not (folder / "index.html").is_file():
+        pytest.skip("no report was made here with `make report`")
+    assert not lint(folder)
+
+
+def test_a_report_that_is_not_analysed_has_no_count(tmp_path):
+    reports = reports_of({"a": "It rained.", "b": "Es regnet."}).assign(
+        notes=["", "language-not-supported:de"]
+    )
+    cues = spans_of(reports, [("a", 0, 2)])
+    index, _ = write_pages(tmp_path, {}, reports, account_of(reports), {"cues": cues}, {})
+    row = re.search(r"<tr><th scope=\"row\">cues.*?</tr>", index.read_text(encoding="utf-8"))[0]
+    assert re.findall(r"<td[^>]*>(?:<a [^>]*>)?([^<]*)", row) == ["1", "–"]
