@@ -10,6 +10,8 @@ Name the unit beside the interval.
 
 import numpy as np
 
+Z = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
+
 
 def ratio_interval(numerators, denominators, level=0.95, draws=2000, seed=1):
     """
@@ -159,9 +161,6 @@ def _middle(drawn, level):
     """The bounds of the middle part of what was drawn; a draw that gives nothing does not count."""
     low, high = np.nanquantile(drawn, [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
-
-
-Z = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
 
 
 def wilson(share, n):
