@@ -176,7 +176,7 @@ def test_finders_are_linear(name):
 
 @pytest.mark.parametrize("slow", SLOW)
 def test_a_slow_pattern_is_caught(slow):
-    assert caught(every_match(re.compile(slow)), 10_000, SLOW[slow])
+    assert caught(every_match(re.compile(slow)), 4_000, SLOW[slow])
 
 
 def test_a_slow_function_is_caught():
@@ -188,15 +188,14 @@ def test_a_slow_function_is_caught():
 
 def test_patterns_are_collected_from_every_module_that_has_some():
     compiles = re.compile(r"^[A-Z_]+ = re\.compile", re.MULTILINE)
-    files = Path(seedkit.__path__[0]).glob("*.py")
-    written = {path.stem for path in files if compiles.search(path.read_text(encoding="utf-8"))}
-    assert written - {param.id.split(".")[0] for param in patterns()} == set()
+    home = Path(seedkit.__path__[0])
+    files = {path for path in home.rglob("*.py") if compiles.search(path.read_text(encoding="utf-8"))}
+    written = {".".join(path.relative_to(home).with_suffix("").parts) for path in files}
+    assert len(written) > 20
+    assert written - {param.id.rpartition(".")[0] for param in patterns()} == set()
 
 
 def test_only_patterns_that_are_there_are_left_out():
-    there = {
-        f"{module}.{name}"
-        for module, name in (place.split(".") for place in ANCHORED)
-        if isinstance(getattr(importlib.import_module(f"seedkit.{module}"), name), re.Pattern)
-    }
-    assert there == ANCHORED
+    for place in ANCHORED:
+        module, _, name = place.rpartition(".")
+        assert isinstance(getattr(importlib.import_module(f"seedkit.{module}"), name), re.Pattern)
