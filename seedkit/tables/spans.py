@@ -121,32 +121,6 @@ def event_of(reports):
     return {doc_id: "" if pd.isna(event) else event for doc_id, event in known.items()}
 
 
-def find(reports, pattern):
-    """
-    Find every match of a pattern in every report.
-
-    Parameters
-    ----------
-    reports : DataFrame
-        As returned by `load_reports`.
-    pattern : re.Pattern
-
-    Returns
-    -------
-    DataFrame
-        One row per match, in reading order: the span columns.
-
-    Examples
-    --------
-    >>> import re
-    >>> find(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}), re.compile("might"))
-      doc_id  start  end   text
-    0      a      3    8  might
-    """
-    matches = ((doc_id, m) for doc_id, text in texts(reports) for m in pattern.finditer(text))
-    return table(((doc_id, m.start(), m.end(), m[0]) for doc_id, m in matches), SPAN)
-
-
 def check_spans(spans, reports):
     """
     Make sure that each row quotes its report.
