@@ -46,8 +46,8 @@ MUTATIONS = [
     ("chronology/statements", 'return "future"', 'return "modal"', "tests/chronology/test_events.py"),
     (
         "chronology/timeline",
-        "a_latest < b_earliest",
-        "a_latest > b_earliest",
+        "bisect_left(ended, row.earliest)",
+        "bisect_right(ended, row.earliest)",
         "seedkit/chronology/timeline.py tests/chronology/test_events.py",
     ),
     (
@@ -222,7 +222,7 @@ MUTATIONS = [
     ("quotes/reader", "if mine and not inner and", "if mine and", "tests/quotes/test_attributions.py"),
     (
         "quotes/sources",
-        "subject(_governor(verb), quoted, depth + 1) if depth < 3 else None",
+        "subject(main, quoted, depth + 1) if depth < 3 else None",
         "None",
         "tests/quotes/test_attributions.py",
     ),

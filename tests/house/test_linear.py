@@ -125,14 +125,14 @@ def seconds(function, text):
         gc.enable()
 
 
-def growth(function, make, n):
+def growth(function, make, n, again=4):
     """How many times as long twice the text takes; measured again where it seems too much."""
     longer = make(2 * n)
     twice = seconds(function, longer)
     if twice < QUICK:
         return 1.0
     shorter, once = make(n), seconds(function, make(n))
-    for _ in range(4):
+    for _ in range(again):
         if twice <= MOST * once:
             break
         once, twice = min(once, seconds(function, shorter)), min(twice, seconds(function, longer))
@@ -147,7 +147,7 @@ def grown(function, n, texts=ADVERSARIAL):
 
 def caught(function, n, name):
     """Tell whether a function is found slow in one of three tries: a busy moment may hide it once."""
-    return any(grown(function, n, {name: ADVERSARIAL[name]}) for _ in range(3))
+    return any(growth(function, ADVERSARIAL[name], n, again=0) > MOST for _ in range(3))
 
 
 def every_match(pattern):
@@ -176,7 +176,7 @@ def test_finders_are_linear(name):
 
 @pytest.mark.parametrize("slow", SLOW)
 def test_a_slow_pattern_is_caught(slow):
-    assert caught(every_match(re.compile(slow)), 4_000, SLOW[slow])
+    assert caught(every_match(re.compile(slow)), 10_000, SLOW[slow])
 
 
 def test_a_slow_function_is_caught():
