@@ -18,6 +18,7 @@ from ..text.prose import over_prose
 from ..text.reading import each
 from .anchors import Anchors
 from .calendar import Unit
+from .days import UNNAMED
 from .periods import READERS
 from .phrases import Phrase
 from .words import expressions, tokens
@@ -31,6 +32,7 @@ COLUMNS = SPAN | {
     "basis": "string",
     "rule": "string",
     "mod": "string",
+    "day_named": "bool",
 }
 
 
@@ -54,7 +56,8 @@ def timexes(reports, narrative=False):
         where open or unknown), ``grain`` (day, week, month …; missing for lengths), ``basis`` (written,
         report-date, discourse: from the date mentioned before, quotation: from the time of speech,
         unresolved), ``rule`` (its name in ``lexicons/times/time_rules.tsv``, with a note after a colon) and
-        ``mod`` (TIMEX3: START, MID, END, APPROX, or missing).
+        ``mod`` (TIMEX3: START, MID, END, APPROX, or missing); ``day_named`` (bool), false for an hour that
+        may be that of any day (*at four in the morning*).
 
     References
     ----------
@@ -111,7 +114,18 @@ def _columns(rule, reading):
     earliest, latest = reading.interval()
     grain = "time" if reading.type == "TIME" else reading.unit.grain if reading.unit else pd.NA
     named = f"{rule}: {reading.note}" if reading.note else rule
-    return reading.type, reading.value, earliest, latest, grain, reading.basis, named, reading.mod or pd.NA
+    known = reading.note != UNNAMED
+    return (
+        reading.type,
+        reading.value,
+        earliest,
+        latest,
+        grain,
+        reading.basis,
+        named,
+        reading.mod or pd.NA,
+        known,
+    )
 
 
 def _quoted(reading):

@@ -102,8 +102,8 @@ MUTATIONS = [
     ("faces", "if name not in home:", "if False:", "tests/house/test_layout.py"),
     (
         "finders",
-        "for failure in failed if not failure.other",
-        "for failure in failed",
+        "lost.add(gathered.popitem()[0])",
+        "lost.add(reading.doc_id)",
         "tests/house/test_faults.py",
     ),
     ("framing/agency", "ACTED_ON if passive else ACTS", "ACTS", "tests/framing/test_agency.py"),
@@ -413,6 +413,7 @@ MUTATIONS = [
         "not q.closed",
         "tests/text/test_damage.py",
     ),
+    ("text/reading", "lemmas=False", "lemmas=True", "tests/quotes tests/house/test_golden.py"),
     ("text/marks", "depth=depth + 1", "depth=depth", "seedkit/text/marks.py tests/text/test_marks.py"),
     ("text/parse", '" " * len(run[0])', '" "', "tests/text/test_parse.py"),
     ("text/prose", "move[doc_id](b - 1) + 1", "move[doc_id](b)", "tests/text/test_prose.py"),
