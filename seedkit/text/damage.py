@@ -11,9 +11,10 @@ import re
 from itertools import pairwise
 
 from ..lexicons import any_of, read_list, read_rows
-from ..tables.spans import SPAN, each, table
+from ..tables.spans import SPAN, spread
 from .marks import DOUBLE, quotations_in
 from .prose import over_prose
+from .reading import each
 from .segments import paragraphs, sentences
 
 COLUMNS = SPAN | {"code": "string", "remark": "string"}
@@ -75,12 +76,19 @@ def checks(reports):
     0  kyiv      C07-lowercase-name
     1     “  C01-unclosed-quotation
     """
-    return table((row for *_, rows in each(reports, "checks", _remarks) for row in rows), COLUMNS)
+    return checks_of(reports, each(reports, "checks", checks_in))
 
 
-def _remarks(doc_id, text):
+def checks_in(reading):
+    """The remarks on one report."""
+    text = reading.text
     found = sorted({(*span, code) for code, (check, _) in CHECKS.items() for span in check(text)})
-    return [(doc_id, start, end, text[start:end], code, CHECKS[code][1]) for start, end, code in found]
+    return [(start, end, text[start:end], code, CHECKS[code][1]) for start, end, code in found]
+
+
+def checks_of(reports, found):
+    """The table of the remarks on all reports."""
+    return spread(found, COLUMNS)
 
 
 def _matches(pattern):

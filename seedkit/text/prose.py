@@ -103,19 +103,36 @@ def over_prose(finder):
 
     @wraps(finder)
     def found(reports, *args, **kwargs):
-        text = dict(zip(reports.doc_id, reports.text, strict=True))
-        read = {doc_id: made for doc_id in text if (made := prose(text[doc_id]))}
-        if not read:
-            return finder(reports, *args, **kwargs)
-        plain = text | {doc_id: made.text for doc_id, made in read.items()}
-        forth = {doc_id: made.forward for doc_id, made in read.items()}
-        back = {doc_id: made.back for doc_id, made in read.items()}
-        args = [_moved(given, forth, plain) for given in args]
-        kwargs = {name: _moved(given, forth, plain) for name, given in kwargs.items()}
-        joined = reports.assign(text=pd.array(list(map(plain.get, reports.doc_id)), dtype="string"))
-        return _moved(finder(joined, *args, **kwargs), back, text)
+        joined, forth, back = as_prose(reports)
+        args = [forth(given) for given in args]
+        return back(finder(joined, *args, **{name: forth(given) for name, given in kwargs.items()}))
 
     return found
+
+
+def as_prose(reports):
+    """
+    Give reports with their prose for text, and the ways for tables there and back.
+
+    Examples
+    --------
+    >>> joined, forth, back = as_prose(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}))
+    >>> joined.text[0]
+    'It might rain.'
+    """
+    text = dict(zip(reports.doc_id, reports.text, strict=True))
+    read = {doc_id: made for doc_id in text if (made := prose(text[doc_id]))}
+    if not read:
+        return reports, _as_it_is, _as_it_is
+    plain = text | {doc_id: made.text for doc_id, made in read.items()}
+    joined = reports.assign(text=pd.array(list(map(plain.get, reports.doc_id)), dtype="string"))
+    forward = {doc_id: made.forward for doc_id, made in read.items()}
+    backward = {doc_id: made.back for doc_id, made in read.items()}
+    return joined, lambda given: _moved(given, forward, plain), lambda found: _moved(found, backward, text)
+
+
+def _as_it_is(table):
+    return table
 
 
 def _moved(frame, move, text):

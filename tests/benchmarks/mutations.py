@@ -197,8 +197,8 @@ MUTATIONS = [
     ),
     (
         "quotes/attributions",
-        "if attributed is None",
-        "if attributed is not None",
+        "if attributions is None",
+        "if attributions is not None",
         "tests/house/test_finders.py",
     ),
     (
@@ -214,10 +214,10 @@ MUTATIONS = [
         "seedkit/quotes/cues.py tests/quotes/test_attributions.py",
     ),
     (
-        "quotes/masking",
+        "text/masking",
         "min(place, following)",
         "place",
-        "seedkit/quotes/masking.py tests/quotes/test_masking.py",
+        "seedkit/text/masking.py tests/text/test_masking.py",
     ),
     ("quotes/reader", "if mine and not inner and", "if mine and", "tests/quotes/test_attributions.py"),
     (
