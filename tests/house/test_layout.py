@@ -25,8 +25,8 @@ chronology
 compare framing
 sourcing
 quotes times
-text load
 finders
+text load
 tables
 errors
 safe phrasing faces lexicons
