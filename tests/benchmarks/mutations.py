@@ -100,12 +100,7 @@ MUTATIONS = [
     ),
     ("errors", "get_close_matches", "sorted", "tests/report/test_parameters.py"),
     ("faces", "if name not in home:", "if False:", "tests/house/test_layout.py"),
-    (
-        "finders",
-        "lost.add(gathered.popitem()[0])",
-        "lost.add(reading.doc_id)",
-        "tests/house/test_faults.py",
-    ),
+    ("finders", "lost.add(gathered.popitem()[0])", "pass", "tests/house/test_faults.py"),
     ("framing/agency", "ACTED_ON if passive else ACTS", "ACTS", "tests/framing/test_agency.py"),
     (
         "framing/coding",
@@ -417,6 +412,12 @@ MUTATIONS = [
     ("text/marks", "depth=depth + 1", "depth=depth", "seedkit/text/marks.py tests/text/test_marks.py"),
     ("text/parse", '" " * len(run[0])', '" "', "tests/text/test_parse.py"),
     ("text/prose", "move[doc_id](b - 1) + 1", "move[doc_id](b)", "tests/text/test_prose.py"),
+    (
+        "text/reading",
+        "zip((start for start, _ in self.sentences)",
+        "zip((end for _, end in self.sentences)",
+        "seedkit/text/reading.py",
+    ),
     ("text/segments", "start = opens.end(1)", "start = opens.start(1)", "seedkit/text/segments.py"),
     ("text/sizes", "1000 * remarks", "100 * remarks", "seedkit/text/sizes.py tests/text/test_sizes.py"),
     (

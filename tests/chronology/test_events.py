@@ -1,10 +1,12 @@
 """Dated statements, borrowed dates, the merged timeline and the order of telling."""
 
 import re
+from itertools import combinations
 
 import pandas as pd
 import pytest
 from conftest import as_reports
+from hypothesis import given, strategies as st
 
 import seedkit
 from seedkit import show
@@ -209,6 +211,19 @@ def test_no_date_is_lent_by_a_saying_another_number_a_day_to_come_or_another_act
     assert found.lender_doc_id.isna().all()
 
 
+@pytest.mark.parametrize(
+    "borrower",
+    [
+        "The old bridge of Harwick fell into the river, and on Thursday the ferry sailed.",
+        "The old bridge of Harwick, which opened in 1961, fell into the river.",
+        "The mayor said on Thursday that the old bridge of Harwick fell into the river.",
+    ],
+)
+def test_a_sentence_with_a_date_of_its_own_borrows_none(borrower):
+    found, _ = dated(borrower, "The old bridge of Harwick fell into the river on Monday.")
+    assert found.lender_doc_id.isna().all()
+
+
 def test_dates_are_compared_in_pairs_and_only_those_that_both_state():
     texts = ("The old bridge fell on Monday.", "The old bridge fell on Tuesday.", "The old bridge fell.")
     found, reports = dated(*texts)
@@ -269,6 +284,21 @@ def test_tau_counts_the_pairs_that_can_be_compared():
     row = story_order(found).iloc[0]
     assert (row.comparable, row.forward, row.backward) == (10, 6, 4)
     assert row.tau == pytest.approx(0.2)
+
+
+days = st.one_of(st.none(), st.integers(1, 6)).map(
+    lambda n: pd.NaT if n is None else pd.Timestamp(2024, 6, n)
+)
+
+
+@given(st.lists(st.tuples(days, days), min_size=1, max_size=9))
+def test_story_order_counts_the_pairs_of_which_one_is_wholly_before_the_other(stretches):
+    """Found by going through all pairs; what ends as another begins is not before it, nor is what is open."""
+    told = pd.DataFrame(stretches, columns=["earliest", "latest"]).astype("datetime64[s]").assign(doc_id="a")
+    pairs = list(combinations(told.itertuples(), 2))
+    row = story_order(told).iloc[0]
+    assert row.forward == sum(first.latest < second.earliest for first, second in pairs)
+    assert row.backward == sum(second.latest < first.earliest for first, second in pairs)
 
 
 def test_a_report_that_dates_only_history_is_told_from_one_that_dates_nothing():

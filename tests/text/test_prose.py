@@ -4,10 +4,11 @@ import textwrap
 
 import pandas as pd
 import pytest
+from conftest import as_reports
 
 import seedkit
 from seedkit.finders import TABLES, finder
-from seedkit.text.prose import prose
+from seedkit.text.prose import as_prose, prose
 from seedkit.text.segments import paragraphs
 
 PAGES = [("text", "start", "end"), ("source", "source_start", "source_end"), ("cue", "cue_start", "cue_end")]
@@ -128,9 +129,20 @@ HYPHENS = {
 }
 
 
+def wrapped_at(cut):
+    line = "The front-runner had to wait for a ferry on each day of the week"
+    return f"{line}\n{line}\n{line[:-5]} {cut} said its owner, who hoped for better weather."
+
+
 @pytest.mark.parametrize("cut", HYPHENS)
 def test_a_hyphen_at_the_end_of_a_line(cut):
-    one, other = cut.split("\n")
-    line = "The front-runner had to wait for a ferry on each day of the week"
-    text = f"{line}\n{line}\n{line[:-5]} {one}\n{other} said its owner, who hoped for better weather."
-    assert f" {HYPHENS[cut]} said" in prose(text).text
+    assert f" {HYPHENS[cut]} said" in prose(wrapped_at(cut)).text
+
+
+@pytest.mark.parametrize("cut", HYPHENS)
+def test_each_character_of_the_prose_is_one_of_the_text_and_takes_no_line_end_along(cut):
+    joined, _, back = as_prose(as_reports(wrapped_at(cut)))
+    read = joined.text[0]
+    assert "\n" not in read
+    each = pd.DataFrame({"doc_id": "a", "start": range(len(read)), "text": list(read)})
+    assert back(each.assign(end=each.start + 1)).text.str.replace("\n", " ").tolist() == list(read)
