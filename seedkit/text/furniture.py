@@ -77,11 +77,6 @@ LINES = {
         | slideshow\s\(\d{1,3}\s(?:images?|photos?)\)\Z                  # Slideshow (4 Images)
         | (?:[a-z]{2,12}\s)?(?:map|graphic|chart|photo|photos|gallery|video)s?\Z  # CNN Map
     """,
-    "byline": r"""
-        (?:[•*–—-]\s?)?\(?[^!?“”"]{3,260}\bcontributed\s(?:reporting\s)?(?:to|for)\sth(?:is|e)\s
-            (?:report|story|article|post|piece)(?:\sfrom\s[^.!?]{2,60})?\.?\)?\Z  # Jan Moe in Oslo contributed to this report.
-        | [^!?“”"]{3,160}\bcontributed\sreporting\.?\Z                # Jan Moe contributed reporting.
-    """,
     "share": r"""
         (?:[•*–—-]\s?)?\(?follow\s.{0,60}(?:@\w{2,30}|\bon\s(?:twitter|facebook|instagram|threads|linkedin|tiktok|x\b)).{0,160}\Z
                                                                        # Follow @gazette; Follow Jan Moe on Twitter
@@ -131,9 +126,16 @@ CASED = {
     ),
     "related": re.compile(r"\A[A-Z][\w’'.\s-]{2,40}:[A-Z][\w’']+\s[^:]{5,120}[^.!?”\"\s]\Z"),  # The row:Bridge to open in June
 }
-# Sentences that are furniture at the end of a paragraph of the report.
+# Sentences that are furniture, alone or at the end of a paragraph of the report.
 TAILS = {
-    "byline": PATTERNS["byline"],
+    "byline": re.compile(
+        r"""
+        \A(?:(?:[•*–—-]\s?)?\(?[^!?“”"]{3,260}\bcontributed\s(?:reporting\s)?(?:to|for)\sth(?:is|e)\s
+            (?:report|story|article|post|piece)(?:\sfrom\s[^.!?]{2,60})?\.?\)?\Z  # Jan Moe in Oslo contributed to this report.
+        | [^!?“”"]{3,160}\bcontributed\sreporting\.?\Z                # Jan Moe contributed reporting.
+        )""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
     "share": re.compile(r"\A\(?Follow\s.{0,60}(?:@\w{2,30}|\bon\s(?:Twitter|Facebook|Instagram)).{0,80}\Z"),
     "copyright": re.compile(r"\A(?:(?:Copyright\s(?:©|\(c\)|\d{4})|©).{0,160}|All\srights\sreserved\.?)\Z"),
     "related": re.compile(r"\A(?:Read\sMore|READ\sMORE|Read\smore\shere\.?|More\sfrom\s[A-Z][\w\s]{2,24}:)\Z"),
@@ -174,7 +176,7 @@ CALENDAR = re.compile(rf"(?:{MONTH})\Z", re.IGNORECASE)
 
 @lru_cache(maxsize=512)
 def furniture(text):
-    """
+    r"""
     Give ``(start, end, code)`` of each passage that is no text of the report, in reading order; none overlap.
 
     Examples
@@ -208,7 +210,7 @@ def is_furniture(line):
 
 
 def likely(text):
-    """
+    r"""
     Give ``(start, end)`` of each paragraph that may be no text of the report, and is read nevertheless.
 
     Examples
@@ -309,7 +311,7 @@ def _elsewhere(name, text, span):
 def _signed(text, span, among):
     """Does a paragraph say who wrote the report? Of a person of whom it does not speak, unless it may."""
     who = IS_WHO.match(text[slice(*span)])
-    if not who or span not in paragraphs(text)[-EDGE:]:
+    if not who or _told(text[slice(*span)]) or span not in paragraphs(text)[-EDGE:]:
         return False
     return bool(among) or not _elsewhere(who[1], text, span)
 
