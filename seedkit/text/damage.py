@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from ..lexicons import any_of, read_list, read_rows
 from ..tables.spans import SPAN, each, table
-from .marks import DOUBLE, quotations_in
 from .furniture import is_furniture, likely
+from .marks import DOUBLE, quotations_in
 from .printed import cut_words
 from .prose import furniture_of, prose
 from .segments import paragraphs, sentences
@@ -94,7 +94,9 @@ def _remarks(doc_id, text):
     plain, place = (read.text, read.span) if read else (text, lambda start, end: (start, end))
     found = {(*place(*span), code, False) for code, (check, _) in CHECKS.items() for span in check(plain)}
     found |= {(*passage, True) for passage in furniture_of(text)}
-    return [(doc_id, a, b, text[a:b], code, REMARKS[code], left_out) for a, b, code, left_out in sorted(found)]
+    return [
+        (doc_id, a, b, text[a:b], code, REMARKS[code], left_out) for a, b, code, left_out in sorted(found)
+    ]
 
 
 def _matches(pattern):
@@ -182,7 +184,11 @@ def _ends_early(text):
     last = paragraphs(text)[-1:]
     for start, end in last:
         prose_like = len(text[start:end].split()) >= FEWEST_WORDS or CELL - 20 <= len(text) <= CELL
-        if prose_like and text[end - 1] not in TERMINAL and not ADDRESS.search(text[max(start, end - 60) : end]):
+        if (
+            prose_like
+            and text[end - 1] not in TERMINAL
+            and not ADDRESS.search(text[max(start, end - 60) : end])
+        ):
             yield max(start, end - len(text[start:end].split()[-1])), end
 
 

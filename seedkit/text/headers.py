@@ -7,12 +7,11 @@ report that opens with "Question: Is it safe?" has none.
 
 import re
 
+from ..lexicons import read_list
+
 MOST = 40  # lines of a block
-LABELS = frozenset(
-    "title headline source publication outlet newspaper paper date published byline by author section page url link "
-    "language copyright length section words edition dateline subject subjects keywords tags id updated".split()
-)
-LABELLED = re.compile(r"[ \t]*([A-Za-z][A-Za-z -]{0,24}?)[ \t]?:(?=[ \t\r\n]|$)[^\r\n]*(?:\r\n?|\n|$)")
+LABELS = frozenset(read_list("text/header_labels"))
+LABELLED = re.compile(r"[ \t]{0,8}([A-Za-z][A-Za-z -]{0,24}?)[ \t]?:(?=[ \t\r\n]|$)[^\r\n]*(?:\r\n?|\n|$)")
 FENCE = re.compile(r"---[ \t]*(?:\r\n?|\n)")
 FIELD = re.compile(r"[\w-]{1,30}:(?=\s|$)|\s|-\s|#")
 LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
@@ -20,7 +19,7 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|$)")
 
 def header_span(text):
     r"""
-    Give ``(start, end)`` of the block of labels or front matter at the top of a text; None where there is none.
+    Give ``(start, end)`` of the labels or front matter at the top of a text; None where there are none.
 
     Examples
     --------

@@ -1,8 +1,8 @@
 r"""
 Printed: what the pages of print leave in a text: running heads, page numbers, words cut at the ends of lines.
 
-"THE EASTPORT GAZETTE  A5" stands again on each page and cuts the sentence that goes on there. A line is a running
-head if it comes twice or more, its numbers aside, in a text that has other marks of pages: form
+"THE EASTPORT GAZETTE  A5" stands again on each page and cuts the sentence that goes on there. A line is a
+running head if it comes twice or more, its numbers aside, in a text that has other marks of pages: form
 feeds, or page numbers that cut a sentence in two. A number alone may as well be that of a list.
 """
 
@@ -12,7 +12,9 @@ from collections import Counter
 from .segments import lines_of
 
 HEAD_WORDS = 14  # of a running head at most
-NUMBER = re.compile(r"(?:[-–—|]\s?)?(?:page\s|p\.\s?)?[A-Z]?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?(?:\s?[-–—|])?\Z", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?:[-–—|]\s?)?(?:page\s|p\.\s?)?[A-Z]?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?(?:\s?[-–—|])?\Z", re.IGNORECASE
+)
 NAMED = re.compile(r"(?:[-–—|]\s?)?page\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?(?:\s?[-–—|])?\Z", re.IGNORECASE)
 DIGITS = re.compile(r"\d{1,9}")
 CUT_WORD = re.compile(r"[^\W\d_]{2,40}-[ \t]{0,3}(?:\r\n?|\n)[ \t]{0,8}[a-z]{2,40}")
@@ -36,7 +38,9 @@ def printed(text):
         return []
     heads = _heads(text, lines, set(numbers))
     beside = {n + step for n in heads for step in (-1, 1)} | set(cutting)
-    pages = [n for n in numbers if n in beside or NAMED.match(text[slice(*lines[n])]) or _feeds(text, lines, n)]
+    pages = [
+        n for n in numbers if n in beside or NAMED.match(text[slice(*lines[n])]) or _feeds(text, lines, n)
+    ]
     found = [(*lines[n], "C27-running-head") for n in heads] + [(*lines[n], "C28-page-number") for n in pages]
     return sorted(found)
 

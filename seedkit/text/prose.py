@@ -1,9 +1,10 @@
 """
-Prose: a text as its sentences run on, without furniture and the ends of wrapped lines, and the way back to the text.
+Prose: a text as its sentences run on, without furniture and the ends of wrapped lines, and the way back.
 
 Finders read "the old bridge" where the file has *the old* at the end of one line and *bridge* at the
-beginning of the next; a word that a hyphen cuts at the end of a line is one word. A byline, "Advertisement" or the
-head of a page (`furniture`) they do not see at all. Every offset that they give is then made one of the file again.
+beginning of the next; a word that a hyphen cuts at the end of a line is one word. A byline, "Advertisement"
+or the head of a page (`furniture`) they do not see at all. Every offset that they give is then made one of
+the file again.
 """
 
 import re

@@ -2,7 +2,8 @@
 Measures: how large the reports are, and how much of each is remarked on.
 
 A count means little without what it is counted in: ten hedges in 400 words are many, in 4,000 few. These
-are the denominators. Furniture, such as a byline, has no part in them. A report in a language that the finders do not know has a size and no other number.
+are the denominators. Furniture, such as a byline, has no part in them. A report in a language that the
+finders do not know has a size and no other number.
 """
 
 from ..tables.spans import texts
@@ -31,8 +32,9 @@ def sizes(reports, checks):
     -------
     DataFrame
         One row per report, in their order: ``doc_id``, ``outlet`` and ``published`` (missing where unknown);
-        ``paragraphs``, ``sentences``, ``words`` (int) of its text, furniture left out; ``analysed`` (bool), whether the finders read its
-        language; ``remarks`` (int) and ``per_1000_words`` (float), missing when it is not analysed.
+        ``paragraphs``, ``sentences``, ``words`` (int) of its text, furniture left out; ``analysed`` (bool),
+        whether the finders read its language; ``remarks`` (int) and ``per_1000_words`` (float), missing when
+        it is not analysed.
 
     Examples
     --------

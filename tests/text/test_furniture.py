@@ -21,51 +21,107 @@ BODY = (
 
 FURNITURE = {
     "C11": [
-        "ADVERTISEMENT", "AD", "Story continues below", "___", "* * *", "https://gazette.example/bridge", "12 comments",
-        "4 min read", "Filed under: Bridges, Ferries", "Loading...", "We use cookies to make this site better.",
+        "ADVERTISEMENT",
+        "AD",
+        "Story continues below",
+        "___",
+        "* * *",
+        "https://gazette.example/bridge",
+        "12 comments",
+        "4 min read",
+        "Filed under: Bridges, Ferries",
+        "Loading...",
+        "We use cookies to make this site better.",
         "Can you give $3 to the bridge fund?",
     ],
     "C18": [
-        "Subscribe now to continue reading", "To continue reading, log in or subscribe.", "[…]", "[+2312 chars]",
-        "This article is for subscribers only.", "Already a subscriber? Log in", "You have reached your limit of free articles.",
+        "Subscribe now to continue reading",
+        "To continue reading, log in or subscribe.",
+        "[…]",
+        "[+2312 chars]",
+        "This article is for subscribers only.",
+        "Already a subscriber? Log in",
+        "You have reached your limit of free articles.",
     ],
     "C19": [
-        "[image]", "[pullquote]", "[Photo: the old bridge]", "Enlarge this image toggle caption Jan Moe/AP Jan Moe/AP",
-        "The bridge at dawn. (Photo: Jan Moe)", "The bridge at dawn. Photo: Jan Moe", "Slideshow (4 Images)",
-        "Ada Lund at the bridge. Jan Moe | AFP | Getty Images", "Ada Lund at the bridge. REUTERS/Jan Moe",
-        "Image Ada Lund at the bridge. Credit... Jan Moe", "JUST WATCHED Bridge is shut Replay More Videos",
-        "CLOSE Ada Lund spoke at the old bridge on Monday. USA TODAY", "Council via YouTube",
+        "[image]",
+        "[pullquote]",
+        "[Photo: the old bridge]",
+        "Enlarge this image toggle caption Jan Moe/AP Jan Moe/AP",
+        "The bridge at dawn. (Photo: Jan Moe)",
+        "The bridge at dawn. Photo: Jan Moe",
+        "Slideshow (4 Images)",
+        "Ada Lund at the bridge. Jan Moe | AFP | Getty Images",
+        "Ada Lund at the bridge. REUTERS/Jan Moe",
+        "Image Ada Lund at the bridge. Credit... Jan Moe",
+        "JUST WATCHED Bridge is shut Replay More Videos",
+        "CLOSE Ada Lund spoke at the old bridge on Monday. USA TODAY",
+        "Council via YouTube",
     ],
     "C20": [
-        "By Ann Lee", "BY ANN LEE", "By Ann Lee and Jan Moe, Staff Writers", "By Ann Lee | Gazette Staff",
-        "Written by Ann Lee", "By Ann Lee, Associated Press", "Reuters", "Associated Press", "Ann Lee, USA TODAY",
-        "Reporting by Ann Lee; Editing by Jan Moe", "(Reporting by Ann Lee in Oslo; editing by Jan Moe)",
-        "Ann Lee contributed to this report.", "Contributing: Ann Lee", "Lee reported from Oslo.",
-        "Ann Lee is a columnist for the Gazette.", "Ann Lee",
+        "By Ann Lee",
+        "BY ANN LEE",
+        "By Ann Lee and Jan Moe, Staff Writers",
+        "By Ann Lee | Gazette Staff",
+        "Written by Ann Lee",
+        "By Ann Lee, Associated Press",
+        "Reuters",
+        "Associated Press",
+        "Ann Lee, USA TODAY",
+        "Reporting by Ann Lee; Editing by Jan Moe",
+        "(Reporting by Ann Lee in Oslo; editing by Jan Moe)",
+        "Ann Lee contributed to this report.",
+        "Contributing: Ann Lee",
+        "Lee reported from Oslo.",
+        "Ann Lee is a columnist for the Gazette.",
+        "Ann Lee",
     ],
     "C21": [
-        "Follow @gazette", "Follow Ann Lee on Twitter", "Follow us on Facebook", "Share this story", "Facebook Twitter Email",
-        "Email Ann Lee at al@gazette.example", "Read or share this story: https://gazette.example/1", "Share on Facebook",
+        "Follow @gazette",
+        "Follow Ann Lee on Twitter",
+        "Follow us on Facebook",
+        "Share this story",
+        "Facebook Twitter Email",
+        "Email Ann Lee at al@gazette.example",
+        "Read or share this story: https://gazette.example/1",
+        "Share on Facebook",
     ],
     "C22": [
-        "Copyright © 2019 The Gazette", "© 2019 The Gazette", "Copyright 2019 The Gazette. All rights reserved.",
-        "(c) 2019 The Gazette", "This material may not be published or broadcast.",
+        "Copyright © 2019 The Gazette",
+        "© 2019 The Gazette",
+        "Copyright 2019 The Gazette. All rights reserved.",
+        "(c) 2019 The Gazette",
+        "This material may not be published or broadcast.",
     ],
     "C23": [
-        "Sign up for our newsletter", "Get the day's stories delivered to your inbox", "Sign up for Daily Newsletters",
-        "Subscribe to our morning briefing", "By signing up, you agree to our terms",
+        "Sign up for our newsletter",
+        "Get the day's stories delivered to your inbox",
+        "Sign up for Daily Newsletters",
+        "Subscribe to our morning briefing",
+        "By signing up, you agree to our terms",
     ],
     "C24": [
-        "Related: Bridge row goes on", "READ MORE: Ferry owners in court", "Read More", "( Also on GAZETTE: Bridge row goes on)",
-        "See also: The bridge in pictures", "More: Who pays for the bridge?", "You may also like",
-        "The bridge:Council puts off its vote once more", "What should the council do? Vote here.",
+        "Related: Bridge row goes on",
+        "READ MORE: Ferry owners in court",
+        "Read More",
+        "( Also on GAZETTE: Bridge row goes on)",
+        "See also: The bridge in pictures",
+        "More: Who pays for the bridge?",
+        "You may also like",
+        "The bridge:Council puts off its vote once more",
+        "What should the council do? Vote here.",
     ],
     "C25": [
-        "Updated at 2:42 p.m. ET", "Last updated: March 13, 2024", "Published 13 March 2024", "6 years ago",
-        "This article was amended on 14 March.", "This story has been updated.", "This article is more than 1 year old",
+        "Updated at 2:42 p.m. ET",
+        "Last updated: March 13, 2024",
+        "Published 13 March 2024",
+        "6 years ago",
+        "This article was amended on 14 March.",
+        "This story has been updated.",
+        "This article is more than 1 year old",
         "The opinions expressed in this commentary are hers.",
     ],
-}  # fmt: skip
+}
 
 TEXT = [
     "Follow the money, he said.",
@@ -130,7 +186,9 @@ def among(line):
     return "\n\n".join([BODY[0], line, *BODY[1:]]), "\n\n".join([*BODY[:3], line, BODY[3]])
 
 
-@pytest.mark.parametrize(("code", "line"), [(code, line) for code, lines in FURNITURE.items() for line in lines])
+@pytest.mark.parametrize(
+    ("code", "line"), [(code, line) for code, lines in FURNITURE.items() for line in lines]
+)
 def test_a_line_of_furniture_is_found_and_nothing_beside_it(code, line):
     text = "\n\n".join([*BODY, line])
     assert [(text[a:b], found[:3]) for a, b, found in furniture(text)] == [(line, code)]
@@ -147,8 +205,10 @@ def test_a_sentence_that_begins_like_furniture_is_text(line):
 WITHIN = {
     "They met two of the cab… [+2312 chars]": ["[+2312 chars]"],
     "It is shut. {ID:nL1N0U32BR]": ["{ID:nL1N0U32BR]"],
-    "The council agreed. Ann Lee in Oslo contributed to this report.": ["Ann Lee in Oslo contributed to this report."],
-    "The council agreed with Mayor Ada Lund Ada Marie LundFerry owners in court Bridge row goes on MORE (Harwick).": [
+    "The council agreed. Ann Lee in Oslo contributed to this report.": [
+        "Ann Lee in Oslo contributed to this report."
+    ],
+    "They met Mayor Ada Lund Ada Marie LundFerry owners in court Bridge row goes on MORE (Harwick).": [
         " Ada Marie LundFerry owners in court Bridge row goes on MORE"
     ],
     "[image] The bridge is shut.": ["[image]"],
