@@ -2,8 +2,8 @@ r"""
 Bylines: lines that say who wrote a report, told by where they stand and by what the report says elsewhere.
 
 "By Ann Lee" among the first lines is one; a name alone is one only if the report does not speak of that
-person, since a subhead looks alike. "Ann Lee is a columnist" closes what Ann Lee wrote, and may as well open what is
-told of her: so it is a byline among the last lines, of somebody who is named nowhere else.
+person, since a subhead looks alike. "Ann Lee is a columnist" closes what Ann Lee wrote, and may as well open
+what is told of her: so it is a byline among the last lines, of somebody who is named nowhere else.
 """
 
 import re

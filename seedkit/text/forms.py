@@ -2,8 +2,8 @@ r"""
 Forms: how furniture looks, as a line, a sentence at the end of a paragraph, or a mark within one.
 
 "Updated at 2:42 p.m. ET" is told by its form, "Updated plans were shown" is text. Each alternative stands
-under a line that it is for. A line of more than `LOOKED_AT` characters is text whatever it says; the forms are
-those of news pages in English.
+under a line that it is for. A line of more than `LOOKED_AT` characters is text whatever it says; the forms
+are those of news pages in English.
 """
 
 import re

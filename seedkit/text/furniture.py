@@ -2,8 +2,8 @@
 Furniture: passages of a file that are no text of the report, and so are not read by any finder.
 
 A byline, a photo credit, "Follow @gazette", "Copyright © 2019", "[+2312 chars]" or a link to another story
-says nothing about the matter: counted as text it becomes a date, a source or a fact that one report alone tells.
-A line is told by its words (``lexicons/text/furniture.tsv``), by its form (`forms`) or, where those say
+says nothing about the matter: counted as text it becomes a date, a source or a fact that one report alone
+tells. A line is told by its words (``lexicons/text/furniture.tsv``), its form (`forms`) or, where those say
 little, by its place (`bylines`). What is doubtful stays text: a false cut loses what a report says.
 """
 
