@@ -1,8 +1,10 @@
 """
 Finders: every table of findings by its name, found or read back.
 
-The one place that knows which function finds which table, and in which order: each after those that it may be
-made from. What a finder raises on a report costs that report alone, and is a row of ``failed``.
+The one place that knows where each table is found. A finder ``cues`` has two halves: ``cues_in`` takes the
+`Reading` of one report, which all finders share, and ``cues_of`` makes the table of all reports from what it
+gave; what compares reports has neither. A table that is made from others has parameters of their names. What
+a finder raises on a report costs that report alone, and is a row of ``failed``.
 """
 
 import inspect
@@ -11,14 +13,27 @@ from importlib import import_module
 from .errors import FAILED, ParameterError, collecting, costing, unknown
 from .tables.spans import check_spans, table
 from .tables.store import read_tables, without_text
+from .text.prose import as_prose
+from .text.reading import readings
 
-SPAN_TABLES = ("checks", "attributions", "quotations", "timexes", "events", "cues", "namings", "agency")
+HOMES = {
+    "checks": "text.damage",
+    "attributions": "quotes.attributions",
+    "quotations": "quotes.attributions",
+    "timexes": "times.timexes",
+    "events": "chronology.events",
+    "cues": "framing.cues",
+    "namings": "sourcing.namings",
+    "agency": "framing.agency",
+    "alignments": "compare.alignments",
+    "omissions": "compare.alignments",
+    "renderings": "compare.renderings",
+    "keyness": "framing.keyness",
+}
+TABLES = tuple(HOMES)
+OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
 COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
-TABLES = SPAN_TABLES + COMPARISON_TABLES
-FOUND = sorted(TABLES, key=lambda name: name != "alignments")  # each after those that it may be made from
-# What finders call the tables that they take so as not to find them again.
-TAKEN_AS = {"attributions": "attributed", "quotations": "quoted"}
-TAKEN_AS |= {"namings": "named", "alignments": "aligned"}
+SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 
 def table_names(only=None):
@@ -69,7 +84,7 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
     progress : callable, optional
-        Called with the number of tables found, the number of all, and the name of the one at hand; that is
+        Called with the number of steps done, the number of all, and the report or table at hand; that is
         empty at the end.
 
     Returns
@@ -95,29 +110,108 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     names = table_names(only)
     if tables:
         return _read_again(reports, names, tables)
-    tell, failures = progress or (lambda done, steps, what: None), []
-    while True:
-        with collecting() as failed:
-            found = _found(reports, names, model, tell)
-        failures += failed
-        costs = {failure.doc_id for failure in failed if not failure.other}
-        if not costs:
-            break
-        reports = reports[~reports.doc_id.isin(costs)].reset_index(drop=True)
-    tell(len(names), len(names), "")
-    failures = table(dict.fromkeys(failure[:4] for failure in failures), FAILED)
-    return {name: found[name] for name in names} | {"failed": failures}
+    with collecting() as failures:
+        found = find_part(reports, names, model, progress)
+    failed = table(dict.fromkeys(failure[:4] for failure in failures), FAILED)
+    return {name: found[name] for name in names} | {"failed": failed}
 
 
-def _found(reports, names, model, tell):
-    """Each table of the reports, made from those before it where it can be."""
+def find_part(reports, names, model="", progress=None):
+    """
+    Find tables of some reports, each report read once.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`; where reports are compared, all of an event.
+    names : iterable of str
+        Names of tables.
+    model, progress
+        As for `find_tables`.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        These tables, and before them those that they are made from.
+
+    Raises
+    ------
+    FinderError
+        If a finder raises on a report, unless faults are collected (`errors.collecting`).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> list(find_part(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}), ["agency"]))
+    ['attributions', 'quotations', 'namings', 'agency']
+    """
+    wanted, tell = with_sources(names), progress or (lambda done, steps, what: None)
+    joined, _, back = as_prose(reports)
+    steps = len(joined) + len(wanted)
+    gathered, lost = _gathered(joined, wanted, model, lambda done, what: tell(done, steps, what))
+    joined = joined[~joined.doc_id.isin(lost)].reset_index(drop=True)
     found = {}
-    for name in sorted(names, key=FOUND.index):
-        tell(len(found), len(names), name)
-        in_hand = {TAKEN_AS.get(table, table): frame for table, frame in found.items()}
+    for done, name in enumerate(wanted, len(reports)):
+        tell(done, steps, name)
         with costing(name, ""):
-            found[name] = _call(finder(name), {"reports": reports, "model": model} | in_hand)
-    return found
+            here = {doc_id: one[name] for doc_id, one in gathered.items() if name in one}
+            found[name] = _made(name, {"reports": joined, "model": model, "found": here} | found)
+    tell(steps, steps, "")
+    return {name: frame if name in OF_FILE else back(frame) for name, frame in found.items()}
+
+
+def with_sources(names):
+    """
+    Put before each table those that it is made from.
+
+    Examples
+    --------
+    >>> with_sources(["namings", "cues"])
+    ['attributions', 'quotations', 'namings', 'cues']
+    """
+    wanted = []
+    for name in names:
+        sources = [taken for taken in inspect.signature(finder(name)).parameters if taken in HOMES]
+        wanted += [one for one in (*with_sources(sources), name) if one not in wanted]
+    return wanted
+
+
+def _gathered(reports, wanted, model, tell):
+    """What finders make of each report, by report and table; and the reports that one of them fails on."""
+    halves = {name: half for name in wanted if (half := _half(name, "in"))}
+    gathered, lost = {}, set()
+    for done, reading in enumerate(readings(reports, model)):
+        tell(done, reading.doc_id)
+        gathered[reading.doc_id] = one = {}
+        for name, half in halves.items():
+            with costing(name, reading.doc_id) as fault:
+                one[name] = _called(half, {"reading": reading} | _tables_in(half, one, reading))
+            if fault:
+                lost.add(gathered.popitem()[0])
+                break
+    return gathered, lost
+
+
+def _tables_in(half, one, reading):
+    """The tables of one report that a finder wants before it reads the report."""
+    taken = [name for name in inspect.signature(half).parameters if name in HOMES]
+    return {name: _half(name, "of")(None, {reading.doc_id: one[name]}) for name in taken}
+
+
+def _made(name, offered):
+    """A table of all reports: what was found in each put together, or the reports compared."""
+    return _called(_half(name, "of") or inspect.unwrap(finder(name)), offered)
+
+
+def _half(name, which):
+    """The half of a finder that reads one report ("in") or makes the table of all ("of"), if it has one."""
+    return getattr(import_module(f"{__package__}.{HOMES[name]}"), f"{name}_{which}", None)
+
+
+def _called(function, offered):
+    """Give a function all that it has a parameter for."""
+    wanted = inspect.signature(function).parameters
+    return function(**{name: value for name, value in offered.items() if name in wanted})
 
 
 def not_analysed(failed):
@@ -130,12 +224,6 @@ def not_analysed(failed):
     {'a'}
     """
     return set(failed.doc_id[failed.table.isin(SPAN_TABLES)])
-
-
-def _call(function, offered):
-    """Give a finder all that it has a parameter for."""
-    wanted = inspect.signature(function).parameters
-    return function(**{name: value for name, value in offered.items() if name in wanted})
 
 
 def _read_again(reports, names, folder):

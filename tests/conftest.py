@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, settings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 SHARED = ROOT.parent / "shared"
 GOLD = HERE / "house" / "gold"
 OPENING = re.compile(r"\[([\w-]+): ")
+# How long an example takes tells more of the machine and of who else works on it than of seedkit.
+settings.register_profile("seedkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("seedkit")
 PAIR = {
     "dawn/bridge.txt": (
         "Officials close old bridge\n\nThe mayor of Harwick, Ada Lund, said on Monday that the bridge might "

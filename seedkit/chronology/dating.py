@@ -12,8 +12,6 @@ import re
 import numpy as np
 import pandas as pd
 
-from ..times.days import UNNAMED
-
 DAY = np.timedelta64(86400, "s")
 SECOND = np.timedelta64(1, "s")
 HOUR = np.timedelta64(3600, "s")
@@ -175,7 +173,7 @@ def _within(date, other):
 
 def _usual(date, one):
     """Tell whether an hour is that of a habit: "gets up at four in the morning"."""
-    return one.tense == "present" and date.rule.endswith(UNNAMED)
+    return one.tense == "present" and not date.day_named
 
 
 def _upward(one, date, above):

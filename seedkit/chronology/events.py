@@ -9,10 +9,9 @@ each date and how sure it is.
 
 import pandas as pd
 
-from ..tables.spans import SPAN, by_report, each, table
-from ..text.marks import quotations_in
-from ..text.parse import parsed_sentences
+from ..tables.spans import SPAN, by_report, spread
 from ..text.prose import over_prose
+from ..text.reading import each
 from ..times.timexes import timexes as find_timexes
 from .agreement import bare, numbers_agree, same_act, told_twice
 from .dating import DAY, NEWS, Dater, days_of
@@ -29,7 +28,7 @@ BORROWED = [name for name in COLUMNS if name not in SPAN and not name.startswith
 
 
 @over_prose
-def events(reports, timexes=None, model="", aligned=None):
+def events(reports, timexes=None, alignments=None, model=""):
     """
     Find the dated statements of each report.
 
@@ -37,8 +36,8 @@ def events(reports, timexes=None, model="", aligned=None):
     ----------
     reports : DataFrame
         As returned by `load_reports`.
-    timexes, aligned : DataFrame, optional
-        The tables `timexes` and `alignments`; found now if they are not given.
+    timexes, alignments : DataFrame, optional
+        The tables of these names of the same reports; found if not given.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
 
@@ -61,15 +60,24 @@ def events(reports, timexes=None, model="", aligned=None):
     >>> events(pd.DataFrame([report]))[["text", "earliest", "grade"]].astype(str).values.tolist()
     [['He left on Thursday', '2024-06-20', 'stated'], ['It will rain', '2024-06-21', 'inferred']]
     """
-    dates = find_timexes(reports) if timexes is None else timexes
-    published = {doc: _day(day) for doc, day in by_report(reports, "published").items()}
-    kept = _by_report(dates)
+    timexes = find_timexes(reports) if timexes is None else timexes
+    by = dict(iter(timexes.groupby("doc_id", sort=False)))
+    found = each(reports, "events", lambda one: events_in(one, by.get(one.doc_id, timexes[:0])), model)
+    return events_of(reports, found, alignments)
 
-    def own(doc_id, text):
-        return _dated_in(doc_id, text, published[doc_id], kept.get(doc_id, ((), {})), model)
 
-    rows = (row for *_, rows in each(reports, "events", own) for row in rows)
-    found = _borrowed(table(rows, COLUMNS), reports, aligned)
+def events_in(reading, timexes):
+    """The statements of one report, those without a date too, as rows without ``doc_id``."""
+    quoted = [(q.start, q.end) for q in reading.marks if q.depth == 1]
+    dater, dates, found = Dater(_day(reading.published), quoted), _usable_dates(timexes), []
+    for start, doc in reading.plain:
+        found += [_row(reading.text, *dated) for dated in dater.date(statements(start, doc, *dates))]
+    return sorted(found, key=lambda row: row[:2])
+
+
+def events_of(reports, found, alignments=None):
+    """The table of the dated statements of all reports, with the dates that one lends another."""
+    found = _borrowed(spread(found, COLUMNS), reports, alignments)
     return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
 
 
@@ -83,30 +91,17 @@ def _usable(dates):
     return known & (dates.value != "PRESENT_REF") & (dates.rule != "ref_noun")
 
 
-def _by_report(dates):
-    """Give for each report its usable dates, and its lengths in days by the place where they end."""
-    kept = {doc_id: ([], {}) for doc_id in dates.doc_id}
-    for row in dates[_usable(dates)].itertuples():
-        kept[row.doc_id][0].append(row)
-    for row in dates[dates.type == "DURATION"].itertuples():
-        if days := days_of(row.value):
-            kept[row.doc_id][1][row.end] = days
-    return kept
+def _usable_dates(timexes):
+    """The usable dates of a report, and its lengths in days by the place where they end."""
+    lengths = timexes[timexes.type == "DURATION"]
+    days = ((end, days_of(value)) for end, value in zip(lengths.end, lengths.value, strict=True))
+    return list(timexes[_usable(timexes)].itertuples()), {end: many for end, many in days if many}
 
 
-def _dated_in(doc_id, text, published, dates, model):
-    """The statements of one report, those without a date too."""
-    quoted = [(q.start, q.end) for q in quotations_in(text) if q.depth == 1]
-    dater, found = Dater(published, quoted), []
-    for start, doc in parsed_sentences(text, model):
-        found += [_row(doc_id, text, *dated) for dated in dater.date(statements(start, doc, *dates))]
-    return sorted(found, key=lambda row: row[1:3])
-
-
-def _row(doc_id, text, one, dated):
+def _row(text, one, dated):
     *when, timex = dated
     where = (timex.start, timex.end) if timex is not None else (pd.NA, pd.NA)
-    span = (doc_id, one.start, one.end, text[one.start : one.end])
+    span = (one.start, one.end, text[one.start : one.end])
     return *span, *when, *where, pd.NA, pd.NA, pd.NA, one.lemma, one.verb
 
 

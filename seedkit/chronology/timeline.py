@@ -68,23 +68,6 @@ def timeline(events, reports, shared=None):
     return merged.assign(mark=numbers, agreement=agreement, when=when).astype(TIMELINE)
 
 
-def relation(a_earliest, a_latest, b_earliest, b_latest):
-    """
-    Tell whether one stretch of time is before, after or overlapping another, or whether that is unknown.
-
-    Examples
-    --------
-    >>> monday, tuesday = pd.Timestamp("2024-06-17"), pd.Timestamp("2024-06-18")
-    >>> relation(monday, monday, tuesday, tuesday), relation(pd.NaT, tuesday, monday, monday)
-    ('before', 'unknown')
-    """
-    if pd.notna(a_latest) and pd.notna(b_earliest) and a_latest < b_earliest:
-        return "before"
-    if pd.notna(b_latest) and pd.notna(a_earliest) and b_latest < a_earliest:
-        return "after"
-    return "unknown" if pd.isna([a_earliest, a_latest, b_earliest, b_latest]).any() else "overlapping"
-
-
 def story_order(events):
     """
     Compare the order of telling with the order of what is told, report by report.

@@ -12,7 +12,7 @@ that no counterpart found is not yet a thing left out. Every row shows its score
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -40,6 +40,7 @@ OMITTED = {False: {"clear": 0.08, "likely": 0.14}, True: {"clear": 0.25, "likely
 SAME = 0.8  # from this likeness on the words are the same, and one thing in common is enough
 SHORT = 3
 BLOCK = 256
+ONCE = 20_000  # sentences whose terms are kept, since each is compared with many
 # On scikit-learn's list of stop words, but what news is made of.
 TOLD = {"bill", "cry", "detail", "fill", "fire", "found", "interest", "mill", "sincere", "system"}
 NAME = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*+\.? {1,2}(?:of (?:the )?)?)+(?=[A-Z])")
@@ -335,6 +336,7 @@ def _scores(left, right, vectors):
         yield first, block
 
 
+@lru_cache(maxsize=ONCE)
 def _content(text):
     return set(_things(text)), {n.replace(",", "") for n in NUMBER.findall(text)}, negated(text)
 
@@ -395,6 +397,7 @@ def _fit(left, right, **how):
     return both[: len(left)], both[len(left) :]
 
 
+@lru_cache(maxsize=ONCE)
 def _terms(text):
     text = _with_countries(text)
     found = (lower(text[a:b]) for a, b in words(text))

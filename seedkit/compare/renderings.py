@@ -21,9 +21,9 @@ from operator import itemgetter
 import pandas as pd
 
 from ..errors import costing
-from ..quotes.attributions import attributions
+from ..quotes.attributions import attributions as find_attributions
 from ..sourcing.actors import actors_heard
-from ..sourcing.namings import namings
+from ..sourcing.namings import namings as find_namings
 from ..tables.spans import SPAN, comparable, event_of, table, texts
 from ..text.prose import over_prose
 from ..text.segments import sentences, words
@@ -46,7 +46,7 @@ GRADES = ("unsure", "likely", "clear")
 
 
 @over_prose
-def renderings(reports, model="", attributed=None, timexes=None, least=LIKE, named=None):
+def renderings(reports, attributions=None, timexes=None, namings=None, model="", least=LIKE):
     """
     Pair attributions of different reports that may render one utterance.
 
@@ -55,12 +55,10 @@ def renderings(reports, model="", attributed=None, timexes=None, least=LIKE, nam
     reports : DataFrame
         As returned by `load_reports`; only reports of one event are compared, and of more than
         `facts.COMPARED` none: then nothing is paired (`facts.comparable`).
+    attributions, timexes, namings : DataFrame, optional
+        The tables of these names of the same reports; found if not given.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
-    attributed : DataFrame, optional
-        As returned by `attributions`; found when not given.
-    timexes, named : DataFrame, optional
-        The tables `timexes` and `namings`; found when not given.
     least : float
         Likeness from which on contents may render one utterance; 1 is the same words.
 
@@ -83,12 +81,12 @@ def renderings(reports, model="", attributed=None, timexes=None, least=LIKE, nam
     >>> renderings(reports).loc[0, ["kept", "changed", "added"]].tolist()
     ['sell; arms', 'We will → they would', 'more']
     """
-    attributed = attributions(reports, model) if attributed is None else attributed
+    attributions = find_attributions(reports, model) if attributions is None else attributions
     timexes = find_timexes(reports) if timexes is None else timexes
-    named = namings(reports, attributed, model=model) if named is None else named
+    namings = find_namings(reports, attributions, model=model) if namings is None else namings
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
-    small = attributed.doc_id.isin(comparable(reports).doc_id)
-    told = _told(attributed[small & (attributed.polarity != "negative")], reports, timexes, named)
+    small = attributions.doc_id.isin(comparable(reports).doc_id)
+    told = _told(attributions[small & (attributions.polarity != "negative")], reports, timexes, namings)
     told.sort(key=lambda one: (order[one["doc_id"]], one["start"]))
     rows = []
     for (i, j), why in _chosen(told, _candidates(told, least)).items():

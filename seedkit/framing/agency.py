@@ -7,12 +7,14 @@ pronoun goes to a person of that gender who was a subject in the same sentence o
 another subject there could be meant too. Look at the passage before you make much of a count.
 """
 
+from typing import NamedTuple
+
 from ..lexicons import read_rows
 from ..quotes.who.names import COUNTRIES, FORENAMES
-from ..sourcing.namings import namings
-from ..tables.spans import SPAN, each, table
-from ..text.parse import parsed_sentences
+from ..sourcing.namings import namings as find_namings
+from ..tables.spans import SPAN, by_report, table
 from ..text.prose import over_prose
+from ..text.reading import each
 
 COLUMNS = SPAN | {"actor": "string", "role": "string", "verb": "string", "form": "string", "rule": "string"}
 ACTS, ACTED_ON, LEFT_OUT = "acts", "acted on", "agent left out"
@@ -24,7 +26,7 @@ NOUNS = {row["noun"]: row for row in read_rows("framing/acts")}
 
 
 @over_prose
-def agency(reports, named=None, model=""):
+def agency(reports, namings=None, model=""):
     """
     Find what part each actor has in the clauses of each report.
 
@@ -32,7 +34,7 @@ def agency(reports, named=None, model=""):
     ----------
     reports : DataFrame
         As returned by `load_reports`.
-    named : DataFrame, optional
+    namings : DataFrame, optional
         The table `namings` of the same reports; found if not given.
     model : str
         Name of an installed spaCy model.
@@ -54,50 +56,102 @@ def agency(reports, named=None, model=""):
     [['Russia', 'Russia', 'acts', 'active'], ['Ukraine', 'Ukraine', 'acted on', 'active'],
      ['Kyiv', 'Ukraine', 'acted on', 'passive'], ['was hit', '', 'agent left out', 'passive']]
     """
-    named = namings(reports, model=model) if named is None else named
-    where = {}
-    for row in named.itertuples():
+    namings = find_namings(reports, model=model) if namings is None else namings
+    return agency_of(reports, each(reports, "agency", agency_in, model), namings)
+
+
+class Clauses(NamedTuple):
+    """The clauses of a sentence before it is known who is who in them: places are offsets in the report."""
+
+    subjects: list  # where each subject ends
+    parts: list  # of Part, in the order of the words
+
+
+class Part(NamedTuple):
+    """A part in a clause: `nouns` may fill it, each with its place and the gender that its pronoun has."""
+
+    nouns: list  # (start, end, "m" or "f" or ""); none where the agent is left out
+    place: tuple  # of the act, where the agent is left out
+    role: str
+    verb: str
+    form: str
+
+
+def agency_in(reading):
+    """The clauses of one report, by sentence."""
+    return [
+        Clauses(
+            [start + token.idx + len(token) for token in doc if token.dep_ in SUBJECTS],
+            [_moved(part, start) for part in _parts(doc)],
+        )
+        for start, doc in reading.plain
+    ]
+
+
+def agency_of(reports, found, namings):
+    """The table of the parts that the actors of all reports have."""
+    text, where = by_report(reports, "text"), {}
+    for row in namings.itertuples():
         where.setdefault(row.doc_id, {})[row.end] = (row.start, row.actor)
-    read = each(reports, "agency", lambda doc, text: _parts(text, where.get(doc, {}), model))
-    return table(((doc_id, *part) for doc_id, _, parts in read for part in parts), COLUMNS)
+    rows = (
+        (doc_id, start, end, text[doc_id][start:end], *part)
+        for doc_id, sentences in found.items()
+        for start, end, *part in _filled(sentences, where.get(doc_id, {}))
+    )
+    return table(rows, COLUMNS)
 
 
-def _parts(text, where, model):
-    """The parts that actors have in one report; `he` may be who was named in the sentence before."""
-    found, before = [], {}
-    for start, doc in parsed_sentences(text, model):
-        here = _mentions(doc, start, where)
-        people = _people(doc, here)
-        for first, end, *part in sorted(_acts(doc, here, before | people), key=lambda found: found[:2]):
-            found.append((start + first, start + end, doc.text[first:end], *part))
+def _filled(sentences, where):
+    """Say who fills each part; `he` may be who was named in the sentence before."""
+    before = {}
+    for sentence in sentences:
+        people = _people(where[end][1] for end in sentence.subjects if end in where)
+        rows = [row for part in sentence.parts for row in _fillers(part, where, before | people)]
+        yield from sorted(rows, key=lambda row: row[:2])
         before = people
-    return found
 
 
-def _acts(doc, mentions, he):
-    """Give the parts that actors have in the clauses of one sentence."""
+def _fillers(part, where, he):
+    """Give a row for each noun of a part that stands for an actor, or for an act without agent."""
+    if part.role == LEFT_OUT:
+        yield *part.place, None, *part[2:], "none"
+    for start, end, gender in part.nouns:
+        if end in where:
+            yield where[end][0], end, where[end][1], *part[2:], "name"
+        elif gender in he and None not in he:
+            yield start, end, he[gender], *part[2:], "pronoun"
+
+
+def _moved(part, start):
+    """Give a part its place in the report, not in the sentence."""
+    nouns = [(start + a, start + b, gender) for a, b, gender in part.nouns]
+    return part._replace(nouns=nouns, place=tuple(start + at for at in part.place))
+
+
+def _parts(doc):
+    """Give the parts in the clauses of one sentence."""
     for token in doc:
         if token.pos_ == "VERB":
-            yield from _verb_parts(token, mentions, he)
+            yield from _verb_parts(token)
         elif token.pos_ == "NOUN" and token.lemma_.lower() in NOUNS:
-            yield from _noun_parts(token, mentions, he)
+            yield from _noun_parts(token)
 
 
-def _verb_parts(verb, mentions, he):
+def _verb_parts(verb):
     passive = any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
-    form, lemma = ("passive" if passive else "active"), verb.lemma_.lower()
+    how = verb.lemma_.lower(), "passive" if passive else "active"
     agents = [noun for child in verb.children if child.dep_ == "agent" for noun in child.children]
     agents = [noun for noun in agents if noun.dep_ == "pobj"]
     for subject in _subjects(verb):
-        yield from _part(subject, mentions, he, ACTED_ON if passive else ACTS, lemma, form)
+        yield _part(subject, ACTED_ON if passive else ACTS, *how)
     for noun in agents:
-        yield from _part(noun, mentions, he, ACTS, lemma, form)
+        yield _part(noun, ACTS, *how)
     for noun in (child for child in verb.children if child.dep_ in OBJECTS):
-        yield from _part(noun, mentions, he, ACTED_ON, lemma, form)
+        yield _part(noun, ACTED_ON, *how)
     if passive and not agents:
         helpers = [child for child in verb.children if child.dep_ == "auxpass"]
         first = min([verb, *helpers], key=lambda token: token.i)
-        yield first.idx, verb.idx + len(verb), None, LEFT_OUT, lemma, form, "none"
+        yield Part([], (first.idx, verb.idx + len(verb)), LEFT_OUT, *how)
 
 
 def _subjects(verb):
@@ -111,40 +165,28 @@ def _subjects(verb):
     return own
 
 
-def _part(noun, mentions, he, role, verb, form):
-    """Give a row for a noun, and for each that "and" joins to it, that stands for an actor."""
-    for one in (noun, *noun.conjuncts):
-        at = mentions.get(one.i)
-        if at:
-            yield *at, role, verb, form, "name"
-        elif one.dep_ in {*SUBJECTS, "poss"} and PRONOUNS.get(one.lower_) in he and None not in he:
-            person = he[PRONOUNS[one.lower_]]
-            yield one.idx, one.idx + len(one), person, role, verb, form, "pronoun"
+def _part(noun, role, verb, form):
+    """The part of a noun, and of each that "and" joins to it."""
+    nouns = [(one.idx, one.idx + len(one), _gender(one)) for one in (noun, *noun.conjuncts)]
+    return Part(nouns, (), role, verb, form)
 
 
-def _mentions(doc, start, where):
-    """Give for each word that ends a naming, by its place, where the naming is and whom it names."""
-    found = {}
-    for token in doc:
-        end = token.idx + len(token)
-        if start + end in where:
-            first, actor = where[start + end]
-            found[token.i] = first - start, end, actor
-    return found
+def _gender(token):
+    return PRONOUNS.get(token.lower_, "") if token.dep_ in {*SUBJECTS, "poss"} else ""
 
 
-def _noun_parts(noun, mentions, he):
+def _noun_parts(noun):
     """An act made a noun: with its agent ("Russia’s invasion", "raids by rebels") or without."""
     row = NOUNS[noun.lemma_.lower()]
     owners = [child for child in noun.children if child.dep_ == "poss"]
     by = [child for child in noun.children if child.lower_ == "by"]
-    agents = [*owners, *(grandchild for child in by for grandchild in child.children)]
+    agents = [grandchild for child in by for grandchild in child.children]
     for owner in owners:
-        yield from _part(owner, mentions, he, row["owner"], row["verb"], "noun")
-    for agent in agents[len(owners) :]:
-        yield from _part(agent, mentions, he, ACTS, row["verb"], "noun")
-    if not agents and not _carried(noun):
-        yield noun.idx, noun.idx + len(noun), None, LEFT_OUT, row["verb"], "noun", "none"
+        yield _part(owner, row["owner"], row["verb"], "noun")
+    for agent in agents:
+        yield _part(agent, ACTS, row["verb"], "noun")
+    if not (owners or agents or _carried(noun)):
+        yield Part([], (noun.idx, noun.idx + len(noun)), LEFT_OUT, row["verb"], "noun")
 
 
 def _carried(noun):
@@ -152,8 +194,7 @@ def _carried(noun):
     return noun.dep_ in OBJECTS and bool(_subjects(noun.head))
 
 
-def _people(doc, mentions):
+def _people(subjects):
     """Give for each gender the person last named as a subject; None: one whose first name does not tell."""
-    subjects = [mentions[token.i][2] for token in doc if token.dep_ in SUBJECTS and token.i in mentions]
     people = [actor for actor in subjects if actor not in COUNTRIES.values()]
     return {FORENAMES.get(actor.split()[0]) or None: actor for actor in people}

@@ -13,8 +13,9 @@ from functools import cache
 from itertools import pairwise
 
 from ..lexicons import read_rows
-from ..tables.spans import SPAN, each, table
+from ..tables.spans import SPAN, spread
 from ..text.prose import over_prose
+from ..text.reading import each
 from ..text.segments import words
 
 GROUPS = (
@@ -65,9 +66,18 @@ def cues(reports, lexicon=None):
     [['claimed', 'doubting-verb'], ['might', 'hedge']]
     """
     entries = _shipped() if lexicon is None else _entries(lexicon)
-    found = each(reports, "cues", lambda _, text: list(_hits(text, entries)))
-    rows = ((doc, a, b, text[a:b], *said) for doc, text, hits in found for a, b, *said in hits)
-    return table(rows, COLUMNS)
+    return cues_of(reports, each(reports, "cues", lambda reading: cues_in(reading, entries)))
+
+
+def cues_in(reading, entries=None):
+    """The cues of one report."""
+    hits = _hits(reading.text, _shipped() if entries is None else entries)
+    return [(a, b, reading.text[a:b], *said) for a, b, *said in hits]
+
+
+def cues_of(reports, found):
+    """The table of the cues of all reports."""
+    return spread(found, COLUMNS)
 
 
 @cache

@@ -9,12 +9,11 @@ often is in tests/benchmarks/RESULTS.md.
 
 from collections import defaultdict
 
-from ..tables.spans import SPAN, each, table
-from ..text.marks import quotations_in, title_like
-from ..text.parse import parsed
+from ..tables.spans import SPAN, by_report, event_of, table
+from ..text.marks import title_like
 from ..text.prose import over_prose
-from .masking import frames
-from .reader import Reading
+from ..text.reading import each
+from .reader import Reader
 from .who.names import COUNTRIES
 from .who.spelling import merged
 
@@ -74,15 +73,25 @@ def attributions(reports, model=""):
     >>> found.loc[0, ["text", "source", "cue", "kind"]].tolist()
     ['“It is late,”', 'Ann Lee', 'said', 'direct']
     """
-    found = list(each(reports, "attributions", lambda _, text: _read(text, model)))
-    events = reports.event.astype("string").fillna("") if "event" in reports else [""] * len(reports)
-    event_of, by_event = dict(zip(reports.doc_id, events, strict=True)), defaultdict(list)
-    for doc_id, text, read in found:
-        by_event[event_of[doc_id]] += [(text, one) for one in read]
+    return attributions_of(reports, each(reports, "attributions", attributions_in, model))
+
+
+def attributions_in(reading):
+    """The attributions of one report, before names are shared with other reports."""
+    return Reader(reading).attributions()
+
+
+def attributions_of(reports, found):
+    """The table of the attributions of all reports: surnames are shared within an event, spellings by all."""
+    event, text = event_of(reports), by_report(reports, "text")
+    by_event = defaultdict(list)
+    for doc_id, read in found.items():
+        by_event[event[doc_id]] += [(text[doc_id], one) for one in read]
     for said in by_event.values():
         _share_surnames(said)
-    _spell([one for *_, read in found for one in read], persons=())
-    return table((row for doc in found for row in _attribution_rows(*doc)), ATTRIBUTIONS)
+    _spell([one for read in found.values() for one in read], persons=())
+    rows = (row for doc_id, read in found.items() for row in _attribution_rows(doc_id, text[doc_id], read))
+    return table(rows, ATTRIBUTIONS)
 
 
 def _share_surnames(said):
@@ -103,7 +112,7 @@ def _spell(said, persons):
 
 
 @over_prose
-def quotations(reports, model="", attributed=None):
+def quotations(reports, attributions=None, model=""):
     """
     Find the passages in quotation marks.
 
@@ -111,8 +120,8 @@ def quotations(reports, model="", attributed=None):
     ----------
     reports : DataFrame
         As returned by `load_reports`.
-    attributed : DataFrame, optional
-        As returned by `attributions`; found when not given.
+    attributions : DataFrame, optional
+        The table `attributions` of the same reports; found if not given.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
 
@@ -132,16 +141,26 @@ def quotations(reports, model="", attributed=None):
     >>> found.loc[0, ["text", "kind"]].tolist()
     ['deal', 'term']
     """
-    attributed = attributions(reports, model) if attributed is None else attributed
+    attributions = find_attributions(reports, model) if attributions is None else attributions
+    return quotations_of(reports, each(reports, "quotations", quotations_in), attributions)
+
+
+def quotations_in(reading):
+    """The passages between quotation marks of one report."""
+    return reading.marks
+
+
+def quotations_of(reports, found, attributions):
+    """The table of the quotations of all reports, each with the attribution that it belongs to."""
     contents = {
         doc_id: list(zip(rows.start, rows.end, rows.attribution, strict=True))
-        for doc_id, rows in attributed.groupby("doc_id")
+        for doc_id, rows in attributions.groupby("doc_id")
     }
-    found = each(reports, "quotations", lambda doc, text: list(_numbered(text, contents.get(doc, ()))))
+    text = by_report(reports, "text")
     rows = (
-        (doc_id, q.start, q.end, text[q.start : q.end], _kind(q, text, number), q.depth, q.closed, number)
-        for doc_id, text, numbered in found
-        for q, number in numbered
+        (doc_id, *_quotation_row(text[doc_id], q, number))
+        for doc_id, marks in found.items()
+        for q, number in _numbered(marks, contents.get(doc_id, ()))
     )
     return table(rows, QUOTATIONS)
 
@@ -160,9 +179,13 @@ def _attribution_rows(doc_id, text, found):
         )  # fmt: skip
 
 
-def _numbered(text, contents):
+def _quotation_row(text, q, number):
+    return q.start, q.end, text[q.start : q.end], _kind(q, text, number), q.depth, q.closed, number
+
+
+def _numbered(marks, contents):
     """Give each quotation of a report with the number of the narrowest attribution around it."""
-    for q in quotations_in(text):
+    for q in marks:
         around = [
             (end - start, number) for start, end, number in contents if start <= q.start and q.end <= end
         ]
@@ -180,8 +203,4 @@ def _kind(quotation, text, number):
     return "title" if title_like(words) and words[:1].isupper() else "term"
 
 
-def _read(text, model):
-    """Give the attributions of one report."""
-    parts = frames(text, quotations_in(text))
-    docs = list(parsed((part.text for part in parts), model, lemmas=False))
-    return Reading(text, parts, docs).attributions()
+find_attributions = attributions  # within `quotations`, the name is that of the table

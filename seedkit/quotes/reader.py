@@ -48,11 +48,12 @@ class Attribution:
     number: int = -1
 
 
-class Reading:
+class Reader:
     """One report on its way from frames to attributions."""
 
-    def __init__(self, text, parts, docs):
-        self.text, self.parts, self.docs = text, parts, docs
+    def __init__(self, reading):
+        self.text, self.parts, self.docs = reading.text, reading.frames, reading.masked
+        parts, docs = self.parts, self.docs
         _tag_names(docs)
         self.placed, self.quoted = zip(*map(placed, docs, parts), strict=True) if parts else ((), ())
         self.claims = [claims(doc, quoted) for doc, quoted in zip(docs, self.quoted, strict=True)]

@@ -15,39 +15,76 @@ TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
 
+PASS = object()  # a rule that does not know
+
+
 def subject(verb, quoted, depth=0):
-    """Find the subject of a verb, also by way of the verbs that it hangs on, or after it ("said the man")."""
-    doc = verb.doc
+    """Find the subject of a verb: the first rule that knows decides, also that there is none."""
+    answers = (rule(verb, quoted, depth) for rule in RULES)
+    return next((answer for answer in answers if answer is not PASS), None)
+
+
+def _own(verb, quoted, depth):
+    """Lee said; she who said: a subject in the clause itself."""
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]):
             relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
             return _antecedent(verb, quoted) if relative else child
         if child.dep_ == "nsubjpass" and depth:
             return child
-    if not depth and verb.tag_ in ("VBD", "VBZ", "VBP") and _after_quotation(verb, quoted):
-        for token in doc[verb.i + 1 : verb.i + 14]:
-            if (quoted and quoted[token.i]) or token.text in (".", ",", ":") or token.tag_ in ("IN", "WRB"):
-                break
-            if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS:
-                return token
-    if not depth and verb.tag_ in ("VBD", "VBZ", "VBN") and verb.dep_ == "ROOT" and verb.lower_ in VERBS:
-        before = _before(verb, quoted)
-        if before is not None:
-            return before
+    return PASS
+
+
+def _behind(verb, quoted, depth):
+    """“…,” said the mayor."""
+    if depth or verb.tag_ not in ("VBD", "VBZ", "VBP") or not _after_quotation(verb, quoted):
+        return PASS
+    for token in verb.doc[verb.i + 1 : verb.i + 14]:
+        if (quoted and quoted[token.i]) or token.text in (".", ",", ":") or token.tag_ in ("IN", "WRB"):
+            break
+        if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS:
+            return token
+    return PASS
+
+
+def _ahead(verb, quoted, depth):
+    """On Dec. 2, Col. Lee, a spokesman, said: before the verb of a main clause whose subject was not seen."""
+    if depth or verb.tag_ not in ("VBD", "VBZ", "VBN") or verb.dep_ != "ROOT" or verb.lower_ not in VERBS:
+        return PASS
+    before = _before(verb, quoted)
+    return PASS if before is None else before
+
+
+def _of_the_main_clause(verb, quoted, depth):
+    """Lee said it was late, adding that …; …, noting similarities; Lee said it was late, added that …"""
     if goes_on(verb):
-        return subject(_governor(verb), quoted, depth + 1) if depth < 3 else None
-    if participle(verb) and verb.dep_ not in CLAUSAL and verb.sent.root != verb:
-        return subject(verb.sent.root, quoted, depth + 1) if depth < 3 else None
-    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.lower_ in ("added", "adding"):
-        return subject(verb.head.head, quoted, depth + 1) if depth < 3 else None
-    if depth < 3 and verb.dep_ in CLAUSAL and verb.head != verb:
-        if verb.dep_ == "acl":
-            return None if quoted and quoted[verb.head.i] else _antecedent(verb, quoted)
-        if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
-            return None
-        head = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        return subject(head, quoted, depth + 1)
+        main = _governor(verb)
+    elif participle(verb) and verb.dep_ not in CLAUSAL and verb.sent.root != verb:
+        main = verb.sent.root
+    elif verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.lower_ in ("added", "adding"):
+        main = verb.head.head
+    else:
+        return PASS
+    return subject(main, quoted, depth + 1) if depth < 3 else None
+
+
+def _of_the_clause_above(verb, quoted, depth):
+    """Lee left and said; the letter saying: the subject, or the noun, of what the clause hangs on."""
+    if depth >= 3 or verb.dep_ not in CLAUSAL or verb.head == verb:
+        return PASS
+    if verb.dep_ == "acl":
+        return None if quoted and quoted[verb.head.i] else _antecedent(verb, quoted)
+    if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
+        return None
+    return subject(verb.head.head if verb.dep_ == "pcomp" else verb.head, quoted, depth + 1)
+
+
+def _of_a_relative_clause(verb, quoted, depth):
+    """The deal she said was off: the noun that the clause belongs to."""
     return verb.head if depth == 0 and verb.dep_ == "relcl" else None
+
+
+RULES = (_own, _behind, _ahead, _of_the_main_clause, _of_the_clause_above, _of_a_relative_clause)
 
 
 def _before(verb, quoted):

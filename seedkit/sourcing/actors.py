@@ -35,15 +35,15 @@ class Register:
 
     Parameters
     ----------
-    phrases : list of Phrase
-        Every naming as written (`naming.Phrase`).
+    mentions : list of Mention
+        Every naming as written (`namings.Mention`).
     event_of : dict
         The event of each report (`spans.event_of`).
     """
 
-    def __init__(self, phrases, event_of):
+    def __init__(self, mentions, event_of):
         self.event_of = event_of
-        named = [phrase for phrase in phrases if phrase.name]
+        named = [one for one in mentions if one.name]
         self.full = _fullest([(self.event_of[phrase.doc_id], phrase.name) for phrase in named])
         self.actors = {self._full(p) for p in named if p.acts or p.role or _is_body(self._full(p))}
         leaders = [phrase for phrase in named if phrase.role in LEADERS]

@@ -11,12 +11,12 @@ import re
 from typing import NamedTuple
 
 from ..lexicons import read_lexicon, read_rows
-from ..quotes.attributions import attributions, quotations
+from ..quotes.attributions import attributions as find_attributions, quotations as find_quotations
 from ..quotes.vocabulary import SOURCE_NOUNS
 from ..quotes.who.names import BODY_WORDS, TITLE_KINDS, TITLES
-from ..tables.spans import SPAN, each, event_of, table
-from ..text.parse import parsed_sentences
+from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
+from ..text.reading import each
 from .actors import LEADERS, Register
 
 COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
@@ -37,7 +37,7 @@ PERSONS = LEADERS.union(
 )
 
 
-class Phrase(NamedTuple):
+class Mention(NamedTuple):
     """A naming as written, before it is known whom it names."""
 
     doc_id: str
@@ -51,7 +51,7 @@ class Phrase(NamedTuple):
 
 
 @over_prose
-def namings(reports, attributed=None, quoted=None, model=""):
+def namings(reports, attributions=None, quotations=None, model=""):
     """
     Find how each report names its actors.
 
@@ -59,8 +59,8 @@ def namings(reports, attributed=None, quoted=None, model=""):
     ----------
     reports : DataFrame
         As returned by `load_reports`.
-    attributed, quoted : DataFrame, optional
-        The tables `attributions` and `quotations` of the same reports; found if not given.
+    attributions, quotations : DataFrame, optional
+        The tables of these names of the same reports; found if not given.
     model : str
         Name of an installed spaCy model.
 
@@ -81,12 +81,21 @@ def namings(reports, attributed=None, quoted=None, model=""):
     [['President Ada Lund', 'Ada Lund'], ['Norway', 'Norway'], ['Lund', 'Ada Lund'],
      ['Norwegian leader', 'Ada Lund'], ['Berlin', 'Germany']]
     """
-    attributed = attributions(reports, model) if attributed is None else attributed
-    quoted = quotations(reports, model, attributed) if quoted is None else quoted
-    read = each(reports, "namings", lambda doc_id, text: _named_in(doc_id, text, model))
-    found = [phrase for *_, phrases in read for phrase in phrases]
-    register = Register(found, event_of(reports))
-    around = zip(found, _around(attributed, found), _around(quoted, found), strict=True)
+    attributions = find_attributions(reports, model) if attributions is None else attributions
+    quotations = find_quotations(reports, attributions, model) if quotations is None else quotations
+    return namings_of(reports, each(reports, "namings", namings_in, model), attributions, quotations)
+
+
+def namings_in(reading):
+    """The mentions of actors in one report, before it is known whom they name."""
+    return [one for start, doc in reading.plain for one in _mentions(reading.doc_id, start, doc)]
+
+
+def namings_of(reports, found, attributions, quotations):
+    """The table of the namings of all reports: who is who is known from all of an event."""
+    mentions = [one for part in found.values() for one in part]
+    register = Register(mentions, event_of(reports))
+    around = zip(mentions, _around(attributions, mentions), _around(quotations, mentions), strict=True)
     rows = ((*one[:4], register.actor(one), _voice(said), marks is not None) for one, said, marks in around)
     return table((row for row in rows if row[4]), COLUMNS)
 
@@ -100,13 +109,7 @@ class Sentence(NamedTuple):
     within: dict  # every word of a run: the country
 
 
-def _named_in(doc_id, text, model):
-    """The namings of one report."""
-    sentences = parsed_sentences(text, model)
-    return [phrase for sentence in sentences for phrase in _phrases(doc_id, *sentence)]
-
-
-def _phrases(doc_id, start, doc):
+def _mentions(doc_id, start, doc):
     """Give the namings of a sentence in reading order, none within another."""
     runs = dict(_runs(doc))
     ends = {last: first for first, (last, _) in runs.items()}
@@ -118,7 +121,7 @@ def _phrases(doc_id, start, doc):
             taken.update(range(first, last + 1))
             span = doc[first : last + 1]
             place = doc_id, start + span.start_char, start + span.end_char, span.text
-            found.append(Phrase(*place, *told, acts=any(map(_subject, span))))
+            found.append(Mention(*place, *told, acts=any(map(_subject, span))))
     return sorted(found, key=lambda phrase: phrase.start)
 
 

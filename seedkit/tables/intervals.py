@@ -10,6 +10,8 @@ Name the unit beside the interval.
 
 import numpy as np
 
+Z = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
+
 
 def ratio_interval(numerators, denominators, level=0.95, draws=2000, seed=1):
     """
@@ -39,16 +41,16 @@ def ratio_interval(numerators, denominators, level=0.95, draws=2000, seed=1):
     >>> 0 <= low < 0.1 < high <= 0.2
     True
     """
+    from scipy.stats import bootstrap
+
     top, bottom = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
-    if len(top) < 2:
+    if len(top) < 2 or not bottom.any():
         return float("nan"), float("nan")
-    drawn = np.random.default_rng(seed).integers(len(top), size=(draws, len(top)))
-    sums = bottom[drawn].sum(axis=1)
-    ratios = np.divide(top[drawn].sum(axis=1), sums, out=np.full(draws, np.nan), where=sums > 0)
-    if np.isnan(ratios).all():
-        return float("nan"), float("nan")
-    low, high = np.nanquantile(ratios, [(1 - level) / 2, (1 + level) / 2])
-    return float(low), float(high)
+    drawn = bootstrap(
+        (top, bottom), _ratio, paired=True, n_resamples=draws, confidence_level=level,
+        method="percentile", rng=np.random.default_rng(seed),
+    ).bootstrap_distribution  # fmt: skip
+    return _middle(drawn, level)
 
 
 def difference_p(numerators, denominators, side, draws=2000, seed=1):
@@ -79,17 +81,22 @@ def difference_p(numerators, denominators, side, draws=2000, seed=1):
     >>> difference_p([9, 8, 9, 8, 0, 0, 0, 0], [10] * 8, [True] * 4 + [False] * 4) < 0.05
     True
     """
+    from scipy.stats import permutation_test
+
     top, bottom = np.asarray(numerators, dtype=float), np.asarray(denominators, dtype=float)
-    side, random = np.asarray(side, dtype=bool), np.random.default_rng(seed)
+    side, units = np.asarray(side, dtype=bool), np.arange(len(top))
     if side.all() or not side.any():
         return float("nan")
-    deals = np.array([side, *(random.permutation(side) for _ in range(draws))], dtype=float)
-    ratios = [
-        np.divide(mine @ top, mine @ bottom, out=np.zeros(len(deals)), where=mine @ bottom > 0)
-        for mine in (deals, 1 - deals)
-    ]
-    size = np.abs(ratios[0] - ratios[1])
-    return float((size >= size[0] - 1e-12).mean())
+
+    def size(one, other, axis):
+        ratios = [_ratio(top[of.astype(int)], bottom[of.astype(int)], axis) for of in (one, other)]
+        return np.abs(np.subtract(*np.nan_to_num(ratios)))
+
+    dealt = permutation_test(
+        (units[side], units[~side]), size, vectorized=True, n_resamples=draws,
+        alternative="greater", rng=np.random.default_rng(seed),
+    )  # fmt: skip
+    return float(dealt.pvalue)
 
 
 def holm(p_values):
@@ -133,25 +140,27 @@ def kendall_interval(one, other, level=0.95, draws=500, seed=1):
     >>> low < tau <= high, round(tau, 2)
     (True, 0.94)
     """
-    a, b = (np.asarray(order, dtype=float) for order in (one, other))
-    a, b = (np.sign(order[:, None] - order) for order in (a, b))
-    drawn = np.random.default_rng(seed).integers(len(a), size=(draws, len(a)))
-    taus = np.array(
-        [_tau(a, b, np.bincount(units, minlength=len(a))) for units in (np.arange(len(a)), *drawn)]
-    )
-    if np.isnan(taus[0]):
+    from scipy.stats import bootstrap, kendalltau
+
+    if np.isnan(kendalltau(one, other).statistic):
         return float("nan"), float("nan"), float("nan")
-    low, high = np.nanquantile(taus[1:], [(1 - level) / 2, (1 + level) / 2])
-    return float(taus[0]), float(low), float(high)
+    drawn = bootstrap(
+        (one, other), lambda a, b: kendalltau(a, b).statistic, paired=True, vectorized=False,
+        n_resamples=draws, confidence_level=level, method="percentile", rng=np.random.default_rng(seed),
+    ).bootstrap_distribution  # fmt: skip
+    return float(kendalltau(one, other).statistic), *_middle(drawn, level)
 
 
-def _tau(a, b, times):
-    """Give tau-b of two orders, as signs of all differences, with each thing so many times in them."""
-    untied = (times @ (a * a) @ times) * (times @ (b * b) @ times)
-    return times @ (a * b) @ times / np.sqrt(untied) if untied else np.nan
+def _ratio(top, bottom, axis):
+    """The ratio of two sums; missing where there is nothing to divide by."""
+    sums = bottom.sum(axis)
+    return np.divide(top.sum(axis), sums, out=np.full(np.shape(sums), np.nan), where=sums > 0)
 
 
-Z = 1.959964  # 95 % of a normal distribution lie within so many standard deviations
+def _middle(drawn, level):
+    """The bounds of the middle part of what was drawn; a draw that gives nothing does not count."""
+    low, high = np.nanquantile(drawn, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
 
 
 def wilson(share, n):

@@ -11,7 +11,7 @@ import re
 
 import pandas as pd
 
-from ..errors import SpanError, costing
+from ..errors import SpanError
 
 SPAN = {"doc_id": "string", "start": "int64", "end": "int64", "text": "string"}
 
@@ -40,6 +40,18 @@ def table(rows, columns):
     return pd.DataFrame(list(rows), columns=list(columns)).astype(columns).reset_index(drop=True)
 
 
+def spread(found, columns):
+    """
+    Make a table of rows that are given by report, without the name of the report.
+
+    Examples
+    --------
+    >>> spread({"a": [(0, 2, "It")], "b": []}, SPAN).doc_id.tolist()
+    ['a']
+    """
+    return table(((doc_id, *row) for doc_id, rows in found.items() for row in rows), columns)
+
+
 def texts(reports):
     """
     Go through the reports that finders can read as pairs of ``doc_id`` and ``text``.
@@ -57,42 +69,6 @@ def texts(reports):
         # The note itself, not a note that quotes a name ("duplicate-text-of:language-not-supported").
         if not re.search(r"(?:^|; )language-not-supported", noted):
             yield doc_id, text
-
-
-def each(reports, table, find):
-    """
-    Give what a finder makes of each report that it can read; a fault costs the report on which it happens.
-
-    Parameters
-    ----------
-    reports : DataFrame
-        As returned by `load_reports`.
-    table : str
-        The name of the table that is found.
-    find : callable
-        Takes ``doc_id`` and ``text``, and gives what is found, not an iterator that is still to find it.
-
-    Yields
-    ------
-    tuple
-        ``doc_id``, ``text`` and what `find` gave.
-
-    Raises
-    ------
-    FinderError
-        If `find` raises, unless faults are collected (`errors.collecting`).
-
-    Examples
-    --------
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It is."]})
-    >>> list(each(reports, "cues", lambda doc_id, text: len(text)))
-    [('a', 'It is.', 6)]
-    """
-    for doc_id, text in texts(reports):
-        with costing(table, doc_id) as fault:
-            found = find(doc_id, text)
-        if not fault:
-            yield doc_id, text, found
 
 
 def by_report(reports, column):
@@ -119,32 +95,6 @@ def event_of(reports):
     """
     known = by_report(reports, "event")
     return {doc_id: "" if pd.isna(event) else event for doc_id, event in known.items()}
-
-
-def find(reports, pattern):
-    """
-    Find every match of a pattern in every report.
-
-    Parameters
-    ----------
-    reports : DataFrame
-        As returned by `load_reports`.
-    pattern : re.Pattern
-
-    Returns
-    -------
-    DataFrame
-        One row per match, in reading order: the span columns.
-
-    Examples
-    --------
-    >>> import re
-    >>> find(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}), re.compile("might"))
-      doc_id  start  end   text
-    0      a      3    8  might
-    """
-    matches = ((doc_id, m) for doc_id, text in texts(reports) for m in pattern.finditer(text))
-    return table(((doc_id, m.start(), m.end(), m[0]) for doc_id, m in matches), SPAN)
 
 
 def check_spans(spans, reports):

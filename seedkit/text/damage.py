@@ -11,11 +11,12 @@ import re
 from itertools import pairwise
 
 from ..lexicons import any_of, read_list, read_rows
-from ..tables.spans import SPAN, each, table
+from ..tables.spans import SPAN, spread
 from .furniture import is_furniture, likely
 from .marks import DOUBLE, quotations_in
 from .printed import cut_words
 from .prose import furniture_of, prose
+from .reading import each
 from .segments import paragraphs, sentences
 
 COLUMNS = SPAN | {"code": "string", "remark": "string", "furniture": "bool"}
@@ -85,18 +86,24 @@ def checks(reports):
     0  kyiv      C07-lowercase-name
     1     “  C01-unclosed-quotation
     """
-    return table((row for *_, rows in each(reports, "checks", _remarks) for row in rows), COLUMNS)
+    return checks_of(reports, each(reports, "checks", checks_in))
 
 
-def _remarks(doc_id, text):
-    """What is damaged is looked for in what finders read, furniture in the file itself."""
+def checks_in(reading):
+    """The remarks on one report, in its file: damage of what finders read, and what they do not read."""
+    text = reading.file
     read = prose(text)
     plain, place = (read.text, read.span) if read else (text, lambda start, end: (start, end))
     found = {(*place(*span), code, False) for code, (check, _) in CHECKS.items() for span in check(plain)}
     found |= {(*passage, True) for passage in furniture_of(text)}
     return [
-        (doc_id, a, b, text[a:b], code, REMARKS[code], left_out) for a, b, code, left_out in sorted(found)
+        (start, end, text[start:end], code, REMARKS[code], out) for start, end, code, out in sorted(found)
     ]
+
+
+def checks_of(reports, found):
+    """The table of the remarks on all reports."""
+    return spread(found, COLUMNS)
 
 
 def _matches(pattern):

@@ -88,26 +88,6 @@ def parsed(texts, model="", lemmas=True):
             yield _joined([doc for doc, _ in of_text])
 
 
-def parsed_sentences(text, model=""):
-    """
-    Parse the sentences of a text one by one, so that no parse crosses a sentence or a paragraph.
-
-    Yields
-    ------
-    tuple
-        Where in the text the sentence starts, and its `spacy.tokens.Doc`.
-
-    Examples
-    --------
-    >>> [(start, doc.text) for start, doc in parsed_sentences("She left. It rained.")]
-    [(0, 'She left.'), (10, 'It rained.')]
-    """
-    spans = sentences(text)
-    docs = parsed((text[start:end] for start, end in spans), model)
-    for (start, _), doc in zip(spans, docs, strict=True):
-        yield start, doc
-
-
 @cache
 def _installed():
     """The packages that declare themselves models; any other module would only be imported to fail."""

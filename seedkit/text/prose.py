@@ -9,7 +9,6 @@ the file again.
 
 import re
 from bisect import bisect_right
-from contextvars import ContextVar
 from functools import lru_cache, wraps
 from itertools import pairwise
 
@@ -25,7 +24,7 @@ WORD_BEFORE, WORD_AFTER = re.compile(r"([^\W\d_]{1,40})[-\u2010]$"), re.compile(
 COMPOUNDING = frozenset(read_list("text/compounds"))
 PRINTED = "C27", "C28"  # what cuts a sentence in two
 HEADER = "C26-header-block"
-READ = ContextVar("READ", default=False)  # whether the texts at hand are prose already
+FILE = "text_of_file"  # the column of reports that are prose already
 # The places in a row of a table: whose report, where it starts and ends, and the column that quotes it.
 PLACES = [
     ("doc_id", "start", "end", "text"),
@@ -219,27 +218,44 @@ def over_prose(finder):
 
     @wraps(finder)
     def found(reports, *args, **kwargs):
-        text = dict(zip(reports.doc_id, reports.text, strict=True))
-        read = {} if READ.get() else {doc_id: made for doc_id in text if (made := prose(text[doc_id]))}
-        plain = text | {doc_id: made.text for doc_id, made in read.items()}
-        forth = {doc_id: made.forward for doc_id, made in read.items()}
-        back = {doc_id: made.back for doc_id, made in read.items()}
-        args = [_moved(given, forth, plain) for given in args]
-        kwargs = {name: _moved(given, forth, plain) for name, given in kwargs.items()}
-        if read:
-            reports = reports.assign(text=pd.array(list(map(plain.get, reports.doc_id)), dtype="string"))
-        before = READ.set(True)
-        try:
-            return _moved(finder(reports, *args, **kwargs), back, text)
-        finally:
-            READ.reset(before)
+        joined, forth, back = as_prose(reports)
+        args = [forth(given) for given in args]
+        return back(finder(joined, *args, **{name: forth(given) for name, given in kwargs.items()}))
 
     return found
 
 
+def as_prose(reports):
+    """
+    Give reports with their prose for text, and the ways for tables there and back.
+
+    The text of the file stands in a column more; reports that have it are prose already.
+
+    Examples
+    --------
+    >>> joined, forth, back = as_prose(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}))
+    >>> joined.text[0]
+    'It might rain.'
+    """
+    text = dict(zip(reports.doc_id, reports.text, strict=True))
+    read = {} if FILE in reports else {doc_id: made for doc_id in text if (made := prose(text[doc_id]))}
+    if not read:
+        return reports, _as_it_is, _as_it_is
+    plain = text | {doc_id: made.text for doc_id, made in read.items()}
+    here = pd.array(list(map(plain.get, reports.doc_id)), dtype="string")
+    joined = reports.assign(**{"text": here, FILE: reports.text})
+    forward = {doc_id: made.forward for doc_id, made in read.items()}
+    backward = {doc_id: made.back for doc_id, made in read.items()}
+    return joined, lambda given: _moved(given, forward, plain), lambda found: _moved(found, backward, text)
+
+
+def _as_it_is(table):
+    return table
+
+
 def _moved(frame, move, text):
     """Give a table its places in another text of the reports, and what stands there; all else as it is."""
-    if not isinstance(frame, pd.DataFrame) or not move:
+    if not isinstance(frame, pd.DataFrame):
         return frame
     frame = frame.copy()
     for doc, start, end, quoted in PLACES:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from .calendar import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
-from .phrases import Reading
+from .phrases import Meaning
 from .words import CONTEXT
 
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
@@ -90,13 +90,13 @@ def dated(unit, basis="written", shape="", **more):
     type, ending = ("TIME", f"T{part}") if part else ("DATE", "")
     if unit is None:
         more.pop("latest", None)
-        return Reading(type, shape + ending, basis="unresolved", **more)
+        return Meaning(type, shape + ending, basis="unresolved", **more)
     try:
         first_day(unit), last_day(unit)
     except (ValueError, OverflowError):
         shape = shape or SHAPES[unit.grain]
-        return Reading(type, shape + ending, basis="unresolved", note="no such date")
-    return Reading(type, timex_value(unit) + ending, unit, basis=basis, **more)
+        return Meaning(type, shape + ending, basis="unresolved", note="no such date")
+    return Meaning(type, timex_value(unit) + ending, unit, basis=basis, **more)
 
 
 def relative(anchors, count, grain, discourse=False, **more):
@@ -107,16 +107,16 @@ def relative(anchors, count, grain, discourse=False, **more):
     try:
         return dated(shifted(base, count, grain), basis, SHAPES[grain], **more)
     except (ValueError, OverflowError):
-        return Reading("DATE", SHAPES[grain], basis="unresolved", note="no such date")
+        return Meaning("DATE", SHAPES[grain], basis="unresolved", note="no such date")
 
 
 def vague(word, anchors):
     """Make a reading of PAST_REF, PRESENT_REF or FUTURE_REF: open at one end, or the day of the report."""
     if anchors.day is None:
-        return Reading("DATE", word, basis="unresolved")
+        return Meaning("DATE", word, basis="unresolved")
     start, end = bounds(anchors.day)
     edges = {"PAST_REF": (None, end), "PRESENT_REF": (start, end), "FUTURE_REF": (start, None)}[word]
-    return Reading("DATE", word, earliest=edges[0], latest=edges[1], basis="report-date")
+    return Meaning("DATE", word, earliest=edges[0], latest=edges[1], basis="report-date")
 
 
 def direction(phrase):

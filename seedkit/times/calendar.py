@@ -14,6 +14,7 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
+from dateutil.easter import easter
 
 YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 MONTHS = {"month": 1, "quarter": 3, "half": 6}
@@ -196,7 +197,8 @@ def holiday(rule, year):
     if was_once(rule):
         return month_day(*map(int, rule.split("-")))
     if rule.startswith("easter"):
-        unit = month_day(year, *_easter(year))
+        sunday = easter(min(max(year, 1), 9999))
+        unit = month_day(year, sunday.month, sunday.day)
         return unit and unit.plus(int(rule.split()[1]))
     if "-" in rule[:3]:
         return month_day(year, *map(int, rule.split("-")))
@@ -207,15 +209,3 @@ def holiday(rule, year):
     unit = first.plus((weekday - 1 - (first.number - 1) % 7) % 7 + 7 * (which - 1 if which > 0 else 4))
     beyond = which < 0 and shifted(unit, 0, "month") != shifted(first, 0, "month")
     return unit.plus(-7 * beyond)
-
-
-def _easter(year):
-    """Give month and day of Easter Sunday, Gregorian, by the anonymous algorithm (Nature, 1876)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return month, day + 1

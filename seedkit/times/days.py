@@ -9,7 +9,7 @@ import re
 
 from .anchors import dated, direction
 from .calendar import SHAPES, Unit, bounds, first_day, holiday, month_day, shifted, unit_of, was_once
-from .phrases import Phrase, Reading, compose
+from .phrases import Meaning, Phrase, compose
 from .words import CONTEXT, PATTERNS
 
 BESIDE = {1: 31, -1: 90}  # by direction: how many days to the other side are still named without a year
@@ -24,7 +24,7 @@ def read_iso(phrase, anchors):
         month, day = (second, first) if first > 12 or "." in phrase.get("I").low else (first, second)
         year += 0 if year > 99 else 1900 if year > 30 else 2000
     unit = month_day(year, month, day)
-    return dated(unit) if unit else Reading("DATE", SHAPES["day"], basis="unresolved", note="no such date")
+    return dated(unit) if unit else Meaning("DATE", SHAPES["day"], basis="unresolved", note="no such date")
 
 
 def read_date(phrase, anchors):

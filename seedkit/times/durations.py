@@ -10,7 +10,7 @@ import numpy as np
 
 from .anchors import vague
 from .calendar import SHAPES, bounds
-from .phrases import PERIOD_CODES, Reading, length, period
+from .phrases import PERIOD_CODES, Meaning, length, period
 
 DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}
 CLOCKS = frozenset(["second", "minute", "hour"])
@@ -54,16 +54,16 @@ def read_every(phrase, anchors):
     last = phrase.tokens[phrase.end - 1]
     if last.kind in "Uu":
         value = period(phrase.count(phrase.end - 1) or 1, last.value)
-        return Reading("SET", value) if value else None
+        return Meaning("SET", value) if value else None
     day, part, month = phrase.get("D"), phrase.get("P"), phrase.get("M")
     if month:
-        return Reading("SET", f"XXXX-{int(month.value):02d}")
+        return Meaning("SET", f"XXXX-{int(month.value):02d}")
     shape = f"XXXX-WXX-{day.value}" if day else SHAPES["day"]
-    return Reading("SET", shape + ("T" + part.value if part else ""))
+    return Meaning("SET", shape + ("T" + part.value if part else ""))
 
 
 def read_freq(phrase, anchors):
-    return Reading("SET", phrase.tokens[phrase.first].value)
+    return Meaning("SET", phrase.tokens[phrase.first].value)
 
 
 def read_duration(phrase, anchors):

@@ -3,7 +3,7 @@ Readings: what a time expression means, given the day of the report.
 
 Each rule of ``lexicons/times/time_rules.tsv`` has its reader, here or in `days`, `shifts` or `lengths`: a
 function from a `Phrase` (some tokens) and its `Anchors` (where "last", "ago" and "Thursday" start from) to
-a `Reading`, or to None if the words mean something else. A reading has a TIMEX3 value and, where it names a
+a `Meaning`, or to None if the words mean something else. A reading has a TIMEX3 value and, where it names a
 stretch of the calendar, its first and last moment. Values are spelled as TimeBank spells them (``196`` for
 the sixties, ``2024-06-20TNI`` for Thursday night). Dates that hang on a day that is not known keep their
 shape: ``XXXX-WXX-4`` is some Thursday.
@@ -35,7 +35,7 @@ from .durations import (
     read_long,
     read_units,
 )
-from .phrases import Phrase, Reading, compose, length
+from .phrases import Meaning, Phrase, compose, length
 from .relative import read_ago, read_day_before, read_same_period, read_this_unit, read_year_earlier
 from .words import CONTEXT
 
@@ -44,7 +44,7 @@ def read_period(phrase, anchors):
     row = phrase.get("W").value
     start, end = (np.datetime64(row[key], "s") for key in ("earliest", "latest"))
     year = f"{row['earliest'][:4]}/{row['latest'][:4]}"
-    return Reading("DATE", year, earliest=start, latest=end + np.timedelta64(86399, "s"))
+    return Meaning("DATE", year, earliest=start, latest=end + np.timedelta64(86399, "s"))
 
 
 def read_decade(phrase, anchors):
@@ -65,7 +65,7 @@ def read_bc(phrase, anchors):
     else:
         value = f"{int(compose([token])):04d}"
     part = f"-{season.value}" if season else f"-{int(month.value):02d}" if month else ""
-    return Reading("DATE", f"BC{value}{part}", mod=phrase.mod(), note="before the calendar of this table")
+    return Meaning("DATE", f"BC{value}{part}", mod=phrase.mod(), note="before the calendar of this table")
 
 
 def read_year(phrase, anchors):

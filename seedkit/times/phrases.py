@@ -2,7 +2,7 @@
 Phrases: the words of one time expression, and what reading them gives.
 
 A `Phrase` is a run of classified words that a reader looks through and may narrow: of "the 1,000-year" it
-keeps "1,000-year". A `Reading` is the TIMEX3 type and value with the stretch of time meant. Counts are
+keeps "1,000-year". A `Meaning` is the TIMEX3 type and value with the stretch of time meant. Counts are
 composed from words and figures, so that *two hundred and five* is 205; "a couple" is taken for two, "a few"
 for no number at all.
 """
@@ -33,7 +33,7 @@ HALVES = {"minute": "30S", "hour": "30M", "year": "6M"}
 
 
 @dataclass
-class Reading:
+class Meaning:
     """A type and a value of TIMEX3, and the stretch of time meant, if any."""
 
     type: str
@@ -175,4 +175,4 @@ def period(count, unit):
 def length(count, unit, **more):
     """Make a reading of a length of time, or None if the unit has none."""
     value = period(count, unit)
-    return Reading("DURATION", value, **more) if value else None
+    return Meaning("DURATION", value, **more) if value else None

@@ -13,11 +13,12 @@ from collections import deque
 
 import pandas as pd
 
-from ..tables.spans import SPAN, each, table
-from ..text.marks import quotations_in
+from ..tables.spans import SPAN, spread
 from ..text.prose import over_prose
+from ..text.reading import each
 from .anchors import Anchors
 from .calendar import Unit
+from .days import UNNAMED
 from .periods import READERS
 from .phrases import Phrase
 from .words import expressions, tokens
@@ -31,6 +32,7 @@ COLUMNS = SPAN | {
     "basis": "string",
     "rule": "string",
     "mod": "string",
+    "day_named": "bool",
 }
 
 
@@ -54,7 +56,8 @@ def timexes(reports, narrative=False):
         where open or unknown), ``grain`` (day, week, month …; missing for lengths), ``basis`` (written,
         report-date, discourse: from the date mentioned before, quotation: from the time of speech,
         unresolved), ``rule`` (its name in ``lexicons/times/time_rules.tsv``, with a note after a colon) and
-        ``mod`` (TIMEX3: START, MID, END, APPROX, or missing).
+        ``mod`` (TIMEX3: START, MID, END, APPROX, or missing); ``day_named`` (bool), false for an hour that
+        may be that of any day (*at four in the morning*).
 
     References
     ----------
@@ -66,29 +69,33 @@ def timexes(reports, narrative=False):
     >>> timexes(pd.DataFrame([report])).loc[0, ["text", "value", "basis"]].tolist()
     ['Thursday', '2024-06-20', 'report-date']
     """
-    days = reports.get("published", pd.Series(pd.NaT, reports.index))
-    published = dict(zip(reports.doc_id, days, strict=True))
-    found = each(reports, "timexes", lambda doc, text: list(timexes_in(text, published[doc], narrative)))
-    return table(((doc_id, *row) for doc_id, _, rows in found for row in rows), COLUMNS)
+    found = each(reports, "timexes", lambda reading: timexes_in(reading, narrative))
+    return timexes_of(reports, found)
 
 
-def timexes_in(text, published=None, narrative=False):
+def timexes_in(reading, narrative=False):
     """
-    Find the time expressions of one text.
-
-    Yields
-    ------
-    tuple
-        A row of `timexes` without ``doc_id``.
+    The time expressions of one report, as rows without ``doc_id``.
 
     Examples
     --------
-    >>> [row[2:5] for row in timexes_in("In 1961, for years")]
+    >>> from seedkit.text.reading import Reading
+    >>> [row[2:5] for row in timexes_in(Reading("a", "In 1961, for years"))]
     [('1961', 'DATE', '1961'), ('years', 'DURATION', 'PXY')]
     """
+    return list(_rows(reading, narrative))
+
+
+def timexes_of(reports, found):
+    """The table of the time expressions of all reports."""
+    return spread(found, COLUMNS)
+
+
+def _rows(reading, narrative):
+    text, published = reading.text, reading.published
     day = Unit("day", pd.Timestamp(published).toordinal()) if pd.notna(published) else None
     anchors, found = Anchors(day, narrative), tokens(text)
-    quoted = deque(_quoted(text))
+    quoted = deque(_quoted(reading))
     for rule, first, end in expressions(found):
         phrase = Phrase(found, first, end)
         reading = READERS[rule](phrase, anchors)
@@ -107,9 +114,21 @@ def _columns(rule, reading):
     earliest, latest = reading.interval()
     grain = "time" if reading.type == "TIME" else reading.unit.grain if reading.unit else pd.NA
     named = f"{rule}: {reading.note}" if reading.note else rule
-    return reading.type, reading.value, earliest, latest, grain, reading.basis, named, reading.mod or pd.NA
+    known = reading.note != UNNAMED
+    return (
+        reading.type,
+        reading.value,
+        earliest,
+        latest,
+        grain,
+        reading.basis,
+        named,
+        reading.mod or pd.NA,
+        known,
+    )
 
 
-def _quoted(text):
+def _quoted(reading):
     """Give start and end of what stands in quotation marks long enough to be somebody's words."""
-    return [(q.start, q.end) for q in quotations_in(text) if q.depth == 1 and len(q.inner(text).split()) > 3]
+    long = (q for q in reading.marks if q.depth == 1 and len(q.inner(reading.text).split()) > 3)
+    return [(q.start, q.end) for q in long]

@@ -3,10 +3,12 @@ Mutations: one deliberate fault in each module, and which test notices it.
 
     python tests/benchmarks/mutations.py [MODULE …]
 
-copies the package with its tests, changes one place of one module at a time, and runs the tests named
-beside it until the first that fails. A fault that no test notices is listed as SURVIVED.
+copies the package with its tests, makes sure that the tests pass, changes one place of one module at a time,
+and runs the tests named beside it until the first that fails. A fault that no test notices is listed as
+SURVIVED.
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -29,11 +31,23 @@ MUTATIONS = [
         '{"after": 1, "before": -1}',
         "seedkit/chronology/dating.py tests/chronology/test_events.py",
     ),
+    (
+        "chronology/events",
+        'any(row.grade == "stated" for row in takers)',
+        "False",
+        "tests/chronology/test_events.py",
+    ),
+    (
+        "chronology/events",
+        "not lender.earliest >= until[taker.doc_id]",
+        "True",
+        "tests/chronology/test_events.py",
+    ),
     ("chronology/statements", 'return "future"', 'return "modal"', "tests/chronology/test_events.py"),
     (
         "chronology/timeline",
-        "a_latest < b_earliest",
-        "a_latest > b_earliest",
+        "bisect_left(ended, row.earliest)",
+        "bisect_right(ended, row.earliest)",
         "seedkit/chronology/timeline.py tests/chronology/test_events.py",
     ),
     (
@@ -85,6 +99,13 @@ MUTATIONS = [
         "seedkit/compare/renderings.py tests/compare/test_renderings.py",
     ),
     ("errors", "get_close_matches", "sorted", "tests/report/test_parameters.py"),
+    ("faces", "if name not in home:", "if False:", "tests/house/test_layout.py"),
+    (
+        "finders",
+        "lost.add(gathered.popitem()[0])",
+        "lost.add(reading.doc_id)",
+        "tests/house/test_faults.py",
+    ),
     ("framing/agency", "ACTED_ON if passive else ACTS", "ACTS", "tests/framing/test_agency.py"),
     (
         "framing/coding",
@@ -106,6 +127,12 @@ MUTATIONS = [
         "tests/framing/test_rates.py",
     ),
     ("lexicons/__init__", "-len(form)", "len(form)", "seedkit/lexicons/__init__.py"),
+    (
+        "load/account",
+        "APART.sub('_', detail)",
+        "detail",
+        "tests/load/test_reports.py::test_a_note_cannot_be_forged_by_a_name",
+    ),
     ("load/columns", "KNOWN | dict(given)", "KNOWN", "seedkit/load/columns.py"),
     (
         "load/csv_articles",
@@ -125,6 +152,8 @@ MUTATIONS = [
         "if False:",
         "tests/load/test_reports.py::test_hostile_files_come_out_as_wanted",
     ),
+    ("load/files", "if len(data) > most:", "if len(data) >= most:", "tests/load/test_files.py"),
+    ("load/files", 'name.count("/") >= DEEP', 'name.count("/") > DEEP', "tests/load/test_files.py"),
     ("load/formats", "if first.match(head)", "if first.fullmatch(head)", "seedkit/load/formats.py"),
     (
         "load/formats",
@@ -146,12 +175,18 @@ MUTATIONS = [
         'return None, "" if',
         "tests/load/test_published.py",
     ),
+    (
+        "load/published",
+        "raw.strip()[:100]",
+        "raw.strip()",
+        "tests/load/test_published.py::test_a_value_of_megabytes_takes_no_time",
+    ),
     ("load/reports", "if doc_id in places:", "if False:", "tests/load/test_reports.py"),
     (
-        "report/pages",
-        "_count(d, name, count, whole) if d in read else MISSING",
-        "_count(d, name, count, whole)",
-        "tests/report/test_pages.py::test_a_report_that_is_not_analysed_has_no_count",
+        "load/reports",
+        "claim.lower() != digest",
+        "claim != digest",
+        "tests/load/test_reports.py::test_a_digest_is_the_same_in_either_case",
     ),
     ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     (
@@ -162,8 +197,8 @@ MUTATIONS = [
     ),
     (
         "quotes/attributions",
-        "if attributed is None",
-        "if attributed is not None",
+        "if attributions is None",
+        "if attributions is not None",
         "tests/house/test_finders.py",
     ),
     (
@@ -179,15 +214,15 @@ MUTATIONS = [
         "seedkit/quotes/cues.py tests/quotes/test_attributions.py",
     ),
     (
-        "quotes/masking",
+        "text/masking",
         "min(place, following)",
         "place",
-        "seedkit/quotes/masking.py tests/quotes/test_masking.py",
+        "seedkit/text/masking.py tests/text/test_masking.py",
     ),
     ("quotes/reader", "if mine and not inner and", "if mine and", "tests/quotes/test_attributions.py"),
     (
         "quotes/sources",
-        "subject(_governor(verb), quoted, depth + 1) if depth < 3 else None",
+        "subject(main, quoted, depth + 1) if depth < 3 else None",
         "None",
         "tests/quotes/test_attributions.py",
     ),
@@ -242,6 +277,7 @@ MUTATIONS = [
         "VALUES and not VALUES[attribute].search(value)",
         "seedkit/report/cleaning.py tests/report/test_cleaning.py",
     ),
+    ("report/crate", "there[path].is_symlink() or ", "", "tests/report/test_crate.py"),
     (
         "report/execution",
         'cell |= {"outputs": [], "execution_count": None}',
@@ -254,16 +290,48 @@ MUTATIONS = [
         "False",
         "tests/report/test_folder.py tests/house/test_cli.py",
     ),
+    ("report/folder", " or out in Path.cwd().parents", "", "tests/report/test_folder.py"),
     (
         "report/narrative",
         "SHARE, LEAST = 0.3,",
         "SHARE, LEAST = 3.0,",
         "tests/report/test_pages.py::test_no_more_than_a_share_of_a_report_is_passed_on",
     ),
+    (
+        "report/pages",
+        "_count(d, name, count, whole) if d in read else MISSING",
+        "_count(d, name, count, whole)",
+        "tests/report/test_pages.py::test_a_report_that_is_not_analysed_has_no_count",
+    ),
+    (
+        "report/parameters",
+        "one >= float(least[1])",
+        "one > float(least[1])",
+        "tests/report/test_parameters.py",
+    ),
     ("report/run", "        return there", "        return []", "seedkit/report/run.py"),
     ("safe", "if char.isprintable():", "if True:", "seedkit/safe.py"),
+    (
+        "safe",
+        "\\u2066-\\u2069",
+        "",
+        "tests/show/test_marking.py::test_no_mark_turns_the_direction_of_text_unseen",
+    ),
+    ("show/counts", "if (0 if pd.isna(value) else value) != behind:", "if False:", "tests/show/test_show.py"),
+    (
+        "show/figures",
+        'alt="{escape(alt)}"',
+        'alt="{alt}"',
+        "tests/show/test_show.py::test_no_text_makes_a_figure_fail",
+    ),
     ("show/lists", "<mark>{escape(row.text)", "<mark>{row.text", "tests/show/test_show.py"),
     ("show/marking", "cut.append(mark)", "pass", "tests/show/test_marking.py"),
+    (
+        "show/pairings",
+        '"del" if side == "a" else "ins"',
+        '"ins" if side == "a" else "del"',
+        "tests/show/test_show.py",
+    ),
     ("show/places", "max(1, bisect_right(", "max(1, -1 + bisect_right(", "seedkit/show/places.py"),
     (
         "show/plots/chronology",
@@ -294,6 +362,18 @@ MUTATIONS = [
         "text.set_parse_math(False)",
         "text.set_parse_math(True)",
         "tests/show/test_plots.py",
+    ),
+    (
+        "show/sentences",
+        "vformat(escape(template), (), linked)",
+        "vformat(template, (), linked)",
+        "tests/show/test_show.py",
+    ),
+    (
+        "show/shown",
+        " mathjax_ignore tex2jax_ignore",
+        "",
+        "tests/show/test_show.py::test_a_dollar_is_money_and_no_formula_in_a_browser",
     ),
     ("sourcing/actors", "return noun in OFFICIALS or", "return True or", "tests/sourcing/test_acts.py"),
     ("sourcing/acts", "acts.stance != PASSES_ON", "acts.stance == PASSES_ON", "seedkit/sourcing/acts.py"),
@@ -347,6 +427,7 @@ MUTATIONS = [
         "if known >= 1",
         "seedkit/text/headers.py tests/text/test_furniture.py",
     ),
+    ("text/reading", "lemmas=False", "lemmas=True", "tests/quotes tests/house/test_golden.py"),
     ("text/marks", "depth=depth + 1", "depth=depth", "seedkit/text/marks.py tests/text/test_marks.py"),
     ("text/parse", '" " * len(run[0])', '" "', "tests/text/test_parse.py"),
     ("text/printed", "often[line] > 1", "often[line] > 2", "seedkit/text/printed.py"),
@@ -395,17 +476,39 @@ MUTATIONS = [
 def main():
     """Print a row of a table for each mutation."""
     asked = set(sys.argv[1:])
-    print("| module | fault | noticed by |\n| --- | --- | --- |")
+    rows = [row for row in MUTATIONS if not asked or row[0] in asked]
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, "copy")
-        hidden = shutil.ignore_patterns(".*", "__pycache__", "report")
-        shutil.copytree(ROOT, copy, ignore=hidden)
-        for module, there, instead, tests in MUTATIONS:
-            if not asked or module in asked:
-                path = copy / "seedkit" / f"{module}.py"
-                noticed = mutate(path, there, instead, tests.split(), copy)
-                fault = f"`{there}` → `{instead}`".replace("|", r"\|")  # a bar ends a cell
-                print(f"| {module} | {fault} | {noticed} |", flush=True)
+        copy = copied(Path(folder, "copy"))
+        # What fails without a fault would seem to notice every fault.
+        if failed := first_failure({test for *_, tests in rows for test in tests.split()}, copy, ()):
+            sys.exit(f"{failed} fails before anything is changed")
+        print("| module | fault | noticed by |\n| --- | --- | --- |")
+        for module, there, instead, tests in rows:
+            path = copy / "seedkit" / f"{module}.py"
+            noticed = mutate(path, there, instead, tests.split(), copy)
+            fault = f"`{there}` → `{instead}`".replace("|", r"\|")  # a bar ends a cell
+            print(f"| {module} | {fault} | {noticed} |", flush=True)
+
+
+def copied(copy):
+    """Copy the repository, and make sure that it is the copy which is imported there, wherever one stands."""
+    hidden = shutil.ignore_patterns(".*", "__pycache__")
+    shutil.copytree(ROOT, copy, ignore=lambda here, names: hidden(here, names) | report_of(here))
+    command = [sys.executable, "-c", "import seedkit; print(seedkit.__file__)"]
+    said = subprocess.run(command, cwd=copy.parent, env=alone(copy), capture_output=True, text=True)
+    if not Path(said.stdout.strip()).is_relative_to(copy):
+        sys.exit(f"not the copy is imported but {said.stdout}{said.stderr}")
+    return copy
+
+
+def report_of(here):
+    """The report that was made in the repository; there are folders of that name in it that are its own."""
+    return {"report"} if Path(here) == ROOT else set()
+
+
+def alone(copy):
+    """The environment in which the copy is imported; bytecode is told from its source by a second alone."""
+    return os.environ | {"PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def mutate(path, there, instead, tests, copy):
@@ -415,12 +518,20 @@ def mutate(path, there, instead, tests, copy):
         return "no such place any more"
     path.write_text(source.replace(there, instead, 1), encoding="utf-8")
     try:
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-        said = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False).stdout
+        failed = first_failure(tests, copy, ("-n", "0"))
     finally:
         path.write_text(source, encoding="utf-8")
-    failed = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", said, re.MULTILINE)
-    return f"`{failed[1]}`" if failed else "SURVIVED"
+    return f"`{failed}`" if failed else "SURVIVED"
+
+
+def first_failure(tests, copy, options):
+    """Name the first of some tests that fails, if one does."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *options, *sorted(tests)]
+    done = subprocess.run(command, cwd=copy, env=alone(copy), capture_output=True, text=True, check=False)
+    failed = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", done.stdout, re.MULTILINE)
+    if done.returncode and not failed:
+        sys.exit(f"the tests cannot be run: {done.stdout[-500:]}{done.stderr[-500:]}")
+    return failed[1] if failed else ""
 
 
 if __name__ == "__main__":

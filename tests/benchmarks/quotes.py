@@ -18,12 +18,11 @@ import pandas as pd
 import spacy
 
 import seedkit
-from seedkit.quotes.masking import frames
-from seedkit.quotes.reader import Reading
+from seedkit.quotes.reader import Reader
 from seedkit.quotes.vocabulary import SOURCE_NOUNS, singular
 from seedkit.quotes.who.source_types import source_type
 from seedkit.text import parse
-from seedkit.text.marks import quotations_in
+from seedkit.text.reading import Reading
 
 
 def read(path):
@@ -58,20 +57,19 @@ def types(spans, out):
     """Type sources whose spans are given, in the benchmark's five classes."""
     rows, lines = read(spans), []
     for (doc_id, text), group in rows.groupby(["doc_id", "text"], sort=False):
-        parts = frames(text, quotations_in(text))
-        reading = Reading(text, parts, list(parse.parsed(part.text for part in parts)))
+        reader = Reader(Reading(doc_id, text))
         for row in group.itertuples():
-            lines.append(json.dumps({"id": doc_id, "start": row.start, "type": _type(reading, row)}))
+            lines.append(json.dumps({"id": doc_id, "start": row.start, "type": _type(reader, row)}))
     Path(out).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _type(reading, row):
-    for n, (part, doc) in enumerate(zip(reading.parts, reading.docs, strict=True)):
+def _type(reader, row):
+    for n, (part, doc) in enumerate(zip(reader.parts, reader.docs, strict=True)):
         inside = [t for t in doc if row.start <= part.back(t.idx) < row.end]
         if inside:
             head = doc[inside[0].i : inside[-1].i + 1].root
-            person = reading.speakers.person(n, head)
-            named = {i for frame, i in reading.speakers.at if frame == n}
+            person = reader.speakers.person(n, head)
+            named = {i for frame, i in reader.speakers.at if frame == n}
             return _in_five(source_type(head, person, named), head)
     return "unnamed_individual"
 

@@ -32,7 +32,7 @@ def main(path="", gold=ROOT / "tests" / "gold" / "pair.json"):
     """Print each fact with whether it was found, and each pair that is in no fact."""
     reports, gold = load_reports(path).reports, json.loads(Path(gold).read_text(encoding="utf-8"))
     attributed = attributions(reports)
-    pairs = renderings(reports, attributed=attributed)
+    pairs = renderings(reports, attributions=attributed)
     ends = [{(p.doc_id_a, p.start_a), (p.doc_id_b, p.start_b)} for p in pairs.itertuples()]
     told, found, known = 0, 0, set()
     for fact in gold["alignment"]:

@@ -22,6 +22,7 @@ from pathlib import Path
 import pandas as pd
 
 from seedkit.chronology.events import events
+from seedkit.text.reading import Reading
 from seedkit.text.segments import sentences
 from seedkit.times.timexes import timexes, timexes_in
 
@@ -37,7 +38,7 @@ def tag(narrative):
     """Write the predictions for the dump on standard input."""
     for report in map(json.loads, sys.stdin):
         start = time.perf_counter()
-        found = timexes_in(report["text"], (report["dct"] or "")[:10] or None, narrative)
+        found = timexes_in(Reading("", report["text"], (report["dct"] or "")[:10] or None), narrative)
         rows = [
             dict(zip(("start", "end", "text", "type", "value"), row, strict=False))
             for row in found

@@ -9,7 +9,7 @@ from conftest import as_reports
 import seedkit
 from seedkit import show
 from seedkit.chronology.agreement import by_statement, lent, shared_dates
-from seedkit.chronology.timeline import believed, marks, own_dates, relation, story_order
+from seedkit.chronology.timeline import believed, marks, own_dates, story_order
 from seedkit.errors import ParameterError
 from seedkit.show.plots import chronology as figures
 from seedkit.tables.groups import sides
@@ -261,15 +261,6 @@ def test_alone_is_said_only_of_what_was_compared(monkeypatch):
     }  # fmt: skip
     monkeypatch.setattr("seedkit.tables.spans.COMPARED", 1)
     assert set(seedkit.timeline(found, reports).agreement) == {"not compared"}
-
-
-def test_order_is_never_forced():
-    may = pd.Timestamp("2024-05-01"), pd.Timestamp("2024-05-31")
-    day = pd.Timestamp("2024-05-10"), pd.Timestamp("2024-05-10")
-    assert relation(*may, *day) == "overlapping"
-    assert relation(pd.NaT, day[0], *may) == "unknown"
-    assert relation(*may, FRIDAY, pd.NaT) == "before"
-    assert relation(FRIDAY, pd.NaT, *may) == "after"
 
 
 def test_tau_counts_the_pairs_that_can_be_compared():

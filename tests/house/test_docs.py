@@ -4,7 +4,6 @@ import ast
 import doctest
 import importlib
 import inspect
-import pkgutil
 import re
 import shlex
 import shutil
@@ -141,11 +140,6 @@ def test_every_column_is_named_in_the_docstring_of_its_finder(name):
     if name in ("alignments", "renderings"):  # told once for both sides
         told |= {f"{column}_{side}" for column in ("doc_id", "start", "end", "text") for side in "ab"}
     assert [column for column in columns if column not in told] == []
-
-
-def test_no_module_has_the_name_of_a_public_function():
-    modules = {module.name for module in pkgutil.iter_modules(seedkit.__path__)}
-    assert modules & set(seedkit.__all__) == set()
 
 
 def test_every_public_name_is_where_it_is_said_to_be():

@@ -121,7 +121,7 @@ TEXTS = st.one_of(
 )
 # A warning is for what a caller can change; a text is not.
 pytestmark = pytest.mark.filterwarnings("error::RuntimeWarning")
-CALM = settings(deadline=None, max_examples=12, suppress_health_check=list(HealthCheck), derandomize=True)
+CALM = settings(max_examples=12, suppress_health_check=list(HealthCheck), derandomize=True)
 
 every_finder = pytest.mark.parametrize("name", list(TABLES))
 span_finder = pytest.mark.parametrize("name", list(SPAN_TABLES))

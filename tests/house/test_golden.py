@@ -51,6 +51,7 @@ def test_the_table_is_as_it_was(name, found):
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    for table, frame in find_tables(load_reports().reports, model=SHIPPED).items():
-        lines = [json.dumps(row, ensure_ascii=False) for row in as_data(frame)]
+    tables = find_tables(load_reports().reports, model=SHIPPED)
+    for table in TABLES:
+        lines = [json.dumps(row, ensure_ascii=False) for row in as_data(tables[table])]
         (FOLDER / f"{table}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")

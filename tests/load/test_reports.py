@@ -13,7 +13,7 @@ import hostile
 import pandas as pd
 import pytest
 from conftest import SHARED
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 import seedkit
 from seedkit.errors import LoadError, ParameterError
@@ -96,7 +96,7 @@ MAKERS = {".txt": _txt, ".jsonl": _jsonl, ".csv": _csv, ".pdf": lambda texts: b"
 folders = st.dictionaries(st.tuples(NAMES, st.sampled_from([*MAKERS])), tables, min_size=1, max_size=6)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60)
 @given(folders)
 def test_found_is_loaded_and_refused(tmp_path_factory, files):
     folder = tmp_path_factory.mktemp("corpus")
@@ -116,7 +116,7 @@ def test_found_is_loaded_and_refused(tmp_path_factory, files):
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 def test_any_bytes_are_loaded_or_refused(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("bytes") / "a.txt"
     path.write_bytes(data)
@@ -163,6 +163,15 @@ def test_a_row_of_metadata_for_a_refused_text_does_not_say_that_there_is_none(tm
     (tmp_path / "seeds.csv").write_text("doc_id,title\na,T\nb,U\n", encoding="utf-8")
     remarks = load_reports(tmp_path).account.remarks.set_index("code").remark
     assert remarks["row-without-file"] == 'no text that was loaded is called "b"'
+
+
+@pytest.mark.parametrize("claimed", [str.upper, str.lower])
+def test_a_digest_is_the_same_in_either_case(claimed, tmp_path):
+    digest = claimed(sha256(b"One.").hexdigest())
+    (tmp_path / "a.txt").write_text("One.", encoding="utf-8")
+    (tmp_path / "seeds.csv").write_text(f"doc_id,sha256\na,{digest}\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text(f"id,text,sha256\nb,One.,{digest}\n", encoding="utf-8")
+    assert not load_reports(tmp_path).reports.notes.str.contains("sha256-mismatch").any()
 
 
 def test_an_empty_folder_says_so(tmp_path):

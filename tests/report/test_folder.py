@@ -81,10 +81,14 @@ def test_the_file_that_is_read_does_not_lie_in_out(tmp_path):
         write(tmp_path, source=tmp_path / "all.csv", foreign=lambda folder: [])
 
 
-def test_one_does_not_lose_the_folder_one_is_in(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.parametrize("out", [".", "..", "../.."])
+def test_one_does_not_lose_the_folder_one_is_in(out, tmp_path, monkeypatch):
+    here = tmp_path / "a" / "b" / "c"
+    here.mkdir(parents=True)
+    monkeypatch.chdir(here)
     with pytest.raises(OutputError, match="is where you are"):
-        write(".")
+        write(out, foreign=lambda folder: [])
+    assert here.is_dir()
 
 
 def test_a_name_that_is_too_long_is_told_in_one_line(tmp_path):

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from conftest import ROOT
 
 import seedkit
 from seedkit import finders, verify
@@ -116,7 +117,7 @@ def test_a_second_run_is_the_same_wherever_it_runs(report_folder, tmp_path):
         seeds, out, *notebooks = map(Path, sys.argv[1:])
         run_report(seeds, out, {"most": 3, "word": "007"}, notebooks=notebooks)
     """
-    settings = {"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Kathmandu", "PYTHONPATH": ""}
+    settings = {"PYTHONHASHSEED": "7", "LC_ALL": "C", "TZ": "Asia/Kathmandu", "PYTHONPATH": str(ROOT)}
     again = report_folder.folder.parent / "again"
     notebooks = [str(NOTEBOOKS / name) for name in ("hedging.ipynb", "failing.ipynb")]
     words = [

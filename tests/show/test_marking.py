@@ -78,7 +78,7 @@ def test_what_lies_outside_is_left_out():
 @pytest.mark.parametrize("name", PAYLOADS)
 def test_hostile_text_is_readable_and_dead(name):
     html = escape(PAYLOADS[name])
-    assert not re.search(r"[<>\"'\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", html)
+    assert not re.search(r"[<>\"'\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", html)
     html.encode("utf-8")
     assert readable(unescape(html)) == readable(PAYLOADS[name])
 
@@ -86,3 +86,8 @@ def test_hostile_text_is_readable_and_dead(name):
 def test_line_ends_are_alike_and_controls_are_named():
     assert visible("a\r\nb\rc\u2028d") == "a\nb\nc\nd"
     assert visible("\x1b\x7f\x9b\u202e\ud800") == "␛␡<U+009B><U+202E><U+D800>"
+
+
+@pytest.mark.parametrize("turn", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", ids=ascii)
+def test_no_mark_turns_the_direction_of_text_unseen(turn):
+    assert visible(f"a{turn}b") == f"a<U+{ord(turn):04X}>b"

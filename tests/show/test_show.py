@@ -225,8 +225,14 @@ def test_hostile_text_goes_through_every_way_of_showing(name):
         assert not live(said), name
         said.encode("utf-8")
         assert "\x1b" not in said + str(shown)
-        assert "\u202e" not in said + str(shown)
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", said + str(shown))
     assert readable(payload) in readable(unescape(html(ways[3])))
+
+
+def test_a_dollar_is_money_and_no_formula_in_a_browser():
+    shown = html(show.sentence("It cost {price}, up from {before}.", price="$5 million", before="$3 million"))
+    assert {"mathjax_ignore", "tex2jax_ignore"} <= set(re.match('<div class="([^"]+)">', shown)[1].split())
+    assert shown.count("</div>") == shown.count("<div"), "all that is shown lies within"
 
 
 def test_no_text_makes_a_figure_fail():

@@ -9,10 +9,12 @@ import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
 
+import seedkit
 from seedkit import finders
 from seedkit.errors import OutputError, ParameterError, SpanError
 from seedkit.tables import store
 from seedkit.tables.spans import SPAN, table
+from seedkit.text import reading
 
 REPORTS = pd.DataFrame(
     {"doc_id": ["a", "b"], "text": ["It might rain.", "It may well rain."]}, dtype="string"
@@ -124,29 +126,30 @@ def test_an_unknown_table_is_refused(name):
         finders.find_tables(REPORTS, only=[name])
 
 
-def test_tables_are_found_once_and_shared(monkeypatch):
-    calls = []
+def test_each_report_is_parsed_twice_for_all_tables(monkeypatch):
+    calls, parsed = [], reading.parsed
 
-    def namings(reports):
-        calls.append("namings")
-        return table([], SPAN)
+    def counted(texts, *how, **more):
+        texts = list(texts)
+        calls.append(sum(map(len, texts)))
+        return parsed(texts, *how, **more)
 
-    def agency(reports, named=None, model=""):
-        calls.append((named is not None, model))
-        return table([], SPAN)
-
-    monkeypatch.setattr(finders, "finder", lambda name: {"namings": namings, "agency": agency}[name])
-    found = finders.find_tables(REPORTS, only=["agency", "namings"], model="some")
-    assert list(found) == ["agency", "namings", "failed"]
-    assert calls == ["namings", (True, "some")]
+    monkeypatch.setattr(reading, "parsed", counted)
+    finders.find_tables(REPORTS)
+    assert len(calls) == 2 * len(REPORTS)
 
 
-def test_what_finders_take_is_what_they_are_given():
+def test_what_a_table_is_made_from_stands_before_it():
     for name in finders.TABLES:
-        taken = set(inspect.signature(finders.finder(name)).parameters) & set(finders.TAKEN_AS.values())
-        for table_name, parameter in finders.TAKEN_AS.items():
-            if parameter in taken:
-                assert finders.FOUND.index(table_name) < finders.FOUND.index(name)
+        *sources, last = finders.with_sources([name])
+        assert last == name
+        assert {*inspect.signature(finders.finder(name)).parameters} & {*finders.TABLES} <= {*sources}
+
+
+def test_only_the_tables_asked_for_are_given():
+    found = finders.find_tables(REPORTS, only=["agency", "namings"])
+    assert list(found) == ["agency", "namings", "failed"]
+    pd.testing.assert_frame_equal(found["agency"], seedkit.agency(REPORTS))
 
 
 @pytest.fixture

@@ -245,6 +245,15 @@ def test_no_finder_reads_furniture_and_what_else_it_finds_is_the_same(name):
     pd.testing.assert_frame_equal(found[same], clean[same])
 
 
+def test_all_tables_at_once_are_those_of_each_finder():
+    reports = as_reports("\n\n".join(["By Ann Lee", *BODY, "Read More", "Copyright © 2019 The Gazette"]))
+    found = seedkit.find_tables(reports)
+    for name in SPAN_TABLES:
+        check_spans(found[name], reports)
+        pd.testing.assert_frame_equal(found[name], finder(name)(reports))
+    assert found["checks"].furniture.tolist() == [True, True, True]
+
+
 def test_two_reports_do_not_share_a_copyright_line():
     texts = ["\n\n".join([body, "Copyright © 2019 The Gazette. All rights reserved."]) for body in BODY[:2]]
     assert not len(seedkit.alignments(as_reports(*texts)))

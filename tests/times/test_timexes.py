@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 
 import seedkit
 from seedkit.lexicons import read_rows
+from seedkit.text.reading import Reading
 from seedkit.times.calendar import Unit, bounds, first_day, last_day, month_day, timex_value, unit_of
 from seedkit.times.timexes import timexes_in
 from seedkit.times.words import HOLIDAYS, PATTERNS, WORDS, expressions, tokens
@@ -181,7 +182,7 @@ FIGURES = [
     st.booleans(),
 )
 def test_any_run_of_time_words_is_read(text, day, narrative):
-    for start, end, words, kind, value, *_ in timexes_in(text, day, narrative):
+    for start, end, words, kind, value, *_ in timexes_in(Reading("a", text, day), narrative):
         assert words == text[start:end]
         assert kind in ("DATE", "TIME", "DURATION", "SET")
         assert value

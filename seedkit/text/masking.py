@@ -9,7 +9,7 @@ built into the reporter's sentence stay as they are.
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from ..text.segments import paragraphs
+from .segments import paragraphs
 
 MARKS = "’”'\"›»"  # a comma may stand before the marks of a quotation within the quotation
 STOPS = frozenset(",.?!")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from seedkit.quotes.masking import frames
 from seedkit.text.marks import quotations_in
+from seedkit.text.masking import frames
 
 
 @pytest.mark.parametrize("said", ["No,", "We will not gamble with lives,"])
