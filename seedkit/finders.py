@@ -31,6 +31,7 @@ HOMES = {
     "keyness": "framing.keyness",
 }
 TABLES = tuple(HOMES)
+OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
 COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
 SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
@@ -156,7 +157,7 @@ def find_part(reports, names, model="", progress=None):
             here = {doc_id: one[name] for doc_id, one in gathered.items() if name in one}
             found[name] = _made(name, {"reports": joined, "model": model, "found": here} | found)
     tell(steps, steps, "")
-    return {name: back(frame) for name, frame in found.items()}
+    return {name: frame if name in OF_FILE else back(frame) for name, frame in found.items()}
 
 
 def with_sources(names):

@@ -14,7 +14,7 @@ import pandas as pd
 
 from ..tables.intervals import kendall_interval
 from ..tables.spans import by_report, table
-from ..text.segments import words
+from ..text.prose import words_read
 from .alignments import COLUMNS
 
 FEW = 8
@@ -101,7 +101,7 @@ def order_agreement(facts):
 
 
 def _place(text, start):
-    all_words = words(text)
+    all_words = words_read(text)
     return sum(end <= start for _, end in all_words) / max(1, len(all_words))
 
 

@@ -16,7 +16,8 @@ import numpy as np
 from ..tables.groups import EACH
 from ..tables.intervals import difference_p, holm, ratio_interval
 from ..tables.spans import table, texts
-from ..text.segments import sentences, words
+from ..text.prose import words_read
+from ..text.segments import sentences
 
 FEW_WORDS, FEW = 300, 5
 PER = 1000
@@ -165,7 +166,8 @@ def _sentence_units(text, spans, column):
     starts, found = [start for start, _ in cut], [Counter() for _ in cut]
     for start, group in zip(spans.start, spans[column], strict=True):
         found[max(0, bisect_right(starts, start) - 1)][group] += 1
-    return [(len(words(text[a:b])), groups) for (a, b), groups in zip(cut, found, strict=True)]
+    size = Counter(bisect_right(starts, start) - 1 for start, _ in words_read(text))
+    return [(size[n], groups) for n, groups in enumerate(found) if size[n] or groups]
 
 
 def _together(units):

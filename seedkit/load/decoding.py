@@ -105,6 +105,18 @@ def repaired(text):
     return text, notes
 
 
+def title_notes(title):
+    """
+    Note a title that was once read in the wrong encoding; None is a title that is not known.
+
+    Examples
+    --------
+    >>> title_notes("It is late"), title_notes("Itâ€™s late"), title_notes(None)
+    ([], ['mojibake-in-title'], [])
+    """
+    return ["mojibake-in-title"] if DAMAGE["mojibake-suspected"].search(title or "") else []
+
+
 def _tolerant(data, encoding):
     text = data.decode(encoding, errors="replace")
     lost = text.count("\ufffd")

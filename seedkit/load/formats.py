@@ -17,7 +17,7 @@ from ..safe import printable
 from . import columns as c
 from .account import Refusal, Refused, note
 from .csv_articles import HEAD, is_table, rows
-from .decoding import decode, repaired
+from .decoding import decode, repaired, title_notes
 from .json_articles import is_jsonl, is_like, of_document, of_lines
 
 TEXT = {"", ".txt", ".text", ".md"}
@@ -109,6 +109,7 @@ def _record(file, position, fields, loader, notes, most):
     if not text.strip("\ufeff\ufffd\u200b \t\r\n\v\f\x85\xa0\u2028\u2029"):
         raise Refused("nothing but white space", "get the text again")
     fields = {column: clean(value) for column, value in fields.items() if column != "text"}
+    damage += title_notes(fields.get("title"))
     suffix = PurePosixPath(file).suffix
     if loader.startswith("text") and suffix.lower() not in TEXT:
         damage.append(note("read-as-text", printable(suffix)))

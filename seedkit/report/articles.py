@@ -9,8 +9,9 @@ from collections import defaultdict
 
 from ..lexicons import read_lexicon
 from ..safe import escape
-from ..show.marking import Mark, lang, marked_parts
+from ..show.marking import OUT, Mark, lang, marked_parts
 from ..show.places import address
+from ..text.prose import furniture_of
 
 # Tables whose passages look different in the text; the others have addresses without a look of their own.
 SEEN = ("attributions", "timexes", "cues", "namings", "checks", "quotations")
@@ -73,8 +74,9 @@ def article(places, doc_id, found, cited, whole=True):
 
 
 def legend():
-    """Give the legend of the marks."""
+    """Give the legend of the marks; what no finder reads stands grey."""
     items = "".join(f'<li><mark class="sk-k{n}">{name}</mark></li>' for n, name in enumerate(SEEN))
+    items += '<li><span class="sk-out">left out of every count</span></li>'
     return f'<div class="text"><ul class="sk-legend">{items}</ul></div>'
 
 
@@ -88,11 +90,13 @@ def _facts(places, doc_id):
 
 
 def _whole(places, doc_id, found, cited):
+    text = places.rows[doc_id]["text"]
+    out = {(start, end) for start, end, _ in furniture_of(text)}
     marks = [
-        Mark(start, end, _style(found.get((start, end), ())), id=address(doc_id, start, end))
-        for start, end in sorted({*found, *cited})
+        Mark(*span, OUT if span in out else _style(found.get(span, ())), id=address(doc_id, *span))
+        for span in sorted({*found, *cited, *out})
     ]
-    paragraphs = marked_parts(places.rows[doc_id]["text"], places.paragraphs(doc_id), marks)
+    paragraphs = marked_parts(text, places.paragraphs(doc_id), marks)
     return "".join(
         f'<p><a class="number" id="{address(doc_id)}.p{n}" href="#{address(doc_id)}.p{n}" '
         f'aria-label="Paragraph {n}">{n}</a><span dir="auto">{paragraph}</span></p>\n'

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from ..safe import escape
 
+OUT = -2  # the number of the style of what is no text of the report
 STYLES = 8  # kinds that look different; a ninth looks like the first and still has its own label
 
 
 class Mark(NamedTuple):
     """
-    A passage to mark: its offsets, the number of its style (negative: none), its label and its id.
+    A passage to mark: its offsets, the number of its style (negative: none; `OUT`: grey), label and id.
 
     `again` says that it began earlier, in another part of the text.
     """
@@ -140,6 +141,7 @@ def _close(opened, position, pieces):
 def _tag(mark):
     name = "span" if mark.style < 0 else "mark"
     style = "" if mark.style < 0 else f' class="sk-k{mark.style % STYLES}"'
+    style = ' class="sk-out"' if mark.style == OUT else style
     label = f' data-sk-label="{escape(mark.label)}"' if mark.label and not mark.again else ""
     anchor = f' {"data-sk-of" if mark.again else "id"}="{mark.id}"' if mark.id else ""
     return f"<{name}{style}{label}{anchor}>"

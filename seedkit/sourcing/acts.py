@@ -22,6 +22,7 @@ from ..quotes.who.source_types import TYPES
 from ..tables.groups import counts, labels
 from ..tables.intervals import effective, wilson
 from ..tables.spans import SPAN, table, texts
+from ..text.prose import words_read
 from ..text.segments import words
 
 UNNAMED = "hidden"  # where no source is given
@@ -251,7 +252,9 @@ def stretches(attributed, reports):
     rows, contents_of = [], dict(iter(heard.groupby("doc_id", sort=False)))
     for doc_id, text in texts(reports):
         contents = contents_of.get(doc_id, heard[:0]).sort_values("start", kind="stable")
-        voiced = _voiced(words(text), list(zip(contents.start, contents.end, contents.kind, strict=True)))
+        voiced = _voiced(
+            words_read(text), list(zip(contents.start, contents.end, contents.kind, strict=True))
+        )
         for (_, voice), run in groupby(voiced, key=itemgetter(0)):
             places = [place for _, place in run]
             start, end = places[0][0], places[-1][1]

@@ -12,12 +12,14 @@ from itertools import pairwise
 
 from ..lexicons import any_of, read_list, read_rows
 from ..tables.spans import SPAN, spread
+from .furniture import is_furniture, likely
 from .marks import DOUBLE, quotations_in
-from .prose import over_prose
+from .printed import cut_words
+from .prose import furniture_of, prose
 from .reading import each
 from .segments import paragraphs, sentences
 
-COLUMNS = SPAN | {"code": "string", "remark": "string"}
+COLUMNS = SPAN | {"code": "string", "remark": "string", "furniture": "bool"}
 PARTNERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''", "«": "»", "»": "«", "‹": "›", "„": "“”"}
 TERMINAL = ".!?…:;,”’\"')]»"
 ABBREVIATIONS = frozenset(read_list("text/abbreviations"))
@@ -27,7 +29,6 @@ NAMES = any_of(
     for row in read_rows("text/countries")
     if row["kind"] in {"country", "capital"} and row["form"].lower() not in ALSO_WORDS
 )
-FURNITURE = tuple((row["line"], int(row["rest"])) for row in read_rows("text/furniture"))
 FEWEST_WORDS, SUBHEAD_WORDS = 8, 8  # of a repeated paragraph at least, of a subhead at most
 DOUBLED_STOP = re.compile(
     r"(?<![.\s])\s?(?<!\.)\.(?:\s\.){1,9}(?![\w.])|(?<![.,])(?:\.\.|,,|;;|,\.)(?![.,\w/])"
@@ -46,12 +47,20 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
 )
 LOST = re.compile("\ufffd+")
+LOST_MARK = re.compile(
+    r"""
+    (?<!\S)\?[A-Z“][^?\r\n]{2,300}[,.!]\?(?!\S)         # ?We cannot take the risk,? she said.
+    | (?<=[a-z])\?(?=(?:t|s|re|ve|ll|d|m)\b(?![=&]))      # It wasn?t safe.
+    | (?<=[a-z])[,.]\?(?=\s[a-z])                         # … the risk,? she said.
+    """,
+    re.VERBOSE,
+)
+CELL = 32_767  # characters that a cell of a spreadsheet holds
 PREPOSITION = re.compile(r"(?:at|by|for|from|in|of|on|to|with|during|against|into)\s", re.IGNORECASE)
 UNDOTTED = re.compile(r"\b(?:US|UK|UN)\b(?!\.)(?=\s[a-z])")
 DOTTED = re.compile(r"\b(?:U\.S\.|U\.K\.|U\.N\.)")
 
 
-@over_prose
 def checks(reports):
     """
     Remark on the damaged places of each report.
@@ -66,7 +75,8 @@ def checks(reports):
     DataFrame
         One row per remark, in reading order: the span columns (``doc_id``, ``start``, ``end``, ``text``);
         ``code`` (string), the number and name of the check, as ``C01-unclosed-quotation``; ``remark``
-        (string), one sentence that says what is wrong there. `CHECKS` lists them all.
+        (string), one sentence that says what is wrong there (`REMARKS` lists them all); ``furniture`` (bool),
+        whether the passage is no text of the report: no other finder reads it, and its words are not counted.
 
     Examples
     --------
@@ -80,10 +90,15 @@ def checks(reports):
 
 
 def checks_in(reading):
-    """The remarks on one report."""
-    text = reading.text
-    found = sorted({(*span, code) for code, (check, _) in CHECKS.items() for span in check(text)})
-    return [(start, end, text[start:end], code, CHECKS[code][1]) for start, end, code in found]
+    """The remarks on one report, in its file: damage of what finders read, and what they do not read."""
+    text = reading.file
+    read = prose(text)
+    plain, place = (read.text, read.span) if read else (text, lambda start, end: (start, end))
+    found = {(*place(*span), code, False) for code, (check, _) in CHECKS.items() for span in check(plain)}
+    found |= {(*passage, True) for passage in furniture_of(text)}
+    return [
+        (start, end, text[start:end], code, REMARKS[code], out) for start, end, code, out in sorted(found)
+    ]
 
 
 def checks_of(reports, found):
@@ -158,7 +173,7 @@ def subheads(text):
         line = text[start:end]
         closed = text[before[1] - 1] in TERMINAL and text[after[1] - 1] in TERMINAL
         short = line[:1].isupper() and line[-1] not in TERMINAL and len(line.split()) <= SUBHEAD_WORDS
-        if closed and short and not _furniture_line(line):
+        if closed and short and not is_furniture(line):
             yield start, end
 
 
@@ -171,13 +186,17 @@ def _repeated(text):
         seen.add(words)
 
 
-def _furniture(text):
-    return ((start, end) for start, end in paragraphs(text) if _furniture_line(text[start:end]))
-
-
-def _furniture_line(line):
-    line = line[:400].lower().lstrip("[(*•»>- ")
-    return any(line.startswith(form) and len(line[len(form) :].split()) <= rest for form, rest in FURNITURE)
+def _ends_early(text):
+    """The last word of a text that stops within a sentence, or where a spreadsheet cuts its cells."""
+    last = paragraphs(text)[-1:]
+    for start, end in last:
+        prose_like = len(text[start:end].split()) >= FEWEST_WORDS or CELL - 20 <= len(text) <= CELL
+        if (
+            prose_like
+            and text[end - 1] not in TERMINAL
+            and not ADDRESS.search(text[max(start, end - 60) : end])
+        ):
+            yield max(start, end - len(text[start:end].split()[-1])), end
 
 
 def _unspaced(text):
@@ -207,11 +226,30 @@ CHECKS = {
     "C08-mojibake": (_matches(MOJIBAKE), "The text was once read in the wrong encoding."),
     "C09-subhead-as-paragraph": (subheads, "A subhead stands among the paragraphs."),
     "C10-repeated-paragraph": (_repeated, "This paragraph stood before in the same report."),
-    "C11-page-furniture": (_furniture, "A line of the web page was left in the text."),
     "C12-space-before-stop": (_matches(SPACED), "There is a space before a comma or stop."),
     "C13-no-space-after-stop": (_unspaced, "There is no space after a stop."),
     "C14-lost-character": (_matches(LOST), "Characters were lost before the text came here."),
     "C15-hidden-character": (_matches(HIDDEN), "Characters stand here that cannot be seen."),
     "C16-leftover-markup": (_matches(MARKUP), "Markup of a web page was left in the text."),
     "C17-mixed-abbreviation": (_abbreviations, "An abbreviation lacks the stops that others here have."),
+    "C29-likely-furniture": (likely, "This may be no text of the report; it is read nevertheless."),
+    "C30-text-ends-early": (_ends_early, "The text ends within a sentence; it may be cut."),
+    "C31-word-cut-by-line": (cut_words, "A hyphen at the end of a line cuts a word."),
+    "C32-lost-mark": (_matches(LOST_MARK), "A question mark stands where another mark was lost."),
 }
+# What is said of furniture, which no finder reads.
+FURNITURE = {
+    "C11-page-furniture": "A line of the web page was left in the text.",
+    "C18-cut-mark": "The text was cut here, or is sold here.",
+    "C19-image-line": "This belongs to a picture or a film.",
+    "C20-byline": "This says who wrote the report.",
+    "C21-share-line": "This asks to follow or to share.",
+    "C22-copyright-line": "This says whose text it is.",
+    "C23-sign-up-line": "This asks to sign up.",
+    "C24-related-link": "This leads to another report.",
+    "C25-note-on-the-page": "This tells of the page, such as when it was changed.",
+    "C26-header-block": "A tool wrote these labels above the text.",
+    "C27-running-head": "This is the head or foot of a page.",
+    "C28-page-number": "This is the number of a page.",
+}
+REMARKS = {code: remark for code, (_, remark) in CHECKS.items()} | FURNITURE

@@ -1,9 +1,10 @@
 """
-Prose: a text as its sentences run on, without the ends of wrapped lines, and the way back to the text.
+Prose: a text as its sentences run on, without furniture and the ends of wrapped lines, and the way back.
 
 Finders read "the old bridge" where the file has *the old* at the end of one line and *bridge* at the
-beginning of the next; a word that a hyphen cuts at the end of a line is one word. Every offset that they give
-is then made one of the file again.
+beginning of the next; a word that a hyphen cuts at the end of a line is one word. A byline, "Advertisement"
+or the head of a page (`furniture`) they do not see at all. Every offset that they give is then made one of
+the file again.
 """
 
 import re
@@ -14,10 +15,16 @@ from itertools import pairwise
 import pandas as pd
 
 from ..lexicons import read_list
-from .segments import HYPHENS, lines_of, wraps as goes_on
+from .furniture import furniture
+from .headers import header_span
+from .printed import goes_on, printed
+from .segments import HYPHENS, LINE_END, lines_of, words, wraps as wrapped
 
 WORD_BEFORE, WORD_AFTER = re.compile(r"([^\W\d_]{1,40})[-\u2010]$"), re.compile(r"[^\W\d_]{1,40}")
 COMPOUNDING = frozenset(read_list("text/compounds"))
+PRINTED = "C27", "C28"  # what cuts a sentence in two
+HEADER = "C26-header-block"
+FILE = "text_of_file"  # the column of reports that are prose already
 # The places in a row of a table: whose report, where it starts and ends, and the column that quotes it.
 PLACES = [
     ("doc_id", "start", "end", "text"),
@@ -55,10 +62,34 @@ class Prose:
         return min(self.starts[piece] + offset - self.origins[piece], stop)
 
 
+class Steps:
+    """A text made of another in some steps, each the `Prose` of the one before."""
+
+    def __init__(self, source, steps):
+        self.steps = [step for step in steps if step]
+        self.text = self.steps[-1].text if self.steps else source
+
+    def back(self, offset):
+        """Give the place in the source of a character of the prose."""
+        for step in reversed(self.steps):
+            offset = step.back(offset)
+        return offset
+
+    def forward(self, offset):
+        """Give the place in the prose of a character of the source; of one left out, where it would stand."""
+        for step in self.steps:
+            offset = step.forward(offset)
+        return offset
+
+    def span(self, start, end):
+        """Give the offsets in the source of a passage of the prose."""
+        return self.back(start), self.back(end - 1) + 1 if end > start else self.back(end)
+
+
 @lru_cache(maxsize=512)
 def prose(text):
     """
-    Join the wrapped lines of a text; None where none is wrapped.
+    Join the wrapped lines of a text and leave out its furniture; None where there is nothing to do.
 
     Examples
     --------
@@ -67,10 +98,94 @@ def prose(text):
     >>> read = prose("\\n".join(lines))
     >>> read.text[33:46], read.back(read.text.index("and on all"))
     ('on Tuesday an', 46)
+    >>> prose("It rained.\\n\\nAdvertisement\\n\\nNobody left.").text
+    'It rained.\\n\\nNobody left.'
     """
-    lines = lines_of(text)
-    joined = [(a[1], b[0]) for (a, b), on in zip(pairwise(lines), goes_on(text, lines), strict=True) if on]
-    return Prose(text, [_cut(text, *gap) for gap in joined]) if joined else None
+    read = joined(text)
+    steps = [*read.steps, _without(read.text, furniture(read.text))]
+    return Steps(text, steps) if any(steps) else None
+
+
+@lru_cache(maxsize=512)
+def joined(text):
+    """
+    Join the wrapped lines of a text, without the headers that stand between them; all else stays.
+
+    Examples
+    --------
+    >>> joined("Title: Rain\\nDate: 13 March 2024\\n\\nIt rained.").text
+    'It rained.'
+    """
+    bare = _without(text, _between_lines(text))
+    inner = bare.text if bare else text
+    lines = lines_of(inner)
+    cuts = [(a[1], b[0]) for (a, b), on in zip(pairwise(lines), wrapped(inner, lines), strict=True) if on]
+    return Steps(text, [bare, Prose(inner, [_cut(inner, *gap) for gap in cuts]) if cuts else None])
+
+
+def furniture_of(text):
+    """
+    Give ``(start, end, code)`` in the file of each passage of a text that no finder reads, in reading order.
+
+    Examples
+    --------
+    >>> furniture_of("It rained.\\n\\nAdvertisement")
+    [(12, 25, 'C11-page-furniture')]
+    """
+    read = joined(text)
+    return sorted([*_between_lines(text), *((*read.span(a, b), code) for a, b, code in furniture(read.text))])
+
+
+def words_read(text):
+    """
+    Give the ``(start, end)`` of each word of a report, those of furniture left out.
+
+    Examples
+    --------
+    >>> words_read("It rained.\\n\\nAdvertisement")
+    [(0, 2), (3, 9)]
+    """
+    out = furniture_of(text)
+    ends = [end for _, end, _ in out]
+    return [
+        (start, end)
+        for start, end in words(text)
+        if (n := bisect_right(ends, start)) == len(out) or end <= out[n][0]
+    ]
+
+
+def _between_lines(text):
+    """The block of labels at the top, running heads and page numbers: what is told by lines of the file."""
+    header = header_span(text)
+    top = header[1] if header else 0
+    return [*([(*header, HEADER)] if header else []), *(found for found in printed(text) if found[0] >= top)]
+
+
+def _without(text, passages):
+    """Leave passages out; None where there are none. Where a page ends within a sentence, it goes on."""
+    cuts = []
+    for start, end, code in _merged(text, passages):
+        before, after = len(text[:start].rstrip()), len(text) - len(text[end:].lstrip())
+        opens = not before or LINE_END.search(text[before:start])
+        if code.startswith(PRINTED) and goes_on(text, start, end):
+            cuts.append((before, after, " "))
+        elif opens:
+            cuts.append((start, after, ""))
+        else:
+            cuts.append((before, end, ""))
+    return Prose(text, cuts) if cuts else None
+
+
+def _merged(text, passages):
+    """Passages of print with nothing but white space between them are one."""
+    merged = []
+    for start, end, code in sorted(passages):
+        beside = merged and code.startswith(PRINTED) and not text[merged[-1][1] : start].strip()
+        if beside and merged[-1][2].startswith(PRINTED):
+            merged[-1] = (merged[-1][0], end, code)
+        else:
+            merged.append((start, end, code))
+    return merged
 
 
 def _cut(text, end, start):
@@ -114,6 +229,8 @@ def as_prose(reports):
     """
     Give reports with their prose for text, and the ways for tables there and back.
 
+    The text of the file stands in a column more; reports that have it are prose already.
+
     Examples
     --------
     >>> joined, forth, back = as_prose(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}))
@@ -121,11 +238,12 @@ def as_prose(reports):
     'It might rain.'
     """
     text = dict(zip(reports.doc_id, reports.text, strict=True))
-    read = {doc_id: made for doc_id in text if (made := prose(text[doc_id]))}
+    read = {} if FILE in reports else {doc_id: made for doc_id in text if (made := prose(text[doc_id]))}
     if not read:
         return reports, _as_it_is, _as_it_is
     plain = text | {doc_id: made.text for doc_id, made in read.items()}
-    joined = reports.assign(text=pd.array(list(map(plain.get, reports.doc_id)), dtype="string"))
+    here = pd.array(list(map(plain.get, reports.doc_id)), dtype="string")
+    joined = reports.assign(**{"text": here, FILE: reports.text})
     forward = {doc_id: made.forward for doc_id, made in read.items()}
     backward = {doc_id: made.back for doc_id, made in read.items()}
     return joined, lambda given: _moved(given, forward, plain), lambda found: _moved(found, backward, text)

@@ -9,10 +9,11 @@ the rows of its report are out.
 from functools import cached_property
 
 from ..errors import costing
-from ..tables.spans import texts
+from ..tables.spans import by_report, texts
 from .marks import quotations_in
 from .masking import frames
 from .parse import parsed
+from .prose import FILE
 from .segments import sentences
 
 
@@ -27,6 +28,8 @@ class Reading:
         The day of the report, from which relative dates are read.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
+    file : str, optional
+        The text of the file, where `text` is the prose of it.
 
     Examples
     --------
@@ -35,8 +38,9 @@ class Reading:
     [(0, 'She left.'), (10, 'It rained.')]
     """
 
-    def __init__(self, doc_id, text, published=None, model=""):
+    def __init__(self, doc_id, text, published=None, model="", file=None):
         self.doc_id, self.text, self.published, self.model = doc_id, text, published, model
+        self.file = text if file is None else file
 
     @cached_property
     def sentences(self):
@@ -78,8 +82,9 @@ def readings(reports, model=""):
     """
     days = reports.published if "published" in reports else [None] * len(reports)
     published = dict(zip(reports.doc_id, days, strict=True))
+    files = by_report(reports, FILE) if FILE in reports else {}
     for doc_id, text in texts(reports):
-        yield Reading(doc_id, text, published[doc_id], model)
+        yield Reading(doc_id, text, published[doc_id], model, files.get(doc_id))
 
 
 def each(reports, table, find, model=""):

@@ -2,10 +2,12 @@
 Measures: how large the reports are, and how much of each is remarked on.
 
 A count means little without what it is counted in: ten hedges in 400 words are many, in 4,000 few. These
-are the denominators. A report in a language that the finders do not know has a size and no other number.
+are the denominators. Furniture, such as a byline, has no part in them. A report in a language that the
+finders do not know has a size and no other number.
 """
 
 from ..tables.spans import texts
+from .prose import prose
 from .segments import paragraphs, sentences, words
 
 COLUMNS = {
@@ -30,8 +32,9 @@ def sizes(reports, checks):
     -------
     DataFrame
         One row per report, in their order: ``doc_id``, ``outlet`` and ``published`` (missing where unknown);
-        ``paragraphs``, ``sentences``, ``words`` (int); ``analysed`` (bool), whether the finders read its
-        language; ``remarks`` (int) and ``per_1000_words`` (float), missing when it is not analysed.
+        ``paragraphs``, ``sentences``, ``words`` (int) of its text, furniture left out; ``analysed`` (bool),
+        whether the finders read its language; ``remarks`` (int) and ``per_1000_words`` (float), missing when
+        it is not analysed.
 
     Examples
     --------
@@ -43,7 +46,8 @@ def sizes(reports, checks):
     """
     units = {"paragraphs": paragraphs, "sentences": sentences, "words": words}
     size = reports.reindex(columns=["doc_id", "outlet", "published"])
-    size = size.assign(**{name: [len(cut(text)) for text in reports.text] for name, cut in units.items()})
+    read = [made.text if (made := prose(text)) else text for text in reports.text]
+    size = size.assign(**{name: [len(cut(text)) for text in read] for name, cut in units.items()})
     size["analysed"] = size.doc_id.isin([doc_id for doc_id, _ in texts(reports)])
     remarks = size.doc_id.map(checks.doc_id.value_counts()).astype("Int64").fillna(0).where(size.analysed)
     rate = 1000 * remarks / size.words.where(size.words > 0)

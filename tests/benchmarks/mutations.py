@@ -262,8 +262,8 @@ MUTATIONS = [
     ("quotes/who/stand_ins", "noun in FIRMS and not words", "not words", "tests/quotes/test_attributions.py"),
     (
         "report/articles",
-        "id=address(doc_id, start, end))",
-        "id=address(doc_id, start))",
+        "id=address(doc_id, *span))",
+        "id=address(doc_id, span[0]))",
         "tests/report/test_pages.py::test_each_passage_lands_on_itself",
     ),
     (
@@ -403,21 +403,35 @@ MUTATIONS = [
     ),
     ("tables/store", "startswith(FORMULA)", 'startswith("=")', "tests/tables/test_store.py"),
     (
+        "text/bylines",
+        "named or not _elsewhere(who[1], text, span)",
+        "True",
+        "seedkit/text/bylines.py tests/text/test_furniture.py",
+    ),
+    (
         "text/damage",
         "not q.closed and q.paragraph + 1 not in goes_on",
         "not q.closed",
         "tests/text/test_damage.py",
     ),
-    ("text/reading", "lemmas=False", "lemmas=True", "tests/quotes tests/house/test_golden.py"),
+    ("text/forms", r"\(c\)\s?\d{4}.{0,200}", r"\(c\)\s?\d{9}.{0,200}", "tests/text/test_furniture.py"),
+    ("text/furniture", "return verb or _tells(line)", "return verb", "tests/text/test_furniture.py"),
+    (
+        "text/headers",
+        "if known >= 2",
+        "if known >= 1",
+        "seedkit/text/headers.py tests/text/test_furniture.py",
+    ),
     ("text/marks", "depth=depth + 1", "depth=depth", "seedkit/text/marks.py tests/text/test_marks.py"),
     ("text/parse", '" " * len(run[0])', '" "', "tests/text/test_parse.py"),
-    ("text/prose", "move[doc_id](b - 1) + 1", "move[doc_id](b)", "tests/text/test_prose.py"),
     (
         "text/reading",
         "zip((start for start, _ in self.sentences)",
         "zip((end for _, end in self.sentences)",
         "seedkit/text/reading.py",
     ),
+    ("text/printed", "often[line] > 1", "often[line] > 2", "seedkit/text/printed.py"),
+    ("text/prose", "move[doc_id](b - 1) + 1", "move[doc_id](b)", "tests/text/test_furniture.py"),
     ("text/segments", "start = opens.end(1)", "start = opens.start(1)", "seedkit/text/segments.py"),
     ("text/sizes", "1000 * remarks", "100 * remarks", "seedkit/text/sizes.py tests/text/test_sizes.py"),
     (

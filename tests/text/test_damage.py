@@ -5,7 +5,7 @@ import json
 import pytest
 from conftest import GOLD, ROOT, as_reports, cases, unmarked
 
-from seedkit.text.damage import CHECKS, checks
+from seedkit.text.damage import FURNITURE, REMARKS, checks
 
 BY_SENSE = {"translation-distortion", "rewriting-distortion"}
 
@@ -18,13 +18,22 @@ def test_remarks_are_those_that_are_marked(case):
 
 
 def test_each_check_has_its_own_number_and_a_sentence():
-    assert [code[:3] for code in CHECKS] == [f"C{n:02}" for n in range(1, len(CHECKS) + 1)]
-    assert all(remark.endswith(".") and remark[0].isupper() for _, remark in CHECKS.values())
+    assert sorted(code[:3] for code in REMARKS) == [f"C{n:02}" for n in range(1, len(REMARKS) + 1)]
+    assert all(remark.endswith(".") and remark[0].isupper() for remark in REMARKS.values())
 
 
 def test_each_check_has_a_case():
     marked = "".join(param.values[0]["marked"] for param in cases("text/checks"))
-    assert [code for code in CHECKS if f"[{code[:3]}:" not in marked] == []
+    assert [code for code in REMARKS if f"[{code[:3]}:" not in marked] == []
+
+
+def test_what_no_finder_reads_is_told_from_other_damage():
+    found = checks(as_reports("They arm kyiv.\n\nCopyright © 2019 The Gazette\n\nIt rained."))
+    assert found[["code", "furniture"]].values.tolist() == [
+        ["C07-lowercase-name", False],
+        ["C22-copyright-line", True],
+    ]
+    assert all(code in REMARKS for code in FURNITURE)
 
 
 @pytest.mark.parametrize("name", ["dispatch", "digest"])
