@@ -6,8 +6,8 @@ refused, and a refusal names the file, the place in it, the reason and what to d
 "3 found, 2 loaded, 1 refused" is followed by the one line that says which and why.
 """
 
+import dataclasses
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,9 +16,11 @@ from ..safe import clip, printable, quoted
 
 LINE = 300  # no line of an account is longer
 APART = re.compile(r"[;\s]+")  # what stands between notes
-SHOWN = 20  # remarks of one kind that are listed before the rest is only counted
+SHOWN = 2  # places that are listed before the rest is only counted
 REFUSED = dict.fromkeys(["file", "position", "reason", "advice"], "string")
 REMARKS = dict.fromkeys(["file", "position", "code", "remark"], "string")
+SOURCES = {"file": "string", "loader": "string", "reports": "int64", "read": "string", "unused": "string"}
+VARYING = re.compile(r'"[^"]{0,200}"|[0-9]+')  # what differs in remarks that say the same
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is a result here, not a fault of the program
@@ -43,7 +45,7 @@ class Remark(NamedTuple):
     remark: str
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Account:
     """
     What was found, and what became of it: ``found == loaded + len(refused)``.
@@ -56,6 +58,9 @@ class Account:
         One row per thing not loaded: ``file, position, reason, advice``.
     remarks : DataFrame
         One row per thing to know: ``file, position, code, remark``. Every note of a report is among them.
+    sources : DataFrame
+        One row per file that was read: ``file, loader, reports`` (how many came of it, or how many rows of
+        metadata were used), ``read`` (which column is which field of the file), ``unused`` (fields left over).
 
     Examples
     --------
@@ -67,17 +72,67 @@ class Account:
     loaded: int
     refused: pd.DataFrame
     remarks: pd.DataFrame
+    sources: pd.DataFrame = dataclasses.field(default_factory=lambda: pd.DataFrame(columns=list(SOURCES)))
 
     def lines(self):
         """Tell the account in lines for a terminal, escaped and of at most 300 characters each."""
         told = [f"found {self.found}, loaded {self.loaded}, refused {len(self.refused)}"]
         told += [_line("refused", r.file, r.position, r.reason, r.advice) for r in self.refused.itertuples()]
-        for code, alike in self.remarks.groupby("code", sort=True):
-            rows = list(alike.itertuples())
-            told += [_line(code, row.file, row.position, row.remark) for row in rows[:SHOWN]]
-            if len(rows) > SHOWN:
-                told.append(f"{code}: and {len(rows) - SHOWN} more of {len(rows)}")
-        return told
+        for _, alike in self.remarks.groupby(_kinds(self.remarks), sort=True):
+            told.append(_line_of_many(list(alike.itertuples())))
+        return [told[0], *self._read(), *told[1:]]
+
+    def _read(self):
+        """One line for all files of which the same was read."""
+        alike = self.sources.assign(kind=self.sources.loader.str.partition(",")[0])
+        for (read, unused), rows in alike.groupby(["read", "unused"], sort=False):
+            left = f"; not used: {unused}" if unused else ""
+            files = listed(rows.file.tolist(), 2) if len(rows) > 1 else clip(printable(rows.file.iloc[0]), 60)
+            yield clip(f"read: {files}: {clip(printable(read + left), 220)}", LINE)
+
+
+def sources(rows):
+    """
+    Say of each file what of it was read as which column.
+
+    Parameters
+    ----------
+    rows : list of dict
+        Reports with ``source_file, loader, notes``, and with ``read`` and ``unused``, as `Record` has them.
+
+    Yields
+    ------
+    tuple
+        A row of ``Account.sources``.
+    """
+    files = {}
+    for row in rows:
+        files.setdefault(row["source_file"], []).append(row)
+    for file, alike in files.items():
+        names = [row.pop("read") for row in alike]
+        if any("outlet-from-folder" in row["notes"] for row in alike):
+            names.append({"outlet": "the folder"})
+        yield source(file, alike[0]["loader"], len(alike), names, [row.pop("unused") for row in alike])
+
+
+def source(file, loader, n, names, unused):
+    """
+    Say in a row of ``Account.sources`` what of a file was read.
+
+    Examples
+    --------
+    >>> source("a.csv", "csv", 2, [{"text": "body"}, {"text": "lede"}], [("pages",), ()])
+    ('a.csv', 'csv', 2, 'text = body or lede', 'pages')
+    """
+    columns, left = {}, {}
+    for one in names:
+        for column, name in one.items():
+            columns.setdefault(column, {})[name] = True
+    for one in unused:
+        left.update(dict.fromkeys(one))
+    used = {name for called in columns.values() for name in called}
+    read = ", ".join(f"{column} = {' or '.join(list(called)[:3])}" for column, called in columns.items())
+    return file, loader, n, read, ", ".join(name for name in left if name not in used)
 
 
 def note(code, detail):
@@ -103,6 +158,24 @@ def listed(values, most=5):
     """
     shown = ", ".join(quoted(value, 20) for value in values[:most])
     return f"{shown} and {len(values) - most} more" if len(values) > most else shown
+
+
+def _kinds(remarks):
+    """What a remark says, without the values that it says it of."""
+    return remarks.code + ": " + remarks.remark.str.replace(VARYING, "", regex=True)
+
+
+def _line_of_many(rows):
+    first = rows[0]
+    if len(rows) == 1:
+        return _line(first.code, first.file, first.position, first.remark)
+    places = list(dict.fromkeys(row.file for row in rows))
+    if len(places) == 1:
+        places = [f"{first.file}, {row.position}" for row in rows]
+    more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+    where = ", ".join(clip(printable(place), 40) for place in places[:SHOWN]) + more
+    said = first.remark if len({row.remark for row in rows}) == 1 else f"{first.remark}, for one"
+    return clip(f"{clip(first.code, 30)}: {len(rows)} times ({where}): {clip(printable(said), 150)}", LINE)
 
 
 def _line(code, file, position, *said):

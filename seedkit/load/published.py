@@ -2,8 +2,9 @@
 Publication dates: the day a report came out, read only where it is beyond doubt.
 
 "21 June 2024", "June 21, 2024", "2024-06-21T23:10:00+09:00" and "21/06/2024" name one day. "06/07/2024" is
-6 July to some and June 7 to others, so it stays missing with a note; so do "30 February" and two-digit years.
-The day is the one written, in the time zone it was written in: that is the day that *yesterday* hangs on.
+6 July to some and June 7 to others: other dates of the same column or text show which ("13/07/2024"), or the user
+says it (``dmy``); else it stays missing with a note. So do "30 February" and, unless the user says their order,
+two-digit years. The day is the one written, in the time zone it was written in: that is the day that *yesterday* hangs on.
 """
 
 import re
@@ -25,12 +26,45 @@ FORMS = [
     rf"{WEEKDAY}{DAY}(?:\s+of)?[\s-]{{1,3}}{MONTH},?[\s-]{{1,3}}{YEAR}{REST}",  # Fri, 21 Jun 2024
     rf"{WEEKDAY}{MONTH}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}{REST}",  # June 21, 2024
 ]
+ORDERS = ("dmy", "mdy", "ymd")
 NUMERIC = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}){REST}", re.ASCII)
+IN_TEXT = re.compile(r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])", re.ASCII)
+TWO_DIGITS = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{2}}){REST}", re.ASCII)
+PIVOT = 69  # 68 is 2068, 69 is 1969, as the POSIX standard has it
 SHORT = re.compile(r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[a-z]{3,9})[-/. ]’?[0-9]{2}(?![0-9])", re.IGNORECASE)
 PATTERNS = [re.compile(form, re.IGNORECASE | re.ASCII) for form in FORMS]
 
 
-def publication_day(raw):
+def order_of(dates):
+    """
+    Tell the order of day and month from dates that can only be read in one way.
+
+    Parameters
+    ----------
+    dates : iterable of str
+        A column of dates, or texts with dates in them.
+
+    Returns
+    -------
+    str
+        ``dmy`` or ``mdy``; empty where none shows it, or some show one and some the other.
+
+    Examples
+    --------
+    >>> order_of(["3/5/2024", "3/13/2024"]), order_of(["3/5/2024"])
+    ('mdy', '')
+    """
+    seen = set()
+    for text in dates:
+        for first, mark, second, year in IN_TEXT.findall(text):
+            if 12 < int(second) <= 31 and 1 <= int(first) <= 12:
+                seen.add("mdy")
+            elif 12 < int(first) <= 31 and 1 <= int(second) <= 12 and (len(year) == 4 or mark == "/"):
+                seen.add("dmy")
+    return seen.pop() if len(seen) == 1 else ""
+
+
+def publication_day(raw, order=""):
     """
     Read a publication date.
 
@@ -38,11 +72,14 @@ def publication_day(raw):
     ----------
     raw : str
         As written.
+    order : {"", "dmy", "mdy", "ymd"}
+        Of day and month where both are numbers and either could be either; empty: not known.
 
     Returns
     -------
     tuple
-        The day (date, or None) and a note: empty, ``date-ambiguous``, ``date-impossible`` or ``date-unread``.
+        The day (date, or None) and a note: empty, ``date-ambiguous``, ``date-impossible`` or ``date-unread``, or
+        ``dates:dmy`` where it was the order that settled it.
 
     Examples
     --------
@@ -50,10 +87,16 @@ def publication_day(raw):
     (datetime.date(2024, 6, 21), '')
     >>> publication_day("06/07/2024")
     (None, 'date-ambiguous')
+    >>> publication_day("06/07/2024", "mdy")
+    (datetime.date(2024, 6, 7), 'dates:mdy')
     """
     raw = raw.strip()[:100]
     if numeric := NUMERIC.match(raw):
-        return _day_or_month_first(int(numeric[1]), int(numeric[3]), int(numeric[4]))
+        return _day_or_month_first(int(numeric[1]), int(numeric[3]), int(numeric[4]), order)
+    if order and (short := TWO_DIGITS.match(raw)):
+        parts = dict(zip(order, (int(short[1]), int(short[3]), int(short[4])), strict=True))
+        day, note = _day(parts["y"] + (2000 if parts["y"] < PIVOT else 1900), parts["m"], parts["d"])
+        return day, note or f"dates:{order}"
     for pattern in PATTERNS:
         if found := pattern.match(raw):
             month = found["month"].lower()
@@ -63,9 +106,12 @@ def publication_day(raw):
     return None, "date-ambiguous" if SHORT.match(raw) else "date-unread"
 
 
-def _day_or_month_first(first, second, year):
+def _day_or_month_first(first, second, year, order):
     if first <= 12 and second <= 12 and first != second:
-        return None, "date-ambiguous"
+        if order not in ("dmy", "mdy"):
+            return None, "date-ambiguous"
+        day, note = _day(year, *((second, first) if order == "dmy" else (first, second)))
+        return day, note or f"dates:{order}"
     return _day(year, min(first, second), max(first, second))
 
 
