@@ -8,6 +8,8 @@ refused, and a refusal names the file, the place in it, the reason and what to d
 
 import dataclasses
 import re
+import shlex
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -72,7 +74,7 @@ class Account:
     loaded: int
     refused: pd.DataFrame
     remarks: pd.DataFrame
-    sources: pd.DataFrame = dataclasses.field(default_factory=lambda: pd.DataFrame(columns=list(SOURCES)))
+    sources: pd.DataFrame = dataclasses.field(default_factory=lambda: pd.DataFrame([], columns=list(SOURCES), dtype="string"))
 
     def lines(self):
         """Tell the account in lines for a terminal, escaped and of at most 300 characters each."""
@@ -84,11 +86,67 @@ class Account:
 
     def _read(self):
         """One line for all files of which the same was read."""
-        alike = self.sources.assign(kind=self.sources.loader.str.partition(",")[0])
-        for (read, unused), rows in alike.groupby(["read", "unused"], sort=False):
+        for (read, unused), rows in self.sources.groupby(["read", "unused"], sort=False):
             left = f"; not used: {unused}" if unused else ""
             files = listed(rows.file.tolist(), 2) if len(rows) > 1 else clip(printable(rows.file.iloc[0]), 60)
             yield clip(f"read: {files}: {clip(printable(read + left), 220)}", LINE)
+
+
+def next_steps(paths, reports, account, dates=""):
+    """
+    Say what to do after a check, the most useful first; each line opens with "next:".
+
+    Parameters
+    ----------
+    paths : list of str
+        As they were given; empty: the embedded reports.
+    reports : DataFrame
+    account : Account
+    dates : str
+        The order of day and month that was given.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "published": [pd.NaT], "outlet": [pd.NA]})
+    >>> account = Account(1, 1, pd.DataFrame(), pd.DataFrame(columns=list(REMARKS), dtype="string"))
+    >>> for line in next_steps(["articles"], reports, account):
+    ...     print(line)
+    next: give 1 of 1 reports a day and 1 of 1 reports an outlet: seedkit check articles --template > seeds.csv, ...
+    next: seedkit report articles --out my-report
+    """
+    given, n = " ".join(map(_in_shell, paths)), len(reports)
+    with_it = f"{given} " if given else ""
+    steps = []
+    if len(account.refused):
+        steps.append(f"see to what was refused ({len(account.refused)} of {account.found}), each line says how")
+    if not dates and "date-ambiguous" in set(account.remarks.code):
+        steps.append(f"say how day and month stand: seedkit check {with_it}--dates dmy (or mdy)")
+    undated, nowhere = int(reports.published.isna().sum()), int(reports.outlet.isna().sum())
+    lacking = [f"{k} of {n} reports {what}" for k, what in ((undated, "a day"), (nowhere, "an outlet")) if k]
+    if lacking:
+        steps.append(f"give {' and '.join(lacking)}: {_template(paths, given)}")
+    steps.append(f"seedkit report {with_it}{f'--dates {dates} ' if dates else ''}--out my-report")
+    return [clip(f"next: {printable(step)}", LINE) for step in steps]
+
+
+def _template(paths, given):
+    """How to come by a table to fill in, and where it goes; a shell empties the file that it writes to first."""
+    if not paths:
+        return "see seedkit check --help"
+    asked = f"seedkit check {given} --template >"
+    if len(paths) == 1 and Path(paths[0]).is_dir():
+        if (Path(paths[0]) / "seeds.csv").exists():
+            return f"fill in seeds.csv in {given}, or write a new one: {asked} new.csv"
+        return f"{asked} {_in_shell(Path(paths[0], 'seeds.csv'))}, and fill it in"
+    return f"{asked} seeds.csv, fill it in, and give it as one PATH more"
+
+
+def _in_shell(path):
+    return clip(shlex.quote(str(path)), 80)
 
 
 def sources(rows):

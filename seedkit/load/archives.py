@@ -116,14 +116,26 @@ def is_zip(path):
 
 
 def is_office(file):
-    """Tell whether a zip archive is a document of an office program; broken ones count as such by their bytes."""
+    """Tell whether a zip archive is a document of an office program."""
+    return any(map(OFFICE.match, names_in(file)))
+
+
+def names_in(file):
+    """
+    Name what is in a zip archive; nothing if it cannot be read, or has more than is read.
+
+    Examples
+    --------
+    >>> names_in(io.BytesIO(b"It might rain."))
+    []
+    """
     try:
         file.seek(0, io.SEEK_END)
         check_directory(file, file.tell())
         with zipfile.ZipFile(file) as archive:
-            return any(map(OFFICE.match, archive.namelist()))
+            return archive.namelist()
     except (Refused, *BROKEN):
-        return False
+        return []
 
 
 def gunzipped(data, most):
@@ -151,7 +163,13 @@ def gunzipped(data, most):
 
 
 def check_directory(file, size):
-    """Refuse a table of contents that would fill the memory; zipfile reads all of it at once."""
+    """
+    Refuse a table of contents that would fill the memory; zipfile reads all of it at once.
+
+    Raises
+    ------
+    Refused
+    """
     file.seek(max(0, size - 66_000))
     tail = file.read()
     at = tail.rfind(END)

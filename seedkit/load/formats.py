@@ -8,6 +8,7 @@ alone: one bad row of 500 is refused by its place and the others load. Nothing i
 "1e5", "NA" and "null" stay what was written; only "nan", which programs write for a missing text, is none.
 """
 
+import io
 import re
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from ..lexicons import read_rows
 from ..safe import printable
 from . import columns as c, docx, web_page, workbook
 from .account import Refusal, Refused, Remark, note
+from .archives import ZIP, names_in
 from .csv_articles import HEAD, is_table, rows
 from .decoding import decode, repaired
 from .headers import read_header
@@ -229,6 +231,8 @@ FOREIGN = [
     (row["suffixes"].split(), row["first"] and re.compile(row["first"]), row["what"], row["advice"])
     for row in read_rows("load/foreign")
 ]
+PARTS = {"word/document": WORD, "xl/workbook": WORKBOOK, "ppt/": "a PowerPoint file"}
+PARTS |= {"META-INF/container": "an e-book", "mimetype": "an OpenDocument file"}
 SIGNATURES = [
     (re.compile(row["first"].encode(), re.DOTALL), row["what"], row["advice"])
     for row in read_rows("load/signatures")
@@ -261,6 +265,11 @@ def signature(data):
     >>> signature(b"It might rain.") is None
     True
     """
+    if data.startswith(ZIP) and (names := names_in(io.BytesIO(data))):
+        # what a zip archive is made of says more than its first bytes, in which "password/a.txt" may stand
+        kind = next((kind for part, kind in PARTS.items() if any(name.startswith(part) for name in names)), "")
+        known = {what: (what, advice) for _, what, advice in SIGNATURES}
+        return known.get(kind or "a zip archive")
     head = data[:8192].lstrip()
     return next(((what, advice) for first, what, advice in SIGNATURES if first.match(head)), None)
 

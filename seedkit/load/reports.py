@@ -20,7 +20,7 @@ from ..errors import LoadError, ParameterError, nearest
 from ..lexicons import read_lexicon
 from ..safe import clip, printable, quoted
 from ..tables.spans import table
-from .account import REFUSED, REMARKS, SOURCES, Account, Refusal, Refused, Remark, listed, note, source, sources
+from .account import REFUSED, REMARKS, SOURCES, Account, Refusal, Refused, Remark, note, source, sources
 from .archives import GZIP, gunzipped, unpacked
 from .columns import column_map
 from .files import Found, entries_of, read
@@ -442,9 +442,9 @@ def _remarks(row, own):
         code, _, detail = noted.partition(":")
         shown = quoted(row["published_raw"]) if code.startswith("date-") else detail
         yield Remark(*_place(row), code, MEANINGS[code].replace("{}", shown))
-    if own and not any(metadata.of(row["doc_id"]) for metadata in own):
-        names = listed([metadata.rows[0].file for metadata in own], 2)
-        yield Remark(*_place(row), "file-without-row", f"{names} has no row for it")
+    over = [metadata for metadata in own if row["source_file"].startswith(metadata.scope)]
+    if over and not any(metadata.of(row["doc_id"]) for metadata in over):
+        yield Remark(*_place(row), "file-without-row", f"{over[0].rows[0].file} has no row for it")
 
 
 def _tables_told(known):

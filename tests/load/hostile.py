@@ -64,6 +64,8 @@ GERMAN = (
     "hieß es in einer Erklärung, die von der Regierung am Abend veröffentlicht wurde. "
 ).encode()
 
+PAGE = b"<article><h1>Rain expected</h1>" + b"<p>It might rain in Kyiv today, officials said there.</p>" * 9
+
 CASES = {
     # encodings
     "utf-8": ({"a.txt": U8}, "loads"),
@@ -106,17 +108,20 @@ CASES = {
     "too large": ({"a.txt": b"It might rain. " * 200}, "refused: larger than 1,000 bytes"),
     "far too large": ({"a.txt": b"It might rain. " * 2000}, "refused: larger than 10,000 bytes"),
     # other kinds of file
-    "Word": ({"a.docx": archive("[Content_Types].xml", "word/document.xml")}, "refused: a Word file"),
-    "Word named txt": ({"a.txt": archive("word/document.xml")}, "refused: a Word file"),
-    "Excel named csv": ({"a.csv": archive("xl/workbook.xml")}, "refused: an Excel workbook"),
-    "zip": ({"a.zip": archive("a.txt")}, "refused: a zip archive"),
+    "Word that is none": (
+        {"a.docx": archive("[Content_Types].xml", "word/document.xml")},
+        "refused: a Word file that cannot be read",
+    ),
+    "Word named txt": ({"a.txt": archive("word/document.xml")}, "refused: a Word file that cannot be read"),
+    "Excel named csv": ({"a.csv": archive("xl/workbook.xml")}, "refused: a workbook that cannot be read"),
+    "zip": ({"a.zip": archive("a.txt")}, "loads"),
     "old Word": ({"a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)}, "refused: an old Office file"),
     "PDF": ({"a.pdf": b"%PDF-1.7\n%\xe2\xe3"}, "refused: a PDF"),
     "PDF named txt": ({"a.txt": b"%PDF-1.4\nIt might rain."}, "refused: a PDF"),
     "RTF": ({"a.doc": rb"{\rtf1\ansi It might rain.}"}, "refused: a rich text"),
-    "HTML": ({"a.html": b"<!DOCTYPE html><html><p>It might rain."}, "refused: a web page"),
-    "HTML named txt": ({"a.txt": b"\n <html lang=en><body>It might rain."}, "refused: a web page"),
-    "HTML after a comment": ({"a.txt": b"<!-- saved --><html>It might rain."}, "refused: a web page"),
+    "HTML without an article": ({"a.html": b"<!DOCTYPE html><html><p>"}, "refused: no article is found"),
+    "HTML named txt": ({"a.txt": b"\n <html lang=en><body>" + PAGE}, "loads"),
+    "HTML after a comment": ({"a.txt": b"<!-- saved --><html>" + PAGE}, "loads"),
     "MHTML": ({"a.mht": b"From: <Saved by a browser>\r\nIt might rain."}, "refused: a saved web page"),
     "XML": (
         {"a.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "/etc/passwd">]><a>&b;</a>'},
@@ -148,7 +153,8 @@ CASES = {
     "escape in a name": ({"a\x1b[2J.txt": U8}, "loads"),
     "name that is no UTF-8": ({os.fsdecode(b"caf\xe9.txt"): U8}, "loads"),
     "dot in a name": ({"v1.2 of June.txt": U8}, "loads"),
-    "unknown suffix": ({"a.py": U8}, "loads: read-as-text:.py"),
+    "unknown suffix": ({"a.xyz": U8}, "loads: read-as-text:.xyz"),
+    "program in Python": ({"a.py": U8}, "refused: a program"),
     "hidden file": ({".a.txt": U8}, "remark: ignored"),
     "README": ({"README.md": U8}, "remark: ignored"),
     "lock of a spreadsheet": ({"~$seeds.csv": b"\x00 "}, "remark: ignored"),
@@ -307,7 +313,10 @@ CASES = {
     ),
     "empty metadata": ({"seeds.csv": b""}, "refused: empty"),
     "metadata that is a pipe": ({"seeds.csv": pipe}, "refused: a pipe"),
-    "metadata that is a zip": ({"seeds.csv": archive("xl/workbook.xml")}, "refused: an Excel workbook"),
+    "metadata that is a zip": (
+        {"seeds.csv": archive("xl/workbook.xml")},
+        "refused: a workbook that cannot be read",
+    ),
     "ragged metadata": (
         {"a.txt": U8, "seeds.csv": META + b"a,T,2024-06-21,x,y\ngood,T,\n"},
         "loads + refused: cells where",
@@ -317,7 +326,10 @@ CASES = {
         "loads: sha256-mismatch",
     ),
     "articles in the metadata file": ({"seeds.csv": b"id,text\n1,One."}, "loads"),
-    "metadata in a subfolder": ({"paper/seeds.csv": META + b"a,T,\n"}, "refused: no column of text"),
+    "metadata in a subfolder": (
+        {"paper/seeds.csv": META + b"a,T,\n", "paper/a.txt": U8},
+        "loads + remark: outlet-from-folder",
+    ),
 }
 
 
