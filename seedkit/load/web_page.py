@@ -12,8 +12,9 @@ import re
 
 from .account import Refused
 
-LARGE = 5_000_000  # characters of markup in a page, without pictures that are written into it
-TAGS = 200_000  # in a page; an article has some hundreds, a long one with comments some thousands
+LARGE = 3_500_000  # characters of markup in a page, without pictures that are written into it
+TAGS = 60_000  # in a page; an article has some hundreds, a long one with comments some thousands
+FIELD = 1_000_000  # characters of markup in a field of a table
 PICTURES = re.compile(r"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%]{200,}+")
 HIDDEN = ("script", "style", "noscript", "title")
 BLOCK = re.compile(
@@ -38,11 +39,18 @@ def words(markup):
     -------
     str
 
+    Raises
+    ------
+    Refused
+        If it is longer than any article.
+
     Examples
     --------
     >>> words("<p>It <em>might</em> rain&hellip;</p><p>Or not.</p>")
     'It might rain…\\n\\nOr not.'
     """
+    if len(markup) > FIELD:
+        raise Refused(f"markup of more than {FIELD:,} characters", "save the article as text")
     markup = GAPS.sub(" ", markup.replace("\n", " "))
     for name in HIDDEN:
         markup = _without(markup, name)
