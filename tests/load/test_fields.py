@@ -120,7 +120,7 @@ def test_the_account_says_what_was_read_as_what_and_what_was_not(tmp_path):
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     account = load_reports(tmp_path).account
     assert account.sources.to_dict("records") == [
-        {"file": "a.jsonl", "loader": "jsonl, utf-8", "reports": 1}
+        {"file": "a.jsonl", "loader": "json, utf-8", "reports": 1}
         | {"read": "text = maintext, published = date_publish", "unused": "date_download"}
     ]
     assert account.lines()[1].endswith("published = date_publish; not used: date_download")
