@@ -62,7 +62,7 @@ class Account:
         One row per thing to know: ``file, position, code, remark``. Every note of a report is among them.
     sources : DataFrame
         One row per file that was read: ``file, loader, reports`` (how many came of it, or how many rows of
-        metadata were used), ``read`` (which column is which field of the file), ``unused`` (fields left over).
+        metadata were used), ``read`` (which column is which field), ``unused`` (fields left over).
 
     Examples
     --------
@@ -74,7 +74,9 @@ class Account:
     loaded: int
     refused: pd.DataFrame
     remarks: pd.DataFrame
-    sources: pd.DataFrame = dataclasses.field(default_factory=lambda: pd.DataFrame([], columns=list(SOURCES), dtype="string"))
+    sources: pd.DataFrame = dataclasses.field(
+        default_factory=lambda: pd.DataFrame([], columns=list(SOURCES), dtype="string")
+    )
 
     def lines(self):
         """Tell the account in lines for a terminal, escaped and of at most 300 characters each."""
@@ -115,14 +117,16 @@ def next_steps(paths, reports, account, dates=""):
     >>> account = Account(1, 1, pd.DataFrame(), pd.DataFrame(columns=list(REMARKS), dtype="string"))
     >>> for line in next_steps(["articles"], reports, account):
     ...     print(line)
-    next: give 1 of 1 reports a day and 1 of 1 reports an outlet: seedkit check articles --template > seeds.csv, ...
+    next: give 1 of 1 reports a day and 1 of 1 reports an outlet: seedkit check ...
     next: seedkit report articles --out my-report
     """
     given, n = " ".join(map(_in_shell, paths)), len(reports)
     with_it = f"{given} " if given else ""
     steps = []
     if len(account.refused):
-        steps.append(f"see to what was refused ({len(account.refused)} of {account.found}), each line says how")
+        steps.append(
+            f"see to what was refused ({len(account.refused)} of {account.found}), each line says how"
+        )
     if not dates and "date-ambiguous" in set(account.remarks.code):
         steps.append(f"say how day and month stand: seedkit check {with_it}--dates dmy (or mdy)")
     undated, nowhere = int(reports.published.isna().sum()), int(reports.outlet.isna().sum())
@@ -134,7 +138,7 @@ def next_steps(paths, reports, account, dates=""):
 
 
 def _template(paths, given):
-    """How to come by a table to fill in, and where it goes; a shell empties the file that it writes to first."""
+    """How to come by a table to fill in; a shell empties the file that it writes to first."""
     if not paths:
         return "see seedkit check --help"
     asked = f"seedkit check {given} --template >"

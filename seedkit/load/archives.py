@@ -1,10 +1,10 @@
 """
 Archives: what is packed in a .zip or .gz, read in memory and never written to a disk.
 
-A zip archive counts as a folder: ``export.zip`` with ``paper/a.txt`` in it is read as if it were unpacked. What
-would do harm is refused by name: members that point out of the archive, links, archives within archives, and
-whatever swells too much while it is unpacked (the declared sizes are not believed, bytes are counted). Word
-files and workbooks are zip archives too, and are told apart by what they are made of.
+A zip archive counts as a folder: ``export.zip`` with ``paper/a.txt`` in it is read as if it were unpacked.
+What would do harm is refused by name: members that point out of the archive, links, archives within
+archives, and whatever swells too much while it is unpacked (the declared sizes are not believed, bytes are
+counted). Word files and workbooks are zip archives too, and are told apart by what they are made of.
 """
 
 import gzip
@@ -16,11 +16,14 @@ import zlib
 from pathlib import PurePosixPath
 
 from .account import Refusal, Refused, Remark
-from .files import DEEP, Found, passed_over, read
+from .files import DEEP, Found, passed_over
 
 MEMBERS = 10_000  # files in one archive
 DIRECTORY = 3_000_000  # bytes of its table of contents
-FREE, RATIO = 10_000_000, 30  # what is unpacked may be that many times as large as the archive, beyond the first bytes
+FREE, RATIO = (
+    10_000_000,
+    30,
+)  # what is unpacked may be that many times as large as the archive, beyond the first bytes
 PIECE = 65_536  # bytes unpacked at once
 ZIP, GZIP = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b"
 END = b"PK\x05\x06"  # opens the last record of a zip archive
@@ -208,7 +211,7 @@ def _members(archive, prefix):
 
 
 def _top(infos):
-    """Give the folder around all, when there are others or metadata in it: it is no outlet, but the collection."""
+    """Give the folder around all, if it is a collection: there are folders or metadata in it."""
     names = [info.filename for info in infos if not _left_alone(info.filename)]
     first = names[0].partition("/")[0] + "/" if names else ""
     if len(first) < 2 or first == "../" or not all(name.startswith(first) for name in names):

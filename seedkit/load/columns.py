@@ -1,10 +1,10 @@
 """
 Columns: which field of a foreign table is which column of the reports.
 
-Tables of news call things differently: body, content and articleBody are all ``text``. The list of names
-is ``lexicons/load/columns.tsv``; a map of the user's own ("id=doc_id,lede=text") comes before it. Where several
-names could be a column, the first that is filled in and fits is: an address is no outlet. A number in
-JSON stays as it was written, so that an identifier 007 or 1e5 is never changed into another.
+Tables of news call things differently: body, content and articleBody are all ``text``. The list of names is
+``lexicons/load/columns.tsv``; a map of the user's own ("id=doc_id,lede=text") comes before it. Where
+several names could be a column, the first that is filled in and fits is: an address is no outlet. A number
+in JSON stays as it was written, so that an identifier 007 or 1e5 is never changed into another.
 """
 
 import re
@@ -253,7 +253,7 @@ def _fits(column, name, value):
 
 
 def _as_column(column, name, value):
-    """Give the value as its column has it: the words of markup, the host of an address; None if it is none."""
+    """Give the value as its column has it: words of markup, host of an address; None if it is none."""
     form = FORMS.get(_plain(name), "")
     if form == "html" and isinstance(value, str):
         return words(value)

@@ -3,9 +3,10 @@ Formats: from the bytes of a file to the articles in it, by content.
 
 A file is what it holds, whatever it is called: a Word file named .txt is told by its first bytes, a table
 has a first row that names a column of text, JSON opens a bracket and keeps to its grammar, JSONL has an
-object on each line, a page opens a tag, all other text is one report. Each article of a table stands or falls
-alone: one bad row of 500 is refused by its place and the others load. Nothing is turned into numbers: "007",
-"1e5", "NA" and "null" stay what was written; only "nan", which programs write for a missing text, is none.
+object on each line, a page opens a tag, all other text is one report. Each article of a table stands or
+falls alone: one bad row of 500 is refused by its place and the others load. Nothing is turned into numbers:
+"007", "1e5", "NA" and "null" stay what was written; only "nan", which programs write for a missing text, is
+none.
 """
 
 import io
@@ -120,7 +121,7 @@ def contents(data, file, given, wanted="text"):
     Raises
     ------
     Refused
-        If it is of a kind that is not read; NoText, at once or from its items, if it is a table without texts.
+        If it is of a kind that is not read; NoText, also from its items, if it is a table without texts.
 
     Examples
     --------
@@ -171,7 +172,9 @@ def _items(text, suffix, given, wanted):
 
 def _of_text(text):
     header = read_header(text)
-    names = {"text": "the whole file"} | {name: f"{header.names[name]} in its header" for name in header.names}
+    names = {"text": "the whole file"} | {
+        name: f"{header.names[name]} in its header" for name in header.names
+    }
     return c.Fields(header | {"text": text}, names, header.unused)
 
 
@@ -206,7 +209,7 @@ def _or_raise(said, file, position):
 
 
 def _text(text, most):
-    """Give the text as it can be written anywhere, and notes of its damage; raise Refused if there is none."""
+    """Give the text as it can be written anywhere, and notes of its damage; or raise Refused."""
     if isinstance(text, c.Number) or not isinstance(text, str):
         raise Refused("its text is missing or no text", "fill it in, or take the article out")
     if len(text) > most or len(text.encode("utf-8", "replace")) > most:
@@ -267,7 +270,9 @@ def signature(data):
     """
     if data.startswith(ZIP) and (names := names_in(io.BytesIO(data))):
         # what a zip archive is made of says more than its first bytes, in which "password/a.txt" may stand
-        kind = next((kind for part, kind in PARTS.items() if any(name.startswith(part) for name in names)), "")
+        kind = next(
+            (kind for part, kind in PARTS.items() if any(name.startswith(part) for name in names)), ""
+        )
         known = {what: (what, advice) for _, what, advice in SIGNATURES}
         return known.get(kind or "a zip archive")
     head = data[:8192].lstrip()
@@ -306,5 +311,9 @@ def foreign(text, suffix):
     True
     """
     text = text.lstrip()
-    known = ((what, advice) for suffixes, first, what, advice in FOREIGN if (first and first.match(text)) or suffix in suffixes)
+    known = (
+        (what, advice)
+        for suffixes, first, what, advice in FOREIGN
+        if (first and first.match(text)) or suffix in suffixes
+    )
     return next(known, None)

@@ -5,10 +5,10 @@ Headers: what is written above an article, in the text file itself, about where 
     Source: The Eastport Gazette
     Date: 13 March 2024
 
-opens many a text that somebody saved by hand, and a block between two lines of ``---`` (YAML front matter) many
-that a program saved. Both are read as metadata. The text keeps them, so that offsets are those of the file;
-`header_span` says how far they go, to leave them out of the analysis. Two known names are needed for a
-block: "Update: the bridge is shut" alone is prose. Nested YAML is not read.
+opens many a text that somebody saved by hand, and a block between two lines of ``---`` (YAML front matter)
+many that a program saved. Both are read as metadata. The text keeps them, so that offsets are those of the
+file; `header_span` says how far they go, to leave them out of the analysis. Two known names are needed for
+a block: "Update: the bridge is shut" alone is prose. Nested YAML is not read.
 """
 
 import re
@@ -19,7 +19,9 @@ FIELDS = {"title", "outlet", "author", "published", "event", "language", "url", 
 LINES, LENGTH = 60, 1000  # of a header, and of a line in it
 BLANK = re.compile(r"[\s\ufeff]{0,1000}")
 LINE = re.compile(r"([^\r\n]{0,1000})(\r\n|[\r\n]|$)")
-FIELD = re.compile(r"[*#_ \t]{0,6}([A-Za-z][A-Za-z _-]{0,30})[*_ \t]{0,4}:[*_]{0,3}(?:[ \t]{1,20}|$)(.{0,1000})$")
+FIELD = re.compile(
+    r"[*#_ \t]{0,6}([A-Za-z][A-Za-z _-]{0,30})[*_ \t]{0,4}:[*_]{0,3}(?:[ \t]{1,20}|$)(.{0,1000})$"
+)
 YAML = re.compile(r"([A-Za-z][\w .-]{0,40}):(?:[ \t]{1,20}(.{0,1000}))?$")
 ITEM = re.compile(r"[ \t]{0,20}-[ \t]{1,20}(.{1,1000})$")
 BARS = ("---", "...", "***", "===", "___")

@@ -3,8 +3,8 @@ Languages: a guess at the language of a text, from its commonest words and its s
 
 The finders know English. Text in another language is loaded and noted as not analysed: a count of zero
 hedges in a German report would be false. The guess counts stop words ("der, die, und") at the beginning of
-a text; below 40 words only a language that is not English is guessed, where it has many stop words and English
-hardly any, and below 10 nothing. A longer text in a language that ``lexicons/text/stopwords.tsv``
+a text; below 40 words only a language that is not English is guessed, where it has many stop words and
+English hardly any, and below 10 nothing. A longer text in a language that ``lexicons/text/stopwords.tsv``
 lacks is ``und`` (undetermined), or goes to a relative that the list has: Slovak to Czech.
 """
 
@@ -51,7 +51,9 @@ def guess_language(text):
     words = WORD.findall(head)
     if len(words) < FEWEST:
         return ""
-    words = [word.lower() for word in words if len(words) >= FEW or word.islower()]  # Los, La and Die are names
+    words = [
+        word.lower() for word in words if len(words) >= FEW or word.islower()
+    ]  # Los, La and Die are names
     speakers = _speakers()
     found = Counter(code for word in words for code in speakers.get(word, ()))
     best, most = max(found.items(), key=itemgetter(1), default=("", 0))

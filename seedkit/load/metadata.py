@@ -1,10 +1,11 @@
 """
 Metadata: what is known of the texts in a folder, from its ``seeds.csv`` or from a table of another make.
 
-A row belongs to the text whose id, path, file name or stem it names ("outlet/name", with or without .txt), if
-only one text has it, or else to the text whose sha256, address or title it gives. A table of Media Cloud or
-GDELT has no texts: it is metadata of those that lie beside it. Spreadsheets may save the table as they like:
-with semicolons or tabs, in cp1252 or UTF-16. A row that names no text, and a text without a row, are remarked on.
+A row belongs to the text whose id, path, file name or stem it names ("outlet/name", with or without .txt),
+if only one text has it, or else to the text whose sha256, address or title it gives. A table of Media Cloud
+or GDELT has no texts: it is metadata of those that lie beside it. Spreadsheets may save the table as they
+like: with semicolons or tabs, in cp1252 or UTF-16. A row that names no text, and a text without a row, are
+remarked on.
 """
 
 import csv
@@ -26,7 +27,9 @@ FILE_NAMES = (("file", "file"), ("filename", "file"), ("sourcefile", "file"), ("
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z]{1,10}:[\\/]")
 SCHEME = re.compile(r"\s{0,9}https?://(?:www\.|m\.|amp\.)?", re.IGNORECASE)
-TRACKING = re.compile(r"[?&](?:utm_|fbclid|gclid|ref=|cmp=)[^#]{0,2000}|#.{0,2000}", re.IGNORECASE | re.DOTALL)
+TRACKING = re.compile(
+    r"[?&](?:utm_|fbclid|gclid|ref=|cmp=)[^#]{0,2000}|#.{0,2000}", re.IGNORECASE | re.DOTALL
+)
 LONG = 300  # characters of a line that may be a title
 
 
@@ -39,7 +42,7 @@ class Row(NamedTuple):
 
 
 class Text(NamedTuple):
-    """What a text can be known by: its id, its file (empty where that has others too), digest, address, titles."""
+    """What a text is known by: id, file (empty where that has others too), digest, address, titles."""
 
     doc_id: str
     file: str
@@ -130,7 +133,11 @@ def _ways(texts, scope):
         if path:
             keys |= {"path": {path, identifier(path)}, "name": {basename(path)}}
             keys |= {"stem": {identifier(basename(path))}}
-        keys |= {"digest": {text.digest}, "address": {_address(text.url)}, "title": set(map(_words, text.titles))}
+        keys |= {
+            "digest": {text.digest},
+            "address": {_address(text.url)},
+            "title": set(map(_words, text.titles)),
+        }
         for way, known in keys.items():
             for key in known - {""}:
                 ways[way][key].append(text.doc_id)

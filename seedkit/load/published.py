@@ -2,9 +2,10 @@
 Publication dates: the day a report came out, read only where it is beyond doubt.
 
 "21 June 2024", "June 21, 2024", "2024-06-21T23:10:00+09:00" and "21/06/2024" name one day. "06/07/2024" is
-6 July to some and June 7 to others: other dates of the same column or text show which ("13/07/2024"), or the user
-says it (``dmy``); else it stays missing with a note. So do "30 February" and, unless the user says their order,
-two-digit years. The day is the one written, in the time zone it was written in: that is the day that *yesterday* hangs on.
+6 July to some and June 7 to others: other dates of the same column or text show which ("13/07/2024"), or
+the user says it (``dmy``); else it stays missing with a note. So do "30 February" and, unless the user says
+their order, two-digit years. The day is the one written, in the time zone it was written in: that is the
+day that *yesterday* hangs on.
 """
 
 import re
@@ -28,7 +29,9 @@ FORMS = [
 ]
 ORDERS = ("dmy", "mdy", "ymd")
 NUMERIC = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}){REST}", re.ASCII)
-IN_TEXT = re.compile(r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])", re.ASCII)
+IN_TEXT = re.compile(
+    r"(?<![0-9/.-])([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9]|[-/.][0-9])", re.ASCII
+)
 TWO_DIGITS = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{2}}){REST}", re.ASCII)
 PIVOT = 69  # 68 is 2068, 69 is 1969, as the POSIX standard has it
 SHORT = re.compile(r"[0-9]{1,2}[-/. ](?:[0-9]{1,2}|[a-z]{3,9})[-/. ]’?[0-9]{2}(?![0-9])", re.IGNORECASE)
@@ -78,8 +81,8 @@ def publication_day(raw, order=""):
     Returns
     -------
     tuple
-        The day (date, or None) and a note: empty, ``date-ambiguous``, ``date-impossible`` or ``date-unread``, or
-        ``dates:dmy`` where it was the order that settled it.
+        The day (date, or None) and a note: empty, ``date-ambiguous``, ``date-impossible``, ``date-unread``,
+        or ``dates:dmy`` where it was the order that settled it.
 
     Examples
     --------

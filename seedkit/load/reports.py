@@ -453,7 +453,9 @@ def _tables_told(known):
         if metadata.claims:
             rows = [row.fields for row in metadata.claims.values()]
             file, n = metadata.rows[0].file, len(metadata.claims)
-            yield source(file, "metadata", n, [getattr(f, "names", {}) for f in rows], [f.unused for f in rows])
+            yield source(
+                file, "metadata", n, [getattr(f, "names", {}) for f in rows], [f.unused for f in rows]
+            )
 
 
 def _nothing(roots, account):

@@ -1,9 +1,10 @@
 """
 Web pages: the article in a page that was saved from a browser.
 
-What is an article in a page and what is around it is told by trafilatura, an extra that is only asked when there
-is a page (``pip install 'seedkit[web]'``). ``words("<p>It might <b>rain</b>.</p>")`` is "It might rain.". A page is
-read, never fetched: nothing that it names is opened. Pages that are put together by scripts hold no article.
+What is an article in a page and what is around it is told by trafilatura, an extra that is only asked when
+there is a page (``pip install 'seedkit[web]'``). ``words("<p>It might <b>rain</b>.</p>")`` is "It might
+rain.". A page is read, never fetched: nothing that it names is opened. Pages that are put together by
+scripts hold no article.
 """
 
 import html
@@ -90,7 +91,9 @@ def article(page):
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except Exception as problem:  # whatever the extra stumbles over costs this page only
-        raise Refused(f"the page cannot be read ({type(problem).__name__})", "save the article as text") from None
+        raise Refused(
+            f"the page cannot be read ({type(problem).__name__})", "save the article as text"
+        ) from None
     if found is None or not found.text:
         raise Refused("a web page in which no article is found", "save the article as text (.txt)")
     made = {"text": "\n\n".join(found.text.split("\n")), "title": found.title, "author": found.author}

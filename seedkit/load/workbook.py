@@ -1,17 +1,17 @@
 """
 Workbooks: the articles in the sheets of an .xlsx.
 
-A sheet is a table as any other: its first row names the columns, and a row is told by its number, with the name
-of the sheet where there are several: "Articles, row 7". Every cell becomes the text that it shows: a day
-"2024-06-21", a whole number "7". A workbook is opened by python-calamine; what would fill the memory (a bomb, a
-cell far from all others) is refused before. Formulas count as their last result; a sheet without texts is passed
-over with a remark, unless all are.
+A sheet is a table as any other: its first row names the columns, and a row is told by its number, with the
+name of the sheet where there are several: "Articles, row 7". Every cell becomes the text that it shows: a
+day "2024-06-21", a whole number "7". A workbook is opened by python-calamine; what would fill the memory (a
+bomb, a cell far from all others) is refused before. Formulas count as their last result; a sheet without
+texts is passed over with a remark, unless all are.
 """
 
 import io
 import re
 import zipfile
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from ..safe import clip
 from . import columns as c
@@ -137,7 +137,7 @@ def _shown(cell):
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
-    return str(cell) if not isinstance(cell, timedelta) else str(cell)
+    return str(cell)
 
 
 def _remark(refused):

@@ -113,9 +113,7 @@ def _write(folder, chosen, known, given, text, tell):
     """Write all but the crate; give the account, what failed, and the files that were read."""
     seeds = given.get("seeds", "")
     tell("loading")
-    reports, account = load_reports(
-        seeds, columns=given.get("columns") or None, dates=given.get("dates", "")
-    )
+    reports, account = load_reports(seeds, columns=given.get("columns") or None, dates=given.get("dates", ""))
     _check_names(reports, {}, given, known)
     tell("finding")
     found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))

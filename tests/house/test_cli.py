@@ -230,7 +230,8 @@ def test_check_says_what_is_not_analysed(articles, capsys):
 
 def test_check_says_what_it_read_as_what(articles, capsys):
     (articles / "all.csv").write_text(
-        "key,body,paper,day,section\nx,One.,The Paper,3/13/2024,World\ny,Two.,P,3/5/2024,W\n", encoding="utf-8"
+        "key,body,paper,day,section\nx,One.,The Paper,3/13/2024,World\ny,Two.,P,3/5/2024,W\n",
+        encoding="utf-8",
     )
     words = ["check", str(articles / "all.csv"), str(articles / "a.txt")]
     assert cli.main([*words, "--columns", "key=doc_id"]) == cli.DONE

@@ -1,4 +1,4 @@
-"""Fields are known by the names that scrapers, interfaces and archives give them; what is left over is said."""
+"""Fields are known by the names that makers of exports give them; what is left over is said."""
 
 import json
 
@@ -56,7 +56,14 @@ WILD = {  # make: an article, then outlet, day and title as they are to be read
         ("The News", "2024-03-13", "Ferry"),
     ),
     "WordPress": (
-        [{"id": 17, "date": "2024-03-13T08:00:00", "author": 4, "title": {"rendered": "Ferry &#8217;s <em>in</em>"}}],
+        [
+            {
+                "id": 17,
+                "date": "2024-03-13T08:00:00",
+                "author": 4,
+                "title": {"rendered": "Ferry &#8217;s <em>in</em>"},
+            }
+        ],
         (None, "2024-03-13", "Ferry ’s in"),
     ),
     "columns of somebody's own": (
@@ -65,7 +72,11 @@ WILD = {  # make: an article, then outlet, day and title as they are to be read
     ),
 }
 ADDED = {
-    "Event Registry": {"title": "Ferry", "body": TEXT, "source": {"uri": "news.example", "title": "The News"}},
+    "Event Registry": {
+        "title": "Ferry",
+        "body": TEXT,
+        "source": {"uri": "news.example", "title": "The News"},
+    },
     "Diffbot": {"title": "Ferry", "text": TEXT, "date": "Wed, 13 Mar 2024 00:00:00 GMT"},
     "Webz": {"text": TEXT, "published": "2024-03-13T08:00:00.000+02:00"},
     "Guardian": {"webPublicationDate": "2024-03-13T08:00:00Z"},
@@ -102,9 +113,7 @@ def test_markup_of_a_site_becomes_paragraphs_and_its_number_no_author(tmp_path):
 
 
 def test_an_address_is_no_outlet_but_that_of_the_article(tmp_path):
-    (tmp_path / "a.json").write_text(
-        json.dumps([{"text": TEXT, "source": CAPTAIN["url"]}]), encoding="utf-8"
-    )
+    (tmp_path / "a.json").write_text(json.dumps([{"text": TEXT, "source": CAPTAIN["url"]}]), encoding="utf-8")
     (report,) = load_reports(tmp_path / "a.json").reports.itertuples()
     assert pd.isna(report.outlet) and report.url == CAPTAIN["url"]
 
@@ -116,7 +125,9 @@ def test_the_first_name_that_is_filled_in_counts(tmp_path):
 
 
 def test_the_account_says_what_was_read_as_what_and_what_was_not(tmp_path):
-    rows = [{"maintext": TEXT, "date_publish": "2024-03-13", "date_download": "2024-03-20", "localpath": None}]
+    rows = [
+        {"maintext": TEXT, "date_publish": "2024-03-13", "date_download": "2024-03-20", "localpath": None}
+    ]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     account = load_reports(tmp_path).account
     assert account.sources.to_dict("records") == [
@@ -137,10 +148,15 @@ CLOUD = (
 def test_a_table_without_texts_is_metadata_of_those_beside_it(tmp_path):
     (tmp_path / "cloud.csv").write_text(CLOUD, encoding="utf-8")
     (tmp_path / "one.txt").write_text(f"Ferry stays in port\n\n{TEXT}\n", encoding="utf-8")
-    (tmp_path / "two.txt").write_text(f"URL: http://www.mail.example/no?utm_source=x\nTitle: x\n\n{TEXT}\n", "utf-8")
+    (tmp_path / "two.txt").write_text(
+        f"URL: http://www.mail.example/no?utm_source=x\nTitle: x\n\n{TEXT}\n", "utf-8"
+    )
     reports, account = load_reports(tmp_path)
     assert reports.outlet.tolist() == ["The News", "Harbour Mail"] and account.refused.empty
-    assert reports.notes.str.extract(r"(metadata-by-\w+)")[0].tolist() == ["metadata-by-title", "metadata-by-address"]
+    assert reports.notes.str.extract(r"(metadata-by-\w+)")[0].tolist() == [
+        "metadata-by-title",
+        "metadata-by-address",
+    ]
     assert "texts missing for 1 of 3 rows" in account.remarks.remark.tolist()
     assert account.found == account.loaded == 2
 
@@ -153,7 +169,12 @@ def test_a_table_without_texts_alone_is_refused_with_their_number(tmp_path):
 
 
 def test_lists_of_addresses_in_json_are_such_tables_too(tmp_path):
-    item = {"url": CAPTAIN["url"], "title": CAPTAIN["title"], "seendate": "20240313T080000Z", "domain": "news.example"}
+    item = {
+        "url": CAPTAIN["url"],
+        "title": CAPTAIN["title"],
+        "seendate": "20240313T080000Z",
+        "domain": "news.example",
+    }
     (tmp_path / "gdelt.json").write_text(json.dumps({"articles": [item]}), encoding="utf-8")
     (tmp_path / "a.txt").write_text(f"{CAPTAIN['title']}\n\n{TEXT}", encoding="utf-8")
     (report,) = load_reports(tmp_path).reports.itertuples()
@@ -161,6 +182,8 @@ def test_lists_of_addresses_in_json_are_such_tables_too(tmp_path):
 
 
 def test_one_title_in_two_rows_names_no_text(tmp_path):
-    (tmp_path / "cloud.csv").write_text(CLOUD + CLOUD.splitlines()[1].replace("ferry\n", "f"), encoding="utf-8")
+    (tmp_path / "cloud.csv").write_text(
+        CLOUD + CLOUD.splitlines()[1].replace("ferry\n", "f"), encoding="utf-8"
+    )
     (tmp_path / "one.txt").write_text(f"Ferry stays in port\n\n{TEXT}\n", encoding="utf-8")
     assert load_reports(tmp_path).reports.outlet.isna().all()

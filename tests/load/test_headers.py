@@ -22,7 +22,8 @@ HEADERS = {
     "that names the text": ("Title: Ferry stays\nDate: 2024-03-13\nText:\n", {"title": "Ferry stays"}),
     "that names the text before it": ("Title: Ferry\nDate: 2024-03-13\nText: ", {"title": "Ferry"}),
     "front matter": (
-        '---\ntitle: "Ferry: it stays"\ndate: 2024-03-13\ntags:\n  - sea\n  - wind\nauthor: [A. Writer, B. Other]\n---\n',
+        '---\ntitle: "Ferry: it stays"\ndate: 2024-03-13\ntags:\n  - sea\n  - wind\n'
+        "author: [A. Writer, B. Other]\n---\n",
         {"title": "Ferry: it stays", "published": "2024-03-13", "author": "A. Writer; B. Other"},
     ),
 }
@@ -62,18 +63,26 @@ def test_the_text_keeps_its_header_and_the_report_has_what_it_says(tmp_path):
     (tmp_path / "a.txt").write_text(BLOCK + BODY, encoding="utf-8")
     (report,) = load_reports(tmp_path).reports.itertuples()
     assert report.text == BLOCK + BODY and report.notes == "header-block"
-    assert (report.title, report.outlet, f"{report.published:%Y-%m-%d}") == ("Ferry stays", "The News", "2024-03-13")
+    assert (report.title, report.outlet, f"{report.published:%Y-%m-%d}") == (
+        "Ferry stays",
+        "The News",
+        "2024-03-13",
+    )
 
 
 def test_the_table_of_metadata_counts_more_than_the_header_and_it_is_said(tmp_path):
     (tmp_path / "a.txt").write_text(BLOCK + BODY, encoding="utf-8")
     (tmp_path / "seeds.csv").write_text("doc_id,outlet,published\na,The News,2024-03-14\n", encoding="utf-8")
-    reports, account = load_reports(tmp_path)
+    reports = load_reports(tmp_path).reports
     assert f"{reports.published[0]:%Y-%m-%d}" == "2024-03-14"
-    assert "metadata-differ:published" in reports.notes[0] and "metadata-differ:outlet" not in reports.notes[0]
+    assert (
+        "metadata-differ:published" in reports.notes[0] and "metadata-differ:outlet" not in reports.notes[0]
+    )
 
 
-lines = st.lists(st.sampled_from(["Title: a", "Date: b", "---", "x: y", "", " ", "Text:", "- z", "a b c", ":"]), max_size=9)
+lines = st.lists(
+    st.sampled_from(["Title: a", "Date: b", "---", "x: y", "", " ", "Text:", "- z", "a b c", ":"]), max_size=9
+)
 
 
 @given(lines, st.sampled_from(["\n", "\r\n", "\r"]))

@@ -50,7 +50,10 @@ def test_few_words_stay_unguessed():
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("Die Brücke bleibe bis Juni zu, sagte sie am Dienstag. „Wir können das Risiko nicht eingehen.“", "de"),
+        (
+            "Die Brücke bleibe bis Juni zu, sagte sie am Dienstag. „Wir können das Risiko nicht eingehen.“",
+            "de",
+        ),
         ("La maire a dit que le pont est fermé pour des mois, et que la ville ne peut pas attendre.", "fr"),
         ("It might rain in Kyiv on Friday, a dozen officials said, and in Die Hard country.", ""),
         ("Los Angeles, Las Vegas, El Paso and La Paz lie in the south; San Juan and Los Alamos do too.", ""),

@@ -1,4 +1,4 @@
-"""What is packed, typed into cells or saved from a browser is opened without harm, and says where it came from."""
+"""What is packed, typed into cells or saved from a browser is opened without harm."""
 
 import gzip
 import sys
@@ -8,17 +8,19 @@ import pandas as pd
 import pytest
 
 from seedkit.errors import LoadError, ParameterError
+from seedkit.load.account import Refused
 from seedkit.load.published import order_of, publication_day
 from seedkit.load.reports import load_reports, metadata_template
 from seedkit.load.web_page import words
+from seedkit.load.workbook import check
 
 SAID = "The ferry to Norrholm will stay in port until the wind drops, its captain said on Monday."
 PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ferry stays in port - The News</title>
 <meta property="og:site_name" content="The News"><meta property="og:title" content="Ferry stays in port">
 <meta property="article:published_time" content="2024-03-13T08:00:00Z">
 <link rel="canonical" href="https://news.example/ferry"></head><body><nav><a href="/">Home</a></nav>
-<article><h1>Ferry stays in port</h1>{"".join(f"<p>{SAID} It was day {k} of the storm.</p>" for k in range(6))}
-</article><footer>All rights reserved.</footer></body></html>"""
+<article><h1>Ferry stays in port</h1>
+{"".join(f"<p>{SAID} It was day {k} of the storm.</p>" for k in range(6))}</article><footer>All rights reserved.</footer></body></html>"""
 
 
 def test_a_zip_archive_is_a_folder(tmp_path):
@@ -50,10 +52,20 @@ def test_a_workbook_is_read_as_it_shows(tmp_path):
     codes = [["code", "meaning"], [1, "yes"]]
     (tmp_path / "a.xlsx").write_bytes(hostile.workbook({"Articles": articles, "Codes": codes}))
     reports, account = load_reports(tmp_path)
-    assert reports.doc_id.tolist() == ["7", "x"] and reports.published_raw.tolist() == ["13 March 2024", "1.5"]
+    assert reports.doc_id.tolist() == ["7", "x"] and reports.published_raw.tolist() == [
+        "13 March 2024",
+        "1.5",
+    ]
     assert reports.source_position.tolist() == ["Articles, row 2", "Articles, row 4"]
     assert reports.loader.unique().tolist() == ["xlsx"]
     assert account.remarks.query("code == 'sheet-without-texts'").position.tolist() == ["Codes"]
+
+
+def test_a_workbook_that_swells_is_refused_before_it_is_opened(tmp_path):
+    data = hostile.workbook({"S": [["id", "text"], ["1", "A" * 12_000_000]]})
+    assert len(data) < 100_000
+    with pytest.raises(Refused, match="unpacks to too much"):
+        check(data)
 
 
 def test_metadata_may_be_a_workbook(tmp_path):
@@ -62,7 +74,9 @@ def test_metadata_may_be_a_workbook(tmp_path):
     (tmp_path / "seeds.xlsx").write_bytes(hostile.workbook({"S": rows}))
     reports, account = load_reports(tmp_path)
     assert (reports.doc_id[0], reports.outlet[0]) == ("a", "The News")
-    assert "outlet = outlet, published = published" in account.lines()[2] and account.lines()[2].endswith("not used: id")
+    assert "outlet = outlet, published = published" in account.lines()[2] and account.lines()[2].endswith(
+        "not used: id"
+    )
 
 
 def test_a_word_file_is_one_article(tmp_path):
@@ -88,7 +102,9 @@ def test_without_the_extra_a_page_is_refused_with_what_to_install(tmp_path, monk
 
 
 def test_a_page_is_not_dated_by_a_guess(tmp_path):
-    page = PAGE.replace("article:published_time", "x").replace("</footer>", " Copyright 2019.</footer>")
+    page = PAGE.replace('content="2024-03-13T08:00:00Z"', "").replace(
+        "All rights", "Copyright 2019. All rights"
+    )
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     assert load_reports(tmp_path).reports.published.isna().all()
 
@@ -145,7 +161,11 @@ def test_the_order_given_is_noted_for_the_dates_of_the_text(tmp_path):
     (tmp_path / "a.txt").write_text("It came on 3/5/2024, she said.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("It came on 3/5/2024 and left on 3/13/2024.", encoding="utf-8")
     (tmp_path / "c.txt").write_text("It came on 3 May.", encoding="utf-8")
-    assert load_reports(tmp_path, dates="dmy").reports.notes.fillna("").tolist() == ["dates:dmy", "dates:mdy", ""]
+    assert load_reports(tmp_path, dates="dmy").reports.notes.fillna("").tolist() == [
+        "dates:dmy",
+        "dates:mdy",
+        "",
+    ]
     with pytest.raises(ParameterError, match="expected dmy, mdy or ymd"):
         load_reports(tmp_path, dates="myd")
 
@@ -178,7 +198,10 @@ def test_a_name_that_two_texts_have_is_that_of_none(tmp_path):
     (tmp_path / "seeds.csv").write_text("doc_id,title\na.txt,T\n", encoding="utf-8")
     reports, account = load_reports(tmp_path)
     assert reports.title.isna().all()
-    assert account.remarks.set_index("code").remark["row-of-several"] == '"a.txt" may be "x/a", "y/a"; write which one'
+    assert (
+        account.remarks.set_index("code").remark["row-of-several"]
+        == '"a.txt" may be "x/a", "y/a"; write which one'
+    )
 
 
 def test_several_paths_are_one_collection(tmp_path):
@@ -188,7 +211,10 @@ def test_several_paths_are_one_collection(tmp_path):
     (tmp_path / "mail" / "seeds.csv").write_text("doc_id,title\na,T\n", encoding="utf-8")
     paths = [tmp_path / "gazette", tmp_path / "mail", tmp_path / "mail" / "a.txt"]
     reports, account = load_reports(paths)
-    assert reports.doc_id.tolist() == ["gazette/a", "mail/a"] and reports.outlet.tolist() == ["gazette", "mail"]
+    assert reports.doc_id.tolist() == ["gazette/a", "mail/a"] and reports.outlet.tolist() == [
+        "gazette",
+        "mail",
+    ]
     assert pd.isna(reports.title[0]) and reports.title[1] == "T"
     assert "given twice; read once" in account.remarks.remark.tolist()
     assert load_reports("\n".join(map(str, paths))).reports.equals(reports)
@@ -197,6 +223,8 @@ def test_several_paths_are_one_collection(tmp_path):
 
 def test_remarks_in_like_words_are_one_line(tmp_path):
     for k in range(40):
-        (tmp_path / f"{k:02}.txt").write_text(f"Date: {k}. of rain\nTitle: {k}\n\nIt might rain.", encoding="utf-8")
+        (tmp_path / f"{k:02}.txt").write_text(
+            f"Date: {k}. of rain\nTitle: {k}\n\nIt might rain.", encoding="utf-8"
+        )
     lines = [line for line in load_reports(tmp_path).account.lines() if line.startswith("date-")]
     assert len(lines) == 1 and lines[0].startswith("date-unread: 40 times (00.txt, 01.txt and 38 more): ")
