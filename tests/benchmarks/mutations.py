@@ -120,6 +120,12 @@ MUTATIONS = [
         "seedkit/load/decoding.py tests/load/test_decoding.py",
     ),
     (
+        "load/docx",
+        "self.depth > DEPTH",
+        "self.depth < 0",
+        "tests/load/test_docx.py",
+    ),
+    (
         "load/files",
         "if not target.is_relative_to(root):",
         "if False:",
