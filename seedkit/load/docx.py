@@ -12,15 +12,14 @@ import re
 import zipfile
 import zlib
 from typing import NamedTuple
-from xml.parsers import expat
 
 from .account import Refused
+from .xml_stream import PIECE, read_xml
 
 MEMBERS = 20_000  # files in the archive
 INFLATED = 150_000_000  # bytes of XML; a bundle of 500 articles has some 20 million
 RATIO, FREE = 100, 10_000_000  # XML may be that many times its packed size, beyond the first bytes
-CHARACTERS, PARAGRAPHS, DEPTH = 25_000_000, 1_000_000, 200
-PIECE, TOKEN = 65_536, 2_000_000  # bytes that are read at once; the longest tag or comment
+CHARACTERS, PARAGRAPHS = 25_000_000, 1_000_000
 MAIN = re.compile(r"word/document[0-9]{0,3}\.xml", re.IGNORECASE)
 SPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -98,39 +97,31 @@ def paragraphs_of(data):
         raise Refused(f"{NO_WORD}: {problem}", AGAIN) from None
     except RuntimeError:
         raise Refused("a Word file with a password", "save it without one") from None
-    except expat.ExpatError as problem:
-        raise Refused(f"{NO_WORD}: {problem}", AGAIN) from None
 
 
 def _read(part, most):
-    reader, done = _Reader(), 0
-    parser = reader.parser
+    reader = _Reader()
+    read_xml(_pieces(part, min(INFLATED, most)), reader, "a Word file", AGAIN)
+    return reader.made
+
+
+def _pieces(part, most):
+    done = 0
     while piece := part.read(PIECE):
         done += len(piece)
-        parser.Parse(piece, False)
-        if done > min(INFLATED, most):
-            raise Refused(f"a Word file that unpacks to more than {min(INFLATED, most):,} bytes", "split it")
-        if done - max(parser.CurrentByteIndex, 0) > TOKEN:
-            raise Refused(f"a Word file with a tag of more than {TOKEN:,} bytes", AGAIN)
-    parser.Parse(b"", True)
-    return reader.made
+        if done > most:
+            raise Refused(f"a Word file that unpacks to more than {most:,} bytes", "split it")
+        yield piece
 
 
 class _Reader:
     """Takes what the parser of XML meets; `made` are the paragraphs so far."""
 
     def __init__(self):
-        self.made, self.open, self.size, self.depth = [], [], 0, 0
-        self.run, self.bold, self.hidden, self.inside = False, False, 0, False
-        self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.buffer_text = True
-        self.parser.StartDoctypeDeclHandler = _declared
-        self.parser.StartElementHandler, self.parser.EndElementHandler = self.start, self.end
+        self.made, self.open, self.size, self.parser = [], [], 0, None
+        self.run, self.bold, self.hidden = False, False, 0
 
     def start(self, name, attributes):
-        self.depth += 1
-        if self.depth > DEPTH:
-            raise Refused("a Word file nested too deeply", AGAIN)
         if name in MARKS:
             if self.run:
                 self.add(MARKS[name])
@@ -153,7 +144,6 @@ class _Reader:
             self.open[-1][1] = _value(attributes, "")
 
     def end(self, name):
-        self.depth -= 1
         tag = TAGS.get(name)
         if tag == "t":
             self.parser.CharacterDataHandler = None
@@ -187,7 +177,3 @@ class _Reader:
 
 def _value(attributes, missing):
     return next((value for name, value in attributes.items() if name.endswith(" val")), missing)
-
-
-def _declared(*_):
-    raise Refused("a Word file with declarations of its own (DTD)", AGAIN)

@@ -68,7 +68,7 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&
     [
         (word("", ENTITIES + HEAD.partition("?>")[2]), "declarations of its own"),
         (word("<w:p>" + "<w:r>" * 5000), "nested too deeply"),
-        (word("<w:p>"), "cannot be read as a Word file"),
+        (word("<w:p>"), "a Word file that cannot be read"),
         (word("<w:p/>" * 1_000_001), "more than 1,000,000 paragraphs"),
         (word(f"<w:p>{run('rain ' * 5_000_000)}</w:p>"), "unpacks to more than"),
         (word(f'<w:p w:id="{"a" * 3_000_000}"/>'), "a tag of more than"),
