@@ -1,0 +1,5 @@
+"""x"""
+
+
+def articles_in(text):
+    return None
