@@ -26,8 +26,8 @@ Compare how news reports of one event source, quote, frame and date it.
 PATH is a folder of text files, or one .txt, .csv, .tsv, .json or .jsonl file;
 without it, the two reports that come with seedkit are used."""
 CODES = """\
-exit codes: 0 all loaded and done; 1 done, but something was refused or failed;
-2 a wrong call, or nothing that can be loaded"""
+exit codes: 0 all loaded and done; 1 done, but something was refused or failed,
+or a file says it holds more than was found; 2 a wrong call, or nothing that can be loaded"""
 
 
 def main(argv=None):
@@ -234,7 +234,7 @@ def _check(asked):
         _say(f"{doc_id}: {said if doc_id in read else 'not analysed'}")
         for row in remarks.itertuples():
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
-    return PARTLY if len(account.refused) or len(failed) else DONE
+    return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
 
 
 def _undated(reports):
@@ -288,9 +288,11 @@ def _names(text):
 def _refusals(account, failed):
     for row in account.refused.itertuples():
         _complain(f"refused {row.file}: {row.reason}; {row.advice}")
+    for row in account.claims.itertuples():
+        _complain(f"{row.code}: {row.file}{row.position and ', '}{row.position}: {row.remark}")
     for row in failed.itertuples():
         _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
-    return PARTLY if len(account.refused) or len(failed) else DONE
+    return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
 
 
 def _progress():

@@ -16,6 +16,8 @@ from ..safe import clip, printable, quoted
 
 LINE = 300  # no line of an account is longer
 APART = re.compile(r"[;\s]+")  # what stands between notes
+CLAIMS = {"count-differs", "length-differs"}  # what a file says of itself and does not hold
+PLAIN = {"section", "length"}  # what is known of an article, nothing to look into
 SHOWN = 20  # remarks of one kind that are listed before the rest is only counted
 REFUSED = dict.fromkeys(["file", "position", "reason", "advice"], "string")
 REMARKS = dict.fromkeys(["file", "position", "code", "remark"], "string")
@@ -68,11 +70,17 @@ class Account:
     refused: pd.DataFrame
     remarks: pd.DataFrame
 
+    @property
+    def claims(self):
+        """Tell what the files say of themselves and do not hold, as rows of `remarks`."""
+        return self.remarks[self.remarks.code.isin(CLAIMS)]
+
     def lines(self):
         """Tell the account in lines for a terminal, escaped and of at most 300 characters each."""
         told = [f"found {self.found}, loaded {self.loaded}, refused {len(self.refused)}"]
         told += [_line("refused", r.file, r.position, r.reason, r.advice) for r in self.refused.itertuples()]
-        for code, alike in self.remarks.groupby("code", sort=True):
+        told_of = self.remarks[~self.remarks.code.isin(PLAIN)]
+        for code, alike in told_of.groupby("code", sort=True):
             rows = list(alike.itertuples())
             told += [_line(code, row.file, row.position, row.remark) for row in rows[:SHOWN]]
             if len(rows) > SHOWN:

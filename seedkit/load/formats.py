@@ -3,9 +3,9 @@ Formats: from the bytes of a file to the articles in it, by content.
 
 A file is what it holds, whatever it is called: a Word file named .txt is told by its first bytes, a table
 has a first row that names a column of text, JSON opens a bracket and keeps to its grammar, JSONL has an
-object on each line, all other text is one report. Each article of a table stands or falls alone: one bad
-row of 500 is refused by its place and the others load. Nothing is turned into numbers: "007", "1e5", "NA"
-and "null" stay what was written.
+object on each line, the exports of archives have their marks (`bundles`), all other text is one report.
+Each article of a table stands or falls alone: one bad row of 500 is refused by its place and the others
+load. Nothing is turned into numbers: "007", "1e5", "NA" and "null" stay what was written.
 """
 
 import re
@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from ..lexicons import read_rows
 from ..safe import printable
-from . import columns as c
-from .account import Refusal, Refused, note
+from . import bundles, columns as c
+from .account import Refusal, Refused, Remark, note
 from .csv_articles import HEAD, is_table, rows
 from .decoding import decode, repaired
+from .docx import is_docx, paragraphs_of
 from .json_articles import is_jsonl, is_like, of_document, of_lines
 
 TEXT = {"", ".txt", ".text", ".md"}
@@ -52,8 +53,8 @@ def records(data, file, given, most):
 
     Yields
     ------
-    Record or Refusal
-        One for each article, in their order.
+    Record, Refusal or Remark
+        One for each article, in their order; remarks on what the file claims and does not hold.
 
     Examples
     --------
@@ -61,10 +62,12 @@ def records(data, file, given, most):
     ['It might rain.']
     """
     try:
-        text, encoding, notes = opened(data)
-        kind, items = _items(text, PurePosixPath(file).suffix.lower(), tuple(given.items()))
+        kind, encoding, notes, items = _told(data, PurePosixPath(file).suffix.lower(), tuple(given.items()))
         position = None
         for position, item in items:
+            if isinstance(item, Remark):
+                yield item._replace(file=file)
+                continue
             try:
                 yield _record(file, position, item, f"{kind}, {encoding}", notes, most)
             except Refused as refused:
@@ -73,6 +76,25 @@ def records(data, file, given, most):
             yield Refusal(file, "", "a table without rows", "fill it in, or take it out")
     except Refused as refused:
         yield Refusal(file, "", *refused.args)
+
+
+def _told(data, suffix, given):
+    """Tell what a file is; give its format, encoding, notes, and pairs of place and fields (or Refused)."""
+    if is_docx(data):
+        text = "\n\n".join(paragraph.text for paragraph in paragraphs_of(data))
+        if bundle := bundles.told(text):
+            return bundle[0], "docx", [], bundle[1]
+    if known := signature(data):
+        raise Refused(*known)
+    text, encoding, notes = decode(data)
+    known = markup(text[:HEAD])
+    tabular = not known and (is_like(text) or is_table(text, given))
+    if not tabular and (bundle := bundles.told(text, bool(known))):
+        return bundle[0], encoding, notes, bundle[1]
+    if known:
+        raise Refused(*known)
+    kind, items = _items(text, suffix, given)
+    return kind, encoding, notes, items
 
 
 def opened(data):
@@ -106,13 +128,14 @@ def _record(file, position, fields, loader, notes, most):
     if len(text) > most or len(text.encode("utf-8", "replace")) > most:
         raise Refused(f"text larger than {most:,} bytes", "split it, or raise max_bytes")
     text, damage = repaired(text)
+    own = fields.get("notes") or ()
     if not text.strip("\ufeff\ufffd\u200b \t\r\n\v\f\x85\xa0\u2028\u2029"):
         raise Refused("nothing but white space", "get the text again")
-    fields = {column: clean(value) for column, value in fields.items() if column != "text"}
+    fields = {column: clean(value) for column, value in fields.items() if column not in ("text", "notes")}
     suffix = PurePosixPath(file).suffix
     if loader.startswith("text") and suffix.lower() not in TEXT:
         damage.append(note("read-as-text", printable(suffix)))
-    return Record(file, position, fields | {"text": text}, loader, [*notes, *damage])
+    return Record(file, position, fields | {"text": text}, loader, [*notes, *own, *damage])
 
 
 def clean(value):

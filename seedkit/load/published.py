@@ -23,7 +23,7 @@ FORMS = [
     rf"{YEAR}(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?P=mark)(?P<day>[0-9]{{1,2}})(?:/$|{REST})",  # 2024-06-21
     rf"{YEAR}(?P<month>[0-9]{{2}})(?P<day>[0-9]{{2}}){REST}",  # 20240621T031500Z
     rf"{YEAR}\s?年\s?(?P<month>[0-9]{{1,2}})\s?月\s?(?P<day>[0-9]{{1,2}})\s?日",  # 2024年6月21日
-    rf"{WEEKDAY}{DAY}(?:\s+(?:of|de))?[\s-]{{1,3}}{MONTH}(?:\s+de)?,?[\s-]{{1,3}}{YEAR}{REST}",  # 21 juin 2024
+    rf"{WEEKDAY}{DAY}(?:\s+(?:of|de))?[\s-]{{1,3}}{MONTH}(?:\s+de)?,?[\s-]{{1,3}}{YEAR}{REST}",
     rf"{WEEKDAY}{MONTH}\s{{1,3}}{DAY},?\s{{1,3}}{YEAR}{REST}",  # June 21, 2024
 ]
 NUMERIC = re.compile(rf"{WEEKDAY}([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2([0-9]{{4}}){REST}", re.IGNORECASE)

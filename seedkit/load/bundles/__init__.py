@@ -1,10 +1,10 @@
 """
 Bundles: exports of news archives, in which one file holds many articles.
 
-Nexis, Nexis Uni, Factiva, ProQuest, Europresse, NewsBank and reference managers write each article with a head
-(outlet, day, title, byline, section, length), a body and a foot. A bundle that is read as one report is the
-worst kind of loss: a hundred articles become one, and nothing says so. A file is told by what is in it,
-never by its name; each make has a module with one function ``read`` that gives its articles, or None if
+Nexis, Nexis Uni, Factiva, ProQuest, Europresse, NewsBank and reference managers write each article with a
+head (outlet, day, title, byline, section, length), a body and a foot. A bundle that is read as one report
+is the worst kind of loss: a hundred articles become one, and nothing says so. A file is told by what is in
+it, never by its name; each make has a module with one function ``read`` that gives its articles, or None if
 the file is not of this make. What looks like a bundle and is of no make in the list is refused with the
 number of articles that was seen (`unnamed`).
 
@@ -55,7 +55,8 @@ def told(text, markup=False):
     Returns
     -------
     tuple or None
-        The make and its articles, pairs of place and fields (or Refused, or a Remark); None if it is no bundle.
+        The make and its articles, pairs of place and fields (or Refused, or a Remark);
+        None if it is no bundle.
 
     Raises
     ------

@@ -1,10 +1,10 @@
 """
 Articles of a bundle: what the block of each says, and whether the file keeps its word.
 
-A cover that promises ten documents, a heading "3 of 10" and "LENGTH: 640 words" are claims. They are compared
-with what was found, and a difference is a remark of the account: an article that is swallowed by another one
-would else be lost in silence. An article without a body is refused. Archives count words with the headline
-or without it and by rules of their own, so that only a length that is far off is remarked.
+A cover that promises ten documents, a heading "3 of 10" and "LENGTH: 640 words" are claims. They are
+compared with what was found, and a difference is a remark of the account: an article that is swallowed by
+another one would else be lost in silence. An article without a body is refused. Archives count words with
+the headline or without it and by rules of their own, so that only a length that is far off is remarked.
 """
 
 import re
@@ -15,10 +15,14 @@ from ..account import Refused, Remark, note
 
 LANGUAGES = read_lexicon("load/language_names", "code")
 WORDS = re.compile(
-    r"([0-9]{1,3}(?:[., \u00a0\u202f]?[0-9]{3})*|[0-9]{1,7})\s{1,3}(?:words?|wörter|mots|woorden|palabras|parole|palavras)",
+    r"([0-9]{1,3}(?:[., \u00a0\u202f]?[0-9]{3})*|[0-9]{1,7})\s{1,3}"
+    r"(?:words?|wörter|woerter|mots|woorden|palabras|parole|palavras)",
     re.IGNORECASE,
 )
-FEW, NEAR = 25, 0.25  # words, and share of the words claimed, by which a length may differ: 1,352 real ones do not
+FEW, NEAR = (
+    25,
+    0.25,
+)  # words, and share of the words claimed, by which a length may differ: 1,352 real ones do not
 BY = re.compile(r"(?:by|von|par|door|por|di)[:\s]\s{0,3}", re.IGNORECASE)
 RIGHTS = re.compile(r"\s{0,80}(?:copyright\b|\(c\)\s|©)", re.IGNORECASE)
 

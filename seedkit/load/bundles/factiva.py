@@ -3,8 +3,8 @@ Factiva: articles on a saved page, with indexing or without, and in XML.
 
 With indexing, each field has a code: HD headline, BY author, WC words, PD day, SN source, SE section, LA
 language, CY owner of rights, LP and TD the text. Without, the head is told by its order: section, headline,
-author, "640 words", the day, the source, its code, edition and page, language. The XML of the interface names
-its fields. Text outside the paragraphs, such as captions, is left out.
+author, "640 words", the day, the source, its code, edition and page, language. The XML of the interface
+names its fields. Text outside the paragraphs, such as captions, is left out.
 """
 
 import re
@@ -15,7 +15,9 @@ from .article import RIGHTS, Article, Bundle, author, joined, language
 from .lines import is_day
 
 ARTICLE = re.compile(r"article [a-z]{2}[a-z]{0,4}Article")
-CODED = re.compile(r"(?:HD|SE|CLM|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|CO|IN|NS|RE|PUB|IPC|IPD|RF|ART|AN)")
+CODED = re.compile(
+    r"(?:HD|SE|CLM|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|CO|IN|NS|RE|PUB|IPC|IPD|RF|ART|AN)"
+)
 COUNT = re.compile(r"[0-9][0-9.,\s]{0,9}\s?[^\W\d_]{1,12}")
 DOCUMENT = re.compile(r"(?:document|dokument|documento|文件)\s([A-Za-z0-9]{15,40})", re.IGNORECASE)
 CODE = re.compile(r"[A-Z0-9]{3,8}")
@@ -107,7 +109,9 @@ def _ordered(part):
         length = said[at]
         fields |= below(said[at + 1 :])
     fields["language"] = _of_class(part) or fields.get("language")
-    return Article({name: value for name, value in fields.items() if value or name == "text"}, section, length)
+    return Article(
+        {name: value for name, value in fields.items() if value or name == "text"}, section, length
+    )
 
 
 def below(said):
@@ -134,7 +138,9 @@ def _is_body(block):
 
 def _of_class(part):
     """The class of an article names its language: "article enArticle"."""
-    marked = next((ARTICLE.search(tag) for block in part for tag in block.inside if ARTICLE.search(tag)), None)
+    marked = next(
+        (ARTICLE.search(tag) for block in part for tag in block.inside if ARTICLE.search(tag)), None
+    )
     return marked[0].split()[1][:2] if marked else None
 
 

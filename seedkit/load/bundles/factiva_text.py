@@ -1,11 +1,11 @@
 r"""
 Factiva saved as text: articles that end with "Document" and a long number.
 
-Without indexing the head is told by its order, as on the page: section, title, author, "640 words", the day,
-the outlet, its code … and the owner of the rights. With indexing each line opens with the code of a field
-("HD  Bridge shut"). "Document EASTGZ0020240313ek3d0000a" within a body would need its own day and length
-below it to be taken for an end. Which of three lines above the length is title or section is told by their
-places, which is noted: ``head-by-place``.
+Without indexing the head is told by its order, as on the page: section, title, author, "640 words", the
+day, the outlet, its code … and the owner of the rights. With indexing each line opens with the code of a
+field ("HD  Bridge shut"). "Document EASTGZ0020240313ek3d0000a" within a body would need its own day and
+length below it to be taken for an end. Which of three lines above the length is title or section is told by
+their places, which is noted: ``head-by-place``.
 """
 
 import re
@@ -15,17 +15,20 @@ from .article import RIGHTS, WORDS, Article, Bundle, author, joined
 from .factiva import below, coded_article
 from .lines import body, is_day, lines_of
 
-END = re.compile(r"\s{0,20}(?:document|dokument|documento)\s{1,3}([A-Z0-9][A-Za-z0-9]{14,39})\s{0,20}", re.IGNORECASE)
+END = re.compile(
+    r"\s{0,20}(?:document|dokument|documento)\s{1,3}([A-Z0-9][A-Za-z0-9]{14,39})\s{0,20}", re.IGNORECASE
+)
 CODE = re.compile(
     r"\s{0,8}(HD|SE|CLM|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|CO|IN|NS|RE|PUB|IPC|IPD|RF|ART|AN)"
     r"(?:[\s:]{1,12}(\S.*))?",
     re.DOTALL,
 )
 BYLINE = re.compile(r"(?:by|von|par)\s", re.IGNORECASE)
-NAME = re.compile(  # "J. Doe", "Anna van Keller and Paul Brandt": capitals, three parts at most
-    r"[^\W\d_a-z][\w.'’-]{0,20}(?: (?:de |von |van )?[^\W\d_a-z][\w.'’-]{0,20}){1,2}"
-    r"(?:(?:,|;| and| und| et) [^\W\d_a-z][\w.'’-]{0,20}(?: (?:de |von |van )?[^\W\d_a-z][\w.'’-]{0,20}){1,2}){0,3}"
-)
+PART = r"[^\W\d_a-z][\w.'’-]{0,20}"
+ONE = rf"{PART}(?: (?:de |von |van )?{PART}){{1,2}}"
+NAME = re.compile(
+    rf"{ONE}(?:(?:,|;| and| und| et) {ONE}){{0,3}}"
+)  # "J. Doe", "Anna van Keller and Paul Brandt"
 ABOVE, HEAD, FEW = 6, 24, 4  # lines above the length; lines of a head; words of a section
 
 
@@ -48,7 +51,11 @@ def read(source):
     sections = _sections(lines, parts)
     articles = [_article(lines, start, end, sections) for start, end in parts]
     found = [article for article in articles if article]
-    return Bundle("factiva-text", found, [("its lines with a document number say", len(ends))]) if found else None
+    return (
+        Bundle("factiva-text", found, [("its lines with a document number say", len(ends))])
+        if found
+        else None
+    )
 
 
 def _opens(lines, at):
@@ -129,8 +136,9 @@ def _told_apart(above, sections):
     if len(above) == 1:
         return above[0], "", "", ()
     named = BYLINE.match(above[-1]) or NAME.fullmatch(above[-1])
-    if len(above) == 2 and above[0] in sections:
-        named = None
+    if len(above) == 2:
+        longer = len(above[0]) > 1.5 * len(above[1]) and len(above[1].split()) <= FEW
+        named = (named or longer) and above[0] not in sections
     by, rest = (above[-1], above[:-1]) if named else ("", above)
     sure = () if BYLINE.match(by) and len(rest) == 1 else ("head-by-place",)
     return (rest[0], by, "", sure) if len(rest) == 1 else (rest[1], by, rest[0], sure)

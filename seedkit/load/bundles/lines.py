@@ -17,7 +17,9 @@ LINES = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 LABEL = re.compile(r"\s{0,20}([^\W\d_][^:\n]{0,30}?)\s?:(?:\s+|$)(.*)", re.DOTALL)
 ROLES = read_lexicon("load/labels", "role")
 AFTER = {"foot", "long", "language"}
-UNKNOWN = re.compile(r"\s{0,20}[^\W\d_a-zß-ÿ]{2,20}(?:-[^\W\d_a-zß-ÿ]{2,20}:|:(?=[^\n]{0,300}\([0-9]{1,3}%\)))")
+UNKNOWN = re.compile(
+    r"\s{0,20}[^\W\d_a-zß-ÿ]{2,20}(?:-[^\W\d_a-zß-ÿ]{2,20}:|:(?=[^\n]{0,300}\([0-9]{1,3}%\)))"
+)
 REACH = 6  # paragraphs of a caption or correction in the foot
 DATED, LONG = 90, 120  # characters of a line that is a date; of a paragraph of prose
 

@@ -20,9 +20,9 @@ NAMED = re.compile(r"\b(class|id)\s{0,3}=\s{0,3}(?:\"([^\"]*+)\"|'([^']*+)'|([^\
 SILENT = {name: re.compile(rf"</{name}\b[^<>]*+>", re.IGNORECASE) for name in ("script", "style", "title")}
 WHITE, COMMENT = re.compile(r"\s+"), re.compile("-->")
 EMPTY = {"img", "input", "meta", "link", "hr", "col", "area", "base", "wbr", "br"}
-BREAKS = set(
-    "address article aside blockquote body dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 head header hr "
-    "html li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+BREAKS = re.compile(
+    "address|article|aside|blockquote|body|dd|div|dl|dt|fieldset|footer|form|h[1-6r]|head|header|html|li|main|nav"
+    "|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 DEEP = 60  # tags around a block that are remembered
 
@@ -73,7 +73,7 @@ def blocks_of(page, apart=frozenset()):
 
 class _Reader:
     def __init__(self, apart):
-        self.apart, self.made, self.open, self.now, self.around = apart, [], [], [], ()
+        self.apart, self.made, self.open, self.now, self.around = apart, [], [], [], None
         self.unended = set()
 
     def tag(self, found, page, at):
@@ -83,7 +83,7 @@ class _Reader:
             named = "".join(_mark(*given) for given in NAMED.findall(found["rest"]))
         if name == "br":
             self.now.append("\n")
-        elif name in BREAKS or (named and self.apart & set(re.split(r"[.# ]", named))):
+        elif BREAKS.fullmatch(name) or (named and self.apart & set(re.split(r"[.# ]", named))):
             self.flush()
         if found["close"]:
             self.close(name)
@@ -109,7 +109,7 @@ class _Reader:
                 return
 
     def text(self, piece):
-        if not self.now:
+        if self.around is None and not piece.isspace():
             self.around = tuple(tag for _, tag, _ in self.open)
         self.now.append(WHITE.sub(" ", html.unescape(piece)))
 
@@ -117,8 +117,8 @@ class _Reader:
         lines = (" ".join(line.split()) for line in "".join(self.now).split("\n"))
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
         if text:
-            self.made.append(Block(text, self.around))
-        self.now = []
+            self.made.append(Block(text, self.around or ()))
+        self.now, self.around = [], None
 
     def skip(self, end, page, at):
         """Find where a comment or a script ends; without an end, all that follows is silent."""
@@ -130,4 +130,3 @@ class _Reader:
 
 def _mark(name, *values):
     return ("#" if name.lower() == "id" else ".") + "".join(values).strip()
-

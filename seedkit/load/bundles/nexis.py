@@ -1,10 +1,11 @@
 r"""
 Nexis: the older export, in which each article stands under a heading "3 of 10 DOCUMENTS".
 
-As .txt, and as .html, whose blocks are read as such lines. Under the heading come the outlet and the day, each
-centred, the title, labels (BYLINE, SECTION, LENGTH …), the body, and labels again (LOAD-DATE, LANGUAGE …),
-in English, German, French, Dutch, Spanish or Italian. "\n   2 of 2 DOCUMENTS\n" within a body is told from
-a heading by what follows it: no outlet and no day. A title of several paragraphs is cut after the first.
+As .txt, and as .html, whose blocks are read as such lines. Under the heading come the outlet and the day,
+each centred, the title, labels (BYLINE, SECTION, LENGTH …), the body, and labels again (LOAD-DATE, LANGUAGE
+…), in English, German, French, Dutch, Spanish or Italian. "\n   2 of 2 DOCUMENTS\n" within a body is told
+from a heading by what follows it: no outlet and no day. A title of several paragraphs is cut after the
+first.
 """
 
 import re
@@ -45,7 +46,8 @@ def read(source):
         return None
     ends = [at for at, _, _ in headings[1:]] + [len(lines)]
     articles = [
-        _article(lines, at + 1, _cut(lines, at + 1, end)) for (at, _, _), end in zip(headings, ends, strict=True)
+        _article(lines, at + 1, _cut(lines, at + 1, end))
+        for (at, _, _), end in zip(headings, ends, strict=True)
     ]
     return Bundle("nexis", articles, _claims(lines, headings))
 
@@ -157,29 +159,37 @@ def _labels(found, at, fields):
     """Read title and labels; give the place of the body."""
     titles, seen = [], bool(fields.get("title"))
     first = at
-    while at < len(found):
+    while at < len(found) and (part := _part(found, at, seen)) != "body":
         role, said = labelled(found[at].text)
-        if role == "body":
-            at += not said
-            break
-        if role in {"foot", "long"} or (role == "language" and not seen):
-            break
-        if role:
+        if part == "title":
+            titles.append(found[at])
+        elif part == "length":
+            fields.setdefault("length", found[at].text.strip())
+        else:
             _take(role, said, fields)
-            seen = True
-        elif WORDS.fullmatch(found[at].text.strip()):
-            seen = bool(fields.setdefault("length", found[at].text.strip()))
-        elif not seen and not all(map(is_day, found[at].text.splitlines())):
-            titles.append(found[at])
-        elif seen and _goes_on(found, at):
-            titles.append(found[at])
-        elif seen:
-            break
+        seen = seen or part in {"label", "length"}
         at += 1
-    if not seen and titles:  # without labels the first paragraph is the title, and the body follows
+    if at < len(found) and labelled(found[at].text) == ("body", ""):
+        at += 1  # the label stands alone
+    elif not seen and titles:  # without labels the first paragraph is the title, and the body follows
         at = first + found[first:].index(titles[0]) + 1
     fields["title"] = fields.get("title") or _title(titles)
     return at
+
+
+def _part(found, at, seen):
+    """Say what a paragraph under the day is: a label, the title, the length, an edition, or the body."""
+    text = found[at].text
+    role = labelled(text)[0]
+    if role in {"body", "foot", "long"} or (role == "language" and not seen):
+        return "body"
+    if role:
+        return "label"
+    if WORDS.fullmatch(text.strip()):
+        return "length"
+    if seen:
+        return "title" if _goes_on(found, at) else "body"
+    return "edition" if all(map(is_day, text.splitlines())) else "title"
 
 
 def _title(titles):

@@ -18,12 +18,21 @@ END = re.compile(
     re.IGNORECASE,
 )
 COVER = re.compile(
-    r"\s{0,20}(?:documents|dokumente|documenten|documentos|documenti)\s?\(([0-9]{1,5})\)\s{0,20}", re.IGNORECASE
+    r"\s{0,20}(?:documents|dokumente|documenten|documentos|documenti)\s?\(([0-9]{1,5})\)\s{0,20}",
+    re.IGNORECASE,
 )
 BODY = {"body", "text", "volltext", "texte", "corps", "tekst", "texto", "testo", "full text", "fulltext"}
 FOOT = {"classification", "klassifizierung", "classificatie", "clasificación", "classificazione", "notes"}
 PICTURES = {"graphic", "graphics", "grafik", "graphique", "correction", "correction-date"}
-SEARCH = ("client/matter", "search terms", "search type", "narrowed by", "content type", "sources:", "source:")
+SEARCH = (
+    "client/matter",
+    "search terms",
+    "search type",
+    "narrowed by",
+    "content type",
+    "sources:",
+    "source:",
+)
 HEAD = 16  # lines in which the day stands
 
 
@@ -75,7 +84,7 @@ def _below(lines, start, end):
 
 
 def _head(lines, start, end):
-    """Find where an article stands: its first line, what is below its outlet, and the line that marks its body."""
+    """Find where an article stands: its first line, what is below its outlet, the line "Body"."""
     marked = next((at for at in range(start, end) if lines[at].strip().casefold() in BODY), None)
     start = _after_cover(lines, start, marked if marked is not None else end)
     below = _below(lines, start, end)
@@ -113,7 +122,7 @@ def _article(lines, start, end, head):
 def _read_labels(lines, at, marked, end, fields):
     """Read the labels between the day and the body; give the first line of the body."""
     begin = at
-    for at in range(at, marked if marked is not None else end):
+    for at in range(begin, marked if marked is not None else end):
         role, said = labelled(lines[at])
         if RIGHTS.match(lines[at]):
             fields["licence"] = joined([lines[at]])
