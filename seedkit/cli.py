@@ -27,8 +27,8 @@ PATH is a folder of articles, or a file: .txt, .docx, .html, .xlsx, .csv, .tsv, 
 .jsonl, or a .zip or .gz of these. Several are read as one collection; without it, the
 two reports that come with seedkit are used."""
 CODES = """\
-exit codes: 0 all loaded and done; 1 done, but something was refused or failed;
-2 a wrong call, or nothing that can be loaded"""
+exit codes: 0 all loaded and done; 1 done, but something was refused or failed,
+or a file says it holds more than was found; 2 a wrong call, or nothing that can be loaded"""
 
 
 def main(argv=None):
@@ -239,7 +239,7 @@ def _check(asked):
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
     for line in next_steps(asked.path, reports, account, asked.dates):
         _say(line)
-    return PARTLY if len(account.refused) or len(failed) else DONE
+    return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
 
 
 def _loaded(asked):
@@ -315,9 +315,11 @@ def _names(text):
 def _refusals(account, failed):
     for row in account.refused.itertuples():
         _complain(f"refused {row.file}: {row.reason}; {row.advice}")
+    for row in account.claims.itertuples():
+        _complain(f"{row.code}: {row.file}{row.position and ', '}{row.position}: {row.remark}")
     for row in failed.itertuples():
         _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
-    return PARTLY if len(account.refused) or len(failed) else DONE
+    return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
 
 
 def _progress():

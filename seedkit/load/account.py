@@ -18,6 +18,8 @@ from ..safe import clip, printable, quoted
 
 LINE = 300  # no line of an account is longer
 APART = re.compile(r"[;\s]+")  # what stands between notes
+CLAIMS = {"count-differs", "length-differs"}  # what a file says of itself and does not hold
+PLAIN = {"section", "length"}  # what is known of an article, nothing to look into
 SHOWN = 2  # places that are listed before the rest is only counted
 REFUSED = dict.fromkeys(["file", "position", "reason", "advice"], "string")
 REMARKS = dict.fromkeys(["file", "position", "code", "remark"], "string")
@@ -78,11 +80,17 @@ class Account:
         default_factory=lambda: pd.DataFrame([], columns=list(SOURCES), dtype="string")
     )
 
+    @property
+    def claims(self):
+        """Tell what the files say of themselves and do not hold, as rows of `remarks`."""
+        return self.remarks[self.remarks.code.isin(CLAIMS)]
+
     def lines(self):
         """Tell the account in lines for a terminal, escaped and of at most 300 characters each."""
         told = [f"found {self.found}, loaded {self.loaded}, refused {len(self.refused)}"]
         told += [_line("refused", r.file, r.position, r.reason, r.advice) for r in self.refused.itertuples()]
-        for _, alike in self.remarks.groupby(_kinds(self.remarks), sort=True):
+        told_of = self.remarks[~self.remarks.code.isin(PLAIN)]
+        for _, alike in told_of.groupby(_kinds(told_of), sort=True):
             told.append(_line_of_many(list(alike.itertuples())))
         return [told[0], *self._read(), *told[1:]]
 

@@ -92,7 +92,7 @@ def unpacked(entries, most, bare=False):
     ...     path = pathlib.Path(home, "export.zip")
     ...     with zipfile.ZipFile(path, "w") as file:
     ...         file.writestr("a.txt", "It might rain.")
-    ...     [(found.name, read(found.path, 100)) for found in unpacked([Found(path, "export.zip")], 100)]
+    ...     [(found.name, found.path.read(100)) for found in unpacked([Found(path, "export.zip")], 100)]
     [('export.zip/a.txt', b'It might rain.')]
     """
     for entry in entries:

@@ -3,10 +3,10 @@ Formats: from the bytes of a file to the articles in it, by content.
 
 A file is what it holds, whatever it is called: a Word file named .txt is told by its first bytes, a table
 has a first row that names a column of text, JSON opens a bracket and keeps to its grammar, JSONL has an
-object on each line, a page opens a tag, all other text is one report. Each article of a table stands or
-falls alone: one bad row of 500 is refused by its place and the others load. Nothing is turned into numbers:
-"007", "1e5", "NA" and "null" stay what was written; only "nan", which programs write for a missing text, is
-none.
+object on each line, a page opens a tag, the exports of archives have their marks (`bundles`), all other text
+is one report. Each article of a table stands or falls alone: one bad row of 500 is refused by its place and
+the others load. Nothing is turned into numbers: "007", "1e5", "NA" and "null" stay what was written; only
+"nan", which programs write for a missing text, is none.
 """
 
 import io
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from ..lexicons import read_rows
 from ..safe import printable
-from . import columns as c, docx, web_page, workbook
+from . import bundles, columns as c, docx, web_page, workbook
 from .account import Refusal, Refused, Remark, note
 from .archives import ZIP, names_in
 from .csv_articles import HEAD, is_table, rows
@@ -76,8 +76,8 @@ def records(data, file, given, most):
 
     Yields
     ------
-    Record or Refusal
-        One for each article, in their order.
+    Record, Refusal or Remark
+        One for each article, in their order; remarks on what the file claims and does not hold.
 
     Examples
     --------
@@ -133,11 +133,14 @@ def contents(data, file, given, wanted="text"):
     if known and known[0] == WORKBOOK:
         return Contents("xlsx", workbook.articles(data, given, wanted), [])
     if known and known[0] == WORD:
-        return Contents("docx", [("", _of_word(data))], [])
+        return Contents(*_of_word(data), [])
     if known:
         raise Refused(*known)
     text, encoding, notes = decode(data)
     known = markup(text[:HEAD])
+    tabular = not known and (is_like(text) or is_table(text, given))
+    if not tabular and (bundle := bundles.told(text, bool(known))):
+        return Contents(f"{bundle[0]}, {encoding}", bundle[1], notes)
     if known and known[0] == PAGE:
         return Contents(f"html, {encoding}", [("", _of_page(text))], notes)
     if known := known or foreign(text[:HEAD], suffix):
@@ -179,8 +182,12 @@ def _of_text(text):
 
 
 def _of_word(data):
-    paragraphs = [paragraph.text.strip() for paragraph in docx.paragraphs_of(data)]
-    return c.Fields({"text": "\n\n".join(filter(None, paragraphs))}, {"text": "the paragraphs"})
+    """Read a Word file, a bundle or one article; give the name of its format and pairs of place and fields."""
+    paragraphs = [paragraph.text for paragraph in docx.paragraphs_of(data)]
+    if bundle := bundles.told("\n\n".join(paragraphs)):
+        return f"{bundle[0]}, docx", bundle[1]
+    text = "\n\n".join(filter(None, map(str.strip, paragraphs)))
+    return "docx", [("", c.Fields({"text": text}, {"text": "the paragraphs"}))]
 
 
 def _of_page(page):
@@ -191,21 +198,27 @@ def _of_page(page):
 def _record(file, position, fields, found, most):
     if isinstance(fields, (Refused, Remark)):
         return _or_raise(fields, file, position)
-    names, unused = getattr(fields, "names", {}), getattr(fields, "unused", ())
+    names, unused = getattr(fields, "names", None), getattr(fields, "unused", ())
     text, damage = _text(fields.get("text"), most)
-    fields = {column: clean(value) for column, value in fields.items() if column != "text"}
-    suffix = PurePosixPath(file).suffix
+    own = fields.get("notes") or ()
+    fields = {column: clean(value) for column, value in fields.items() if column not in ("text", "notes")}
+    if names is None:  # of a bundle
+        names = {"text": "the article"} | {column: "its head" for column, value in fields.items() if value}
     if found.loader.startswith("text"):
-        damage += ["header-block"] if len(names) > 1 or unused else []
-        damage += [note("read-as-text", printable(suffix))] if suffix.lower() not in TEXT else []
-    notes = [*found.notes, *damage]
+        damage += _of_a_text(PurePosixPath(file).suffix, names, unused)
+    notes = [*found.notes, *own, *damage]
     return Record(file, position, fields | {"text": text}, found.loader, notes, names, unused)
+
+
+def _of_a_text(suffix, names, unused):
+    notes = ["header-block"] if len(names) > 1 or unused else []
+    return notes if suffix.lower() in TEXT else [*notes, note("read-as-text", printable(suffix))]
 
 
 def _or_raise(said, file, position):
     if isinstance(said, Refused):
         raise said
-    return said._replace(file=file, position=position)
+    return said._replace(file=file, position=said.position or position)
 
 
 def _text(text, most):

@@ -122,6 +122,7 @@ MUTATIONS = [
         "encoding, notes",
         "seedkit/load/decoding.py tests/load/test_decoding.py",
     ),
+    ("load/docx", "self.bold and paragraph[2]", "self.bold or paragraph[2]", "tests/load/test_docx.py"),
     (
         "load/files",
         "if not target.is_relative_to(root):",

@@ -63,7 +63,8 @@ def workbook(sheets, before=""):
         (
             "_rels/.rels",
             f'<Relationships xmlns="{PACKAGE}">'
-            f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+            "</Relationships>",
         ),
         (
             "xl/workbook.xml",

@@ -20,7 +20,8 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Ferry stays in port - The
 <meta property="article:published_time" content="2024-03-13T08:00:00Z">
 <link rel="canonical" href="https://news.example/ferry"></head><body><nav><a href="/">Home</a></nav>
 <article><h1>Ferry stays in port</h1>
-{"".join(f"<p>{SAID} It was day {k} of the storm.</p>" for k in range(6))}</article><footer>All rights reserved.</footer></body></html>"""
+{"".join(f"<p>{SAID} It was day {k} of the storm.</p>" for k in range(6))}
+</article><footer>All rights reserved.</footer></body></html>"""
 
 
 def test_a_zip_archive_is_a_folder(tmp_path):
