@@ -23,11 +23,12 @@ Compare how news reports of one event source, quote, frame and date it.
   seedkit tables articles --out tables     the tables alone
   seedkit verify my-report                 has any file changed since?
 
-PATH is a folder of text files, or one .txt, .csv, .tsv, .json or .jsonl file;
-without it, the two reports that come with seedkit are used."""
+PATH is a folder of articles, or a file: .txt, .docx, .html, .xlsx, .csv, .tsv, .json,
+.jsonl, or a .zip or .gz of these. Several are read as one collection; without it, the
+two reports that come with seedkit are used."""
 CODES = """\
-exit codes: 0 all loaded and done; 1 done, but something was refused or failed;
-2 a wrong call, or nothing that can be loaded"""
+exit codes: 0 all loaded and done; 1 done, but something was refused or failed,
+or a file says it holds more than was found; 2 a wrong call, or nothing that can be loaded"""
 
 
 def main(argv=None):
@@ -109,9 +110,11 @@ def _parser():
     check = _command(commands, _check)
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
+    order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
     for command in (report, tables, check):
-        command.add_argument("path", nargs="?", type=_given, metavar="PATH", help="folder or file of reports")
+        command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
+        command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
     for command in (report, tables):
         command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
@@ -146,7 +149,7 @@ def _report(asked):
       seedkit report --out report
       seedkit report articles --out my-report -p grade assumed
       seedkit report articles --out my-report -f parameters.yaml --text passages
-      seedkit report all.csv --out my-report --columns id=doc_id,body=text
+      seedkit report all.csv --out my-report --columns id=doc_id,body=text --dates mdy
 
     Each notebook takes the parameters that its first code cell lists, with types and
     meanings. A name that no notebook knows, or a value of the wrong type, is an error.
@@ -156,9 +159,9 @@ def _report(asked):
 
     parameters = read_parameter_file(asked.file) if asked.file else {}
     outcome = run_report(
-        asked.path or "",
+        "\n".join(asked.path),
         out=asked.out,
-        parameters=parameters | _pairs(asked.pairs, columns=asked.columns),
+        parameters=parameters | _pairs(asked.pairs, columns=asked.columns, dates=asked.dates),
         text=asked.text,
         notebooks=_names(asked.notebooks),
         model=asked.model,
@@ -184,13 +187,12 @@ def _tables(asked):
     formula gets a leading '.
     """
     from .finders import find_tables, table_names
-    from .load.reports import load_reports
     from .report.folder import whole_folder
     from .tables.store import foreign, with_account, write_tables
 
     names = table_names(_names(asked.only))
-    with whole_folder(asked.out, asked.path or "", foreign) as folder:
-        reports, account = load_reports(asked.path or "", columns=asked.columns or None)
+    with whole_folder(asked.out, asked.path, foreign) as folder:
+        reports, account = _loaded(asked)
         found = find_tables(reports, only=names, model=asked.model, progress=_progress())
         write_tables(with_account(found, reports, account), folder, asked.format)
     for name in names:
@@ -200,24 +202,26 @@ def _tables(asked):
 
 def _check(asked):
     """
-    Say what was found, loaded and refused, and the damage.
+    Say what was found, loaded and refused, what of it was read, and the damage.
 
     examples:
       seedkit check articles
+      seedkit check export.csv more/*.txt --dates dmy
       seedkit check articles --template > articles/seeds.csv
 
     The template is a CSV with a row for each text: fill in what you know, above all
     `published`, from which "yesterday" is read, and save it as seeds.csv beside the texts.
     """
     from .finders import find_tables, not_analysed
-    from .load.reports import load_reports, metadata_template
+    from .load.account import next_steps
+    from .load.reports import metadata_template
     from .tables.spans import texts
 
     if asked.template:
-        sys.stdout.write(metadata_template(asked.path or ""))
+        sys.stdout.write(metadata_template(asked.path, columns=asked.columns or None, dates=asked.dates))
         return DONE
     try:
-        reports, account = load_reports(asked.path or "", columns=asked.columns or None)
+        reports, account = _loaded(asked)
     except LoadError as error:
         for line in error.account.lines() if error.account else ():
             _say(line)
@@ -228,17 +232,41 @@ def _check(asked):
     found, failed = tables["checks"], tables["failed"]
     damage = dict(list(found.groupby("doc_id")))
     read = {doc_id for doc_id, _ in texts(reports)} - not_analysed(failed)
-    for doc_id in reports.doc_id:
-        remarks = damage.get(doc_id, found[:0])
-        said = f"remarks: {len(remarks)}" if len(remarks) else "no damage found"
-        _say(f"{doc_id}: {said if doc_id in read else 'not analysed'}")
-        for row in remarks.itertuples():
+    for report in reports.itertuples():
+        remarks = damage.get(report.doc_id, found[:0]) if report.doc_id in read else None
+        _say(_as_read(report, remarks))
+        for row in remarks.itertuples() if remarks is not None else ():
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
-    return PARTLY if len(account.refused) or len(failed) else DONE
+    for line in next_steps(asked.path, reports, account, asked.dates):
+        _say(line)
+    return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
+
+
+def _loaded(asked):
+    """Load the reports as they were asked for."""
+    from .load.reports import load_reports
+
+    return load_reports(asked.path, columns=asked.columns or None, dates=asked.dates)
+
+
+def _as_read(report, remarks):
+    """Tell in a line what is known of a report, and how damaged it is (None: not analysed)."""
+    import pandas as pd
+
+    from .safe import clip
+
+    day = "none" if pd.isna(report.published) else f"{report.published:%Y-%m-%d}"
+    known = {"outlet": report.outlet, "day": day, "event": report.event}
+    told = ", ".join(f"{name} {clip('none' if pd.isna(said) else said, 40)}" for name, said in known.items())
+    if remarks is None:
+        language = "" if pd.isna(report.language) else f" (language {clip(report.language, 20)})"
+        return f"{report.doc_id}: {told}: not analysed{language}"
+    said = f"remarks: {len(remarks)}" if len(remarks) else "no damage found"
+    return f"{report.doc_id}: {told}: {said}"
 
 
 def _undated(reports):
-    """Tell which reports have no day of publication, what that costs and what to do."""
+    """Tell which reports have no day of publication and what that costs."""
     from .load.account import listed
 
     undated = reports.doc_id[reports.published.isna()].tolist()
@@ -246,8 +274,7 @@ def _undated(reports):
         return []
     return [
         f"no day of publication: {len(undated)} of {len(reports)} reports ({listed(undated, 3)}): "
-        "Monday, yesterday and last month can't be dated there; fill in the file that --template prints "
-        "(see seedkit check --help), or give a column `published`"
+        "Monday, yesterday and last month can't be dated there"
     ]
 
 
@@ -288,9 +315,11 @@ def _names(text):
 def _refusals(account, failed):
     for row in account.refused.itertuples():
         _complain(f"refused {row.file}: {row.reason}; {row.advice}")
+    for row in account.claims.itertuples():
+        _complain(f"{row.code}: {row.file}{row.position and ', '}{row.position}: {row.remark}")
     for row in failed.itertuples():
         _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
-    return PARTLY if len(account.refused) or len(failed) else DONE
+    return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
 
 
 def _progress():

@@ -6,8 +6,10 @@ refused, and a refusal names the file, the place in it, the reason and what to d
 "3 found, 2 loaded, 1 refused" is followed by the one line that says which and why.
 """
 
+import dataclasses
 import re
-from dataclasses import dataclass
+import shlex
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,9 +18,13 @@ from ..safe import clip, printable, quoted
 
 LINE = 300  # no line of an account is longer
 APART = re.compile(r"[;\s]+")  # what stands between notes
-SHOWN = 20  # remarks of one kind that are listed before the rest is only counted
+CLAIMS = {"count-differs", "length-differs"}  # what a file says of itself and does not hold
+PLAIN = {"section", "length"}  # what is known of an article, nothing to look into
+SHOWN = 2  # places that are listed before the rest is only counted
 REFUSED = dict.fromkeys(["file", "position", "reason", "advice"], "string")
 REMARKS = dict.fromkeys(["file", "position", "code", "remark"], "string")
+SOURCES = {"file": "string", "loader": "string", "reports": "int64", "read": "string", "unused": "string"}
+VARYING = re.compile(r'"[^"]{0,200}"|[0-9]+')  # what differs in remarks that say the same
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is a result here, not a fault of the program
@@ -43,7 +49,7 @@ class Remark(NamedTuple):
     remark: str
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class Account:
     """
     What was found, and what became of it: ``found == loaded + len(refused)``.
@@ -56,6 +62,9 @@ class Account:
         One row per thing not loaded: ``file, position, reason, advice``.
     remarks : DataFrame
         One row per thing to know: ``file, position, code, remark``. Every note of a report is among them.
+    sources : DataFrame
+        One row per file that was read: ``file, loader, reports`` (how many came of it, or how many rows of
+        metadata were used), ``read`` (which column is which field), ``unused`` (fields left over).
 
     Examples
     --------
@@ -67,17 +76,133 @@ class Account:
     loaded: int
     refused: pd.DataFrame
     remarks: pd.DataFrame
+    sources: pd.DataFrame = dataclasses.field(
+        default_factory=lambda: pd.DataFrame([], columns=list(SOURCES), dtype="string")
+    )
+
+    @property
+    def claims(self):
+        """Tell what the files say of themselves and do not hold, as rows of `remarks`."""
+        return self.remarks[self.remarks.code.isin(CLAIMS)]
 
     def lines(self):
         """Tell the account in lines for a terminal, escaped and of at most 300 characters each."""
         told = [f"found {self.found}, loaded {self.loaded}, refused {len(self.refused)}"]
         told += [_line("refused", r.file, r.position, r.reason, r.advice) for r in self.refused.itertuples()]
-        for code, alike in self.remarks.groupby("code", sort=True):
-            rows = list(alike.itertuples())
-            told += [_line(code, row.file, row.position, row.remark) for row in rows[:SHOWN]]
-            if len(rows) > SHOWN:
-                told.append(f"{code}: and {len(rows) - SHOWN} more of {len(rows)}")
-        return told
+        told_of = self.remarks[~self.remarks.code.isin(PLAIN)]
+        for _, alike in told_of.groupby(_kinds(told_of), sort=True):
+            told.append(_line_of_many(list(alike.itertuples())))
+        return [told[0], *self._read(), *told[1:]]
+
+    def _read(self):
+        """One line for all files of which the same was read."""
+        for (read, unused), rows in self.sources.groupby(["read", "unused"], sort=False):
+            left = f"; not used: {unused}" if unused else ""
+            files = listed(rows.file.tolist(), 2) if len(rows) > 1 else clip(printable(rows.file.iloc[0]), 60)
+            yield clip(f"read: {files}: {clip(printable(read + left), 220)}", LINE)
+
+
+def next_steps(paths, reports, account, dates=""):
+    """
+    Say what to do after a check, the most useful first; each line opens with "next:".
+
+    Parameters
+    ----------
+    paths : list of str
+        As they were given; empty: the embedded reports.
+    reports : DataFrame
+    account : Account
+    dates : str
+        The order of day and month that was given.
+
+    Returns
+    -------
+    list of str
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "published": [pd.NaT], "outlet": [pd.NA]})
+    >>> account = Account(1, 1, pd.DataFrame(), pd.DataFrame(columns=list(REMARKS), dtype="string"))
+    >>> for line in next_steps(["articles"], reports, account):
+    ...     print(line)
+    next: give 1 of 1 reports a day and 1 of 1 reports an outlet: seedkit check ...
+    next: seedkit report articles --out my-report
+    """
+    given, n = " ".join(map(_in_shell, paths)), len(reports)
+    with_it = f"{given} " if given else ""
+    steps = []
+    if len(account.refused):
+        steps.append(
+            f"see to what was refused ({len(account.refused)} of {account.found}), each line says how"
+        )
+    if not dates and "date-ambiguous" in set(account.remarks.code):
+        steps.append(f"say how day and month stand: seedkit check {with_it}--dates dmy (or mdy)")
+    undated, nowhere = int(reports.published.isna().sum()), int(reports.outlet.isna().sum())
+    lacking = [f"{k} of {n} reports {what}" for k, what in ((undated, "a day"), (nowhere, "an outlet")) if k]
+    if lacking:
+        steps.append(f"give {' and '.join(lacking)}: {_template(paths, given)}")
+    steps.append(f"seedkit report {with_it}{f'--dates {dates} ' if dates else ''}--out my-report")
+    return [clip(f"next: {printable(step)}", LINE) for step in steps]
+
+
+def _template(paths, given):
+    """How to come by a table to fill in; a shell empties the file that it writes to first."""
+    if not paths:
+        return "see seedkit check --help"
+    asked = f"seedkit check {given} --template >"
+    if len(paths) == 1 and Path(paths[0]).is_dir():
+        if (Path(paths[0]) / "seeds.csv").exists():
+            return f"fill in seeds.csv in {given}, or write a new one: {asked} new.csv"
+        return f"{asked} {_in_shell(Path(paths[0], 'seeds.csv'))}, and fill it in"
+    return f"{asked} seeds.csv, fill it in, and give it as one PATH more"
+
+
+def _in_shell(path):
+    return clip(shlex.quote(str(path)), 80)
+
+
+def sources(rows):
+    """
+    Say of each file what of it was read as which column.
+
+    Parameters
+    ----------
+    rows : list of dict
+        Reports with ``source_file, loader, notes``, and with ``read`` and ``unused``, as `Record` has them.
+
+    Yields
+    ------
+    tuple
+        A row of ``Account.sources``.
+    """
+    files = {}
+    for row in rows:
+        files.setdefault(row["source_file"], []).append(row)
+    for file, alike in files.items():
+        names = [row.pop("read") for row in alike]
+        if any("outlet-from-folder" in row["notes"] for row in alike):
+            names.append({"outlet": "the folder"})
+        yield source(file, alike[0]["loader"], len(alike), names, [row.pop("unused") for row in alike])
+
+
+def source(file, loader, n, names, unused):
+    """
+    Say in a row of ``Account.sources`` what of a file was read.
+
+    Examples
+    --------
+    >>> source("a.csv", "csv", 2, [{"text": "body"}, {"text": "lede"}], [("pages",), ()])
+    ('a.csv', 'csv', 2, 'text = body or lede', 'pages')
+    """
+    columns, left = {}, {}
+    for one in names:
+        for column, name in one.items():
+            columns.setdefault(column, {})[name] = True
+    for one in unused:
+        left.update(dict.fromkeys(one))
+    used = {name for called in columns.values() for name in called}
+    read = ", ".join(f"{column} = {' or '.join(list(called)[:3])}" for column, called in columns.items())
+    return file, loader, n, read, ", ".join(name for name in left if name not in used)
 
 
 def note(code, detail):
@@ -103,6 +228,24 @@ def listed(values, most=5):
     """
     shown = ", ".join(quoted(value, 20) for value in values[:most])
     return f"{shown} and {len(values) - most} more" if len(values) > most else shown
+
+
+def _kinds(remarks):
+    """What a remark says, without the values that it says it of."""
+    return remarks.code + ": " + remarks.remark.str.replace(VARYING, "", regex=True)
+
+
+def _line_of_many(rows):
+    first = rows[0]
+    if len(rows) == 1:
+        return _line(first.code, first.file, first.position, first.remark)
+    places = list(dict.fromkeys(row.file for row in rows))
+    if len(places) == 1:
+        places = [f"{first.file}, {row.position}" for row in rows]
+    more = f" and {len(places) - SHOWN} more" if len(places) > SHOWN else ""
+    where = ", ".join(clip(printable(place), 40) for place in places[:SHOWN]) + more
+    said = first.remark if len({row.remark for row in rows}) == 1 else f"{first.remark}, for one"
+    return clip(f"{clip(first.code, 30)}: {len(rows)} times ({where}): {clip(printable(said), 150)}", LINE)
 
 
 def _line(code, file, position, *said):

@@ -1,9 +1,10 @@
 """
 Columns: which field of a foreign table is which column of the reports.
 
-Tables of news call things differently: body, content and articleBody are all ``text``. The list of names
-is ``lexicons/load/columns.tsv``; a map of the user's own ("id=doc_id,lede=text") comes before it. A number in
-JSON stays as it was written, so that an identifier 007 or 1e5 is never changed into another.
+Tables of news call things differently: body, content and articleBody are all ``text``. The list of names is
+``lexicons/load/columns.tsv``; a map of the user's own ("id=doc_id,lede=text") comes before it. Where
+several names could be a column, the first that is filled in and fits is: an address is no outlet. A number
+in JSON stays as it was written, so that an identifier 007 or 1e5 is never changed into another.
 """
 
 import re
@@ -13,10 +14,17 @@ from ..errors import ParameterError, nearest
 from ..lexicons import read_lexicon
 from ..safe import quoted
 from .account import Refused, listed
+from .containers.web_page import words
 
 KNOWN = read_lexicon("load/columns", "column")
+FORMS = {name: form for name, form in read_lexicon("load/columns", "form").items() if form}
 COLUMNS = list(dict.fromkeys(KNOWN.values()))
 NESTED = 4  # levels of objects within objects whose fields are looked at
+ADDRESS = re.compile(r"\s{0,9}https?://(?:www\.)?([^/?#\s]{1,253})", re.IGNORECASE)
+
+
+class NoText(Refused):
+    """Raised for a table that names no column of text; it may still be what is known of other texts."""
 
 
 class Number(str):
@@ -81,7 +89,6 @@ def known(names, given):
     return {meanings[plain] for plain in map(_plain, names) if plain in meanings}
 
 
-@lru_cache(maxsize=100)
 def places(names, given):
     """
     Find where each column stands among the names of a table.
@@ -108,19 +115,91 @@ def places(names, given):
     >>> places(("ID", "Headline", "body"), ())
     {'doc_id': 0, 'text': 2, 'title': 1}
     """
+    return {column: where[0] for column, where in candidates(names, given)[1].items()}
+
+
+@lru_cache(maxsize=100)
+def candidates(names, given):
+    """
+    Find all places at which each column could stand, the best first.
+
+    Returns
+    -------
+    tuple
+        The names themselves (one copy for all rows that have them) and a dict of column to places.
+
+    Examples
+    --------
+    >>> candidates(("content", "date", "body"), ())[1]
+    {'text': [2, 0], 'published': [1]}
+    """
     plain, found = [_plain(name) for name in names], {}
-    for name, column in [*given, *((name, KNOWN[name]) for name in KNOWN if name not in dict(given))]:
-        if column in found or name not in plain:
+    chosen = {column for name, column in given if name in plain}
+    rest = [(name, KNOWN[name]) for name in KNOWN if name not in dict(given) and KNOWN[name] not in chosen]
+    for name, column in [*given, *rest]:
+        if name not in plain:
             continue
-        if plain.count(name) > 1:
+        if plain.count(name) == 1:
+            found.setdefault(column, []).append(plain.index(name))
+        elif column not in found:
             raise Refused(f"two columns are called {quoted(names[plain.index(name)])}", "rename one of them")
-        found[column] = plain.index(name)
-    return found
+    return names, found
+
+
+class Fields(dict):
+    """Fields by column; `names` says what each is called in the file, `unused` which names are left over."""
+
+    def __init__(self, fields=(), names=None, unused=()):
+        super().__init__(fields)
+        self.names, self.unused = names or {}, unused
+
+
+def fields_of(names, values, given):
+    """
+    Take the columns out of the values of one article.
+
+    Parameters
+    ----------
+    names, values : sequence
+        As the file has them, in its order.
+    given : tuple of (str, str)
+        The items of what `column_map` returns.
+
+    Returns
+    -------
+    Fields
+        Column to value, for the columns that are there.
+
+    Raises
+    ------
+    Refused
+        If two names that are equal could be a column.
+
+    Examples
+    --------
+    >>> found = fields_of(("source", "body", "pages"), ("https://a.example/1", "It might rain.", 3), ())
+    >>> found["outlet"], found["url"], found.names, found.unused
+    (None, 'https://a.example/1', {'text': 'body', 'url': 'source'}, ('pages',))
+    """
+    names, at = candidates(tuple(names), given)
+    made, used = Fields(), set()
+    for column, where in at.items():
+        place = next((place for place in where if _fits(column, names[place], values[place])), where[0])
+        made[column] = _as_column(column, names[place], values[place])
+        if made[column] is not None:
+            made.names[column] = names[place]
+            used.add(place)
+    if not made.get("url"):
+        _take_address(made, names, values, at.get("outlet", ()))
+    taken = [*(names[place] for place in used), *made.names.values()]
+    left = (n for place, n in enumerate(names) if place not in used and not _blank(values[place]))
+    made.unused = tuple(name for name in left if not _kin(name, taken))
+    return made
 
 
 def no_text(names):
     """Refuse what has no column of text."""
-    return Refused(
+    return NoText(
         f"no column of text among {listed(names)}" if names else "no columns",
         'say which one it is: --columns NAME=text, or columns="NAME=text" in a notebook',
     )
@@ -160,6 +239,43 @@ def written(value):
 def _name(value):
     value = value.get("name") if isinstance(value, dict) else value
     return value if isinstance(value, str) else None
+
+
+def _blank(value):
+    return value is None or value in ("", [], {}) or (isinstance(value, str) and not value.strip())
+
+
+def _fits(column, name, value):
+    """Could the value be that of the column? An address is no outlet, a number no text and no author."""
+    if _blank(value) or (isinstance(value, Number) and column in {"text", "author", "outlet"}):
+        return False
+    return _as_column(column, name, value) is not None if column == "outlet" else True
+
+
+def _as_column(column, name, value):
+    """Give the value as its column has it: words of markup, host of an address; None if it is none."""
+    form = FORMS.get(_plain(name), "")
+    if form == "html" and isinstance(value, str):
+        return words(value)
+    if column == "author" and isinstance(value, Number):
+        return None
+    if column == "outlet" and isinstance(value, str) and (address := ADDRESS.match(value)):
+        return address[1].lower() if form == "address" else None
+    return value
+
+
+def _take_address(made, names, values, where):
+    """An address that stands where an outlet could be is that of the article."""
+    for place in where:
+        name, value = names[place], values[place]
+        if isinstance(value, str) and ADDRESS.match(value) and _plain(name) not in FORMS:
+            made["url"], made.names["url"] = value, name
+            return
+
+
+def _kin(name, taken):
+    """Is a name that of an object around or within one that is taken?"""
+    return any(name == one or name.startswith(f"{one}.") or one.startswith(f"{name}.") for one in taken)
 
 
 def _parts(text):

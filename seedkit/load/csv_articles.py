@@ -32,10 +32,10 @@ def rows(text, given, wanted="text"):
     wanted : str
         The column without which the table is of no use; empty: none.
 
-    Yields
-    ------
-    tuple
-        The place ("row 2" is the first below the names) and a dict of fields, or Refused.
+    Returns
+    -------
+    iterator of tuple
+        The place ("row 2" is the first below the names) and the fields, or Refused.
 
     Raises
     ------
@@ -47,19 +47,30 @@ def rows(text, given, wanted="text"):
     >>> list(rows("id,body\\n1,It might rain.", ()))
     [('row 2', {'doc_id': '1', 'text': 'It might rain.'})]
     """
-    cells = _cells(text, _delimiter(text, given))
-    names, at = [], {}
+    return of_cells(_cells(text, _delimiter(text, given)), given, wanted)
+
+
+def of_cells(cells, given, wanted="text"):
+    """
+    Read rows of cells as fields by column; the first row that is not blank has the names.
+
+    Examples
+    --------
+    >>> list(of_cells([(1, ["id", "body"]), (2, ["1", "It might rain."])], ()))
+    [('row 2', {'doc_id': '1', 'text': 'It might rain.'})]
+    """
+    names = []
     for number, row in cells:
         if isinstance(row, Refused):
             yield f"row {number}", row
         elif not any(map(str.strip, row)) or (not names and row[0].lower().startswith("sep=")):
             continue
         elif not names:
-            names, at = row, c.places(tuple(row), given)
-            if wanted and wanted not in at:
+            names = tuple(row)
+            if wanted and wanted not in c.places(names, given):
                 raise c.no_text(row)
         else:
-            yield f"row {number}", _fields(row, names, at)
+            yield f"row {number}", _fields(row, names, given)
 
 
 def _delimiter(text, given):
@@ -110,10 +121,10 @@ def _broken(problem, line):
     return Refused(f"line {line} is no CSV: {quoted(problem)}", 'write a " within a cell as ""')
 
 
-def _fields(row, names, at):
+def _fields(row, names, given):
     if len(row) < len(names) or any(map(str.strip, row[len(names) :])):
         return Refused(
             f"{len(row)} cells where the first row has {len(names)}",
             "put cells with commas or line ends in quotes",
         )
-    return {column: row[place] for column, place in at.items()}
+    return c.fields_of(names, row, given)

@@ -72,7 +72,7 @@ def decode(data):
         if data.startswith(mark):
             return _tolerant(data[len(mark) :], encoding)
     if wide := _without_mark(data):
-        return data.decode(wide), wide, [f"encoding-guessed:{wide}"]
+        return data.decode(wide).lstrip("\ufeff"), wide, [f"encoding-guessed:{wide}"]
     _refuse_binary(data)
     if _mostly_utf8(data):
         return _tolerant(data, "utf-8")
@@ -118,7 +118,7 @@ def title_notes(title):
 
 
 def _tolerant(data, encoding):
-    text = data.decode(encoding, errors="replace")
+    text = data.decode(encoding, errors="replace").lstrip("\ufeff")  # some programs write a second mark
     lost = text.count("\ufffd")
     if lost and (lost := lost - data.count("\ufffd".encode(encoding))) > 0:
         return text, encoding, [f"bytes-replaced:{lost}"]

@@ -26,19 +26,69 @@ KINDS = [  # what is no ordinary file
 
 
 class Found(NamedTuple):
-    """A candidate: where it is, and its name for the account, relative to the folder and with ``/``."""
+    """
+    A candidate: where it is, its name for the account, with ``/``, and the folder that may be its outlet.
+    """
 
     path: object
     name: str
+    folder: str = ""
 
 
-def walk(root):
+def entries_of(paths):
+    """
+    Go through what lies at several paths; one folder is named by what is in it, several by their names too.
+
+    Parameters
+    ----------
+    paths : list of Path
+
+    Yields
+    ------
+    Found, Refusal or Remark
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as home:
+    ...     for name in ("a", "b"):
+    ...         pathlib.Path(home, name).mkdir()
+    ...         _ = pathlib.Path(home, name, "x.txt").write_text("It might rain.", encoding="utf-8")
+    ...     [found.name for found in entries_of([pathlib.Path(home, "a"), pathlib.Path(home, "b", "x.txt")])]
+    ['a/x.txt', 'x.txt']
+    """
+    seen = set()
+    for path, name in zip(paths, _names(paths), strict=True):
+        found = walk(path, "" if len(paths) == 1 else f"{name}/") if path.is_dir() else [Found(path, name)]
+        for entry in found:
+            if isinstance(entry, Found) and len(paths) > 1:
+                whole = entry.path.resolve()
+                if whole in seen:
+                    entry = Remark(entry.name, "", "ignored", "given twice; read once")
+                seen.add(whole)
+            yield entry
+
+
+def _names(paths):
+    """Name paths by their last parts, as many as tell them apart."""
+    parts = [[part for part in path.absolute().parts if part not in ("/", "..")] or ["."] for path in paths]
+    different = len({tuple(whole) for whole in parts})
+    for size in range(1, max(map(len, parts)) + 1):
+        names = [label("/".join(whole[-size:])) for whole in parts]
+        if len(set(names)) == different:
+            break
+    return names
+
+
+def walk(root, prefix=""):
     """
     Go through the files of a folder, in the order of their names.
 
     Parameters
     ----------
     root : Path
+    prefix : str
+        What the names in the account begin with: the name of the folder, where there are several.
 
     Yields
     ------
@@ -53,7 +103,10 @@ def walk(root):
     ...     [found.name for found in walk(pathlib.Path(home))]
     ['a.txt']
     """
-    yield from _folder(root, root.resolve(), "")
+    for entry in _folder(root, root.resolve(), prefix):
+        below = entry.name.removeprefix(prefix) if isinstance(entry, Found) else ""
+        folder = below.partition("/")[0] if "/" in below else prefix.rstrip("/").rpartition("/")[2]
+        yield entry._replace(folder=folder) if isinstance(entry, Found) else entry
 
 
 def read(path, most):
@@ -65,6 +118,8 @@ def read(path, most):
     Refused
         If it is something else, too large, empty or cannot be read.
     """
+    if not hasattr(path, "stat"):  # in an archive
+        return path.read(most)
     try:
         mode = path.stat().st_mode
         for is_kind, kind in KINDS:
@@ -101,8 +156,8 @@ def _folder(folder, root, prefix):
         return
     for path in entries:
         name = f"{prefix}{label(path.name)}"
-        if passed_over := _passed_over(path):
-            yield Remark(name, "", "ignored", passed_over)
+        if said := passed_over(path.name):
+            yield Remark(name, "", "ignored", said)
         elif path.is_dir() and not path.is_symlink() and name.count("/") >= DEEP:
             yield Refusal(name, "", f"a folder {DEEP} folders deep", "move it up")
         elif path.is_dir() and not path.is_symlink():
@@ -113,8 +168,16 @@ def _folder(folder, root, prefix):
             yield Found(path, name)
 
 
-def _passed_over(path):
-    name = path.name.lower()
+def passed_over(name):
+    """
+    Say why a file of such a name is no report; empty if it may be one.
+
+    Examples
+    --------
+    >>> passed_over(".DS_Store")
+    'hidden or kept by the system; not read as a report'
+    """
+    name = name.lower()
     if name.startswith((".", "~$")) or name in CLUTTER:
         return "hidden or kept by the system; not read as a report"
     if name.partition(".")[0] in ABOUT:

@@ -9,13 +9,14 @@ stands or falls alone. Numbers stay as they are written.
 import json
 import re
 from collections import Counter
-from itertools import islice
+from itertools import chain, islice
 
 from ..safe import quoted
 from . import columns as c
 from .account import Refused
 from .csv_articles import HEAD, lines
 
+FIRST = 50  # lines or items that are looked at to tell what they hold
 LIKE = re.compile(r'(?:\{\s{0,1000}["}]|\[\s{0,1000}[{\[\]])')
 
 
@@ -44,32 +45,34 @@ def is_jsonl(text):
     return any(map(_is_json, first)) and not _is_json(text)
 
 
-def of_lines(text, given):
+def of_lines(text, given, wanted="text"):
     """
     Give the place and the fields (or Refused) of each line of JSONL.
+
+    Raises
+    ------
+    NoText
+        If the first lines have an address, and none has a text: such a table tells of texts elsewhere.
 
     Examples
     --------
     >>> list(of_lines('{"body": "One."}', ()))
     [('line 1', {'text': 'One.'})]
     """
-    for number, line in enumerate(lines(text), 1):
-        if line.strip():
-            try:
-                item = _of_object(_loads(line), given)
-            except Refused as refused:
-                item = refused
-            yield f"line {number}", item
+    items = ((f"line {n}", _of_line(line)) for n, line in enumerate(lines(text), 1) if line.strip())
+    first = list(islice(items, FIRST))
+    _refuse_without_texts([item for _, item in first], given, wanted)
+    return ((place, _of_object(item, given, wanted)) for place, item in chain(first, items))
 
 
-def of_document(text, given):
+def of_document(text, given, wanted="text"):
     """
     Give the place and the fields (or Refused) of each article in JSON.
 
     Raises
     ------
     Refused
-        If it is no JSON, or holds no articles.
+        If it is no JSON, or holds no articles; NoText, as for `of_lines`.
 
     Examples
     --------
@@ -79,16 +82,19 @@ def of_document(text, given):
     whole = _loads(text)
     if isinstance(whole, Refused):
         raise whole
+    if not isinstance(whole, (list, dict)):
+        raise Refused("JSON, but no article", "give a list of objects, each with a text")
     lists = [("", whole)] if isinstance(whole, list) else _lists(whole)
     with_text = [(path, items) for path, items in lists if any(_has_text(item, given) for item in items)]
     if _has_text(whole, given):
         inner = Refused("a list of articles within an article", "give the list a file of its own")
         return [("", _of_object(whole, given)), *((path, inner) for path, _ in with_text)]
+    _refuse_without_texts([item for _, items in lists for item in items], given, wanted)
     lists = with_text or lists
     if not any(items for _, items in lists):
         raise Refused("JSON without a list of articles", "give a list of objects, each with a text")
     return (
-        (f"{path}, item {n}" if path else f"item {n}", _of_object(item, given))
+        (f"{path}, item {n}" if path else f"item {n}", _of_object(item, given, wanted))
         for path, items in lists
         for n, item in enumerate(items, 1)
     )
@@ -133,13 +139,31 @@ def _has_text(item, given):
         return False
     fields = dict(c.flat(item))
     try:
-        at = c.places(tuple(fields), given)
+        found = c.fields_of(tuple(fields), tuple(fields.values()), given)
     except Refused:
         return True
-    return "text" in at and isinstance(fields[tuple(fields)[at["text"]]], str)
+    return isinstance(found.get("text"), str)
 
 
-def _of_object(item, given):
+def _of_line(line):
+    try:
+        return _loads(line)
+    except Refused as refused:
+        return refused
+
+
+def _refuse_without_texts(items, given, wanted):
+    """Refuse as a whole what has addresses of articles and not one text."""
+    items = [item for item in items if isinstance(item, dict)]
+    if not wanted or not items or any(_has_text(item, given) for item in items):
+        return
+    names = tuple(dict.fromkeys(name for item in items[:FIRST] for name, _ in c.flat(item)))
+    known = c.known(names, given)
+    if "url" in known and "text" not in known:
+        raise c.no_text(names)
+
+
+def _of_object(item, given, wanted="text"):
     if isinstance(item, Refused):
         return item
     if not isinstance(item, dict):
@@ -148,9 +172,7 @@ def _of_object(item, given):
     fields = c.flat(item)
     names = [name for name, _ in fields]
     try:
-        at = c.places(tuple(names), given)
+        found = c.fields_of(names, [value for _, value in fields], given)
     except Refused as refused:
         return refused
-    if "text" not in at:
-        return c.no_text(names)
-    return {column: fields[place][1] for column, place in at.items()}
+    return found if "text" in found or not wanted else c.no_text(names)

@@ -3,7 +3,8 @@ Languages: a guess at the language of a text, from its commonest words and its s
 
 The finders know English. Text in another language is loaded and noted as not analysed: a count of zero
 hedges in a German report would be false. The guess counts stop words ("der, die, und") at the beginning of
-a text; below 40 words nothing is guessed. A longer text in a language that ``lexicons/text/stopwords.tsv``
+a text; below 40 words only a language that is not English is guessed, where it has many stop words and
+English hardly any, and below 10 nothing. A longer text in a language that ``lexicons/text/stopwords.tsv``
 lacks is ``und`` (undetermined), or goes to a relative that the list has: Slovak to Czech.
 """
 
@@ -17,6 +18,7 @@ from ..lexicons import read_lexicon, read_rows
 SUPPORTED = re.compile(r"(?:en(?:g|[-_ ].*)?|english.*)", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 HEAD, FEW, MANY = 3000, 40, 200  # characters that are looked at; words that are few, and many
+FEWEST = 10  # words below which nothing is guessed
 SHARE = 0.12  # of the words, stop words of a language that is spoken here; English news has 0.3 and more
 HARDLY = 0.06  # where so few of many words are English stop words, the text is not English
 SCRIPTS = {
@@ -46,12 +48,17 @@ def guess_language(text):
     for code, letters in SCRIPTS.items() if FOREIGN.search(head) else ():
         if len(letters.findall(head)) > max(FEW, 0.2 * len(head)):
             return code
-    words = WORD.findall(head.lower())
-    if len(words) < FEW:
+    words = WORD.findall(head)
+    if len(words) < FEWEST:
         return ""
+    words = [
+        word.lower() for word in words if len(words) >= FEW or word.islower()
+    ]  # Los, La and Die are names
     speakers = _speakers()
     found = Counter(code for word in words for code in speakers.get(word, ()))
     best, most = max(found.items(), key=itemgetter(1), default=("", 0))
+    if len(words) < FEW:
+        return best if best != "en" and most >= max(4, 0.2 * len(words), 3 * found["en"]) else ""
     clear = best == "en" or most >= 1.3 * found["en"]
     if clear and most >= SHARE * len(words):
         return best

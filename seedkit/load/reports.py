@@ -7,6 +7,8 @@ outlet taken from the name of a folder are notes of the report. `text` is the de
 into it are offsets into what the file shows.
 """
 
+import re
+from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -14,17 +16,18 @@ from typing import NamedTuple
 import pandas as pd
 from numpy import datetime64
 
-from ..errors import LoadError, ParameterError
+from ..errors import LoadError, ParameterError, nearest
 from ..lexicons import read_lexicon
 from ..safe import clip, printable, quoted
 from ..tables.spans import table
-from .account import REFUSED, REMARKS, Account, Refusal, Refused, Remark, note
+from .account import REFUSED, REMARKS, SOURCES, Account, Refusal, Refused, Remark, note, source, sources
 from .columns import column_map
-from .files import Found, label, read, walk
-from .formats import Record, records
+from .containers.archives import GZIP, gunzipped, unpacked
+from .files import Found, entries_of, read
+from .formats import Record, WithoutTexts, records
 from .languages import guess_language, supported
-from .metadata import NAME, ORIGINALS, Metadata, Row, identifier, read_metadata, template
-from .published import publication_day
+from .metadata import ORIGINALS, OWN, Metadata, Row, Text, identifier, read_metadata, template, titles_of
+from .published import IN_TEXT, ORDERS, order_of, publication_day
 
 COLUMNS = {
     **dict.fromkeys(["doc_id", "text", "title", "outlet", "author"], "string"),
@@ -33,7 +36,11 @@ COLUMNS = {
     **dict.fromkeys(["sha256", "source_file", "source_position", "loader", "notes"], "string"),
 }
 MEANINGS = read_lexicon("load/notes", "sentence")
+ZIP_NAME = re.compile(r"\.zip/", re.IGNORECASE)
 MANY = 10  # a file of many articles may be that many times as large as one article
+
+
+NO_FILLING = {"doc_id", "text", "sha256", "file"}  # what metadata do not change
 
 
 class Loaded(NamedTuple):
@@ -43,19 +50,42 @@ class Loaded(NamedTuple):
     account: Account
 
 
-def load_reports(path="", columns=None, max_bytes=20_000_000):
+class Beside(NamedTuple):
+    """A table without texts: its refusal, which stands if it tells of no text, and its rows."""
+
+    refusal: Refusal
+    rows: list
+
+
+class Known(NamedTuple):
+    """All that is known of texts beside them: tables, orders of day and month by file, folders by file."""
+
+    own: list
+    beside: list
+    originals: Metadata
+    orders: dict
+    folders: dict
+    dates: str
+
+
+def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
     """
-    Load the reports that a folder or a file holds.
+    Load the reports that a folder or a file holds, or several of them.
 
     Parameters
     ----------
-    path : str or Path
+    path : str or Path, or a list of them
         A folder of texts (with subfolders, and with metadata in its ``seeds.csv`` if there is one), a
-        text, or a CSV, TSV, JSON or JSONL of articles. Empty: the embedded reports.
+        text, a saved web page, a Word file of one article, an Excel workbook, CSV, TSV, JSON or JSONL of
+        articles, or a .zip or .gz of any of these. Empty: the embedded reports. A string of several lines is
+        one path a line.
     columns : dict or str, optional
         Which fields of a table are which columns: ``{"body": "text"}`` or ``"body=text,id=doc_id"``.
     max_bytes : int
         Larger texts are refused, and so are tables ten times larger.
+    dates : {"", "dmy", "mdy", "ymd"}
+        The order of day and month in dates such as 06/07/2024, where no other date of the same column or text
+        shows it; empty: not known, and such a date is missing.
 
     Returns
     -------
@@ -72,7 +102,7 @@ def load_reports(path="", columns=None, max_bytes=20_000_000):
     LoadError
         If there is no such path or nothing in it can be loaded; ``error.account`` then has the refusals.
     ParameterError
-        If `columns` or `max_bytes` cannot be meant.
+        If `columns`, `max_bytes` or `dates` cannot be meant.
 
     Examples
     --------
@@ -82,30 +112,50 @@ def load_reports(path="", columns=None, max_bytes=20_000_000):
     """
     if not isinstance(max_bytes, int) or max_bytes < 1:
         raise ParameterError(f"max_bytes is {max_bytes!r}; expected a number of bytes above 0")
-    root, given = _existing(path), column_map(columns)
-    entries = list(walk(root)) if root.is_dir() else [Found(root, label(root.name))]
-    metadata, originals, entries = _metadata(entries, max_bytes)
+    if dates not in ("", *ORDERS):
+        raise ParameterError(f"dates is {quoted(dates)}{nearest(dates, ORDERS)}; expected dmy, mdy or ymd")
+    given, roots = column_map(columns), [_existing(one) for one in paths_of(path)]
+    bare = len(roots) == 1 and roots[0].is_file()
+    entries = list(unpacked(entries_of(roots), MANY * max_bytes, bare))
+    own, originals, entries = _metadata(entries, max_bytes)
     found = [article for entry in entries for article in _articles(entry, given, max_bytes)]
-    found = [_row(entry, metadata, originals) if isinstance(entry, Record) else entry for entry in found]
-    made = [entry for entry in found if isinstance(entry, dict)]
-    found += metadata.unclaimed({identifier(r["doc_id"]) for r in made}, {r["sha256"] for r in made})
+    known, found, texts = _known(own, originals, found, entries, dates)
+    found = [_row(one, texts[k], known) if isinstance(one, Record) else one for k, one in enumerate(found)]
+    found += [said for one in own for said in one.unclaimed()]
+    told = [*sources([row for row in found if isinstance(row, dict)]), *_tables_told(known)]
     rows, refused, remarks = _told_apart(_without_doubles(found))
-    remarks += [remark for row in rows for remark in _remarks(row, metadata)]
+    remarks += [remark for row in rows for remark in _remarks(row, own)]
     n = sum(not isinstance(entry, Remark) for entry in found)
-    account = Account(n, len(rows), table(refused, REFUSED), table(remarks, REMARKS))
+    account = Account(n, len(rows), table(refused, REFUSED), table(remarks, REMARKS), table(told, SOURCES))
     if not rows:
-        raise _nothing(root, account)
+        raise _nothing(roots, account)
     rows = [row | {"notes": "; ".join(row["notes"]) or None} for row in rows]
     return Loaded(table(rows, COLUMNS), account)
 
 
-def metadata_template(path=""):
+def paths_of(path):
+    r"""
+    Give the paths that are meant: one, those of a list, or one for each line of a string.
+
+    Examples
+    --------
+    >>> paths_of("a\nb"), paths_of("")
+    (['a', 'b'], [''])
+    """
+    if isinstance(path, (list, tuple)):
+        return list(path) or [""]
+    if isinstance(path, str) and "\n" in path and not Path(path).exists():
+        return [line for line in path.splitlines() if line.strip()] or [""]
+    return [path]
+
+
+def metadata_template(path="", columns=None, dates=""):
     """
     Write a metadata file to fill in, as text of a CSV: save it as ``seeds.csv`` in the folder of texts.
 
     Parameters
     ----------
-    path : str or Path
+    path, columns, dates
         As for `load_reports`.
 
     Returns
@@ -124,7 +174,7 @@ def metadata_template(path=""):
     >>> print(metadata_template().lstrip("\ufeff").splitlines()[0])
     doc_id,title,outlet,author,published,event,language,licence
     """
-    return template(load_reports(path).reports)
+    return template(load_reports(path, columns=columns, dates=dates).reports)
 
 
 def data_folder(name):
@@ -155,21 +205,35 @@ def _existing(path):
 
 def _metadata(entries, most):
     """Take the tables of metadata out of the entries: the user's own, and those that know texts by digest."""
-    rest, own = [], []
-    known = read_metadata((data_folder("seeds") / ORIGINALS).read_bytes(), ORIGINALS)
+    rest, own, known = [], [], []
+    known += read_metadata((data_folder("seeds") / ORIGINALS).read_bytes(), ORIGINALS)
     for entry in entries:
-        made = None
-        if isinstance(entry, Found) and entry.name.lower() in (NAME, ORIGINALS):
-            try:
-                made = read_metadata(read(entry.path, most), entry.name)
-            except Refused as refused:
-                made = [Refusal(entry.name, "", *refused.args)]
+        folder, _, name = entry.name.rpartition("/") if isinstance(entry, Found) else ("", "", "")
+        made = _rows_of(entry, most) if name.lower() in (*OWN, ORIGINALS) else None
         if made is None:
             rest.append(entry)
-        else:
-            rest += [row for row in made if isinstance(row, Refusal)]
-            (own if entry.name.lower() == NAME else known).extend(row for row in made if isinstance(row, Row))
-    return Metadata(own), Metadata(known), rest
+            continue
+        rest += [row for row in made if isinstance(row, Refusal)]
+        rows = [row for row in made if isinstance(row, Row)]
+        if name.lower() == ORIGINALS:
+            known += rows
+        elif rows:
+            own.append(Metadata(rows, f"{folder}/" if folder else ""))
+    known = [row._replace(fields=_digest_alone(row.fields)) for row in known if isinstance(row, Row)]
+    return own, Metadata(known), rest
+
+
+def _rows_of(entry, most):
+    """Read a table of metadata; None if it holds articles."""
+    try:
+        return read_metadata(read(entry.path, most), entry.name)
+    except Refused as refused:
+        return [Refusal(entry.name, "", *refused.args)]
+
+
+def _digest_alone(fields):
+    """What is known of a text that may be called anything."""
+    return {name: value for name, value in fields.items() if name not in ("doc_id", "file", "url")}
 
 
 def _articles(entry, given, most):
@@ -178,41 +242,141 @@ def _articles(entry, given, most):
         yield entry
         return
     try:
-        data = read(entry.path, MANY * most)
+        data, name = read(entry.path, MANY * most), entry.name
+        if data.startswith(GZIP) and hasattr(entry.path, "stat"):
+            data, name = gunzipped(data, MANY * most), _unpacked_name(name)
     except Refused as refused:
         yield Refusal(entry.name, "", *refused.args)
         return
-    for k, found in enumerate(records(data, entry.name, given, most), 1):
+    for k, found in enumerate(records(data, name, given, most), 1):
         if isinstance(found, Record) and not found.fields.get("doc_id"):
-            found.fields["doc_id"] = identifier(entry.name) + (f"#{k}" if found.position else "")
-        yield found
+            found.fields["doc_id"] = _id_of(name) + (f"#{k}" if found.position else "")
+        if isinstance(found, WithoutTexts):
+            yield Beside(Refusal(*found._replace(file=entry.name)), read_metadata(data, name))
+        else:
+            yield found._replace(file=entry.name)
 
 
-def _row(record, metadata, originals):
+def _unpacked_name(name):
+    return name[:-3] if name.lower().endswith(".gz") else name
+
+
+def _id_of(name):
+    """The id of a file; an archive in its name is a folder."""
+    return identifier(ZIP_NAME.sub("/", name))
+
+
+def _known(own, originals, found, entries, dates):
+    """Put together what is known beside the texts; a table without texts that tells of one is metadata."""
+    texts = [_text_of(one) if isinstance(one, Record) else None for one in found]
+    every = list(filter(None, texts))
+    beside, kept, kept_texts = [], [], []
+    for metadata in (*own, originals):
+        metadata.claim(every)
+    for one, text in zip(found, texts, strict=True):
+        if isinstance(one, Beside):
+            one, metadata = _beside(one, every)
+            beside += [metadata] if metadata else []
+        kept.append(one)
+        kept_texts.append(text)
+    folders = {entry.name: entry.folder for entry in entries if isinstance(entry, Found)}
+    orders = _orders([*own, *beside, originals], found, dates)
+    return Known(own, beside, originals, orders, folders, dates), kept, kept_texts
+
+
+def _text_of(record):
+    fields, file = record.fields, "" if record.position else record.file
+    digest = sha256(fields["text"].encode("utf-8")).hexdigest()
+    titles = titles_of(fields.get("title"), fields["text"], fields["doc_id"])
+    return Text(fields["doc_id"], file, digest, fields.get("url") or "", titles)
+
+
+def _beside(table_without, texts):
+    """Give a remark and the metadata, if a table without texts tells of any; else its refusal, and None."""
+    refusal, rows = table_without
+    rows = [row for row in rows if isinstance(row, Row)]
+    folder = refusal.file.rpartition("/")[0]
+    metadata = Metadata(rows, f"{folder}/" if folder else "")
+    metadata.claim(texts)
+    of = f"texts missing for {metadata.missing()} of {len(rows)}"
+    if metadata.claims:
+        said = f"{of} rows" if metadata.missing() else f"metadata of {len(rows)} texts"
+        return Remark(refusal.file, "", "table-without-texts", said), metadata
+    if any(row.fields.get("url") for row in rows):
+        reason = f"a table without texts ({of}); {refusal.reason}"
+        return refusal._replace(reason=reason, advice="put the texts beside it, or --columns NAME=text"), None
+    return refusal, None
+
+
+def _orders(tables, found, dates):
+    """Settle the order of day and month for the dates of each file."""
+    raws = defaultdict(list)
+    for one in found:
+        if isinstance(one, Record):
+            raws[_column(one)].append(one.fields.get("published") or "")
+    for metadata in tables:
+        for row in metadata.rows:
+            raws[row.file].append(row.fields.get("published") or "")
+    return {file: order_of(column) or dates for file, column in raws.items()}
+
+
+def _column(record):
+    """Where dates were written by one hand: in a table, or in the headers of texts."""
+    return "" if record.loader.startswith("text") else record.file
+
+
+def _row(record, text, known):
     """Make the row of a report: fill in what metadata, folder and text say, and note what is a guess."""
     row, notes = dict(record.fields), list(record.notes)
-    digest = sha256(row["text"].encode("utf-8")).hexdigest()
-    own = metadata.by_id.get(identifier(row["doc_id"]))
-    claimed = {row.get("sha256"), own.fields.get("sha256") if own else None} - {None}
-    if any(claim.lower() != digest for claim in claimed):
+    row["order"] = known.orders.get(_column(record), known.dates)
+    own = [metadata.of(text.doc_id) for metadata in known.own]
+    claimed = {row.get("sha256"), *(one.fields.get("sha256") for one in own if one)} - {None}
+    if any(claim.lower() != text.digest for claim in claimed):
         notes.append("sha256-mismatch")
-    _fill(row, own)
-    filled = [_fill(row, known.by_digest.get(digest)) for known in (metadata, originals)]
-    if any(filled):
-        notes.append("metadata-by-digest")
-    if record.loader.startswith("text") and "/" in record.file and not row.get("outlet"):
-        row["outlet"] = record.file.partition("/")[0]
+    for one in filter(None, own):
+        notes += [note("metadata-differ", name) for name in _overrule(row, one, known.orders)]
+    for metadata in (*known.own, *known.beside, known.originals):
+        if _fill(row, metadata.of(text.doc_id), known.orders) or metadata in known.own:
+            notes += _way(metadata, text.doc_id)
+    if not row.get("outlet") and (folder := known.folders.get(record.file)) and not record.position:
+        row["outlet"] = folder
         notes.append("outlet-from-folder")
-    notes += [*_date(row), *_language(row)]
-    row |= {"sha256": digest, "source_file": record.file, "source_position": record.position or None}
-    return row | {"loader": record.loader, "notes": notes}
+    notes += [*_date(row), *_order(row, known.dates), *_language(row)]
+    row |= {"sha256": text.digest, "source_file": record.file, "source_position": record.position or None}
+    row |= {"read": record.names, "unused": record.unused}
+    return row | {"loader": record.loader, "notes": list(dict.fromkeys(notes))}
 
 
-def _fill(row, metadata):
+def _way(metadata, doc_id):
+    """Note in what way metadata were found that name no file."""
+    way = metadata.ways.get(doc_id)
+    return [f"metadata-by-{way}"] if way in ("digest", "address", "title") else []
+
+
+def _overrule(row, metadata, orders):
+    """Let the user's own table say what it says; give the columns in which the file said otherwise."""
+    differ = []
+    for name, value in metadata.fields.items():
+        if value and name in COLUMNS and name not in NO_FILLING and row.get(name) != value:
+            differ += [name] if row.get(name) else []
+            row[name] = value
+            if name == "published":
+                row["order"] = orders.get(metadata.file, "")
+    return differ
+
+
+def _fill(row, metadata, orders):
     """Give a report what it lacks; True if there was something."""
     given = metadata.fields.items() if metadata else ()
-    lacking = {name: value for name, value in given if value and name in COLUMNS and not row.get(name)}
-    lacking.pop("sha256", None)
+    unread = row.get("published") and not publication_day(row["published"], row["order"])[0]
+    lacking = {
+        name: value
+        for name, value in given
+        if value and name in COLUMNS and name not in NO_FILLING
+        if not row.get(name) or (name == "published" and unread)
+    }
+    if "published" in lacking:
+        row["order"] = orders.get(metadata.file, "")
     row |= lacking
     return bool(lacking)
 
@@ -221,9 +385,18 @@ def _date(row):
     raw = row.get("published")
     if not raw:
         return []
-    day, doubt = publication_day(raw)
+    day, doubt = publication_day(raw, row["order"])
     row |= {"published": day and datetime64(day, "s"), "published_raw": raw}
-    return [doubt] if doubt else []
+    return [doubt] if doubt and not doubt.startswith("dates:") else []
+
+
+def _order(row, given):
+    """Note the order of day and month that holds for a report, if it has dates that need one."""
+    shown = order_of([row["text"]])
+    raw = row.get("published_raw") or ""
+    needed = shown or IN_TEXT.search(row["text"]) or IN_TEXT.search(raw)
+    order = shown or given or row.get("order")
+    return [f"dates:{order}"] if needed and order else []
 
 
 def _language(row):
@@ -264,22 +437,34 @@ def _told_apart(found):
     return rows, refused, remarks
 
 
-def _remarks(row, metadata):
+def _remarks(row, own):
     for noted in row["notes"]:
         code, _, detail = noted.partition(":")
-        yield Remark(*_place(row), code, MEANINGS[code].replace("{}", detail))
-    known = identifier(row["doc_id"]) in metadata.by_id or row["sha256"] in metadata.by_digest
-    if metadata.rows and not known:
-        yield Remark(*_place(row), "file-without-row", f"{NAME} has no row for {quoted(row['doc_id'])}")
+        shown = quoted(row["published_raw"]) if code.startswith("date-") else detail
+        yield Remark(*_place(row), code, MEANINGS[code].replace("{}", shown))
+    over = [metadata for metadata in own if row["source_file"].startswith(metadata.scope)]
+    if over and not any(metadata.of(row["doc_id"]) for metadata in over):
+        yield Remark(*_place(row), "file-without-row", f"{over[0].rows[0].file} has no row for it")
 
 
-def _nothing(root, account):
+def _tables_told(known):
+    """Say of each table of metadata what of it was read as what."""
+    for metadata in (*known.own, *known.beside):
+        if metadata.claims:
+            rows = [row.fields for row in metadata.claims.values()]
+            file, n = metadata.rows[0].file, len(metadata.claims)
+            yield source(
+                file, "metadata", n, [getattr(f, "names", {}) for f in rows], [f.unused for f in rows]
+            )
+
+
+def _nothing(roots, account):
     """Sum up in one line why nothing is loaded."""
     rows = account.refused.itertuples()
     refusals = [f"{r.file}{r.position and ', '}{r.position}: {r.reason}; {r.advice}" for r in rows]
     width = 180 // len(refusals[:2] or " ")
     why = " · ".join(clip(printable(line), width) for line in refusals[:2]) or "it holds no texts"
     more = f" · and {len(refusals) - 2} more" if len(refusals) > 2 else ""
-    error = LoadError(f"nothing in {quoted(root, 60)} can be loaded: {why}{more}")
+    error = LoadError(f"nothing in {quoted(roots[0], 60)} can be loaded: {why}{more}")
     error.account = account
     return error

@@ -22,8 +22,8 @@ def whole_folder(out, source="", foreign=lambda folder: sorted(path.name for pat
     Parameters
     ----------
     out : str or Path
-    source : str or Path
-        File or folder that is read; it may not lie in `out`, nor `out` in it. Empty: none.
+    source : str or Path, or a list of them
+        Files or folders that are read; none may lie in `out`, nor `out` in one. Empty: none.
     foreign : callable
         Takes a folder and lists what in it is not an earlier result, and so may not be replaced.
 
@@ -65,8 +65,9 @@ def _checked(out, source, foreign):
         there = out.exists() or out.is_symlink()
         if there and not out.is_dir():
             raise OutputError(f"{out} is a file; name a folder to write into")
-        if source:
-            _keep_apart(out, Path(source).resolve())
+        for one in source if isinstance(source, (list, tuple)) else [source]:
+            if one:
+                _keep_apart(out, Path(one).resolve())
         if out == Path.cwd() or out in Path.cwd().parents:
             raise OutputError(f"{out} is where you are; name a new folder to write into")
         if there and (others := foreign(out)):

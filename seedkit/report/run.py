@@ -13,8 +13,9 @@ from pathlib import Path
 
 from ..errors import ParameterError, unknown
 from ..finders import find_tables
-from ..load.metadata import NAME, ORIGINALS
-from ..load.reports import data_folder, load_reports
+from ..load.files import entries_of
+from ..load.metadata import ORIGINALS, OWN
+from ..load.reports import data_folder, load_reports, paths_of
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
 from ..tables.store import abridged, with_account, write_tables
@@ -33,6 +34,7 @@ COMMON = {
     "seeds": Parameter("seeds", "str", "", "folder or file of reports; empty: the embedded ones"),
     "tables": Parameter("tables", "str", "", "folder of tables already found; empty: find them now"),
     "columns": Parameter("columns", "str", "", "names of columns, as for seedkit check --columns"),
+    "dates": Parameter("dates", "str", "", "order of day and month, as for seedkit check --dates"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
 }
 
@@ -54,7 +56,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     Parameters
     ----------
     path : str or Path
-        Folder or file of reports; empty: the embedded ones.
+        Folder or file of reports, or several, one a line; empty: the embedded ones.
     out : str or Path
         The folder to write; it may hold an earlier report that nobody has changed since, and nothing else.
     parameters : dict, optional
@@ -100,7 +102,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     known = {name: read_parameters(notebook) for name, notebook in chosen.items()}
     given = _given(path, model, parameters or {}, known)
     tell = _steps(progress, len(chosen) + 3)
-    with whole_folder(out, given.get("seeds", ""), foreign) as folder:
+    with whole_folder(out, paths_of(given.get("seeds", "")), foreign) as folder:
         account, failed, unread, read = _write(folder, chosen, known, given, text, tell)
         write_crate(folder, read, _shown(given, known), started, failed)
     tell("")
@@ -111,7 +113,7 @@ def _write(folder, chosen, known, given, text, tell):
     """Write all but the crate; give the account, what failed, and the files that were read."""
     seeds = given.get("seeds", "")
     tell("loading")
-    reports, account = load_reports(seeds, columns=given.get("columns") or None)
+    reports, account = load_reports(seeds, columns=given.get("columns") or None, dates=given.get("dates", ""))
     _check_names(reports, {}, given, known)
     tell("finding")
     found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))
@@ -212,7 +214,7 @@ def _steps(progress, all_steps):
 def _shared(given, known, folder):
     """The parameters as each notebook gets them: the tables just found, and paths from where it runs."""
     given = {
-        name: Path(os.path.relpath(value, folder)).as_posix() if value and _is_path(name, known) else value
+        name: "\n".join(_seen_from(folder, value)) if value and _is_path(name, known) else value
         for name, value in (given | {"tables": folder.parent / "tables"}).items()
     }
     return {
@@ -223,14 +225,26 @@ def _shared(given, known, folder):
 
 def _shown(given, known):
     """Parameters as they are told: paths by their names, since where they lie is the user's own affair."""
-    return {name: Path(value).name if _is_path(name, known) else value for name, value in given.items()}
+    return {
+        name: ", ".join(Path(one).name for one in paths_of(value)) if _is_path(name, known) else value
+        for name, value in given.items()
+    }
+
+
+def _seen_from(folder, value):
+    return [Path(os.path.relpath(one, folder)).as_posix() for one in paths_of(value)]
 
 
 def _sources(seeds, reports):
     """Name to path of the files that the reports came from."""
-    top = Path(seeds) if seeds else data_folder("seeds")
-    if top.is_file():
-        return {top.name: top}
-    metadata = [path.name for path in top.iterdir() if path.name.lower() in (NAME, ORIGINALS)]
-    names = [*reports.source_file.dropna().unique(), *metadata]
-    return {name: top / name for name in names if (top / name).is_file()}
+    roots = [Path(one).expanduser() if one else data_folder("seeds") for one in paths_of(seeds)]
+    if len(roots) == 1 and roots[0].is_file():
+        return {roots[0].name: roots[0]}
+    used = set(reports.source_file.dropna())
+    there = {one.name: one.path for one in entries_of(roots) if hasattr(one, "path")}
+    beside = (*OWN, ORIGINALS)
+    return {
+        name: path
+        for name, path in there.items()
+        if name in used or path.name.lower() in beside or any(one.startswith(f"{name}/") for one in used)
+    }

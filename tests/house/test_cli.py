@@ -50,7 +50,8 @@ WRONG = {
     "unknown command": (["repot"], "invalid choice: 'repot'"),
     "unknown option": (["check", "--tempalte"], "unrecognized arguments: --tempalte"),
     "shortened option": (["check", "--temp"], "unrecognized arguments: --temp"),
-    "two paths": (["check", "a", "b"], "unrecognized arguments: b"),
+    "second path": (["check", "articles", "b"], 'no folder or file "b"'),
+    "unknown order": (["check", "articles", "--dates", "dym"], "invalid choice: 'dym'"),
     "empty path": (["check", ""], "the path is empty"),
     "missing path": (["check", "no/such/folder"], "no/such/folder"),
     "tables without out": (["tables"], "required: --out"),
@@ -198,9 +199,10 @@ def test_check_tells_the_account_and_the_damage(articles, capsys):
 
 def test_check_says_which_reports_have_no_day_and_what_to_do(articles, capsys):
     cli.main(["check", str(articles)])
-    (line,) = (line for line in capsys.readouterr().out.splitlines() if "no day of publication" in line)
+    told = capsys.readouterr().out.splitlines()
+    (line,) = (line for line in told if "no day of publication" in line)
     assert '2 of 2 reports ("a", "b")' in line
-    assert "--template" in line
+    assert "--template" in told[-2] and told[-1].startswith("next: seedkit report ")
     (articles / "seeds.csv").write_text("doc_id,published\na,2024-06-21\nb,2024-06-21\n", encoding="utf-8")
     cli.main(["check", str(articles)])
     assert "no day of publication" not in capsys.readouterr().out
@@ -223,7 +225,26 @@ def test_check_says_what_is_not_analysed(articles, capsys):
         "Der Minister hat gesagt, dass es nicht die Zeit ist. " * 20, encoding="utf-8"
     )
     cli.main(["check", str(articles)])
-    assert "\nc: not analysed\n" in capsys.readouterr().out
+    assert "\nc: outlet none, day none, event none: not analysed (language de)\n" in capsys.readouterr().out
+
+
+def test_check_says_what_it_read_as_what(articles, capsys):
+    (articles / "all.csv").write_text(
+        "key,body,paper,day,section\nx,One.,The Paper,3/13/2024,World\ny,Two.,P,3/5/2024,W\n",
+        encoding="utf-8",
+    )
+    words = ["check", str(articles / "all.csv"), str(articles / "a.txt")]
+    assert cli.main([*words, "--columns", "key=doc_id"]) == cli.DONE
+    told = capsys.readouterr().out.splitlines()
+    read = "read: all.csv: doc_id = key, text = body, outlet = paper, published = day; not used: section"
+    assert told[0] == "found 3, loaded 3, refused 0" and told[1] == read
+    assert "y: outlet P, day 2024-03-05, event none: no damage found" in told
+
+
+def test_several_paths_are_one_collection_to_report_and_tables(articles, tmp_path):
+    words = [str(articles / "a.txt"), str(articles / "b.txt"), "--out", str(tmp_path / "out")]
+    assert cli.main(["tables", *words, "--only", "cues"]) == cli.DONE
+    assert len((tmp_path / "out" / "reports.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch, capsys):

@@ -25,8 +25,8 @@ chronology
 compare framing
 sourcing
 quotes times
-finders
-text load
+finders load
+text
 tables
 errors
 safe phrasing faces lexicons

@@ -6,10 +6,12 @@ A case is what lies in a folder (name to bytes, or to what makes it) and what mu
 lies beside a harmless text, which must load whatever else is there.
 """
 
+import gzip
 import io
 import json
 import os
 import socket
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -22,13 +24,77 @@ def made(text, encoding):
     return text.encode(encoding)
 
 
-def archive(*names):
-    """The bytes of a zip archive with the given members."""
+def archive(*names, **members):
+    """The bytes of a zip archive with members of the given names, or with the given bytes."""
+    return packed([*((name, b"x") for name in names), *members.items()])
+
+
+def packed(members, how=zipfile.ZIP_DEFLATED):
+    """The bytes of a zip archive with pairs of a name (or ZipInfo) and bytes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as file:
-        for name in names:
-            file.writestr(name, "x")
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", how) as file:
+        warnings.simplefilter("ignore")  # of names given twice
+        for name, data in members:
+            file.writestr(name, data, how)
     return out.getvalue()
+
+
+def linked(name, target):
+    """The bytes of a zip archive with a link in it."""
+    info = zipfile.ZipInfo(name)
+    info.external_attr = 0o120777 << 16
+    return packed([(info, target)])
+
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def workbook(sheets, before=""):
+    """The bytes of a workbook: name of a sheet to rows, each a list of cells; or to the XML of its rows."""
+    names = "".join(f'<sheet name="{name}" sheetId="{k}" r:id="r{k}"/>' for k, name in enumerate(sheets, 1))
+    links = "".join(
+        f'<Relationship Id="r{k}" Type="{OFFICE}/worksheet" Target="worksheets/sheet{k}.xml"/>'
+        for k in range(1, len(sheets) + 1)
+    )
+    parts = [
+        (
+            "_rels/.rels",
+            f'<Relationships xmlns="{PACKAGE}">'
+            f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+            "</Relationships>",
+        ),
+        (
+            "xl/workbook.xml",
+            f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets>{names}</sheets></workbook>',
+        ),
+        ("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>'),
+    ]
+    for k, rows in enumerate(sheets.values(), 1):
+        inner = rows if isinstance(rows, str) else "".join(map(_row, enumerate(rows, 1)))
+        xml = f'{before}<worksheet xmlns="{SHEET}"><sheetData>{inner}</sheetData></worksheet>'
+        parts.append((f"xl/worksheets/sheet{k}.xml", xml))
+    return packed(parts)
+
+
+def _row(numbered):
+    number, cells = numbered
+    made = "".join(
+        f'<c r="{chr(65 + k)}{number}" t="inlineStr"><is><t xml:space="preserve">{cell}</t></is></c>'
+        if isinstance(cell, str)
+        else f'<c r="{chr(65 + k)}{number}"><v>{cell}</v></c>'
+        for k, cell in enumerate(cells)
+    )
+    return f'<row r="{number}">{made}</row>'
+
+
+def word(*paragraphs, before=""):
+    """The bytes of a Word file."""
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
+    xml = f'{before}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    return packed([("[Content_Types].xml", "<Types/>"), ("word/document.xml", xml)])
 
 
 def link(target):
@@ -63,6 +129,8 @@ GERMAN = (
     "des Monats beginnen. Er sei nach der Reise in die Hauptstadt und dem Treffen mit ihm sehr zufrieden, "
     "hieß es in einer Erklärung, die von der Regierung am Abend veröffentlicht wurde. "
 ).encode()
+
+PAGE = b"<article><h1>Rain expected</h1>" + b"<p>It might rain in Kyiv today, officials said there.</p>" * 9
 
 CASES = {
     # encodings
@@ -106,24 +174,27 @@ CASES = {
     "too large": ({"a.txt": b"It might rain. " * 200}, "refused: larger than 1,000 bytes"),
     "far too large": ({"a.txt": b"It might rain. " * 2000}, "refused: larger than 10,000 bytes"),
     # other kinds of file
-    "Word": ({"a.docx": archive("[Content_Types].xml", "word/document.xml")}, "refused: a Word file"),
-    "Word named txt": ({"a.txt": archive("word/document.xml")}, "refused: a Word file"),
-    "Excel named csv": ({"a.csv": archive("xl/workbook.xml")}, "refused: an Excel workbook"),
-    "zip": ({"a.zip": archive("a.txt")}, "refused: a zip archive"),
+    "Word that is none": (
+        {"a.docx": archive("[Content_Types].xml", "word/document.xml")},
+        "refused: a Word file that cannot be read",
+    ),
+    "Word named txt": ({"a.txt": archive("word/document.xml")}, "refused: a Word file that cannot be read"),
+    "Excel named csv": ({"a.csv": archive("xl/workbook.xml")}, "refused: a workbook that cannot be read"),
+    "zip": ({"a.zip": archive("a.txt")}, "loads"),
     "old Word": ({"a.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99)}, "refused: an old Office file"),
     "PDF": ({"a.pdf": b"%PDF-1.7\n%\xe2\xe3"}, "refused: a PDF"),
     "PDF named txt": ({"a.txt": b"%PDF-1.4\nIt might rain."}, "refused: a PDF"),
     "RTF": ({"a.doc": rb"{\rtf1\ansi It might rain.}"}, "refused: a rich text"),
-    "HTML": ({"a.html": b"<!DOCTYPE html><html><p>It might rain."}, "refused: a web page"),
-    "HTML named txt": ({"a.txt": b"\n <html lang=en><body>It might rain."}, "refused: a web page"),
-    "HTML after a comment": ({"a.txt": b"<!-- saved --><html>It might rain."}, "refused: a web page"),
+    "HTML without an article": ({"a.html": b"<!DOCTYPE html><html><p>"}, "refused: no article is found"),
+    "HTML named txt": ({"a.txt": b"\n <html lang=en><body>" + PAGE}, "loads"),
+    "HTML after a comment": ({"a.txt": b"<!-- saved --><html>" + PAGE}, "loads"),
     "MHTML": ({"a.mht": b"From: <Saved by a browser>\r\nIt might rain."}, "refused: a saved web page"),
     "XML": (
         {"a.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "/etc/passwd">]><a>&b;</a>'},
         "refused: an XML file",
     ),
     "feed": ({"a.xml": b"<rss version='2.0'><channel/></rss>"}, "refused: an XML file"),
-    "gzip": ({"a.txt.gz": b"\x1f\x8b\x08\x00abc"}, "refused: a gzip archive"),
+    "gzip that is broken": ({"a.txt.gz": b"\x1f\x8b\x08\x00abc"}, "refused: a gzip archive that cannot"),
     "PNG": ({"a.png": b"\x89PNG\r\n\x1a\n\x00"}, "refused: an image"),
     "JPEG named txt": ({"a.txt": b"\xff\xd8\xff\xe0\x00\x10JFIF"}, "refused: an image"),
     "film": ({"a.mp4": b"\x00\x00\x00\x18ftypmp42"}, "refused: a sound or a film"),
@@ -131,6 +202,99 @@ CASES = {
     "Parquet": ({"a.parquet": b"PAR1\x15\x04"}, "refused: a Parquet file"),
     "SQLite": ({"a.db": b"SQLite format 3\x00"}, "refused: an SQLite database"),
     "program": ({"a": b"\x7fELF\x02\x01"}, "refused: a program"),
+    # archives
+    "zip with folders": ({"a.zip": archive("paper/a.txt", "mail/b.txt")}, "loads: outlet-from-folder"),
+    "zip named txt": ({"a.txt": archive("password/a.txt")}, "loads"),
+    "zip with what systems leave": (
+        {"a.zip": archive("a.txt", "__MACOSX/._a.txt", ".DS_Store")},
+        "loads + remark: ignored",
+    ),
+    "zip that leaves the folder": ({"a.zip": archive("../../a.txt")}, "refused: points out of the archive"),
+    "zip that leaves by a backslash": ({"a.zip": archive("..\\a.txt")}, "refused: points out of the archive"),
+    "zip with a path of the root": ({"a.zip": archive("/etc/a.txt")}, "refused: points out of the archive"),
+    "zip with a drive": ({"a.zip": archive("C:/a.txt")}, "refused: points out of the archive"),
+    "zip with a link": ({"a.zip": linked("a.txt", "/etc/passwd")}, "refused: a link in an archive"),
+    "zip in a zip": (
+        {"a.zip": packed([("in.zip", archive("a.txt")), ("b.txt", U8)])},
+        "loads + refused: an archive within an archive",
+    ),
+    "gzip in a zip": ({"a.zip": packed([("b.gz", gzip.compress(U8))])}, "refused: a gzip archive"),
+    "zip in a gzip": ({"a.gz": gzip.compress(archive("a.txt"))}, "refused: an archive within an archive"),
+    "gzip in a gzip": ({"a.gz": gzip.compress(gzip.compress(U8))}, "refused: an archive within an archive"),
+    "zip bomb": ({"a.zip": packed([("a.txt", b"A" * 10**7)])}, "refused: unpacks to more than 10,000 bytes"),
+    "zip of small bombs": (
+        {"a.zip": packed([(f"{k}.txt", b"ab " * 300) for k in range(40)])},
+        "loads + refused: unpacks to more than",
+    ),
+    "gzip bomb": ({"a.txt.gz": gzip.compress(b"A" * 10**7)}, "refused: unpacks to more than 10,000 bytes"),
+    "zip of too many": (
+        {"a.zip": packed([(f"{k}.txt", b"") for k in range(10_001)], zipfile.ZIP_STORED)},
+        "refused: an archive of 10,001 files",
+    ),
+    "zip without files": ({"a.zip": archive()}, "refused: an archive without files"),
+    "zip cut off": ({"a.zip": archive("a.txt")[:40]}, "refused: no zip archive that can be read"),
+    "zip with a name twice": (
+        {"a.zip": archive("a.txt", "a.txt")},
+        "loads + refused: a second file of this name",
+    ),
+    "zip packed in a rare way": (
+        {"a.zip": packed([("a.txt", U8)], zipfile.ZIP_LZMA)},
+        "refused: packed in a way that is not read",
+    ),
+    "zip with metadata": (
+        {"a.zip": packed([("c/a.txt", U8), ("c/seeds.csv", META + b"a,T,2024-06-21\n")])},
+        "loads",
+    ),
+    "gzip": ({"a.txt.gz": gzip.compress(U8)}, "loads"),
+    "gzip of a table": ({"a.csv.gz": gzip.compress(b"id,text\n1,One.")}, "loads"),
+    # Word files and workbooks
+    "Word": ({"a.docx": word("It might rain.", "Or not.")}, "loads"),
+    "Word in a zip": ({"a.zip": packed([("a.docx", word("It might rain."))])}, "loads"),
+    "Word with entities": (
+        {"a.docx": word("&x;", before='<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>')},
+        "refused: declarations of its own",
+    ),
+    "Word without words": ({"a.docx": word("", " ")}, "refused: white space"),
+    "workbook": ({"a.xlsx": workbook({"S": [["id", "text"], ["1", "One."]]})}, "loads"),
+    "workbook with a codebook": (
+        {
+            "a.xlsx": workbook(
+                {"S": [["id", "text"], ["1", "One."]], "Codes": [["code", "meaning"], [1, "yes"]]}
+            )
+        },
+        "loads + remark: sheet-without-texts",
+    ),
+    "workbook without texts": (
+        {"a.xlsx": workbook({"S": [["a", "b"], [1, 2]]})},
+        "refused: no column of text",
+    ),
+    "workbook with entities": (
+        {"a.xlsx": workbook({"S": [["id", "text"], ["1", "&x;"]]}, '<!DOCTYPE a [<!ENTITY x "y">]>')},
+        "refused: entities of its own",
+    ),
+    "workbook with a far cell": (
+        {"a.xlsx": workbook({"S": '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'})},
+        "refused: cells far apart",
+    ),
+    # texts that are no articles
+    "subtitles": ({"a.srt": b"1\n00:00:01,000 --> 00:00:03,000\nIt might rain.\n"}, "refused: subtitles"),
+    "references": ({"a.bib": b"@article{a,\n title = {It might rain},\n}\n"}, "refused: references (BibTeX)"),
+    "references named txt": (
+        {"a.txt": b"@article{a,\n title = {It might rain},\n}\n"},
+        "refused: references",
+    ),
+    "mailbox": (
+        {"a.mbox": b"From a@b.example Fri Jun 21 10:00:00 2024\nSubject: x\n\nIt"},
+        "refused: a mailbox",
+    ),
+    "prose named json": ({"a.json": U8}, "refused: no valid JSON"),
+    "prose named jsonl": ({"a.jsonl": U8}, "refused: no valid JSON"),
+    "a number named json": ({"a.json": b"42"}, "refused: JSON, but no article"),
+    "nan for a text": (
+        {"a.csv": b"id,text\n1,One.\n2,nan\n3,NaN"},
+        "loads + refused: stands for a missing one",
+    ),
+    "two marks": ({"a.txt": b"\xef\xbb\xbf\xef\xbb\xbf" + U8}, "loads"),
     # what is no file
     "pipe": ({"a.txt": pipe}, "refused: a pipe"),
     "socket": ({"a.txt": sock}, "refused: a socket"),
@@ -148,7 +312,8 @@ CASES = {
     "escape in a name": ({"a\x1b[2J.txt": U8}, "loads"),
     "name that is no UTF-8": ({os.fsdecode(b"caf\xe9.txt"): U8}, "loads"),
     "dot in a name": ({"v1.2 of June.txt": U8}, "loads"),
-    "unknown suffix": ({"a.py": U8}, "loads: read-as-text:.py"),
+    "unknown suffix": ({"a.xyz": U8}, "loads: read-as-text:.xyz"),
+    "program in Python": ({"a.py": U8}, "refused: a program"),
     "hidden file": ({".a.txt": U8}, "remark: ignored"),
     "README": ({"README.md": U8}, "remark: ignored"),
     "lock of a spreadsheet": ({"~$seeds.csv": b"\x00 "}, "remark: ignored"),
@@ -269,6 +434,14 @@ CASES = {
     "CSV with NUL": ({"a.csv": b"id,text\n1,One\x00Two."}, "loads: replacement-characters|nul-replaced"),
     # dates
     "ambiguous date": ({"a.csv": b"id,text,date\n1,One.,06/07/2024"}, "loads: date-ambiguous"),
+    "ambiguous date beside a clear one": (
+        {"a.csv": b"id,text,date\n1,One.,06/07/2024\n2,Two.,06/13/2024"},
+        "loads: dates:mdy",
+    ),
+    "dates that disagree": (
+        {"a.csv": b"id,text,date\n1,One.,06/07/2024\n2,Two.,06/13/2024\n3,Three.,13/06/2024"},
+        "loads: date-ambiguous",
+    ),
     "impossible date": ({"a.csv": b"id,text,date\n1,One.,2024-02-30"}, "loads: date-impossible"),
     "date in words": ({"a.csv": b"id,text,date\n1,One.,last Thursday"}, "loads: date-unread"),
     "date of another age": ({"a.csv": b"id,text,date\n1,One.,9999-12-31"}, "loads: date-impossible"),
@@ -307,7 +480,10 @@ CASES = {
     ),
     "empty metadata": ({"seeds.csv": b""}, "refused: empty"),
     "metadata that is a pipe": ({"seeds.csv": pipe}, "refused: a pipe"),
-    "metadata that is a zip": ({"seeds.csv": archive("xl/workbook.xml")}, "refused: an Excel workbook"),
+    "metadata that is a zip": (
+        {"seeds.csv": archive("xl/workbook.xml")},
+        "refused: a workbook that cannot be read",
+    ),
     "ragged metadata": (
         {"a.txt": U8, "seeds.csv": META + b"a,T,2024-06-21,x,y\ngood,T,\n"},
         "loads + refused: cells where",
@@ -317,7 +493,10 @@ CASES = {
         "loads: sha256-mismatch",
     ),
     "articles in the metadata file": ({"seeds.csv": b"id,text\n1,One."}, "loads"),
-    "metadata in a subfolder": ({"paper/seeds.csv": META + b"a,T,\n"}, "refused: no column of text"),
+    "metadata in a subfolder": (
+        {"paper/seeds.csv": META + b"a,T,\n", "paper/a.txt": U8},
+        "loads + remark: outlet-from-folder",
+    ),
 }
 
 

@@ -47,6 +47,22 @@ def test_few_words_stay_unguessed():
     assert guess_language("") == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Die Brücke bleibe bis Juni zu, sagte sie am Dienstag. „Wir können das Risiko nicht eingehen.“",
+            "de",
+        ),
+        ("La maire a dit que le pont est fermé pour des mois, et que la ville ne peut pas attendre.", "fr"),
+        ("It might rain in Kyiv on Friday, a dozen officials said, and in Die Hard country.", ""),
+        ("Los Angeles, Las Vegas, El Paso and La Paz lie in the south; San Juan and Los Alamos do too.", ""),
+    ],
+)
+def test_a_short_text_is_guessed_only_where_it_is_plainly_not_english(text, code):
+    assert guess_language(text) == code
+
+
 def test_many_words_of_an_unknown_language_are_not_taken_for_english():
     assert guess_language("Prezidentas penktadienį pareiškė derybos prasidės vėliau. " * 40) == "und"
 
