@@ -77,7 +77,8 @@ def _fields(article):
         return Refused("no body: the file has only the head of the article", "download its full text")
     notes = [note(name, said) for name, said in zip(("section", "length"), article[1:3], strict=True) if said]
     claimed, counted = words(article.length), len(article.fields["text"].split())
-    if claimed is not None and abs(claimed - counted) > max(FEW, NEAR * claimed):
+    counts = {counted, counted + len(article.fields.get("title", "").split())}
+    if claimed is not None and min(abs(claimed - n) for n in counts) > max(FEW, NEAR * claimed):
         notes.append(note("length-differs", f"{claimed}/{counted}"))
     return article.fields | {"notes": (*notes, *article.notes)}
 
