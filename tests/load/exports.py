@@ -76,6 +76,11 @@ def nexis(articles, cover=True, of=None, body_label=False):
     return "\r\n".join(lines)
 
 
+def nexis_docx(articles):
+    """The older export as a Word file."""
+    return docx(line.strip() for line in nexis(articles).split("\r\n") if line.strip())
+
+
 def nexis_html(articles):
     """The older export as a page."""
     out = ["<html><head><style><!-- .c0 {} --></style><title>&nbsp;</title></head><body>"]
@@ -305,9 +310,11 @@ MAKES = {
     "nexis": nexis,
     "nexis with labels": lambda articles: nexis(articles, body_label=True),
     "nexis without a cover": lambda articles: nexis(articles, cover=False),
+    "nexis docx": nexis_docx,
     "nexis html": nexis_html,
     "nexis uni docx": nexis_uni_docx,
     "nexis uni text": nexis_uni_text,
+    "nexis uni text without blank lines": lambda articles: "\n".join(nexis_uni(articles)),
     "nexis uni without a cover": lambda articles: nexis_uni_text(articles, cover=False),
     "factiva html": factiva_html,
     "factiva html with codes": factiva_coded_html,
@@ -323,8 +330,13 @@ MAKES = {
 ENDS = {  # make: what ends or opens an article there, to be quoted in a body
     "nexis": "2 of 2 DOCUMENTS",
     "nexis html": "2 of 2 DOCUMENTS",
+    "nexis docx": "2 of 2 DOCUMENTS",
     "nexis uni docx": "End of Document",
     "nexis uni text": "End of Document",
+    "nexis uni text without blank lines": "End of Document",
+    "nexis uni without a cover": "End of Document",
+    "nexis without a cover": "2 of 2 DOCUMENTS",
+    "nexis with labels": "1 of 2 DOCUMENTS",
     "factiva text": "Document EASTGZ0020240313ek3d0000x",
     "proquest": "_" * 60,
     "newsbank with labels": "Record Number: 1",

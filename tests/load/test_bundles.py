@@ -184,7 +184,8 @@ def test_forms_of_nexis_in_other_languages():
     text = (
         "\n                       Dokument 1 von 1\n\n                      Hafenblatt\n\n"
         "                 Mittwoch 13. März 2024\n\nBrücke gesperrt;\nErst im Juni offen\n\n"
-        "AUTOR: Von A. Keller\n\nRUBRIK: S. 7\n\nLÄNGE: 12 Wörter\n\nEs regnet in Eastport.\n\nUPDATE: 14. März 2024\n\n"
+        "AUTOR: Von A. Keller\n\nRUBRIK: S. 7\n\nLÄNGE: 12 Wörter\n\nEs regnet in Eastport.\n\n"
+        "UPDATE: 14. März 2024\n\n"
         "SPRACHE: GERMAN; DEUTSCH\n"
     )
     (found,) = nexis.read(bundles.Source(text, [])).articles

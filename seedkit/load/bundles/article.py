@@ -24,7 +24,10 @@ FEW, NEAR = (
     0.25,
 )  # words, and share of the words claimed, by which a length may differ: 1,352 real ones do not
 BY = re.compile(r"(?:by|von|par|door|por|di)[:\s]\s{0,3}", re.IGNORECASE)
-RIGHTS = re.compile(r"\s{0,80}(?:copyright\b|\(c\)\s|©)", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"\s{0,80}(?:copyright\b|\(c\)\s|©|all rights reserved|tous droits réservés|alle rechte vorbehalten)",
+    re.IGNORECASE,
+)
 
 
 class Article(NamedTuple):

@@ -179,13 +179,13 @@ class _Reader:
     """Takes the fields of each article; `count` is how many there are said to be."""
 
     def __init__(self):
-        self.made, self.count, self.parser = [], None, None
+        self.made, self.count, self.parser, self.wanted = [], None, None, None
         self.said, self.code, self.now = None, "", []
 
     def start(self, name, attributes):
         tag = name.rpartition(" ")[2]
         if tag == "ppsarticleResultSet":
-            self.count = (self.count or 0) + int(re.sub(r"\D", "", attributes.get("count", "")[:9]) or 0)
+            self.count = (self.count or 0) + int(re.sub(r"\D", "", _given(attributes, "count")[:9]) or 0)
         elif tag == "article":
             self.said = {}
         elif self.said is not None and tag in FIELDS:
@@ -205,3 +205,7 @@ class _Reader:
             said = self.said | ({"WC": f"{self.said['WC']} words"} if "WC" in self.said else {})
             self.made.append(coded_article(said, spoken or None))
             self.said = None
+
+
+def _given(attributes, name):
+    return attributes[attributes.index(name) + 1] if name in attributes[::2] else ""

@@ -19,12 +19,15 @@ HEADING = re.compile(
     rf"[\s\ufeff]{{0,80}}(?:focus\s-\s)?(?:{NUMBER}\s{{1,3}}{NOUN}|{NOUN}\s{NUMBER})\s{{0,80}}", re.IGNORECASE
 )
 COVER = re.compile(  # "Download Request: Selected Items: 1-10"
-    r"^[ \t]{0,9}[^\n:]{4,40}:[ \t]{1,3}[^\n:]{4,40}:[ \t]{1,3}([0-9]{1,6})-([0-9]{1,6})\s{0,9}$",
-    re.MULTILINE,
+    r"^[ \t]{0,9}[^\n:]{4,40}:[ \t]{1,3}[^\n:]{0,30}"
+    r"(?:items|documents|documenten|dokumente|einträge|éléments|documentos)"
+    r":[ \t]{1,3}([0-9]{1,6})-([0-9]{1,6})\s{0,9}$",
+    re.MULTILINE | re.IGNORECASE,
 )
 NUMERAL = re.compile(r"[0-9]\s{1,3}\w")
 FAILED = re.compile(r"\s{0,40}We are sorry but there is an error in this document")
 WIDE = 120  # characters of a line of a cover
+FEW = 4  # lines of a paragraph among which the day is
 HEAD = 12  # paragraphs under a heading in which the day stands
 CENTRED = re.compile(r"(?:[^\n]{0,100}\n)?[ \t]{5}")
 
@@ -74,11 +77,11 @@ def _has_head(lines, start):
     """Tell whether a day, an owner of rights or a first label stands under a heading before any prose."""
     for paragraph in paragraphs(lines, start, min(len(lines), start + 60))[:HEAD]:
         role = labelled(paragraph.text)[0]
-        if HEADING.fullmatch(paragraph.text) or role in AFTER:
+        if HEADING.fullmatch(lines[paragraph.start]) or role in AFTER:
             return False
         if role in {"author", "length", "section", "title"} or RIGHTS.match(paragraph.text):
             return True
-        if any(map(is_day, paragraph.text.splitlines())):
+        if any(map(is_day, paragraph.text.splitlines()[:FEW])):
             return True
         if is_prose(paragraph.text) and not CENTRED.match(paragraph.text):
             return False
