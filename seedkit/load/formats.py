@@ -182,7 +182,7 @@ def _of_text(text):
 
 
 def _of_word(data):
-    """Read a Word file, a bundle or one article; give the name of its format and pairs of place and fields."""
+    """Read a Word file, a bundle or one article; give its format and pairs of place and fields."""
     paragraphs = [paragraph.text for paragraph in docx.paragraphs_of(data)]
     if bundle := bundles.told("\n\n".join(paragraphs)):
         return f"{bundle[0]}, docx", bundle[1]
