@@ -231,7 +231,7 @@ MUTATIONS = [
     ),
     ("load/containers/workbook", "if size > left:", "if False:", "tests/load/test_opened.py"),
     ("load/reports", "if doc_id in places:", "if False:", "tests/load/test_reports.py"),
-    ("load/xml_stream", "if depth > DEPTH:", "if depth < 0:", "tests/load/test_docx.py"),
+    ("load/containers/xml_stream", "if depth > DEPTH:", "if depth < 0:", "tests/load/test_docx.py"),
     (
         "load/reports",
         "claim.lower() != text.digest",

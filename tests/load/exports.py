@@ -11,7 +11,7 @@ import zipfile
 from datetime import date
 from html import escape
 
-from seedkit.load.docx import SPACES
+from seedkit.load.containers.docx import SPACES
 
 BRIDGE = {
     "title": "Bridge shut until June",
