@@ -11,6 +11,7 @@ from base64 import b64encode
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -43,7 +44,15 @@ TEACHING = (
 CONTINUED = re.compile(r'data-sk-of="([\w.-]+)"')
 
 
-def write_pages(out, executed, reports, account, tables, parameters, text="full"):
+class Material(NamedTuple):
+    """What pages are made from: the reports, their account, and the tables of findings by name."""
+
+    reports: pd.DataFrame
+    account: object
+    tables: dict
+
+
+def write_pages(out, executed, material, parameters, text="full"):
     """
     Write the pages of a report.
 
@@ -53,11 +62,7 @@ def write_pages(out, executed, reports, account, tables, parameters, text="full"
         A folder, which is made if it is not there.
     executed : dict of str to Path
         Name to executed notebook; the names order the pages.
-    reports : DataFrame
-    account : Account
-        As returned by `load_reports`, both of them.
-    tables : dict of str to DataFrame
-        Name to table of findings.
+    material : Material
     parameters : dict
         What the report was made with, to be shown.
     text : {"full", "passages"}
@@ -77,17 +82,17 @@ def write_pages(out, executed, reports, account, tables, parameters, text="full"
         raise ParameterError(f"text is {text!r}; expected 'full' or 'passages'")
     out = Path(out)
     out.mkdir(parents=True, exist_ok=True)
-    places, whole = Places(reports), text == "full"
+    places, whole = Places(material.reports), text == "full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
     targets = Targets(places, pages)
     told = {name: narrative(path, out / "figures", targets, whole) for name, path in pages.items()}
     titles = {name: page.title for name, page in told.items()}
     site = {"index": "Overview"} | titles | {"reports": "The reports"}
-    notice = f'<p class="notice">{TEACHING}</p>' if _embedded(reports) else ""
+    notice = f'<p class="notice">{TEACHING}</p>' if _embedded(material.reports) else ""
     bodies = {
-        "index": _index(told, places, account, tables, parameters, whole),
+        "index": _index(told, places, material, parameters, whole),
         **{name: (page.body, [h for h in page.headings if h[1]]) for name, page in told.items()},
-        "reports": _reports(places, tables, targets.cited, whole),
+        "reports": _reports(places, material.tables, targets.cited, whole),
     }
     for name, (body, contents) in bodies.items():
         body = body if "<h1" in body else f"<h1>{site[name]}</h1>{body}"
@@ -142,9 +147,10 @@ def _embedded(reports):
     return "sha256" in reports and bool(reports.sha256.isin(ours).any())
 
 
-def _index(told, places, account, tables, parameters, whole):
+def _index(told, places, material, parameters, whole):
+    tables = material.tables
     sections = {
-        "What was compared": _compared(places, account, tables),
+        "What was compared": _compared(places, material.account, tables),
         "What was asked": _cards(told),
         "What was found": _found(places, positions(tables), tables, whole, told),
         "How it was made": _made(parameters, whole),

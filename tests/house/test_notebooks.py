@@ -268,6 +268,25 @@ class TestForm:
         assert dict(list(values.items())[: len(COMMON)]) == COMMON
         assert all(re.search(r"\S  # \S.{8,}", line) for line in cell.source.splitlines())
 
+    def test_it_imports_three_names_and_is_set_up_in_eight_lines(self, path):
+        cells = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells}
+        code = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+        nodes = [node for source in code for node in ast.walk(ast.parse(source))]
+        imported = {
+            (getattr(node, "module", ""), name.name)
+            for node in nodes
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for name in node.names
+        }
+        assert imported == {("", "seedkit"), ("seedkit", "show"), ("seedkit.show", "plots")}
+        assert len(cells["load"].splitlines()) <= 8
+
+    def test_each_cell_shows_something_but_for_parameters_and_set_up(self, path):
+        cells = nbformat.read(path, as_version=4).cells
+        ends = {cell.id: ast.parse(cell.source).body[-1] for cell in cells if cell.cell_type == "code"}
+        silent = {name for name, last in ends.items() if not isinstance(last, ast.Expr)}
+        assert silent <= {"parameters", "load"}
+
     def test_its_code_only_calls(self, path):
         cells = nbformat.read(path, as_version=4).cells
         code = {cell.id: cell.source for cell in cells if cell.cell_type == "code"}

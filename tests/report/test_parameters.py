@@ -12,7 +12,7 @@ from conftest import ROOT
 from hypothesis import given, strategies as st
 
 from seedkit.errors import ParameterError, nearest
-from seedkit.report.parameters import check_notebook, check_parameters, read_parameter_file, read_parameters
+from seedkit.parameters import check_notebook, check_parameters, read_parameter_file, read_parameters
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "parameters.toml").read_text(encoding="utf-8"))
 
