@@ -13,10 +13,12 @@ from ..tables.counted import Counted, frame_of
 from .lists import folds_of
 from .places import Places
 from .shown import MISSING, Shown, cell_of, label_of, link_to, rest_of, stem_of
+from .spots import spot
 
 MOST_ROWS = 200
 MOST_COLUMNS = 8
 TOTAL = "in all"
+LONG = 80  # characters of a cell that may be a sentence
 HEAD = -1  # where a row's label stands among its cells
 
 
@@ -147,8 +149,13 @@ def _row(frame, i, links, looks, named):
     for j, look in enumerate(looks):
         value = escape(cell_of(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
-        html += f"<td{look}>{link_to(link, value) if link else f'<bdi>{value}</bdi>'}</td>"
+        html += f"<td{look}>{link_to(link, value) if link else f'<bdi>{_words(value)}</bdi>'}</td>"
     return f"<tr>{html}</tr>"
+
+
+def _words(value):
+    """Words of a cell; long ones are sentences of reports, which may have to be shortened."""
+    return spot(value, "cell") if len(value) > LONG else value
 
 
 def _labels(label):

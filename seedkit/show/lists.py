@@ -11,8 +11,9 @@ from ..phrasing import amount
 from ..safe import escape
 from ..tables.spans import reports_of
 from .marking import STYLES, Mark, lang, marked_parts
-from .places import Places, address
+from .places import Places
 from .shown import Shown, rest_of, worded
+from .spots import spot
 
 SAMPLE = 12
 FOLDED = 300  # passages listed for a count
@@ -104,6 +105,7 @@ def marked(spans, doc_id="", by="kind", reports=None):
     head = f'<p class="sk-by">{escape(places.source(doc_id))}</p>'
     legend = f'<ul class="sk-legend">{legend}</ul>' if kinds else ""
     report = f'<div class="sk-report"{lang(places.language(doc_id))}>{body}</div>'
+    report = spot(report, "report", doc_id=doc_id)
     return Shown(head + legend + report, f"{doc_id}: {amount(len(here), 'passage')} marked")
 
 
@@ -114,26 +116,30 @@ def passages_html(spans, places, most, by="", identity="", none="No passages to 
     if not items:
         return f"<p>{escape(none)}</p>"
     start = f' id="{identity}"' if identity else ""
-    return f'<ol class="sk-list"{start}>{"".join(items)}</ol>' + rest_of(spans, most, "passages")
+    listed = f'<ol class="sk-list"{start}>{"".join(items)}</ol>'
+    return (spot(listed, "list", list=identity) if identity else listed) + rest_of(spans, most, "passages")
 
 
 def _passage(row, places, label):
     before, after = places.around(row.doc_id, row.start, row.end)
     mark = f"<mark>{escape(row.text) or '(nothing stands here)'}</mark>"
     kind = f"<strong>{escape(label)}</strong> · " if label else ""
-    return f"<li>{passage_html(row, f'{escape(before)}{mark}{escape(after)}', places, kind)}</li>"
+    around = len(before), len(after)
+    return f"<li>{passage_html(row, f'{escape(before)}{mark}{escape(after)}', places, around, kind)}</li>"
 
 
-def passage_html(span, html, places, kind=""):
+def passage_html(span, html, places, around=(0, 0), kind=""):
     """A passage as HTML with its place, of which the pages make a link, and a line to cite it by."""
     where, tongue = (span.doc_id, span.start, span.end), lang(places.language(span.doc_id))
     place = f"{span.doc_id}, paragraph {places.number(*where[:2])}, characters {span.start}–{span.end}"
-    return (
-        f'<blockquote dir="auto"{tongue}>{html}</blockquote><p class="sk-by">{kind}'
-        f'<span class="sk-place" data-sk-at="{address(*where)}">{escape(place)}</span></p>'
-        '<details class="sk-citing"><summary>To cite it</summary>'
-        f'<code class="sk-cite">{escape(places.line(*where))}</code></details>'
-    )
+    quote = f'<blockquote dir="auto"{tongue}>{html}</blockquote>'
+    cite = f'<code class="sk-cite">{escape(places.line(*where))}</code>'
+    citing = f'<details class="sk-citing"><summary>To cite it</summary>{cite}</details>'
+    by = f'<p class="sk-by">{kind}{spot(escape(place), "place")}</p>'
+    shown = f"{spot(quote, 'quote')}{by}{spot(citing, 'citing')}"
+    first, last = max(0, span.start - around[0]), span.end + around[1]
+    told = {"doc_id": span.doc_id, "start": span.start, "end": span.end, "first": first, "last": last}
+    return spot(shown, "passage", **told)
 
 
 def folds_of(summary, lists):

@@ -88,8 +88,8 @@ def _facts(row, pieces):
 def _side(row, side, pieces, places):
     span = pd.Series({name: row[f"{name}_{side}"] for name in PAIRED})
     before, after = _setting(span, row.get("basis"), places)
-    body = f"{_aside(before, 'before')}{_collated(span.text, side, pieces)}{_aside(after, 'after')}"
-    return f"<div>{passage_html(span, body, places)}</div>"
+    body = f"{_aside(before)}{_collated(span.text, side, pieces)}{_aside(after)}"
+    return f"<div>{passage_html(span, body, places, (len(before), len(after)))}</div>"
 
 
 def _setting(span, basis, places):
@@ -128,6 +128,5 @@ def _as_piece(html, kept, mostly, tag):
     return f"<{tag}>{html}</{tag}>"
 
 
-def _aside(text, stands=""):
-    name = f' class="sk-{stands}"' if stands else ""  # what is passed on is counted by it
-    return f"<small{name}>{escape(text)}</small>" if words(text) else escape(text)
+def _aside(text):
+    return f"<small>{escape(text)}</small>" if words(text) else escape(text)

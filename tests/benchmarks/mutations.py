@@ -149,9 +149,9 @@ MUTATIONS = [
     ("load/reports", "if doc_id in places:", "if False:", "tests/load/test_reports.py"),
     (
         "report/pages",
-        "_count(d, name, count, whole) if d in read else MISSING",
-        "_count(d, name, count, whole)",
-        "tests/report/test_pages.py::test_a_report_that_is_not_analysed_has_no_count",
+        "reports.sha256.isin(ours)",
+        "reports.sha256.notna()",
+        "tests/report/test_pages.py::test_the_embedded_reports_are_not_to_be_cited_as_news",
     ),
     ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     (
@@ -260,6 +260,24 @@ MUTATIONS = [
         "SHARE, LEAST = 3.0,",
         "tests/report/test_pages.py::test_no_more_than_a_share_of_a_report_is_passed_on",
     ),
+    (
+        "report/layout",
+        "autoescape=True",
+        "autoescape=False",
+        "tests/report/test_pages.py seedkit/report/layout.py",
+    ),
+    (
+        "report/markdown",
+        "level, identity = max(level, 2)",
+        "level, identity = level",
+        "tests/report/test_pages.py",
+    ),
+    (
+        "report/overview",
+        "if d in read else None",
+        "if True else None",
+        "tests/report/test_pages.py::test_a_report_that_is_not_analysed_has_no_count",
+    ),
     ("report/run", "        return there", "        return []", "seedkit/report/run.py"),
     (
         "parameters",
@@ -270,9 +288,20 @@ MUTATIONS = [
     ("studies", "if name not in self._known:", "if True:", "tests/house/test_studies.py"),
     ("tables/counted", "if total != behind:", "if False:", "tests/tables/test_counted.py"),
     ("safe", "if char.isprintable():", "if True:", "seedkit/safe.py"),
+    (
+        "show/counts",
+        "if j != HEAD:",
+        "if False:",
+        "tests/show/test_show.py::test_a_count_that_differs_from_its_passages_is_an_error",
+    ),
+    ("show/figures", "if len(alt.split()) < 4 or", "if", "tests/show/test_show.py"),
     ("show/lists", "<mark>{escape(row.text)", "<mark>{row.text", "tests/show/test_show.py"),
     ("show/marking", "cut.append(mark)", "pass", "tests/show/test_marking.py"),
+    ("show/pairings", "2 * kept >= sum(", "kept > sum(", "tests/show/test_show.py"),
     ("show/places", "max(1, bisect_right(", "max(1, -1 + bisect_right(", "seedkit/show/places.py"),
+    ("show/sentences", "if name not in values:", "if False:", "tests/show/test_show.py"),
+    ("show/shown", 'else "< 0.01"', 'else "0.00"', "tests/show/test_show.py"),
+    ("show/spots", 'told.get("length") == len(html)', "True", "tests/show/test_spots.py"),
     (
         "show/plots/chronology",
         ".rank().to_numpy()",

@@ -447,6 +447,20 @@ def test_a_list_that_is_cut_leads_to_its_table(tmp_path):
         assert "1 of 6 passages are shown" in page
 
 
+def test_a_link_is_made_of_what_a_notebook_tells_and_not_of_what_its_html_looks_like(tmp_path):
+    reports = reports_of({"a": TEXT})
+    shown = output(show.passages(spans_of(reports, SPANS[:1]), reports=reports))
+    bare = shown | {"data": {"text/html": shown["data"]["text/html"]}}
+    wrong = shown | {"data": shown["data"] | {"text/html": "x" + shown["data"]["text/html"]}}
+    links = []
+    for one in (shown, bare, wrong):
+        path = notebook(tmp_path, "# Why?", [one])
+        write_pages(tmp_path, {"01": path}, Material(reports, account_of(reports), {}), {})
+        links.append((tmp_path / "01.html").read_text(encoding="utf-8").count('href="reports.html#sk-a.3.6"'))
+        assert not lint(tmp_path)
+    assert links == [1, 0, 0]
+
+
 def test_remarks_in_the_same_words_are_one_row(tmp_path):
     reports = reports_of({"a": TEXT})
     account = account_of(reports)

@@ -51,7 +51,7 @@ def test_each_count_leads_to_as_many_passages():
 def test_a_count_that_differs_from_its_passages_is_an_error():
     with pytest.raises(CountError, match="add up to 4, but 3"):
         counted(COUNTS, SPANS.drop(index=0))
-    with pytest.raises(CountError, match="is 0, but 3"):
+    with pytest.raises(CountError, match="is 3, but 0"):
         show.table(counted(COUNTS.set_axis(["x", "modal"], axis=1).rename_axis(columns="kind")))
     with pytest.raises(ParameterError, match="'speaker'"):
         show.table(counted(COUNTS.rename_axis(index="speaker")))
@@ -88,10 +88,20 @@ def test_long_lists_are_cut_and_say_so():
 
 
 def test_a_passage_says_where_it_stands_and_how_to_cite_it():
-    shown = unescape(html(show.passages(SPANS.iloc[1:2], by="kind", reports=REPORTS)))
+    passages = show.passages(SPANS.iloc[1:2], by="kind", reports=REPORTS)
+    shown = unescape(html(passages))
     assert "paragraph 2, characters 26–31" in shown
     assert "“might” (21 June 2024, a, paragraph 2, characters 26–31, sha256 " in shown
-    assert 'data-sk-at="sk-a.26.31"' in shown
+    whole, *parts = passages.spots
+    assert {name: whole[name] for name in ("doc_id", "start", "end")} == {
+        "doc_id": "a",
+        "start": 26,
+        "end": 31,
+    }
+    assert TEXT[whole["first"] : whole["last"]].startswith("She said it might")
+    said = {one["what"]: passages.html[one["from"] : one["to"]] for one in parts}
+    assert said["place"] == "a, paragraph 2, characters 26–31"
+    assert (said["quote"][:11], said["citing"][:8]) == ("<blockquote", "<details")
 
 
 def test_nothing_to_show_is_said():
