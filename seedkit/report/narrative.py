@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from ..errors import told
 from ..safe import escape
-from ..show.places import address
+from ..show.places import WIDTH, address
 from ..show.spots import MIME, filled, sound
 from .cleaning import UNDESCRIBED, clean, described
 from .layout import filled_in
@@ -83,7 +83,9 @@ class Targets:
         if not self._is_there(passage["doc_id"], passage["start"], passage["end"]):
             return False
         sent = self.passed_on[passage["doc_id"]]
-        first, last = max(0, passage["first"]), min(len(sent), passage["last"])
+        # What other cells show about it counts too: at least a usual context on either side.
+        first = max(0, min(passage["first"], passage["start"] - WIDTH))
+        last = min(len(sent), max(passage["last"], passage["end"] + WIDTH))
         if sum(sent) + sent.count(0, first, last) > max(LEAST, SHARE * len(sent)):
             return False
         sent[first:last] = b"\1" * (last - first)

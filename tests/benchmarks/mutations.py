@@ -149,9 +149,9 @@ MUTATIONS = [
     ("load/reports", "if doc_id in places:", "if False:", "tests/load/test_reports.py"),
     (
         "report/pages",
-        "reports.sha256.isin(ours)",
-        "reports.sha256.notna()",
-        "tests/report/test_pages.py::test_the_embedded_reports_are_not_to_be_cited_as_news",
+        "sorted(page.gone_on)",
+        "sorted(())",
+        "tests/report/test_pages.py::test_each_passage_lands_on_itself",
     ),
     ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     (
@@ -282,8 +282,8 @@ MUTATIONS = [
     (
         "parameters",
         "if named and named not in known:",
-        "if named:",
-        "tests/report/test_parameters.py::test_under_plain_papermill_a_wrong_parameter_ends_with_one_sentence",
+        "if False:",
+        "tests/report/test_parameters.py::test_cells_of_a_reader_are_not_held_to_anything",
     ),
     ("studies", "if name not in self._known:", "if True:", "tests/house/test_studies.py"),
     ("tables/counted", "if total != behind:", "if False:", "tests/tables/test_counted.py"),
@@ -294,7 +294,7 @@ MUTATIONS = [
         "if False:",
         "tests/show/test_show.py::test_a_count_that_differs_from_its_passages_is_an_error",
     ),
-    ("show/figures", "if len(alt.split()) < 4 or", "if", "tests/show/test_show.py"),
+    ("show/figures", "not alt.rstrip(", "alt.rstrip(", "seedkit/show/figures.py tests/show/test_show.py"),
     ("show/lists", "<mark>{escape(row.text)", "<mark>{row.text", "tests/show/test_show.py"),
     ("show/marking", "cut.append(mark)", "pass", "tests/show/test_marking.py"),
     ("show/pairings", "2 * kept >= sum(", "kept > sum(", "tests/show/test_show.py"),
@@ -420,8 +420,11 @@ def main():
     print("| module | fault | noticed by |\n| --- | --- | --- |")
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "copy")
-        hidden = shutil.ignore_patterns(".*", "__pycache__", "report")
-        shutil.copytree(ROOT, copy, ignore=hidden)
+        hidden = shutil.ignore_patterns(".*", "__pycache__")
+        made = {"report"}  # by `make report`; seedkit has a wing of that name
+        shutil.copytree(
+            ROOT, copy, ignore=lambda at, names: hidden(at, names) | (made if at == str(ROOT) else set())
+        )
         for module, there, instead, tests in MUTATIONS:
             if not asked or module in asked:
                 path = copy / "seedkit" / f"{module}.py"

@@ -192,3 +192,10 @@ def test_a_notebook_that_names_and_types_rightly_runs_on():
 def test_a_notebook_out_of_range_is_refused():
     with pytest.raises(ParameterError, match="parameter n is 40; expected 1 to 9"):
         check_notebook({"In": ["", "n: int = 3  # how many; 1 to 9", "# Parameters\nn = 40"], "n": 40})
+
+
+@pytest.mark.parametrize(
+    "cell", ["n: int = 3", "n: dict = {}", "n: list[float] = [x for x in 'a']", "a.n: int = 3"]
+)
+def test_cells_of_a_reader_are_not_held_to_anything(cell):
+    assert check_notebook({"In": ["", cell], "n": "many"}, named="seeds") == {}
