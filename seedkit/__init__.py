@@ -1,8 +1,9 @@
 """
 seedkit: compare how news reports of one event source, quote, frame and date it.
 
-Every number leads back to the passage that it was counted from. Start with
-``reports, account = seedkit.load_reports()``, then call a finder: ``seedkit.quotations(reports)``.
+Every number leads back to the passage that it was counted from. Start with ``study = seedkit.study()``, then
+ask for a table: ``study["quotations"]``; or load, ``reports, account = seedkit.load_reports()``, and call a
+finder: ``seedkit.quotations(reports)``.
 The rooms of the house, in the order in which to walk through them: ``seedkit/README.md``.
 """
 
@@ -28,9 +29,9 @@ __getattr__, __dir__, __all__ = face(
         "load.reports": "load_reports metadata_template",
         "quotes.attributions": "quotations attributions",
         "report.crate": "verify",
-        "report.parameters": "check_notebook",
         "report.run": "run_report",
         "sourcing.namings": "namings",
+        "studies": "study",
         "tables.spans": "check_spans concordance",
         "tables.store": "read_tables write_tables",
         "text.damage": "checks",

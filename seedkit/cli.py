@@ -154,17 +154,17 @@ def _report(asked):
     Each notebook takes the parameters that its first code cell lists, with types and
     meanings. A name that no notebook knows, or a value of the wrong type, is an error.
     """
-    from .report.parameters import read_parameter_file
+    from .parameters import read_parameter_file
     from .report.run import run_report
 
     parameters = read_parameter_file(asked.file) if asked.file else {}
     outcome = run_report(
         "\n".join(asked.path),
         out=asked.out,
-        parameters=parameters | _pairs(asked.pairs, columns=asked.columns, dates=asked.dates),
+        parameters=parameters
+        | _pairs(asked.pairs, columns=asked.columns, dates=asked.dates, model=asked.model),
         text=asked.text,
         notebooks=_names(asked.notebooks),
-        model=asked.model,
         progress=_progress(),
     )
     refused = _refusals(outcome.account, outcome.unread)

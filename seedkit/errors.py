@@ -97,6 +97,10 @@ class SpanError(SeedkitError):
     """A row's start, end and text do not agree with the report that it points into."""
 
 
+class CountError(SeedkitError):
+    """A number in a table is not that of the passages that it was counted from."""
+
+
 class Failure(NamedTuple):
     """What a finder raised on a report, or on a pair of it and another: `place` is where in the code."""
 

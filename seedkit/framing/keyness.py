@@ -29,7 +29,7 @@ REST = "the others"
 
 
 @over_prose
-def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500, seed=1):
+def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
     """
     Compare how often each word stands in a target and in a reference.
 
@@ -45,8 +45,8 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500, s
     unit : str
         What is dealt anew to find the threshold: "sentence" or "report". Empty: reports where both sides
         have ten or more, else sentences.
-    draws, seed : int
-        Number of deals; the same seed gives the same threshold.
+    draws : int
+        Number of deals, which are the same each time.
 
     Returns
     -------
@@ -85,7 +85,7 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500, s
             for doc_id, group, bag in bags
             if group in {one, other} or other == REST
         ]
-        rows += [(word, one, other, *row) for word, *row in _compared(sides, unit, draws, seed)]
+        rows += [(word, one, other, *row) for word, *row in _compared(sides, unit, draws)]
     return table(rows, COLUMNS)
 
 
@@ -229,7 +229,7 @@ def _bags(doc_id, group, text):
         yield doc_id, group, Counter(lower(sentence[a:b]) for a, b in words(sentence))
 
 
-def _compared(sides, unit, draws, seed):
+def _compared(sides, unit, draws):
     """Give a row per word: the counts, the measures and the threshold."""
     from sklearn.feature_extraction import DictVectorizer
 
@@ -243,7 +243,7 @@ def _compared(sides, unit, draws, seed):
     measures = (log_ratio(target, reference), g2(target, reference), *log_odds(target, reference, prior))
     has = counts > 0
     measures += (g2(has[side].sum(0), has[~side].sum(0)),)
-    limit = threshold(has, side, draws, seed)
+    limit = threshold(has, side, draws)
     rows = zip(vocabulary.feature_names_, target.astype(int), reference.astype(int), *measures, strict=True)
     return sorted(((*row, limit) for row in rows), key=lambda row: (-abs(row[4]), row[0]))
 

@@ -7,11 +7,13 @@ other pages cite stand here, each in a few words of context.
 
 from collections import defaultdict
 
+from markupsafe import Markup
+
 from ..lexicons import read_lexicon
-from ..safe import escape
-from ..show.marking import OUT, Mark, lang, marked_parts
+from ..show.marking import OUT, Mark, marked_parts
 from ..show.places import address
 from ..text.prose import furniture_of
+from .layout import filled_in
 
 # Tables whose passages look different in the text; the others have addresses without a look of their own.
 SEEN = ("attributions", "timexes", "cues", "namings", "checks", "quotations")
@@ -42,66 +44,56 @@ def positions(tables):
     return found
 
 
-def article(places, doc_id, found, cited, whole=True):
+def articles(places, tables, cited, whole=True):
     """
-    Give the section of one report.
+    Give the page of reports: its body, its contents, and the ids of passages that go on elsewhere in it.
 
     Parameters
     ----------
     places : Places
-    doc_id : str
-    found : dict
-        Of this report, as `positions` gives it.
+    tables : dict of str to DataFrame
+        Name to table of findings.
     cited : set of tuple
-        Offsets that other pages link to.
+        Report and offsets of what other pages link to.
     whole : bool
-        Whether the whole report may be shown.
+        Whether whole reports may be shown.
 
     Returns
     -------
-    str
-        HTML.
+    tuple of Markup, list and set
     """
-    title = places.known(doc_id, "title") or doc_id
-    text = _whole(places, doc_id, found, cited) if whole else _cited(places, doc_id, cited)
-    lists = _lists(places, doc_id, found) if whole else ""
-    tongue = lang(places.language(doc_id))
-    return (
-        f'<section class="article" aria-labelledby="{address(doc_id)}">'
-        f'<h2 id="{address(doc_id)}"><bdi{tongue}>{escape(title)}</bdi></h2>{_facts(places, doc_id)}'
-        f'<div class="text"{tongue}>{text}</div>{lists}</section>\n'
-    )
+    found, gone_on = positions(tables), set()
+    of = {doc_id: sorted((s, e) for d, s, e in cited if d == doc_id) for doc_id in places.rows}
+    told = [_head(places, doc_id) for doc_id in places.rows]
+    for article, doc_id in zip(told, places.rows, strict=True):
+        if whole:
+            article |= _whole(places, doc_id, found[doc_id], of[doc_id], gone_on)
+        else:
+            article |= _cited(places, doc_id, of[doc_id])
+    contents = [(article["id"], article["title"]) for article in told]
+    return filled_in("reports", articles=told, whole=whole, seen=SEEN), contents, gone_on
 
 
-def legend():
-    """Give the legend of the marks; what no finder reads stands grey."""
-    items = "".join(f'<li><mark class="sk-k{n}">{name}</mark></li>' for n, name in enumerate(SEEN))
-    items += '<li><span class="sk-out">left out of every count</span></li>'
-    return f'<div class="text"><ul class="sk-legend">{items}</ul></div>'
-
-
-def _facts(places, doc_id):
-    row = places.rows[doc_id]
-    known = {name: places.known(doc_id, name.lower()) for name in FACTS}
+def _head(places, doc_id):
+    """What is known of a report."""
+    row, known = places.rows[doc_id], {name: places.known(doc_id, name.lower()) for name in FACTS}
     size = f"{len(places.paragraphs(doc_id)):,} paragraphs, {len(row['text']):,} characters"
-    facts = known | {"Id": doc_id, "Size": size}
-    lines = "".join(f"<dt>{name}</dt><dd>{escape(value)}</dd>" for name, value in facts.items() if value)
-    return f'<dl class="facts">{lines}</dl>'
+    facts = [(name, value) for name, value in (known | {"Id": doc_id, "Size": size}).items() if value]
+    title = places.known(doc_id, "title") or doc_id
+    known = {"id": address(doc_id), "title": title, "language": places.language(doc_id), "facts": facts}
+    return known | {"paragraphs": [], "lists": [], "passages": []}
 
 
-def _whole(places, doc_id, found, cited):
+def _whole(places, doc_id, found, cited, gone_on):
+    """The paragraphs of a report, its passages marked, and lists of these."""
     text = places.rows[doc_id]["text"]
     out = {(start, end) for start, end, _ in furniture_of(text)}
     marks = [
         Mark(*span, OUT if span in out else _style(found.get(span, ())), id=address(doc_id, *span))
         for span in sorted({*found, *cited, *out})
     ]
-    paragraphs = marked_parts(text, places.paragraphs(doc_id), marks)
-    return "".join(
-        f'<p><a class="number" id="{address(doc_id)}.p{n}" href="#{address(doc_id)}.p{n}" '
-        f'aria-label="Paragraph {n}">{n}</a><span dir="auto">{paragraph}</span></p>\n'
-        for n, paragraph in enumerate(paragraphs, 1)
-    )
+    paragraphs = marked_parts(text, places.paragraphs(doc_id), marks, gone_on)
+    return {"paragraphs": list(map(Markup, paragraphs)), "lists": _lists(places, doc_id, found)}
 
 
 def _style(names):
@@ -110,14 +102,19 @@ def _style(names):
 
 
 def _cited(places, doc_id, cited):
+    """What is cited of a report, each passage in a few words of context."""
     text = places.rows[doc_id]["text"]
-    shown = []
-    for start, end in sorted(cited):
-        before, after = places.around(doc_id, start, end, CONTEXT)
-        mark = f'<mark id="{address(doc_id, start, end)}">{escape(text[start:end])}</mark>'
-        number = f'<span class="number">{places.number(doc_id, start)}</span>'
-        shown.append(f'<p>{number}<span dir="auto">{escape(before)}{mark}{escape(after)}</span></p>\n')
-    return "".join(shown) or "<p>The pages cite nothing from this report.</p>"
+    return {
+        "passages": [
+            {
+                "id": address(doc_id, start, end),
+                "number": places.number(doc_id, start),
+                "around": places.around(doc_id, start, end, CONTEXT),
+                "text": text[start:end],
+            }
+            for start, end in cited
+        ]
+    }
 
 
 def _lists(places, doc_id, found):
@@ -125,18 +122,13 @@ def _lists(places, doc_id, found):
     for offsets, names in sorted(found.items()):
         for name in set(names):
             by_table[name].append(offsets)
-    return "".join(_list(places, doc_id, name, spans) for name, spans in sorted(by_table.items()))
+    return [_list(places, doc_id, name, spans) for name, spans in sorted(by_table.items())]
 
 
 def _list(places, doc_id, name, spans):
-    lines = "".join(
-        f'<li><a href="#{address(doc_id, start, end)}">characters {start:,}–{end:,}</a>'
-        f'<code class="sk-cite">{escape(places.line(doc_id, start, end))}</code></li>'
-        for start, end in spans[:LISTED]
-    )
-    cut = f"<p>{LISTED} of {len(spans):,} are listed; all of them are in tables/{name}.</p>"
-    more = cut if len(spans) > LISTED else ""
-    return (
-        f"<details><summary>{escape(name)}, {escape(MEANINGS.get(name, ''))}: {len(spans):,}</summary>"
-        f'<ol class="sk-list" id="{address(doc_id)}.{escape(name)}">{lines}</ol>{more}</details>\n'
-    )
+    lines = [
+        {"id": address(doc_id, *span), "start": span[0], "end": span[1], "line": places.line(doc_id, *span)}
+        for span in spans[:LISTED]
+    ]
+    identity = f"{address(doc_id)}.{name}"
+    return {"name": name, "meaning": MEANINGS.get(name, ""), "id": identity, "n": len(spans), "lines": lines}

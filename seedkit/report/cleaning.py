@@ -78,7 +78,7 @@ def clean(html, prefix=""):
             return f"sk-{prefix}{value[3:]}"
         return f"#sk-{prefix}{value[4:]}" if attribute == "href" and value[0] == "#" else value
 
-    cleaned = nh3.clean(
+    return nh3.clean(
         UNSEEN.sub(lambda sign: escape(sign[0]), html),
         tags=TAGS,
         clean_content_tags={"script", "style"},
@@ -87,7 +87,18 @@ def clean(html, prefix=""):
         link_rel=None,
         url_schemes={"data"},
     )
-    return IMAGE.sub(_described, cleaned)
+
+
+def described(html):
+    """
+    See to the pictures in what others wrote: one that lost its source goes, one without words says so.
+
+    Examples
+    --------
+    >>> described('<img alt="A line."><img src="figures/a.png" alt="A dot.">')
+    '<img src="figures/a.png" alt="A dot.">'
+    """
+    return IMAGE.sub(_described, html)
 
 
 def _described(image):

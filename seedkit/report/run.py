@@ -16,6 +16,7 @@ from ..finders import find_tables
 from ..load.files import entries_of
 from ..load.metadata import ORIGINALS, OWN
 from ..load.reports import data_folder, load_reports, paths_of
+from ..parameters import Parameter, check_parameters, read_parameters
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
 from ..tables.store import abridged, with_account, write_tables
@@ -23,8 +24,7 @@ from .crate import CRATE, verify, write_crate
 from .execution import execute_notebooks, without_outputs
 from .folder import whole_folder
 from .narrative import SHEETS
-from .pages import write_pages
-from .parameters import Parameter, check_parameters, read_parameters
+from .pages import Material, write_pages
 
 TEXTS = ("full", "passages")
 NAMED = ("event", "column", "id", "speaker")  # the first word of the meaning of a parameter that names one
@@ -49,7 +49,7 @@ class Outcome:
     unread: object
 
 
-def run_report(path="", out="report", parameters=None, text="full", notebooks=None, model="", progress=None):
+def run_report(path="", out="report", parameters=None, text="full", notebooks=None, progress=None):
     """
     Write the report on a folder or file of reports.
 
@@ -60,13 +60,12 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     out : str or Path
         The folder to write; it may hold an earlier report that nobody has changed since, and nothing else.
     parameters : dict, optional
-        Name to value. Each notebook takes those that its `parameters` cell names.
+        Name to value. Each notebook takes those that its `parameters` cell names; ``columns`` and ``model``
+        are for loading and finding, too.
     text : {"full", "passages"}
         With ``passages``, whole articles are left out of pages, tables and notebooks, for passing on.
     notebooks : iterable of str or of Path, optional
         Names such as ``01_sourcing``, or paths; all that come with seedkit where it is not given.
-    model : str
-        Name of an installed spaCy model; empty: the best that is installed.
     progress : callable, optional
         Called with the number of steps done, the number of all, and what is at hand or has just been done;
         that is empty at the end.
@@ -100,7 +99,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
         raise ParameterError(f"text is {text!r}; expected one of {', '.join(TEXTS)}")
     chosen = _chosen(notebooks)
     known = {name: read_parameters(notebook) for name, notebook in chosen.items()}
-    given = _given(path, model, parameters or {}, known)
+    given = _given(path, parameters or {}, known)
     tell = _steps(progress, len(chosen) + 3)
     with whole_folder(out, paths_of(given.get("seeds", "")), foreign) as folder:
         account, failed, unread, read = _write(folder, chosen, known, given, text, tell)
@@ -124,7 +123,7 @@ def _write(folder, chosen, known, given, text, tell):
     failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
     tell("pages")
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
-    write_pages(folder, copies, reports, account, found, _shown(given, known), text)
+    write_pages(folder, copies, Material(reports, account, found), _shown(given, known), text)
     if text == "passages":
         _write_tables(abridged(found), reports, account, folder / "tables")
         for path in copies.values():
@@ -174,12 +173,11 @@ def _chosen(notebooks):
     return chosen
 
 
-def _given(path, model, parameters, known):
-    """Everything that was asked for as checked parameters; `path` and `model` are two of them."""
+def _given(path, parameters, known):
+    """Everything that was asked for as checked parameters; `path` is one of them."""
     asked = dict(parameters)
-    for name, value in {"seeds": path, "model": model}.items():
-        if value and asked.setdefault(name, value) != value:
-            raise ParameterError(f"{name} is given twice, as {value!r} and as {asked[name]!r}; give it once")
+    if path and asked.setdefault("seeds", path) != path:
+        raise ParameterError(f"seeds is given twice, as {path!r} and as {asked['seeds']!r}; give it once")
     anywhere = {name: parameter for one in known.values() for name, parameter in one.items()}
     checked = check_parameters(asked, anywhere | COMMON)
     for one in known.values():

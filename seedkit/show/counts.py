@@ -6,40 +6,34 @@ A table of more rows or columns than one can read is cut, and says what was left
 
 import pandas as pd
 
-from ..errors import ParameterError
+from ..errors import CountError, ParameterError
 from ..phrasing import amount, fullest
 from ..safe import escape
+from ..tables.counted import Counted, frame_of
 from .lists import folds_of
 from .places import Places
 from .shown import MISSING, Shown, cell_of, label_of, link_to, rest_of, stem_of
+from .spots import spot
 
 MOST_ROWS = 200
 MOST_COLUMNS = 8
 TOTAL = "in all"
+LONG = 80  # characters of a cell that may be a sentence
 HEAD = -1  # where a row's label stands among its cells
 
 
-def table(frame, spans=None, reports=None, caption="", count="n", weight="", rows=MOST_ROWS, total=False):
+def table(counted, caption="", rows=MOST_ROWS, total=False):
     """
-    Show a table; with `spans` and `reports`, each count leads to its passages.
+    Show a table; of what is `Counted`, each count leads to its passages.
 
-    The passages of a count are the rows of `spans` that have the row's labels in the columns named like the
-    index and, when the columns have a name that `spans` knows, the column's label there.
+    The passages of a count are those that have the row's labels in the columns named like the index and, when
+    the columns of the table have such a name too, the column's label there.
 
     Parameters
     ----------
-    frame : DataFrame
+    counted : Counted or DataFrame
         A nameless index of numbers is left out.
-    spans : DataFrame, optional
-        The span table that was counted.
-    reports : DataFrame, optional
-        The reports that `spans` was made from.
     caption : str
-    count : str or list of str
-        The column of counts, for frames whose columns are different measures. Further columns, such as a
-        share made of the count, lead to the same passages. If it is the name of the index, that leads there.
-    weight : str
-        A column of `spans`, such as ``words``, whose sum a cell is, where it is not the number of passages.
     rows : int
         Rows shown; more of them are folded, up to `MOST_ROWS`, and what is left out then is said.
     total : bool
@@ -54,8 +48,10 @@ def table(frame, spans=None, reports=None, caption="", count="n", weight="", row
     ------
     SpanError
         If a passage is not what stands in its report.
+    CountError
+        If a count differs from the number of its passages.
     ParameterError
-        If a count differs from the number of its passages, or an index has a name that `spans` lacks.
+        If an index has a name that the passages lack.
 
     Examples
     --------
@@ -64,21 +60,27 @@ def table(frame, spans=None, reports=None, caption="", count="n", weight="", row
     doc_id
     a       3
     """
+    frame, counted = frame_of(counted), counted if isinstance(counted, Counted) else None
     shown = frame.head(max(rows, MOST_ROWS))
     shown = _fullest(shown) if total else shown
-    links, lists, called = {}, "", {}
-    if spans is not None and reports is not None:
-        count, *same = [count] if isinstance(count, str) else count
-        cells = _cells(shown, spans, count, weight)
-        stem = stem_of(caption, frame.to_csv(), spans.to_csv())
-        links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
-        places = Places(reports)
-        lists, called = _lists(shown, cells, links, places), {d: places.labelled(d) for d in places.rows}
-        links |= {(i, shown.columns.get_loc(name)): link for (i, _), link in links.items() for name in same}
-    left = rest_of(frame, len(shown), "rows", frame if spans is None else spans) + _columns_left(frame, shown)
+    links, lists, called = _behind(shown, counted, caption) if counted else ({}, "", {})
+    behind = counted.spans if counted else frame
+    left = rest_of(frame, len(shown), "rows", behind) + _columns_left(frame, shown)
     plain = shown.head(rows).to_string() if len(frame) else "nothing to show"
     parts = (table_html(shown, caption, links, called, part) for part in (slice(rows), slice(rows, None)))
     return Shown(_folded_rest(*parts, len(shown) - rows) + left + lists, plain)
+
+
+def _behind(shown, counted, caption):
+    """The link of each number, the lists that they lead to, and what the reports are called."""
+    cells = _cells(shown, counted)
+    stem = stem_of(caption, counted.frame.to_csv(), counted.spans.to_csv())
+    links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
+    lists = _lists(shown, cells, links)
+    same = [shown.columns.get_loc(name) for name in counted.counts[1:]]
+    links |= {(i, j): link for (i, _), link in links.items() for j in same}
+    places = Places(counted.reports)
+    return links, lists, {doc_id: places.labelled(doc_id) for doc_id in places.rows}
 
 
 def _folded_rest(first, rest, more):
@@ -147,8 +149,13 @@ def _row(frame, i, links, looks, named):
     for j, look in enumerate(looks):
         value = escape(cell_of(frame.iat[i, j])) or MISSING
         link = links.get((i, j))
-        html += f"<td{look}>{link_to(link, value) if link else f'<bdi>{value}</bdi>'}</td>"
+        html += f"<td{look}>{link_to(link, value) if link else f'<bdi>{_words(value)}</bdi>'}</td>"
     return f"<tr>{html}</tr>"
+
+
+def _words(value):
+    """Words of a cell; long ones are sentences of reports, which may have to be shortened."""
+    return spot(value, "cell") if len(value) > LONG else value
 
 
 def _labels(label):
@@ -164,46 +171,50 @@ def _look(column):
     return ' class="sk-d"' if types.is_datetime64_any_dtype(column) else ""
 
 
-def _cells(frame, spans, count, weight):
+def _cells(frame, counted):
     """The passages of each count, by row and column."""
-    columns = frame.columns.name if frame.columns.name in spans else None
-    keys = [*frame.index.names, *([columns] if columns else [])]
+    spans, cells, of = counted.spans, {}, _positions(frame, counted)
+    for j, name in [*enumerate(frame.columns), (HEAD, frame.index.name)]:
+        if name != counted.counts[0] and (j == HEAD or not counted.across):
+            continue
+        for i, labels in enumerate(frame.index):
+            labels = tuple(map(label_of, _labels(labels)))
+            labels += (label_of(name),) if counted.across and name != TOTAL else ()
+            found = spans.iloc[of.get(labels, [])]
+            if j != HEAD:
+                _agree(frame.iat[i, j], found[counted.weight].sum() if counted.weight else len(found), labels)
+            if len(found):
+                cells[i, j] = found
+    return cells
+
+
+def _positions(frame, counted):
+    """At which rows of the passages there are those of given labels, with and without that of a column."""
+    spans, of = counted.spans, {}
     if unknown := [name for name in frame.index.names if name not in spans]:
         raise ParameterError(
             f"the table is counted by {unknown[0]!r}, which its passages lack; they have {', '.join(spans)}"
         )
-    of = {}
+    keys = [*frame.index.names, *([counted.across] if counted.across else [])]
     for position, labels in enumerate(spans[keys].itertuples(index=False, name=None)):
         labels = tuple(map(label_of, labels))
         of.setdefault(labels, []).append(position)
-        if columns:
+        if counted.across:
             of.setdefault(labels[:-1], []).append(position)
-    cells = {}
-    for j, name in [*enumerate(frame.columns), (HEAD, frame.index.name)]:
-        if name != count and (j == HEAD or not columns):
-            continue
-        for i, labels in enumerate(frame.index):
-            labels = tuple(map(label_of, _labels(labels)))
-            labels += (label_of(name),) if columns and name != TOTAL else ()
-            found = of.get(labels, [])
-            if j != HEAD:
-                _agree(frame.iat[i, j], spans[weight].iloc[found].sum() if weight else len(found), labels)
-            if found:
-                cells[i, j] = spans.iloc[found]
-    return cells
+    return of
 
 
 def _agree(value, behind, labels):
     if (0 if pd.isna(value) else value) != behind:
-        raise ParameterError(
+        raise CountError(
             f"the count for {', '.join(map(repr, labels))} is {value}, but {behind} passages or words stand "
             "behind it; was the table counted from these spans?"
         )
 
 
-def _lists(frame, cells, links, places):
+def _lists(frame, cells, links):
     lists = []
     for (i, j), spans in sorted(cells.items(), key=lambda cell: cell[0]):
         labels = [*_labels(frame.index[i]), *([] if j == HEAD else [frame.columns[j]])]
         lists.append((", ".join(map(cell_of, labels)), spans, links[i, j]))
-    return folds_of("The passages behind these counts", lists, places)
+    return folds_of("The passages behind these counts", lists)

@@ -9,6 +9,7 @@ from ..safe import escape
 from .counts import MOST_ROWS, table_html
 from .plots.style import rendered
 from .shown import Shown, rest_of
+from .spots import spot
 
 
 def figure(figure, alt, data=None):
@@ -47,7 +48,8 @@ def figure(figure, alt, data=None):
     if data is not None:
         numbers = table_html(data.head(MOST_ROWS), "", {}, {}, slice(None)) + rest_of(data, MOST_ROWS, "rows")
         behind = f"<details><summary>The numbers behind this figure</summary>{numbers}</details>"
-    image = f'<img src="data:image/png;base64,{b64encode(png).decode("ascii")}" alt="{escape(alt)}">'
+    data = spot(f"data:image/png;base64,{b64encode(png).decode('ascii')}", "image", alt=alt)
+    image = f'<img src="{data}" alt="{escape(alt)}">'
     caption = f'<figcaption aria-hidden="true">{escape(alt)}</figcaption>'
     image = f'<div class="sk-picture" role="region" tabindex="0" aria-label="Figure">{image}</div>'
     return Shown(f"<figure>{image}{caption}</figure>{behind}", f"Figure: {alt}", **{"image_svg+xml": svg})

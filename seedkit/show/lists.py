@@ -9,31 +9,35 @@ import pandas as pd
 from ..errors import unknown
 from ..phrasing import amount
 from ..safe import escape
+from ..tables.spans import reports_of
 from .marking import STYLES, Mark, lang, marked_parts
-from .places import Places, address
+from .places import Places
 from .shown import Shown, rest_of, worded
+from .spots import spot
 
 SAMPLE = 12
 FOLDED = 300  # passages listed for a count
 BUDGET = 3000  # passages listed for a table; where there are more, each count has
 
 
-def passages(spans, reports, most=SAMPLE, by="", caption=""):
+def passages(spans, caption="", by="", most=SAMPLE, each=0, reports=None):
     """
     Show passages in their context, each with its place and a line to cite it by.
 
     Parameters
     ----------
-    spans : DataFrame
+    spans : Spans or DataFrame
         Any span table.
-    reports : DataFrame
-        The reports that it was made from.
-    most : int
-        Passages listed; when there are more, it is said.
-    by : str
-        A column of `spans` that is shown with each passage.
     caption : str
         What the passages are; it is also said when there are none.
+    by : str
+        A column of `spans` that is shown with each passage.
+    most : int
+        Passages listed; when there are more, it is said.
+    each : int
+        Of each report the first so many at most; 0: all.
+    reports : DataFrame, optional
+        The reports that `spans` was made from, where it does not know them.
 
     Returns
     -------
@@ -42,10 +46,12 @@ def passages(spans, reports, most=SAMPLE, by="", caption=""):
     Examples
     --------
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
-    >>> passages(pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]}), reports)
+    >>> might = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]})
+    >>> passages(might, reports=reports)
     “might” (a, paragraph 1, characters 3–8, sha256 c314fb0e)
     """
-    places = Places(reports)
+    places = Places(reports_of(spans, reports))
+    spans = spans.groupby("doc_id", sort=False).head(each) if each else spans
     places.check(spans.head(most))
     lines = [places.line(row.doc_id, row.start, row.end) for row in spans.head(most).itertuples()]
     head = f'<p class="sk-caption">{escape(caption)}</p>' if caption and len(spans) else ""
@@ -53,19 +59,20 @@ def passages(spans, reports, most=SAMPLE, by="", caption=""):
     return Shown(head + passages_html(spans, places, most, by, none=none), "\n".join(lines) or none)
 
 
-def marked(reports, doc_id, spans, by="kind"):
+def marked(spans, doc_id="", by="kind", reports=None):
     """
     Show a whole report with its passages marked, and a legend.
 
     Parameters
     ----------
-    reports : DataFrame
+    spans : Spans or DataFrame
+        Any span table; passages may nest and cross.
     doc_id : str
         The report to show; empty: the first.
-    spans : DataFrame
-        Any span table; passages may nest and cross.
     by : str
         The column that says how a passage is marked; when `spans` lacks it all are marked alike.
+    reports : DataFrame, optional
+        The reports that `spans` was made from, where it does not know them.
 
     Returns
     -------
@@ -74,10 +81,11 @@ def marked(reports, doc_id, spans, by="kind"):
     Examples
     --------
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
-    >>> marked(reports, "a", pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]}))
+    >>> might = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]})
+    >>> marked(might, reports=reports)
     a: 1 passage marked
     """
-    places = Places(reports)
+    places = Places(reports_of(spans, reports))
     if not places.rows and not doc_id:
         return Shown("<p>There is no report.</p>", "There is no report.")
     doc_id = doc_id or next(iter(places.rows))
@@ -97,6 +105,7 @@ def marked(reports, doc_id, spans, by="kind"):
     head = f'<p class="sk-by">{escape(places.source(doc_id))}</p>'
     legend = f'<ul class="sk-legend">{legend}</ul>' if kinds else ""
     report = f'<div class="sk-report"{lang(places.language(doc_id))}>{body}</div>'
+    report = spot(report, "report", doc_id=doc_id)
     return Shown(head + legend + report, f"{doc_id}: {amount(len(here), 'passage')} marked")
 
 
@@ -107,33 +116,39 @@ def passages_html(spans, places, most, by="", identity="", none="No passages to 
     if not items:
         return f"<p>{escape(none)}</p>"
     start = f' id="{identity}"' if identity else ""
-    return f'<ol class="sk-list"{start}>{"".join(items)}</ol>' + rest_of(spans, most, "passages")
+    listed = f'<ol class="sk-list"{start}>{"".join(items)}</ol>'
+    return (spot(listed, "list", list=identity) if identity else listed) + rest_of(spans, most, "passages")
 
 
 def _passage(row, places, label):
     before, after = places.around(row.doc_id, row.start, row.end)
     mark = f"<mark>{escape(row.text) or '(nothing stands here)'}</mark>"
     kind = f"<strong>{escape(label)}</strong> · " if label else ""
-    return f"<li>{passage_html(row, f'{escape(before)}{mark}{escape(after)}', places, kind)}</li>"
+    around = len(before), len(after)
+    return f"<li>{passage_html(row, f'{escape(before)}{mark}{escape(after)}', places, around, kind)}</li>"
 
 
-def passage_html(span, html, places, kind=""):
+def passage_html(span, html, places, around=(0, 0), kind=""):
     """A passage as HTML with its place, of which the pages make a link, and a line to cite it by."""
     where, tongue = (span.doc_id, span.start, span.end), lang(places.language(span.doc_id))
     place = f"{span.doc_id}, paragraph {places.number(*where[:2])}, characters {span.start}–{span.end}"
-    return (
-        f'<blockquote dir="auto"{tongue}>{html}</blockquote><p class="sk-by">{kind}'
-        f'<span class="sk-place" data-sk-at="{address(*where)}">{escape(place)}</span></p>'
-        '<details class="sk-citing"><summary>To cite it</summary>'
-        f'<code class="sk-cite">{escape(places.line(*where))}</code></details>'
-    )
+    quote = f'<blockquote dir="auto"{tongue}>{html}</blockquote>'
+    cite = f'<code class="sk-cite">{escape(places.line(*where))}</code>'
+    citing = f'<details class="sk-citing"><summary>To cite it</summary>{cite}</details>'
+    by = f'<p class="sk-by">{kind}{spot(escape(place), "place")}</p>'
+    shown = f"{spot(quote, 'quote')}{by}{spot(citing, 'citing')}"
+    first, last = max(0, span.start - around[0]), span.end + around[1]
+    told = {"doc_id": span.doc_id, "start": span.start, "end": span.end, "first": first, "last": last}
+    return spot(shown, "passage", **told)
 
 
-def folds_of(summary, lists, places):
+def folds_of(summary, lists):
     """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
     most = FOLDED if sum(min(FOLDED, len(spans)) for _, spans, _ in lists) <= BUDGET else SAMPLE
-    folds = ""
+    folds, known = "", {}
     for name, spans, identity in lists:
+        reports = reports_of(spans)
+        places = known.get(id(reports)) or known.setdefault(id(reports), Places(reports))
         places.check(spans.head(most))
         body = passages_html(spans, places, most, identity=identity)
         what = f"{name}: {amount(len(spans), 'passage')}"

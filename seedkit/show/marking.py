@@ -42,7 +42,7 @@ def lang(language):
     return f' lang="{language}"' if language else ""
 
 
-def marked(text, start, end, marks):
+def marked(text, start, end, marks, gone_on=None):
     """
     Mark passages in ``text[start:end]``.
 
@@ -53,6 +53,8 @@ def marked(text, start, end, marks):
         The part of the text that is wanted.
     marks : iterable of Mark
         In any order, nested or crossing; what lies outside of the part is left out.
+    gone_on : set, optional
+        The ids of the passages that are interrupted, or began earlier, are put into it.
 
     Returns
     -------
@@ -73,7 +75,7 @@ def marked(text, start, end, marks):
         while waiting and waiting[-1].start <= position:
             cut.append(waiting.pop())
         for mark in sorted(cut, key=lambda m: -m.end):
-            pieces.append(_tag(mark))
+            pieces.append(_tag(mark, gone_on))
             if mark.end > position:
                 opened.append(mark._replace(again=True))
             else:
@@ -85,7 +87,7 @@ def marked(text, start, end, marks):
     return "".join(pieces)
 
 
-def marked_parts(text, parts, marks):
+def marked_parts(text, parts, marks, gone_on=None):
     """
     Mark passages in the parts of a text, such as its paragraphs; a passage may go on from part to part.
 
@@ -96,6 +98,8 @@ def marked_parts(text, parts, marks):
         Start and end of each, in order.
     marks : iterable of Mark
         What lies between two parts becomes an empty mark at the beginning of the next.
+    gone_on : set, optional
+        As for `marked`.
 
     Returns
     -------
@@ -113,7 +117,7 @@ def marked_parts(text, parts, marks):
         here = [mark._replace(again=True) for mark in going if mark.end > start]
         while waiting and (waiting[-1].start < end or end == parts[-1][1] or waiting[-1].end == end):
             here.append(_within(waiting.pop(), start, end))
-        written.append(marked(text, start, end, here))
+        written.append(marked(text, start, end, here, gone_on))
         going = here
     return written
 
@@ -138,7 +142,9 @@ def _close(opened, position, pieces):
     return cut
 
 
-def _tag(mark):
+def _tag(mark, gone_on=None):
+    if mark.again and mark.id and gone_on is not None:
+        gone_on.add(mark.id)
     name = "span" if mark.style < 0 else "mark"
     style = "" if mark.style < 0 else f' class="sk-k{mark.style % STYLES}"'
     style = ' class="sk-out"' if mark.style == OUT else style

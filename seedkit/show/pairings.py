@@ -7,6 +7,7 @@ import pandas as pd
 from ..compare.collation import collation
 from ..compare.renderings import antecedent
 from ..safe import escape
+from ..tables.spans import reports_of
 from ..text.segments import sentences, words
 from .lists import passage_html
 from .places import Places
@@ -27,7 +28,7 @@ COLLATED = (
 )
 
 
-def pairs(pairs, reports, most=12):
+def pairs(pairs, most=12, reports=None):
     """
     Show pairs of passages side by side, and word by word what the second makes of the first.
 
@@ -36,13 +37,13 @@ def pairs(pairs, reports, most=12):
 
     Parameters
     ----------
-    pairs : DataFrame
+    pairs : Spans or DataFrame
         Columns ``doc_id_a, start_a, end_a, text_a`` and the same for ``_b``; ``speaker, certainty,
         relation, score, basis`` are shown when they are there.
-    reports : DataFrame
-        The reports that the passages stand in.
     most : int
         Pairs listed; when there are more, it is said.
+    reports : DataFrame, optional
+        The reports that the passages stand in, where `pairs` does not know them.
 
     Returns
     -------
@@ -53,10 +54,10 @@ def pairs(pairs, reports, most=12):
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["It may rain.", "It will rain."]})
     >>> sides = {"doc_id_a": "a", "start_a": 0, "end_a": 12, "text_a": "It may rain."}
     >>> sides |= {"doc_id_b": "b", "start_b": 0, "end_b": 13, "text_b": "It will rain."}
-    >>> pairs(pd.DataFrame([sides]), reports)
+    >>> pairs(pd.DataFrame([sides]), reports=reports)
     a: It may rain. | b: It will rain.
     """
-    places, shown = Places(reports), pairs.head(most)
+    places, shown = Places(reports_of(pairs, reports)), pairs.head(most)
     for side in "ab":
         places.check(shown[[f"{name}_{side}" for name in PAIRED]].set_axis(list(PAIRED), axis=1))
     rows = enumerate(shown.to_dict("records"), 1)
@@ -87,8 +88,8 @@ def _facts(row, pieces):
 def _side(row, side, pieces, places):
     span = pd.Series({name: row[f"{name}_{side}"] for name in PAIRED})
     before, after = _setting(span, row.get("basis"), places)
-    body = f"{_aside(before, 'before')}{_collated(span.text, side, pieces)}{_aside(after, 'after')}"
-    return f"<div>{passage_html(span, body, places)}</div>"
+    body = f"{_aside(before)}{_collated(span.text, side, pieces)}{_aside(after)}"
+    return f"<div>{passage_html(span, body, places, (len(before), len(after)))}</div>"
 
 
 def _setting(span, basis, places):
@@ -127,6 +128,5 @@ def _as_piece(html, kept, mostly, tag):
     return f"<{tag}>{html}</{tag}>"
 
 
-def _aside(text, stands=""):
-    name = f' class="sk-{stands}"' if stands else ""  # what is passed on is counted by it
-    return f"<small{name}>{escape(text)}</small>" if words(text) else escape(text)
+def _aside(text):
+    return f"<small>{escape(text)}</small>" if words(text) else escape(text)

@@ -93,9 +93,13 @@ class Places:
             return ""
         return day(value) if column == "published" else visible(value)
 
+    def titled(self, doc_id):
+        """Give the title of a report, shortened; nothing where there is none."""
+        return shorten(self.known(doc_id, "title"), TITLED, placeholder=" …")
+
     def labelled(self, doc_id):
         """Give the id of a report as HTML, with its title, shortened, under it where there is one."""
-        title = shorten(self.known(doc_id, "title"), TITLED, placeholder=" …")
+        title = self.titled(doc_id)
         return escape(doc_id) + (f"<small><bdi>{escape(title)}</bdi></small>" if title else "")
 
     def language(self, doc_id):

@@ -9,8 +9,8 @@ import pandas as pd
 
 from ..errors import ParameterError
 from ..safe import escape, visible
+from ..tables.spans import Spans
 from .lists import folds_of
-from .places import Places
 from .shown import Shown, link_to, stem_of, worded
 
 
@@ -39,7 +39,7 @@ class _Counted(NamedTuple):
     link: str
 
 
-def sentence(template, reports=None, /, **values):
+def sentence(template, /, **values):
     """
     Fill a fixed template with values.
 
@@ -47,11 +47,9 @@ def sentence(template, reports=None, /, **values):
     ----------
     template : str
         With names in braces, as in `str.format`.
-    reports : DataFrame, optional
-        The reports that the span tables among the values were made from.
     **values
         Text, numbers, dates, or lists of them. Text is escaped. A span table stands for the number of its
-        rows, which leads to its passages when `reports` are given.
+        rows, which leads to its passages when it knows its reports (`Spans`).
 
     Returns
     -------
@@ -63,16 +61,21 @@ def sentence(template, reports=None, /, **values):
     <i>Post</i> hedges 1,200 times.
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
     >>> hedges = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"]})
-    >>> sentence("{hedges} hedge was found.", reports, hedges=hedges)
+    >>> sentence("{hedges} hedge was found.", hedges=Spans(hedges, reports=reports))
     1 hedge was found.
     """
     tables = {name: spans for name, spans in values.items() if isinstance(spans, pd.DataFrame)}
-    counted = {name: spans for name, spans in tables.items() if len(spans) and reports is not None}
+    counted = {name: spans for name, spans in tables.items() if len(spans) and _knows(spans)}
     stem = stem_of(template, *(spans.to_csv() for spans in counted.values()))
     links = {name: f"{stem}-{number}" for number, name in enumerate(counted)}
     lists = [(name.replace("_", " "), spans, links[name]) for name, spans in counted.items()]
-    folds = folds_of("The passages behind these numbers", lists, Places(reports)) if lists else ""
+    folds = folds_of("The passages behind these numbers", lists) if lists else ""
     plain = values | {name: _Counted(len(spans), "") for name, spans in tables.items()}
     linked = plain | {name: _Counted(len(spans), links[name]) for name, spans in counted.items()}
     filled = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>").vformat(escape(template), (), linked)
     return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), plain))
+
+
+def _knows(spans):
+    """Does a table know the reports of its passages?"""
+    return isinstance(spans, Spans) and spans._reports is not None

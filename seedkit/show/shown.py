@@ -13,6 +13,7 @@ import pandas as pd
 
 from ..safe import escape, visible
 from ..times.in_words import day
+from .spots import MIME, moved, parted, spot
 
 MISSING = "–"
 LISTED = 12  # names in a sentence
@@ -25,23 +26,33 @@ class Shown:
     Parameters
     ----------
     html : str
-        Safe HTML.
+        Safe HTML, with spots (`spots.spot`) where it leads on.
     plain : str
         The same as text.
     **more : str
         Further forms, by mime type with ``_`` for ``/``.
+
+    Attributes
+    ----------
+    html, plain : str
+        As shown.
+    spots : list of dict
+        Where in `html` which number leads to which passages, and which passage to which place.
     """
 
     def __init__(self, html, plain, **more):
-        self.html, self.plain, self.more = html, visible(plain), more
+        self.marked, self.plain, self.more = html, visible(plain), more
+        self.html, self.spots = parted(html)
 
     def __repr__(self):
         return self.plain
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         # the classes keep MathJax away: a dollar sign is money here
-        html = f'<div class="sk mathjax_ignore tex2jax_ignore"><style>{_style()}</style>{self.html}</div>'
+        head = f'<div class="sk mathjax_ignore tex2jax_ignore"><style>{_style()}</style>'
+        html = f"{head}{self.html}</div>"
         more = {mime.replace("_", "/"): data for mime, data in self.more.items()}
+        more[MIME] = {"length": len(html), "spots": moved(self.spots, len(head))}
         return {"text/html": html, "text/plain": self.plain} | more
 
 
@@ -64,7 +75,7 @@ def folded(shown, summary):
     >>> folded(sentence("It rained."), "More").html
     '<details><summary>More</summary><p>It rained.</p></details>'
     """
-    html = f"<details><summary>{escape(summary)}</summary>{shown.html}</details>"
+    html = f"<details><summary>{escape(summary)}</summary>{shown.marked}</details>"
     return Shown(html, shown.plain, **shown.more)
 
 
@@ -114,7 +125,8 @@ def stem_of(*parts):
 
 
 def link_to(identity, words):
-    return f'<a href="#{identity}">{words}</a>' if identity else words
+    """A number that leads to the list of its passages."""
+    return f'<a href="#{identity}">{spot(words, "number", list=identity)}</a>' if identity else words
 
 
 def label_of(value):
@@ -126,6 +138,7 @@ def rest_of(spans, most, what, counted=None):
     if len(spans) <= most:
         return ""
     name = (spans if counted is None else counted).attrs.get("table", "")
-    where = f'; all of them are in <span class="sk-table">{escape(name)}</span>' if name else ""
+    file = spot(escape(name), "file", table=name.removesuffix(".jsonl"))
+    where = f"; all of them are in {file}" if name else ""
     where = where.replace("are in", "were counted from") if counted is not None else where
     return f'<p class="sk-by">{most:,} of {len(spans):,} {what} are shown{where}.</p>'

@@ -8,12 +8,80 @@ four columns to the passages.
 """
 
 import re
+from typing import ClassVar
 
 import pandas as pd
 
-from ..errors import SpanError
+from ..errors import ParameterError, SpanError
 
 SPAN = {"doc_id": "string", "start": "int64", "end": "int64", "text": "string"}
+
+
+class Spans(pd.DataFrame):
+    """
+    A table of passages, or of pairs of them, that knows the reports in which they stand.
+
+    What is chosen from it, sorted or widened knows them too; what is put together from several tables, or
+    counted, does not: wrap it again.
+
+    Parameters
+    ----------
+    *given, **more
+        As for a DataFrame.
+    reports : DataFrame, optional
+        The reports in which the passages stand; those of the table that is given, where it knows them.
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> might = Spans(table([("a", 3, 8, "might")], SPAN), reports=reports)
+    >>> reports_of(might.query("start > 0").head(1)) is reports
+    True
+    """
+
+    _metadata: ClassVar = ["_reports"]
+    _reports = None
+
+    def __init__(self, *given, reports=None, **more):
+        super().__init__(*given, **more)
+        table = given[0] if given and isinstance(given[0], pd.DataFrame) else self
+        self.attrs = dict(table.attrs)
+        object.__setattr__(self, "_reports", getattr(table, "_reports", None) if reports is None else reports)
+
+    @property
+    def _constructor(self):
+        return Spans
+
+
+def reports_of(spans, given=None):
+    """
+    Give the reports in which passages stand.
+
+    Parameters
+    ----------
+    spans : DataFrame
+    given : DataFrame, optional
+        The reports, where they are known otherwise.
+
+    Raises
+    ------
+    ParameterError
+        If the table does not know its reports, and they are not given.
+
+    Examples
+    --------
+    >>> reports_of(pd.DataFrame({"doc_id": ["a"]}))
+    Traceback (most recent call last):
+        ...
+    seedkit.errors.ParameterError: these passages do not know their reports; take them from a study, or ...
+    """
+    reports = getattr(spans, "_reports", None) if given is None else given
+    if reports is None:
+        raise ParameterError(
+            "these passages do not know their reports; take them from a study, or give the reports too: "
+            "show.passages(spans, reports=reports), Spans(spans, reports=reports)"
+        )
+    return reports
 
 
 def table(rows, columns):

@@ -10,6 +10,7 @@ import csv
 import hashlib
 import json
 import math
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -161,17 +162,86 @@ def read_tables(folder):
     ...     read_tables(folder)["n"].n.sum()
     np.int64(3)
     """
-    folder = Path(folder)
+    with _reading(folder):
+        return {name: _read_jsonl(Path(folder), one) for name, one in _resources(folder).items()}
+
+
+def read_table(folder, name):
+    """
+    Read one table of those that `write_tables` wrote, and none of the others.
+
+    Parameters
+    ----------
+    folder : str or Path
+    name : str
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    OutputError
+        If the folder does not hold tables that can be read.
+    ParameterError
+        If there is no table of that name among them.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     paths = write_tables({"n": pd.DataFrame({"n": [1, 2]}), "m": pd.DataFrame({"m": [3]})}, folder)
+    ...     read_table(folder, "m").m.tolist()
+    [3]
+    """
+    with _reading(folder):
+        resources = _resources(folder)
+        if name in resources:
+            return _read_jsonl(Path(folder), resources[name])
+    raise ParameterError(
+        f"{folder} holds no table {name!r}; it holds {', '.join(resources) or 'none'}; find it again with "
+        "`seedkit tables PATH --out DIR`"
+    )
+
+
+def made_from(folder, reports):
+    """
+    Tell whether the tables in a folder were made from these reports; where they do not say, they were.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     paths = write_tables({"reports": without_text(reports)}, folder)
+    ...     made_from(folder, reports), made_from(folder, reports.assign(text="It rained."))
+    (True, False)
+    """
+    with _reading(folder):
+        if "reports" not in _resources(folder):
+            return True
+    there, here = read_table(folder, "reports"), without_text(reports)
+    return [*zip(there.doc_id, there.sha256, strict=True)] == [*zip(here.doc_id, here.sha256, strict=True)]
+
+
+@contextmanager
+def _reading(folder):
+    """Say in one sentence what is wrong with a folder of tables."""
     try:
-        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-        if {resource["format"] for resource in package["resources"]} - {"jsonl"}:
-            raise OutputError(f"{folder} holds tables for spreadsheets; write them again with --format jsonl")
-        return {resource["name"]: _read_jsonl(folder, resource) for resource in package["resources"]}
+        yield
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise OutputError(
             f"{folder} holds no tables that can be read: {PACKAGE} or a file named there is missing or "
             "damaged; write them with `seedkit tables PATH --out DIR`"
         ) from problem
+
+
+def _resources(folder):
+    """What the folder says of each of its tables, by name."""
+    package = json.loads((Path(folder) / PACKAGE).read_text(encoding="utf-8"))
+    if {resource["format"] for resource in package["resources"]} - {"jsonl"}:
+        raise OutputError(f"{folder} holds tables for spreadsheets; write them again with --format jsonl")
+    return {resource["name"]: resource for resource in package["resources"]}
 
 
 def foreign(folder):

@@ -262,6 +262,8 @@ def _moved(frame, move, text):
         if doc not in frame or start not in frame:
             continue
         rows = (frame[doc].isin(move) & frame[start].notna()).to_numpy()
+        if not rows.any():
+            continue
         docs, first = frame.loc[rows, doc].tolist(), frame.loc[rows, start].tolist()
         moved = [move[doc_id](a) for doc_id, a in zip(docs, first, strict=True)]
         frame.loc[rows, start] = moved

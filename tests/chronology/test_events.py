@@ -14,7 +14,9 @@ from seedkit.chronology.agreement import by_statement, lent, shared_dates
 from seedkit.chronology.timeline import believed, marks, own_dates, story_order
 from seedkit.errors import ParameterError
 from seedkit.show.plots import chronology as figures
+from seedkit.tables.counted import Counted
 from seedkit.tables.groups import sides
+from seedkit.tables.spans import Spans
 
 FRIDAY = pd.Timestamp("2024-06-21")
 
@@ -347,7 +349,8 @@ def test_a_mark_leads_to_its_passage():
     listed = marks(merged)
     assert listed.index.tolist() == merged.mark.tolist()
     assert listed.statement.str.len().max() <= 82
-    html = show.table(listed, merged, reports, count="mark")._repr_mimebundle_()["text/html"]
+    counted = Counted(listed, Spans(merged, reports=reports), ("mark",))
+    html = show.table(counted)._repr_mimebundle_()["text/html"]
     links = re.findall('<th scope="row"><a href="#([^"]+)">([0-9]+)</a></th>', html)
     assert [int(number) for _, number in links] == merged.mark.tolist()
     assert all(html.count(f'id="{link}"') == 1 for link, _ in links)

@@ -19,7 +19,7 @@ from payloads import PAYLOADS
 from seedkit import __version__, check_spans, cli, load_reports, read_tables
 from seedkit.finders import SPAN_TABLES
 from seedkit.load.reports import data_folder
-from seedkit.report.parameters import read_parameters
+from seedkit.parameters import read_parameters
 
 TEXT = "It might rain, the minister said. “We will wait,” she added.\n"
 

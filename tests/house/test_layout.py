@@ -28,6 +28,7 @@ quotes times
 finders load
 text
 tables
+parameters
 errors
 safe phrasing faces lexicons
 """

@@ -26,7 +26,7 @@ from seedkit.tables.store import without_text
 FOLDER = ROOT / "notebooks"
 NOTEBOOKS = {path.stem: path for path in sorted(FOLDER.glob("*.ipynb"))}
 WANTED = ["00_reading", "01_sourcing", "02_quotation", "03_framing", "04_chronology"]
-COMMON = {"seeds": "", "tables": "", "columns": "", "model": ""}
+COMMON = {"seeds": "", "tables": "", "columns": "", "dates": "", "model": ""}
 FORBIDDEN = re.compile(r"\b(?:def|lambda|class)\b|^\s*[%!]|https?://|[\"'](?:/|~|[A-Z]:)", re.MULTILINE)
 
 SAID = "The harbour board said on Monday that pier {n} might close. “We will not wait,” Ada Lund said.\n\n"
@@ -227,7 +227,7 @@ def test_framing_takes_an_event_and_groups_and_leaves_no_report_out(given, sides
     given = {"03_framing": {"seeds": str(tmp_path / "seeds"), "tables": "", **given}}
     assert execute_notebooks({"03_framing": NOTEBOOKS["03_framing"]}, given, tmp_path) == {}
     cells = nbformat.read(tmp_path / "03_framing.ipynb", as_version=4).cells
-    rates = next(plain(output) for cell in cells if "of_all" in cell.source for output in cell.outputs)
+    rates = next(plain(output) for cell in cells if cell.id == "many" for output in cell.outputs)
     assert all(f'<th scope=\\"row\\">{side}</th>' in rates for side in sides)
 
 
@@ -267,6 +267,25 @@ class TestForm:
         values = {line.target.id: ast.literal_eval(line.value) for line in given}
         assert dict(list(values.items())[: len(COMMON)]) == COMMON
         assert all(re.search(r"\S  # \S.{8,}", line) for line in cell.source.splitlines())
+
+    def test_it_imports_three_names_and_is_set_up_in_eight_lines(self, path):
+        cells = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells}
+        code = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+        nodes = [node for source in code for node in ast.walk(ast.parse(source))]
+        imported = {
+            (getattr(node, "module", ""), name.name)
+            for node in nodes
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for name in node.names
+        }
+        assert imported == {("", "seedkit"), ("seedkit", "show"), ("seedkit.show", "plots")}
+        assert len(cells["load"].splitlines()) <= 8
+
+    def test_each_cell_shows_something_but_for_parameters_and_set_up(self, path):
+        cells = nbformat.read(path, as_version=4).cells
+        ends = {cell.id: ast.parse(cell.source).body[-1] for cell in cells if cell.cell_type == "code"}
+        silent = {name for name, last in ends.items() if not isinstance(last, ast.Expr)}
+        assert silent <= {"parameters", "load"}
 
     def test_its_code_only_calls(self, path):
         cells = nbformat.read(path, as_version=4).cells

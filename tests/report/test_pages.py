@@ -16,9 +16,11 @@ from payloads import PAYLOADS, live, readable
 
 from seedkit import show
 from seedkit.errors import ParameterError
-from seedkit.report.pages import write_pages
+from seedkit.report.pages import Material, write_pages
 from seedkit.show import plots
 from seedkit.show.places import address
+from seedkit.tables.counted import Counted
+from seedkit.tables.spans import Spans
 
 TEXT = "It may rain.\n\nShe said it might rain, and it may snow."
 SPANS = [("a", 3, 6), ("a", 26, 31), ("a", 45, 48), ("a", 14, 40), ("a", 29, 50), ("b", 3, 7)]
@@ -66,21 +68,26 @@ def write(folder, text="full"):
     reports = reports_of({"a": TEXT, "b": "It will rain."})
     spans = spans_of(reports, SPANS)
     counts = pd.crosstab(spans.doc_id, spans.kind)
+    counted = Counted(counts, Spans(spans, reports=reports))
     pair = pd.concat([spans[:1].add_suffix("_a"), spans[5:].reset_index(drop=True).add_suffix("_b")], axis=1)
     path = notebook(
         folder,
         "# Who says it?\n\nA [first](01_sourcing.ipynb) paragraph, [nowhere](99.ipynb).",
         "## A part\n\n| a | b |\n|---|---|\n| 1 | 2 |",
-        [output(show.table(counts, spans, reports, caption="Counts")), output(show.passages(spans, reports))],
-        [output(show.table(counts, spans, reports, caption="Counts"))],
+        [output(show.table(counted, "Counts")), output(show.passages(spans, reports=reports))],
+        [output(show.table(counted, "Counts"))],
         [output(show.figure(*plots.dots(counts, measure="counts")))],
         "# Another title\n\n## A part",
-        [output(show.marked(reports, "a", spans)), output(show.pairs(pair, reports))],
+        [output(show.marked(spans, "a", reports=reports)), output(show.pairs(pair, reports=reports))],
         [{"output_type": "stream", "name": "stdout", "text": "1 \x1b[31mred\x1b[0m"}],
     )
     out = folder / "out"
     write_pages(
-        out, {"01_sourcing": path}, reports, account_of(reports), {"cues": spans}, {"seeds": ""}, text
+        out,
+        {"01_sourcing": path},
+        Material(reports, account_of(reports), {"cues": spans}),
+        {"seeds": ""},
+        text,
     )
     return out
 
@@ -214,10 +221,15 @@ def test_whole_reports_are_left_out_when_only_passages_are_asked_for(tmp_path):
     words = " ".join(f"word{n}" for n in range(200))
     reports = reports_of({"a": words})
     spans = spans_of(reports, [("a", 700, 707), ("a", 900, 960)])
-    cells = [[output(show.marked(reports, "a", spans))], [output(show.passages(spans[:1], reports))]]
+    cells = [
+        [output(show.marked(spans, reports=reports))],
+        [output(show.passages(spans[:1], reports=reports))],
+    ]
     path = notebook(tmp_path, "# Whose words?", *cells)
     for text, expected in {"full": True, "passages": False}.items():
-        write_pages(tmp_path / text, {"01": path}, reports, account_of(reports), {"cues": spans}, {}, text)
+        write_pages(
+            tmp_path / text, {"01": path}, Material(reports, account_of(reports), {"cues": spans}), {}, text
+        )
         plain = {
             p.name: re.sub(r"<[^>]+>", "", p.read_text("utf-8")) for p in (tmp_path / text).glob("*.html")
         }
@@ -231,10 +243,12 @@ def test_no_more_than_a_share_of_a_report_is_passed_on(tmp_path):
     words = " ".join(f"word{n:03}" for n in range(400))
     reports = reports_of({"a": words})
     spans = spans_of(reports, [("a", start, start + 7) for start in range(0, len(words) - 8, 40)])
-    shown = [output(show.passages(spans, reports, most=999)), output(show.table(reports))]
+    shown = [output(show.passages(spans, most=999, reports=reports)), output(show.table(reports))]
     path = notebook(tmp_path, "# Whose words?", shown)
     for text, expected in {"full": {1.0}, "passages": {n / 100 for n in range(20, 31)}}.items():
-        write_pages(tmp_path / text, {"01": path}, reports, account_of(reports), {"cues": spans}, {}, text)
+        write_pages(
+            tmp_path / text, {"01": path}, Material(reports, account_of(reports), {"cues": spans}), {}, text
+        )
         plain = "".join(
             re.sub(r"<[^>]+>", "", p.read_text("utf-8")) for p in (tmp_path / text).glob("*.html")
         )
@@ -251,10 +265,12 @@ def test_what_a_passage_points_back_to_is_passed_on_too(tmp_path, far, kept):
     sides = {f"{name}_{side}": value for side in "ab" for name, value in
              {"doc_id": side, "start": text.index(passage), "end": text.index(passage) + len(passage),
               "text": passage}.items()}  # fmt: skip
-    shown = show.pairs(pd.DataFrame([sides | {"basis": "context"}]), reports)
+    shown = show.pairs(pd.DataFrame([sides | {"basis": "context"}]), reports=reports)
     path = notebook(tmp_path, "# Whose words?", [output(shown)])
     tables = {"cues": spans_of(reports, [])}
-    write_pages(tmp_path / "out", {"01": path}, reports, account_of(reports), tables, {}, "passages")
+    write_pages(
+        tmp_path / "out", {"01": path}, Material(reports, account_of(reports), tables), {}, "passages"
+    )
     page = (tmp_path / "out" / "01.html").read_text(encoding="utf-8")
     assert (back in page, "Left out" in page) == (kept, not kept)
 
@@ -283,7 +299,12 @@ def test_a_cell_that_failed_says_so(tmp_path):
         "traceback": ["\x1b[31mx\x1b[0m"],
     }
     reports = reports_of({"a": "It is."})
-    write_pages(tmp_path, {"01": notebook(tmp_path, "# One?", [error])}, reports, account_of(reports), {}, {})
+    write_pages(
+        tmp_path,
+        {"01": notebook(tmp_path, "# One?", [error])},
+        Material(reports, account_of(reports), {}),
+        {},
+    )
     html = (tmp_path / "01.html").read_text(encoding="utf-8")
     assert "This step failed" in html
     assert "&lt;b&gt;no&lt;/b&gt;" in html
@@ -294,7 +315,7 @@ def test_the_embedded_reports_are_not_to_be_cited_as_news(tmp_path, out):
     from seedkit import load_reports
 
     reports, account = load_reports()
-    write_pages(tmp_path, {}, reports, account, {}, {})
+    write_pages(tmp_path, {}, Material(reports, account, {}), {})
     assert all("Written for teaching" in p.read_text(encoding="utf-8") for p in tmp_path.glob("*.html"))
     assert not any("Written for teaching" in p.read_text(encoding="utf-8") for p in out.glob("*.html"))
     assert not lint(tmp_path)
@@ -309,14 +330,14 @@ def test_the_cell_of_given_parameters_is_not_shown(tmp_path):
     }
     path.write_text(json.dumps(cells), encoding="utf-8")
     reports = reports_of({"a": "It is."})
-    write_pages(tmp_path, {"01": path}, reports, account_of(reports), {}, {"seeds": "secret"})
+    write_pages(tmp_path, {"01": path}, Material(reports, account_of(reports), {}), {"seeds": "secret"})
     assert "/home/me" not in (tmp_path / "01.html").read_text(encoding="utf-8")
     assert not lint(tmp_path)
 
 
 def test_text_is_full_or_passages(tmp_path):
     with pytest.raises(ParameterError, match="'none'"):
-        write_pages(tmp_path, {}, reports_of({}), account_of([]), {}, {}, text="none")
+        write_pages(tmp_path, {}, Material(reports_of({}), account_of([]), {}), {}, text="none")
 
 
 @pytest.fixture(scope="module")
@@ -329,10 +350,10 @@ def hostile(tmp_path_factory):
         reports[column] = reports.text
     spans = spans_of(reports, [(text, 0, len(text)) for text in texts]).assign(kind=reports.text)
     shown = [
-        output(show.passages(spans, reports, most=99, by="kind")),
+        output(show.passages(spans, by="kind", most=99, reports=reports)),
         output(show.table(reports, caption="All")),
     ]
-    shown += [output(show.marked(reports, text, spans)) for text in texts]
+    shown += [output(show.marked(spans, text, reports=reports)) for text in texts]
     raw = [
         {"output_type": "display_data", "metadata": {}, "data": {mime: text}}
         for text in texts
@@ -345,7 +366,7 @@ def hostile(tmp_path_factory):
     names = dict.fromkeys(list(texts)[:3], path)
     account = account_of(reports, refused=[(text,) * 4 for text in texts])
     tables = {"cues": spans, "quotations": spans}
-    write_pages(folder / "out", names, reports, account, tables, {text: text for text in texts})
+    write_pages(folder / "out", names, Material(reports, account, tables), {text: text for text in texts})
     return folder / "out"
 
 
@@ -407,7 +428,7 @@ def test_what_papermill_says_of_a_failure_is_not_shown(tmp_path):
     book["cells"][1]["metadata"]["tags"] = ["papermill-error-cell-tag"]
     path.write_text(json.dumps(book), encoding="utf-8")
     reports = reports_of({"a": TEXT})
-    write_pages(tmp_path / "out", {"01_sourcing": path}, reports, account_of(reports), {}, {})
+    write_pages(tmp_path / "out", {"01_sourcing": path}, Material(reports, account_of(reports), {}), {})
     assert "Exception" not in (tmp_path / "out" / "01_sourcing.html").read_text(encoding="utf-8")
 
 
@@ -415,15 +436,29 @@ def test_a_list_that_is_cut_leads_to_its_table(tmp_path):
     reports = reports_of({"a": TEXT, "b": "It will rain."})
     spans = spans_of(reports, SPANS)
     spans.attrs["table"] = "cues.jsonl"
-    path = notebook(tmp_path, "# Why?", [output(show.passages(spans, reports, most=1))])
+    path = notebook(tmp_path, "# Why?", [output(show.passages(spans, most=1, reports=reports))])
     for there in (False, True):
         if there:
             (tmp_path / "out" / "tables" / "csv").mkdir(parents=True)
             (tmp_path / "out" / "tables" / "csv" / "cues.csv").touch()
-        write_pages(tmp_path / "out", {"01_sourcing": path}, reports, account_of(reports), {}, {})
+        write_pages(tmp_path / "out", {"01_sourcing": path}, Material(reports, account_of(reports), {}), {})
         page = (tmp_path / "out" / "01_sourcing.html").read_text(encoding="utf-8")
         assert ('<a href="tables/csv/cues.csv">cues.csv</a>' in page) is there
         assert "1 of 6 passages are shown" in page
+
+
+def test_a_link_is_made_of_what_a_notebook_tells_and_not_of_what_its_html_looks_like(tmp_path):
+    reports = reports_of({"a": TEXT})
+    shown = output(show.passages(spans_of(reports, SPANS[:1]), reports=reports))
+    bare = shown | {"data": {"text/html": shown["data"]["text/html"]}}
+    wrong = shown | {"data": shown["data"] | {"text/html": "x" + shown["data"]["text/html"]}}
+    links = []
+    for one in (shown, bare, wrong):
+        path = notebook(tmp_path, "# Why?", [one])
+        write_pages(tmp_path, {"01": path}, Material(reports, account_of(reports), {}), {})
+        links.append((tmp_path / "01.html").read_text(encoding="utf-8").count('href="reports.html#sk-a.3.6"'))
+        assert not lint(tmp_path)
+    assert links == [1, 0, 0]
 
 
 def test_remarks_in_the_same_words_are_one_row(tmp_path):
@@ -431,7 +466,7 @@ def test_remarks_in_the_same_words_are_one_row(tmp_path):
     account = account_of(reports)
     rows = [("x.csv", f"row {n}", "odd", "it is odd") for n in range(9)]
     account.remarks = pd.DataFrame(rows, columns=account.remarks.columns)
-    index, *_ = write_pages(tmp_path, {}, reports, account, {}, {})
+    index, *_ = write_pages(tmp_path, {}, Material(reports, account, {}), {})
     assert re.findall(r'"row">(\d+)</th><td[^>]*>(.*?)</td>', index.read_text(encoding="utf-8")) == [
         ("9", ", ".join(f"x.csv row {n}" for n in range(6)) + " and 3 more")
     ]
@@ -472,6 +507,6 @@ def test_a_report_that_is_not_analysed_has_no_count(tmp_path):
         notes=["", "language-not-supported:de"]
     )
     cues = spans_of(reports, [("a", 0, 2)])
-    index, _ = write_pages(tmp_path, {}, reports, account_of(reports), {"cues": cues}, {})
+    index, _ = write_pages(tmp_path, {}, Material(reports, account_of(reports), {"cues": cues}), {})
     row = re.search(r"<tr><th scope=\"row\">cues.*?</tr>", index.read_text(encoding="utf-8"))[0]
     assert re.findall(r"<td[^>]*>(?:<a [^>]*>)?([^<]*)", row) == ["1", "–"]

@@ -12,7 +12,7 @@ from conftest import ROOT
 from hypothesis import given, strategies as st
 
 from seedkit.errors import ParameterError, nearest
-from seedkit.report.parameters import check_notebook, check_parameters, read_parameter_file, read_parameters
+from seedkit.parameters import check_notebook, check_parameters, read_parameter_file, read_parameters
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "parameters.toml").read_text(encoding="utf-8"))
 
@@ -192,3 +192,10 @@ def test_a_notebook_that_names_and_types_rightly_runs_on():
 def test_a_notebook_out_of_range_is_refused():
     with pytest.raises(ParameterError, match="parameter n is 40; expected 1 to 9"):
         check_notebook({"In": ["", "n: int = 3  # how many; 1 to 9", "# Parameters\nn = 40"], "n": 40})
+
+
+@pytest.mark.parametrize(
+    "cell", ["n: int = 3", "n: dict = {}", "n: list[float] = [x for x in 'a']", "a.n: int = 3"]
+)
+def test_cells_of_a_reader_are_not_held_to_anything(cell):
+    assert check_notebook({"In": ["", cell], "n": "many"}, named="seeds") == {}

@@ -9,9 +9,10 @@ from conftest import as_reports
 from payloads import PAYLOADS, live, readable
 
 from seedkit import show
-from seedkit.errors import ParameterError, SpanError
+from seedkit.errors import CountError, ParameterError, SpanError
 from seedkit.show import plots
-from seedkit.tables.spans import SPAN
+from seedkit.tables.counted import Counted
+from seedkit.tables.spans import SPAN, Spans
 
 TEXT = "It may rain.\n\nShe said it might rain, and it may snow."
 REPORTS = pd.DataFrame(
@@ -27,7 +28,12 @@ SPANS = pd.DataFrame(
     columns=["doc_id", "start", "end", "text", "kind"],
 )
 COUNTS = pd.crosstab(SPANS.doc_id, SPANS.kind)
+PAIRED = [f"{name}_{side}" for side in "ab" for name in SPAN]
 LINK = re.compile(r'href="#(sk-[^"]+)"')
+
+
+def counted(frame, spans=SPANS, reports=REPORTS, **how):
+    return Counted(frame, Spans(spans, reports=reports), **how)
 
 
 def html(shown):
@@ -35,7 +41,7 @@ def html(shown):
 
 
 def test_each_count_leads_to_as_many_passages():
-    shown = html(show.table(COUNTS, SPANS, REPORTS, caption="Hedges"))
+    shown = html(show.table(counted(COUNTS), "Hedges"))
     assert LINK.findall(shown)
     for identity, count in re.findall(r'href="#(sk-[^"]+)">(\d+)</a>', shown):
         listed = re.search(rf'<ol class="sk-list" id="{identity}">(.*?)</ol>', shown)[1]
@@ -43,48 +49,68 @@ def test_each_count_leads_to_as_many_passages():
 
 
 def test_a_count_that_differs_from_its_passages_is_an_error():
-    with pytest.raises(ParameterError, match="is 3, but 2"):
-        show.table(COUNTS, SPANS.drop(index=0), REPORTS)
+    with pytest.raises(CountError, match="add up to 4, but 3"):
+        counted(COUNTS, SPANS.drop(index=0))
+    with pytest.raises(CountError, match="is 3, but 0"):
+        show.table(counted(COUNTS.set_axis(["x", "modal"], axis=1).rename_axis(columns="kind")))
     with pytest.raises(ParameterError, match="'speaker'"):
-        show.table(COUNTS.rename_axis(index="speaker"), SPANS, REPORTS)
+        show.table(counted(COUNTS.rename_axis(index="speaker")))
 
 
 def test_only_the_column_of_counts_is_linked_among_other_measures():
     frame = pd.DataFrame({"n": [3, 1], "rate": [0.3, 1.0]}, index=pd.Index(["a", "b"], name="doc_id"))
-    assert len(LINK.findall(html(show.table(frame, SPANS, REPORTS)))) == 2
-    assert not LINK.findall(html(show.table(frame, SPANS, REPORTS, count="other")))
+    assert len(LINK.findall(html(show.table(counted(frame))))) == 2
+    assert not LINK.findall(html(show.table(frame)))
 
 
 def test_a_passage_that_does_not_quote_its_report_is_an_error():
     with pytest.raises(SpanError):
-        show.passages(SPANS.assign(start=4), REPORTS)
+        show.passages(SPANS.assign(start=4), reports=REPORTS)
     with pytest.raises(SpanError):
-        show.table(COUNTS, SPANS.assign(text="x"), REPORTS)
+        show.table(counted(COUNTS, SPANS.assign(text="x")))
+
+
+def test_passages_that_do_not_know_their_reports_say_what_to_do():
+    with pytest.raises(ParameterError, match="take them from a study, or give the reports"):
+        show.passages(SPANS)
+
+
+def test_of_each_report_no_more_are_shown_than_asked_for():
+    shown = html(show.passages(Spans(SPANS, reports=REPORTS), each=1))
+    assert shown.count("<li>") == 2
+    assert "are shown" not in shown
 
 
 def test_long_lists_are_cut_and_say_so():
-    shown = html(show.passages(SPANS, REPORTS, most=1))
+    shown = html(show.passages(SPANS, most=1, reports=REPORTS))
     assert shown.count("<li>") == 1
     assert "1 of 4 passages are shown" in shown
 
 
 def test_a_passage_says_where_it_stands_and_how_to_cite_it():
-    shown = unescape(html(show.passages(SPANS.iloc[1:2], REPORTS, by="kind")))
+    passages = show.passages(SPANS.iloc[1:2], by="kind", reports=REPORTS)
+    shown = unescape(html(passages))
     assert "paragraph 2, characters 26–31" in shown
     assert "“might” (21 June 2024, a, paragraph 2, characters 26–31, sha256 " in shown
-    assert 'data-sk-at="sk-a.26.31"' in shown
+    whole, *parts = passages.spots
+    assert {name: whole[name] for name in ("doc_id", "start", "end")} == {
+        "doc_id": "a",
+        "start": 26,
+        "end": 31,
+    }
+    assert TEXT[whole["first"] : whole["last"]].startswith("She said it might")
+    said = {one["what"]: passages.html[one["from"] : one["to"]] for one in parts}
+    assert said["place"] == "a, paragraph 2, characters 26–31"
+    assert (said["quote"][:11], said["citing"][:8]) == ("<blockquote", "<details")
 
 
 def test_nothing_to_show_is_said():
     for shown in (
         show.table(COUNTS.iloc[:0]),
-        show.table(pd.crosstab(SPANS.doc_id[:0], SPANS.kind[:0]), SPANS[:0], REPORTS),
-        show.passages(SPANS[:0], REPORTS),
-        show.passages(SPANS[:0], REPORTS, caption="nothing to show"),
-        show.pairs(
-            pd.DataFrame(columns=[f"{n}_{s}" for s in "ab" for n in ("doc_id", "start", "end", "text")]),
-            REPORTS,
-        ),
+        show.table(counted(pd.crosstab(SPANS.doc_id[:0], SPANS.kind[:0]), SPANS[:0])),
+        show.passages(SPANS[:0], reports=REPORTS),
+        show.passages(SPANS[:0], "nothing to show", reports=REPORTS),
+        show.pairs(pd.DataFrame(columns=PAIRED), reports=REPORTS),
         show.figure(*plots.dots(pd.DataFrame())),
     ):
         assert re.search(r"nothing to show|No passages|No pairs|no values to show", html(shown))
@@ -100,9 +126,8 @@ def test_values_are_words_and_templates_are_no_code():
 
 
 def test_a_count_in_a_sentence_leads_to_its_passages():
-    shown = show.sentence(
-        "{may} of {all} words; {none} else.", REPORTS, may=SPANS[:2], all=SPANS, none=SPANS[:0]
-    )
+    spans = Spans(SPANS, reports=REPORTS)
+    shown = show.sentence("{may} of {all} words; {none} else.", may=spans[:2], all=spans, none=spans[:0])
     assert str(shown) == "2 of 4 words; 0 else."
     for identity, count in re.findall(r'href="#(sk-[^"]+)"><bdi>(\d+)</bdi></a>', html(shown)):
         listed = re.search(rf'<ol class="sk-list" id="{identity}">(.*?)</ol>', html(shown))[1]
@@ -116,7 +141,7 @@ def test_a_total_leads_to_all_passages_of_its_row_and_full_columns_are_kept():
     spans = pd.concat([SPANS.assign(side=f"s{n}") for n in range(10)], ignore_index=True)
     spans = pd.concat([spans, SPANS.assign(side="s9")], ignore_index=True)
     counts = pd.crosstab(spans.kind, spans.side)
-    shown = show.table(counts, spans, REPORTS, total=True, rows=1)
+    shown = show.table(counted(counts, spans), total=True, rows=1)
     assert shown.plain.split()[:4] == ["side", "in", "all", "s0"]
     assert "s9" in shown.plain
     assert re.search(r'href="#sk-[^"]+">33</a>', html(shown))
@@ -128,15 +153,15 @@ def test_a_total_leads_to_all_passages_of_its_row_and_full_columns_are_kept():
 
 def test_a_column_of_a_report_has_its_title_under_its_id():
     counts = pd.crosstab(SPANS.kind, SPANS.doc_id)
-    shown = html(show.table(counts, SPANS, REPORTS.assign(title=["<b>Rain</b>", None])))
+    shown = html(show.table(counted(counts, reports=REPORTS.assign(title=["<b>Rain</b>", None]))))
     assert "a<small><bdi>&lt;b&gt;Rain&lt;/b&gt;</bdi></small></th>" in shown
     assert ">b</th>" in shown
 
 
 def test_what_is_made_of_a_count_leads_to_its_passages_too():
     frame = pd.DataFrame({"n": [3], "share": [0.3]}, index=pd.Index(["a"], name="doc_id"))
-    assert len(set(LINK.findall(html(show.table(frame, SPANS, REPORTS, count=["n", "share"]))))) == 1
-    assert len(LINK.findall(html(show.table(frame, SPANS, REPORTS, count=["n", "share"])))) == 2
+    found = LINK.findall(html(show.table(counted(frame, SPANS[:3], counts=("n", "share")))))
+    assert (len(found), len(set(found))) == (2, 1)
 
 
 def test_missing_and_empty_cells_are_shown_as_such():
@@ -151,7 +176,7 @@ def test_pairs_mark_what_is_kept_where_that_is_little():
     reports = as_reports("The bridge fell at noon, and nobody saw it.", "It rained when the bridge fell.")
     sides = [(doc, 0, len(text), text) for doc, text in reports.itertuples(index=False)]
     names = [f"{name}_{side}" for side in "ab" for name in SPAN]
-    html = show.pairs(pd.DataFrame([[*sides[0], *sides[1]]], columns=names), reports).html
+    html = show.pairs(pd.DataFrame([[*sides[0], *sides[1]]], columns=names), reports=reports).html
     body = html.partition("<ol")[2]
     assert (
         body.count("<strong>The bridge fell</strong>") == body.count("<strong>the bridge fell</strong>") == 1
@@ -174,7 +199,8 @@ def test_pairs_mark_what_is_dropped_and_what_is_new():
         reports = pd.DataFrame({"doc_id": ["a", "b"], "text": [a, b]})
         row = {"doc_id_a": "a", "start_a": 0, "end_a": len(a), "text_a": a}
         row |= {"doc_id_b": "b", "start_b": 0, "end_b": len(b), "text_b": b}
-        return re.findall(r"<(del|ins|small)>(.*?)</\1>", html(show.pairs(pd.DataFrame([row]), reports)))[3:]
+        shown = html(show.pairs(pd.DataFrame([row]), reports=reports))
+        return re.findall(r"<(del|ins|small)>(.*?)</\1>", shown)[3:]
 
     assert pair("It may rain here.", "It will rain here.") == [("del", "may"), ("ins", "will")]
     assert pair("Rain fell.", "Rain fell here.") == [("ins", "here")]
@@ -215,10 +241,10 @@ def test_hostile_text_goes_through_every_way_of_showing(name):
     ways = [
         show.sentence("It says {this}, and {those}.", this=payload, those=[payload, payload]),
         show.sentence(payload.replace("{", "").replace("}", "")),
-        show.table(counts, spans, reports, caption=payload),
-        show.passages(spans, reports, by="kind"),
-        show.marked(reports, payload, spans),
-        show.pairs(pair, reports),
+        show.table(counted(counts, spans, reports), payload),
+        show.passages(spans, payload, by="kind", reports=reports),
+        show.marked(spans, payload, reports=reports),
+        show.pairs(pair, reports=reports),
     ]
     for shown in ways:
         said = html(shown)
@@ -251,14 +277,15 @@ def test_a_sum_of_words_leads_to_the_passages_that_it_sums():
     spans = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [13], "text": ["might rain"], "words": [2]})
     spans["voice"] = "reporter"
     counts = pd.crosstab(spans.doc_id, spans.voice, spans.words, aggfunc="sum")
-    assert "a, reporter: 1 passage" in show.table(counts, spans, reports, weight="words").html
-    with pytest.raises(ParameterError, match="is 3, but 2"):
-        show.table(counts + 1, spans, reports, weight="words")
+    assert "a, reporter: 1 passage" in show.table(counted(counts, spans, reports, weight="words")).html
+    with pytest.raises(CountError, match="add up to 3, but 2"):
+        counted(counts + 1, spans, reports, weight="words")
 
 
 def test_of_no_name_the_first_report_is_marked():
     spans = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [2], "text": ["It"]})
-    assert str(show.marked(as_reports("It rained.", "It was hot."), "", spans)) == "a: 1 passage marked"
-    assert str(show.marked(as_reports(), "", spans[:0])) == "There is no report."
+    reports = as_reports("It rained.", "It was hot.")
+    assert str(show.marked(spans, reports=reports)) == "a: 1 passage marked"
+    assert str(show.marked(spans[:0], reports=as_reports())) == "There is no report."
     with pytest.raises(ParameterError, match="no report is called 'z'"):
-        show.marked(as_reports(), "z", spans)
+        show.marked(spans, "z", reports=as_reports())

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from ...phrasing import amount, fullest, some
-from ...tables.spans import event_of
+from ...tables.spans import event_of, reports_of
 from ...times.in_words import MONTHS, day
 from .style import COLOURS, MARKERS, beside, label, legend, new, nothing
 
@@ -22,7 +22,7 @@ ROW, SIGN = 0.17, 0.011  # inches of a row of marks, and the width of a letter a
 DAY, SECOND = pd.Timedelta(days=1), pd.Timedelta(seconds=1)
 
 
-def lanes(timeline, reports, most=LANES):
+def lanes(timeline, reports=None, most=LANES):
     """
     Draw the merged timeline of each event: a lane for each report, its days apart from the years around.
 
@@ -31,10 +31,11 @@ def lanes(timeline, reports, most=LANES):
 
     Parameters
     ----------
-    timeline : DataFrame
+    timeline : Spans or DataFrame
         As returned by `timeline`.
-    reports : DataFrame
-        The reports that it was made from: lanes are ordered by outlet and day of publication.
+    reports : DataFrame, optional
+        The reports that it was made from, where it does not know them: lanes are ordered by outlet and day of
+        publication.
     most : int
         Lanes drawn for an event, those with most dates; the figure says how many are left out, and how many
         marks have no number for want of room.
@@ -49,7 +50,7 @@ def lanes(timeline, reports, most=LANES):
     drawn = timeline[timeline.earliest.notna() | timeline.latest.notna()]
     if drawn.empty:
         return nothing("no statement is dated")
-    parts, left_out = _parts(drawn, reports, most)
+    parts, left_out = _parts(drawn, reports_of(timeline, reports), most)
     packed = [(part, *_packed(part)) for part in parts]
     crowded = sum(not said for _, placed, _ in packed for *_, said, _ in placed)
     left_out += [f"the numbers of {amount(crowded, 'mark')}"] if crowded else []

@@ -7,6 +7,7 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 import numpy as np
 
 from ...phrasing import amount
+from ...tables.counted import Counted
 from .style import COLOURS, HATCHES, MARKERS, beside, dots, label, legend, new, nothing
 
 GREY = "#8A8A8A"
@@ -69,8 +70,8 @@ def rates(table):
 
     Parameters
     ----------
-    table : DataFrame
-        As returned by `seedkit.rates`.
+    table : Counted or DataFrame
+        As returned by `study.rates` or `seedkit.rates`.
 
     Examples
     --------
@@ -79,6 +80,7 @@ def rates(table):
     ...     "unit": ["sentence"], "enough": [True]}))[1]
     'A dot plot of cues per 1,000 words, with 95 % intervals from drawing each sentence anew for a in ...'
     """
+    table = table.frame.reset_index() if isinstance(table, Counted) else table
     if not table.enough.any():
         return nothing("no group has enough passages for a rate (5 in all, and 300 words)")
     column, by = table.columns[0], table.columns[1]

@@ -6,22 +6,23 @@ import numpy as np
 import pandas as pd
 
 from ...phrasing import amount
+from ...tables.spans import reports_of
 from .style import COLOURS, MARKERS, label, legend, new, nothing
 
 SHOWN = 40  # reports drawn
 KINDS = 7  # kinds told apart; the rest is one
 
 
-def damage(checks, reports):
+def damage(checks, reports=None):
     """
     Draw each remark at its place, from the first word of a report to its last.
 
     Parameters
     ----------
-    checks : DataFrame
+    checks : Spans or DataFrame
         As returned by `checks`.
-    reports : DataFrame
-        The first 40 of them are drawn.
+    reports : DataFrame, optional
+        The reports, where `checks` does not know them; the first 40 of them are drawn.
 
     Returns
     -------
@@ -36,7 +37,7 @@ def damage(checks, reports):
     >>> damage(checks(reports), reports)[1]
     'Remarks along 1 report: 1 in all, most of them C07-lowercase-name (1), in a most (1).'
     """
-    shown = reports.head(SHOWN)
+    shown = reports_of(checks, reports).head(SHOWN)
     length = dict(zip(shown.doc_id, shown.text.map(len), strict=True))
     here = checks[checks.doc_id.isin(list(length))]
     if not len(here):

@@ -6,21 +6,21 @@ Each gives ``(figure, alt, data)`` for ``show.figure(*…)``; with nothing to dr
 
 from ...phrasing import amount, fullest
 from ...sourcing.acts import RECORDS, SHARE, VOICES
+from ...tables.counted import Counted, frame_of
 from .style import COLOURS, HATCHES, beside, dots, label, legend, new, nothing
 
 SIDES = 6  # that can be told apart
 
 
-def shares(table, by="source_type", most=12):
+def shares(table, most=12):
     """
     Draw each value's share of the attributions of each side, with its interval.
 
     Parameters
     ----------
-    table : DataFrame
-        As returned by `seedkit.sourcing.shares`; its first column names the sides.
-    by : str
-        The column whose values are the lines.
+    table : Counted or DataFrame
+        As returned by `study.share` or `sourcing.acts.shares`; its first column names the sides, the values
+        of the second are the lines.
     most : int
         Lines drawn, the commonest.
 
@@ -31,9 +31,10 @@ def shares(table, by="source_type", most=12):
     ...     "share_of_attributions": [1.0], "low": [0.3], "high": [1.0]}))[1][:12]
     'A dot plot o'
     """
+    table = table.frame.reset_index() if isinstance(table, Counted) else table
     if table.empty:
         return nothing("no attributions were found")
-    across = table.columns[0]
+    across, by = table.columns[:2]
     common = table.groupby(by, sort=False).n.sum().sort_values(ascending=False, kind="stable").index[:most]
     every = table.groupby(across, sort=False).n.sum()
     sides, wide = fullest(every, SIDES), table.pivot(index=by, columns=across) * 100
@@ -48,8 +49,8 @@ def voices(balance, most=20):
 
     Parameters
     ----------
-    balance : DataFrame
-        As returned by `seedkit.sourcing.balance`, or the sums of it.
+    balance : Counted or DataFrame
+        As returned by `study.balance` or `sourcing.acts.balance`, or the sums of it.
     most : int
         Bars drawn, the longest.
 
@@ -60,7 +61,8 @@ def voices(balance, most=20):
     >>> voices(pd.DataFrame([row], index=pd.Index(["a"], name="doc_id")))[1]
     'Bars of the words of 1 report by voice. a: 0 % direct, 0 % mixed, 50 % indirect, 50 % reporter’s own.'
     """
-    kinds = balance[list(VOICES)].rename(columns={"reporter": "reporter’s own"})
+    words = frame_of(balance)[list(VOICES)].rename_axis(columns=None)
+    kinds = words.rename(columns={"reporter": "reporter’s own"})
     return _stacked(kinds, "words", "voice", most)
 
 
@@ -70,8 +72,8 @@ def records(counts, most=20):
 
     Parameters
     ----------
-    counts : DataFrame
-        As returned by `grouping.counts` for ``record``.
+    counts : Counted or DataFrame
+        As returned by `study.count` for ``record``.
     most : int
         Bars drawn, the longest.
 
@@ -81,6 +83,7 @@ def records(counts, most=20):
     >>> records(pd.DataFrame({"a": [3, 1]}, index=["on record", "hidden"]).rename_axis(columns="report"))[1]
     'Bars of the attributions of 1 report by record. a: 75 % on record, 25 % hidden.'
     """
+    counts = frame_of(counts)
     order = [record for record in RECORDS if record in counts.index]
     return _stacked(counts.loc[order].T, "attributions", "record", most)
 
@@ -120,8 +123,8 @@ def network(counts, most=12, sides=8):
 
     Parameters
     ----------
-    counts : DataFrame
-        As returned by `grouping.counts`.
+    counts : Counted or DataFrame
+        As returned by `study.count`.
     most : int
         Speakers drawn, the most heard.
     sides : int
@@ -133,6 +136,7 @@ def network(counts, most=12, sides=8):
     >>> network(pd.DataFrame({"a": [1], "b": [2]}, index=["Lee"]).rename_axis(columns="doc_id"))[1]
     'A grid of who is heard in which report, 1 of 1 speaker by 2 of 2 reports; heard in more than one: Lee.'
     """
+    counts = frame_of(counts)
     if counts.empty:
         return nothing("nobody is heard")
     kept = fullest(counts.sum(), sides)

@@ -23,7 +23,7 @@ import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import ParameterError, brief, nearest, unknown
+from .errors import ParameterError, brief, nearest, unknown
 
 RANGE = re.compile(r"; (-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$")
 AT_LEAST = re.compile(r"; at least (-?\d+(?:\.\d+)?)$")
@@ -122,7 +122,7 @@ def check_parameters(given, known):
     return {name: _checked(value, known[name]) for name, value in given.items()}
 
 
-def check_notebook(namespace):
+def check_notebook(namespace, named=""):
     """
     Hold the parameters of the notebook that runs to its `parameters` cell, before anything is found.
 
@@ -132,6 +132,8 @@ def check_notebook(namespace):
     ----------
     namespace : dict
         ``globals()`` of the notebook.
+    named : str
+        A parameter that the cell must list; another is a reader's own, and not held to anything.
 
     Returns
     -------
@@ -152,9 +154,9 @@ def check_notebook(namespace):
     seedkit.errors.ParameterError: no parameter is called 'manny' (did you mean many?); there are many
     """
     cells = [cell for cell in map(_assigned, namespace.get("In", ())) if cell]
-    known = next(
-        (_known(source) for source, lines in cells if all(isinstance(n, ast.AnnAssign) for n in lines)), {}
-    )
+    known = next((known for cell in cells if (known := _parameters_of(*cell))), {})
+    if named and named not in known:
+        return {}
     injected = [lines for source, lines in cells if source.startswith(INJECTED)]
     names = [line.targets[0].id for lines in injected for line in lines]
     return check_parameters({name: namespace[name] for name in [*names, *known]}, known)
@@ -207,6 +209,14 @@ def _assigned(source):
         if lines and all(isinstance(line, ast.Assign | ast.AnnAssign) for line in lines)
         else None
     )
+
+
+def _parameters_of(source, lines):
+    """The parameters of a cell that lists them and nothing else; none of any other cell."""
+    try:
+        return _known(source) if all(isinstance(line, ast.AnnAssign) for line in lines) else {}
+    except (ValueError, TypeError, KeyError, AttributeError):  # a reader's own cell
+        return {}
 
 
 def _known(source):

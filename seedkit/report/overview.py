@@ -1,0 +1,175 @@
+"""
+Overview: the first page of a report: what was compared, asked and found, how it was made, how to cite it.
+"""
+
+from itertools import chain
+from typing import NamedTuple
+
+import pandas as pd
+
+from .. import __version__
+from ..finders import not_analysed
+from ..lexicons import read_lexicon
+from ..phrasing import amount, some
+from ..show.places import address
+from ..show.shown import MISSING
+from ..tables.groups import FEW
+from ..tables.spans import texts
+from .articles import MEANINGS, positions
+from .crate import versions
+from .layout import filled_in
+
+PAGES = read_lexicon("report/tables", "page")
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+VERSIONS = ("pandas", "matplotlib", "scikit-learn", "spacy")
+CITED = 10  # reports in the line by which to cite a whole report
+SECTIONS = ("What was compared", "What was asked", "What was found", "How it was made", "How to cite")
+KNOWN = ("Report", "Outlet", "Title", "Published", "Paragraphs", "Characters")
+
+
+class Cell(NamedTuple):
+    """Words in a table, where they lead, and what stands small below them."""
+
+    words: str
+    href: str = ""
+    below: str = ""
+
+
+class Grid(NamedTuple):
+    """A table: its caption, its head, its rows, and the look of each column."""
+
+    caption: str
+    head: list
+    rows: list
+    looks: list
+
+
+def overview(places, material, told, parameters, whole):
+    """
+    Give the body of the overview, and its contents.
+
+    Parameters
+    ----------
+    places : Places
+    material : Material
+    told : dict of str to Narrative
+        The pages of the notebooks.
+    parameters : dict
+        What the report was made with.
+    whole : bool
+        Whether whole reports are shown.
+
+    Returns
+    -------
+    tuple of Markup and list
+    """
+    account, tables = material.account, material.tables
+    body = filled_in(
+        "index",
+        title=_title(len(places.rows)),
+        compared=_compared(places),
+        loaded=f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused.",
+        told=_told(account, tables),
+        cards=[{"name": name, **vars(page)} for name, page in told.items()],
+        found=_found(places, positions(tables), tables, whole, told),
+        parameters=_grid("Parameters", ["Parameter", "Value"], _given(parameters)),
+        versions=", ".join(map(" ".join, versions(VERSIONS, parameters.get("model", "")).items())),
+        whole=whole,
+        citation=_citation(places),
+    )
+    contents = [(f"sk-s{number}", title) for number, title in enumerate(SECTIONS)]
+    return body, [section for section in contents if told or section[1] != "What was asked"]
+
+
+def _title(count):
+    number, noun = amount(count, "news report").split(" ", 1)
+    return f"{NUMBERS[count] if count < len(NUMBERS) else number} {noun}"
+
+
+def _compared(places):
+    rows = [
+        [
+            Cell(doc_id, f"reports.html#{address(doc_id)}"),
+            *(Cell(places.known(doc_id, name.lower()) or MISSING) for name in KNOWN[1:4]),
+            Cell(f"{len(places.paragraphs(doc_id)):,}"),
+            Cell(f"{len(places.rows[doc_id]['text']):,}"),
+        ]
+        for doc_id in places.rows
+    ]
+    return _grid("The reports", KNOWN, rows)
+
+
+def _told(account, tables):
+    """What is to be said about single files; a remark on many of them is said once."""
+    told = {"Refused": account.refused, "Not analysed": tables.get("failed", ())}
+    told["Remarks"] = _alike(account.remarks)
+    return [
+        _grid(caption, [name.capitalize() for name in table], _cells(table))
+        for caption, table in told.items()
+        if len(table)
+    ]
+
+
+def _cells(table):
+    known = table.astype("string").fillna("")
+    return [[Cell(value or MISSING) for value in row] for row in known.itertuples(index=False, name=None)]
+
+
+def _alike(remarks):
+    """Put remarks in the same words into one row, which names the first of their places."""
+    places = remarks.file.fillna("").str.cat(remarks.position.fillna(""), sep=" ").str.strip()
+    alike = places.groupby([remarks.code, remarks.remark], sort=False, dropna=False)
+    rows = [(len(group), some(group, FEW), *said) for said, group in alike]
+    return pd.DataFrame(rows, columns=["times", "where", "code", "remark"])
+
+
+def _found(places, found, tables, whole, told):
+    """Tables as lines and reports as columns, or the other way round when there are many reports."""
+    names = [name for name in tables if any(name in chain(*found[d].values()) for d in places.rows)]
+    read = {doc_id for doc_id, _ in texts(places.reports)}
+    read -= not_analysed(tables["failed"]) if "failed" in tables else set()
+    counts = {
+        (d, name): _count(d, name, sum(name in of for of in found[d].values()), whole) if d in read else None
+        for d in places.rows
+        for name in names
+    }
+    linked = {where: count or Cell(MISSING) for where, count in counts.items()}
+    caption, shown = "Passages found in each report", [_page_of(name, told) for name in names]
+    if len(places.rows) > FEW:
+        rows = [[Cell(d), *(linked[d, name] for name in names)] for d in places.rows]
+        return _grid(caption, ["Report", *shown], rows)
+    rows = [
+        [page._replace(below=MEANINGS.get(name, "")), *(linked[d, name] for d in places.rows)]
+        for name, page in zip(names, shown, strict=True)
+    ]
+    return _grid(caption, ["Table", *(Cell(d, "", places.titled(d)) for d in places.rows)], rows)
+
+
+def _page_of(name, told):
+    """The name of a table, and the way to the page that shows it."""
+    return Cell(name, f"{PAGES[name]}.html" if PAGES.get(name) in told else "")
+
+
+def _count(doc_id, name, count, whole):
+    return Cell(f"{count:,}", f"reports.html#{address(doc_id)}.{name}" if whole and count else "")
+
+
+def _given(parameters):
+    return [[Cell(name), Cell(str(value) or "(empty)")] for name, value in parameters.items()]
+
+
+def _citation(places):
+    sources = some(map(places.source, places.rows), CITED, between="; ")
+    return f"Report made with seedkit {__version__} on: {sources}."
+
+
+def _grid(caption, names, rows):
+    head = [name if isinstance(name, Cell) else Cell(name) for name in names]
+    return Grid(caption, head, rows, [_look([row[n] for row in rows]) for n in range(len(head))])
+
+
+def _look(cells):
+    """The class of a column: numbers stand to the right, short words on one line."""
+    if cells and all(cell.words == MISSING or cell.words.replace(",", "").isdecimal() for cell in cells):
+        return "sk-n"
+    return "sk-d" if max((len(cell.words + cell.below) for cell in cells), default=0) < 20 else ""

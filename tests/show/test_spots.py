@@ -1,0 +1,83 @@
+"""Spots: what leads on is told beside the HTML, is of that HTML, and is believed only if it can be so."""
+
+import json
+
+import pandas as pd
+import pytest
+from conftest import as_reports
+from hypothesis import given, strategies as st
+from payloads import PAYLOADS
+
+from seedkit import show
+from seedkit.show.spots import MIME, filled, parted, sound, spot
+from seedkit.tables.counted import Counted
+from seedkit.tables.groups import counts, placed, sides
+from seedkit.tables.spans import Spans
+
+WORDS = st.sampled_from(["", "a", "<b>é</b>", "👩🏽‍🚀", "&lt;", "\n"])
+NESTED = st.recursive(WORDS, lambda inner: st.lists(inner, max_size=4), max_leaves=12)
+
+
+def html_of(nested, depth=0):
+    """Make of nested lists HTML in which each list is a spot."""
+    if isinstance(nested, str):
+        return nested
+    return spot("".join(html_of(one, depth + 1) for one in nested), "list", list=f"sk-{depth}")
+
+
+def bracketed(nested):
+    """What that HTML is when each spot is put into brackets."""
+    return nested if isinstance(nested, str) else f"[{''.join(map(bracketed, nested))}]"
+
+
+@given(st.lists(NESTED, max_size=4))
+def test_each_spot_is_filled_once_and_nothing_else_changes(nested):
+    html, spots = parted("".join(map(html_of, nested)))
+    assert html == "".join(map(bracketed, nested)).translate({ord("["): None, ord("]"): None})
+    told = json.loads(json.dumps({"length": len(html), "spots": spots}))
+    assert sound(told, html) == spots
+    assert filled(html, spots, lambda one, around, inner: inner()) == html
+    assert len(filled(html, spots, lambda one, around, inner: f"[{inner()}]")) == len(html) + 2 * len(spots)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"to": 99}, {"from": -1}, {"from": 3, "to": 1}, {"from": "0"}, {"to": True}, {"what": 3}, {"list": 1},
+        {"what": "passage"}, {"what": "file"}, {"more": 1},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_no_spot_of_this_html_is_not_believed(change):
+    html, spots = parted(f"<b>{spot('3', 'number', list='sk-1')}</b>")
+    assert sound({"length": len(html), "spots": spots}, html) == spots
+    assert sound({"length": len(html), "spots": [spots[0] | change]}, html) is None
+    crossing = [{"what": "cell", "from": 0, "to": 4}, {"what": "cell", "from": 2, "to": 6}]
+    assert sound({"length": len(html), "spots": crossing}, html) is None
+    assert sound({"length": len(html) + 1, "spots": spots}, html) is None
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_text_of_reports_makes_no_spot(payload):
+    text = PAYLOADS[payload] + '\x02["place", {}]\x03here\x04'
+    shown = show.sentence("{words}", words=text)
+    assert shown.spots == []
+    assert not {"\x02", "\x03", "\x04"} & set(shown.html)
+
+
+def test_a_notebook_keeps_which_number_leads_to_which_passages_and_each_to_its_place():
+    reports = as_reports("It might rain. It may.", "It may not.")
+    rows = [("a", 3, 8, "might"), ("a", 18, 21, "may"), ("b", 3, 6, "may")]
+    spans = pd.DataFrame(rows, columns=["doc_id", "start", "end", "text"]).assign(kind="modal")
+    found = placed(Spans(spans, reports=reports), sides(reports))
+    shown = show.folded(show.table(Counted(counts(found, "kind", "report"), found), "Hedges"), "More")
+    bundle = json.loads(json.dumps(shown._repr_mimebundle_()))
+    html = bundle["text/html"]
+    spots = sound(bundle[MIME], html)
+    numbers = {one["list"]: int(html[one["from"] : one["to"]]) for one in spots if one["what"] == "number"}
+    lists = {one["list"]: (one["from"], one["to"]) for one in spots if one["what"] == "list"}
+    assert numbers.keys() == lists.keys() and sum(numbers.values()) == 3
+    passages = [one for one in spots if one["what"] == "passage"]
+    for name, (first, last) in lists.items():
+        assert sum(first <= one["from"] and one["to"] <= last for one in passages) == numbers[name]
+    assert [(one["doc_id"], one["start"], one["end"]) for one in passages] == [row[:3] for row in rows]
