@@ -1,0 +1,302 @@
+"""
+The twelve: how much of what two readers marked in twelve events, and in two full stories, seedkit finds.
+
+    python tests/benchmarks/twelve.py CHECKOUT rules [--list]
+    python tests/benchmarks/twelve.py CHECKOUT scored
+
+CHECKOUT is a checkout of github ramybaly/Article-Bias-Prediction, which has the texts; the labels hold their
+ids and offsets (twelve/README.md says how they were made and what counts). ``--list`` prints every error of
+the half that rules are written from; of the other half there are totals and nothing else.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pandas as pd
+
+from seedkit.finders import find_tables
+from seedkit.text.segments import sentences
+
+LABELS = Path(__file__).with_name("twelve")
+TABLES = ["attributions", "namings", "events"]
+ENOUGH = 0.4  # of the characters that two contents hold together, for them to be one content
+LEAST = 10  # characters of a content within a sentence, for the sentence to hold it
+IN_FRONT = re.compile(
+    r"(?:the|mrs?|ms|dr|sen|senator|rep|representative|gov|governor|president|vice|former|us|secretary"
+    r"|ambassador|speaker|house) (?=\w)"
+)
+BEHIND = re.compile(r" (?:jr|sr|ii|iii)$")
+NAME_WORD = re.compile(r"\w(?:[\w.-]|['’](?!s\b))*")
+MORNING = pd.Timedelta(hours=6)  # a night belongs to the day on which it begins
+
+
+class Event:
+    """The labels of one event, the texts that they are about, and what seedkit finds in these."""
+
+    def __init__(self, path, checkout):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        self.name, self.rows = path.stem, defaultdict(list)
+        for row in map(json.loads, lines):
+            self.rows[row["kind"]].append(row)
+        reports = pd.DataFrame([_report(row, checkout) for row in self.rows["report"]])
+        self.texts = dict(zip(reports.doc_id, reports.text, strict=True))
+        self.found = find_tables(reports.assign(event=self.name), only=TABLES)
+        self.cores = _cores(self.agreed("person"), self.words)
+
+    def words(self, span):
+        """Give the words of a span of the labels."""
+        report, start, end = span
+        return self.texts[report][start:end]
+
+    def agreed(self, kind):
+        """Give the rows that both readers made."""
+        return [row for row in self.rows[kind] if row["readers"] == "both"]
+
+
+def _report(row, checkout):
+    """One report as a row for the finders; what is not the text that was labelled stops the run."""
+    path = Path(checkout, "data", "jsons", f"{row['id']}.json")
+    if not path.exists():
+        raise SystemExit(f"{path} is missing: is {checkout} a checkout of Article-Bias-Prediction?")
+    article = json.loads(path.read_text(encoding="utf-8"))
+    text = article["content_original"]
+    if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+        raise SystemExit(f"{path} holds another text than the one that was labelled")
+    day = pd.Timestamp(article["date"][:10])
+    return {"doc_id": row["report"], "text": text, "outlet": article["source"], "published": day}
+
+
+def _cores(persons, words):
+    """The names that the reports call each person: of each form, what is like the name; shared ones aside."""
+    called = defaultdict(set)
+    for row in persons:
+        for form in map(words, row["forms"]):
+            if core := _core(form, row["name"]):
+                called[core].add(row["name"])
+    return {core: next(iter(names)) if len(names) == 1 else None for core, names in called.items()}
+
+
+def _core(form, name):
+    """The name within a form: "Mr. Ruiz" has "Ruiz", "the mayor" nothing."""
+    parts = {word[:3] for word in NAME_WORD.findall(name) if key(word)}
+    like = [
+        m for m in NAME_WORD.finditer(form) if m[0][0].isupper() and m[0][:3] in parts and len(key(m[0])) > 1
+    ]
+    return form[like[0].start() : like[-1].end()] if like else ""
+
+
+def key(name):
+    """Give a name without titles, initials, punctuation and the ending of a possessive, in lower case."""
+    plain = re.sub(r"['’]s?(?!\w)", "", name.lower()).replace(".", "")
+    plain = " ".join(word for word in re.findall(r"\w+", plain) if len(word) > 1)
+    while shorter := IN_FRONT.match(plain):
+        plain = plain[shorter.end() :]
+    return BEHIND.sub("", plain)
+
+
+def characters(spans):
+    """Give the places that spans of the labels cover."""
+    return {(report, at) for report, start, end in spans for at in range(start, end)}
+
+
+def likeness(ours, row):
+    """Give the intersection over union of a found content and that of a label, of either reader."""
+    theirs = [characters(row[name]) for name in ("content", "content_alt") if name in row]
+    return max(len(ours & one) / len(ours | one) for one in theirs)
+
+
+def attributions(event):
+    """Count contents, names and types of the attributions, and sentences; list what is wrong."""
+    table = event.found["attributions"]
+    found = [rows for _, rows in table.groupby(["doc_id", "attribution"], sort=False)]
+    ours = [characters(rows[["doc_id", "start", "end"]].values.tolist()) for rows in found]
+    gold = event.agreed("attribution")
+    pairs = paired(ours, gold)
+    loose = [row for row in event.rows["attribution"] if row["readers"] != "both"]
+    left = [n for n in range(len(ours)) if n not in pairs]
+    beside = {n for n in left if any(likeness(ours[n], row) >= ENOUGH for row in loose)}
+    counts = Counter(gold=len(gold), found=len(found) - len(beside), content=len(pairs))
+    wrong = [f"missed {event.words(row['content'][0])!r}" for row in gold if row not in pairs.values()]
+    wrong += [f"beside {found[n].iloc[0].text!r}" for n in left if n not in beside]
+    for n, row in pairs.items():
+        right, said = _judged(event, row, found[n].iloc[0])
+        counts += Counter(right)
+        wrong += [f"{said}, not {row['name']} ({row['type']})"] * (not right["name"] or not right["type"])
+    return counts + _by_sentence(event, ours, gold, loose), wrong
+
+
+def paired(ours, gold):
+    """Pair contents with labels one to one, the likest first; gives the label by number of the content."""
+    likely = [(likeness(one, row), -n, -m) for n, one in enumerate(ours) for m, row in enumerate(gold)]
+    pairs, used = {}, set()
+    for alike, n, m in sorted(likely, reverse=True):
+        if alike >= ENOUGH and -n not in pairs and -m not in used:
+            pairs[-n] = gold[-m]
+            used.add(-m)
+    return pairs
+
+
+def _judged(event, row, ours):
+    """Which of name and type are right in a found attribution that has its label, and what it says."""
+    speaker = None if pd.isna(ours.speaker) else ours.speaker
+    source = "" if pd.isna(ours.source) else ours.source
+    called = {key(name) for name in row["names_alt"]}
+    if row["name"] is None:
+        called |= {key(event.words(row["source"]))} if row["source"] else set()
+        name = speaker is None or key(speaker) in called
+    else:
+        called |= {key(row["name"])}
+        called |= {key(core) for core, person in event.cores.items() if person and key(person) in called}
+        name = key(speaker or source) in called
+    plural = {"group": "unnamed", "anonymous": "unnamed"}
+    kind, ours_kind = row["type"], ours.source_type
+    right = {"name": name, "type": kind == ours_kind}
+    right["unnamed as one"] = plural.get(kind, kind) == plural.get(ours_kind, ours_kind)
+    return right, f"{speaker or source!r} ({ours_kind}) of {ours.text[:60]!r}"
+
+
+def _by_sentence(event, ours, gold, loose):
+    """Count the sentences that hold a content; those that only one reader's content is in are left out."""
+    bounds = [(report, span) for report, text in event.texts.items() for span in sentences(text)]
+    home = {(report, at): (report, span) for report, span in bounds for at in range(*span)}
+    wanted = _holding(home, [characters(row["content"]) for row in gold])
+    either = [row["content_alt"] for row in gold if "content_alt" in row] + [row["content"] for row in loose]
+    beside = _holding(home, map(characters, either)) - wanted
+    found = _holding(home, ours) - beside
+    right = len(wanted & found)
+    return Counter({"gold sentences": len(wanted), "found sentences": len(found), "sentences": right})
+
+
+def _holding(home, contents):
+    """The sentences that hold a good piece of a content, or all of a short one."""
+    held = set()
+    for content in contents:
+        inside = Counter(home[place] for place in content if place in home)
+        held |= {span for span, count in inside.items() if count >= min(LEAST, len(content))}
+    return held
+
+
+def persons(event):
+    """Count the persons all of whose names go to one actor that is nobody else's; list the others."""
+    actors = _actors(event)
+    of_person = defaultdict(dict)
+    for core, person in event.cores.items():
+        if person and core in actors:
+            of_person[person][core] = actors[core].most_common(1)[0][0]
+    counts, wrong = Counter(persons=len(of_person)), []
+    for person, called in of_person.items():
+        others = {a for other, names in of_person.items() if other != person for a in names.values()}
+        one = len(set(called.values())) == 1 and not {None, *others} & set(called.values())
+        several, none = len(called) > 1, set(called.values()) == {None}
+        counts += Counter({"one": one, "none": none, "several": several, "several one": several and one})
+        wrong += [f"{person}: {called}"] * (not one)
+    return counts, wrong
+
+
+def _actors(event):
+    """For each name, the actors whose mentions it stands in, counted; None where it stands in no mention."""
+    rows = {doc_id: list(found.itertuples()) for doc_id, found in event.found["namings"].groupby("doc_id")}
+    longest = sorted(event.cores, key=len, reverse=True)
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)") if longest else None
+    actors = defaultdict(Counter)
+    for report, text in event.texts.items():
+        for m in named.finditer(text) if named else ():
+            here = [row.actor for row in rows.get(report, ()) if row.start < m.end() and m.start() < row.end]
+            actors[m[0]][here[0] if here else None] += 1
+    return actors
+
+
+def dates(event):
+    """Count the acts that are dated rightly, not at all or wrongly, and those undated that stay so."""
+    told = {doc_id: list(rows.itertuples()) for doc_id, rows in event.found["events"].groupby("doc_id")}
+    counts, wrong = Counter(), []
+    for row in event.agreed("date"):
+        ours = _statement(row, told.get(row["act"][0], ()))
+        closed = ours is not None and pd.notna(ours.earliest) and pd.notna(ours.latest)
+        if row["how"] == "undated":
+            fine = not closed or ours.grade == "assumed"
+            counts += Counter({"undated": 1, "left undated": fine})
+        else:
+            fine = closed and _within(ours, row)
+            counts += Counter({"dated": 1, "open": not closed, "right": fine})
+            counts["assumed"] += fine and ours.grade == "assumed"
+        said = f"{ours.earliest} to {ours.latest} ({ours.grade})" if ours is not None else "no statement"
+        wrong += [f"{event.words(row['act'])!r}: {said}, not {row['earliest']} to {row['latest']}"] * (
+            not fine
+        )
+    return counts, wrong
+
+
+def _statement(row, told):
+    """The dated statement that overlaps an act most, if any does."""
+    best = (0.0, None)
+    for one in told:
+        for report, start, end in (row["act"], row.get("act_alt", row["act"])):
+            shared = min(one.end, end) - max(one.start, start)
+            alike = shared / (max(one.end, end) - min(one.start, start))
+            if report == one.doc_id and alike > best[0]:
+                best = (alike, one)
+    return best[1]
+
+
+def _within(ours, row):
+    """Does the interval of a statement equal that of the label, or lie within it, day by day?"""
+    night = ours.latest.hour < 6 and ours.latest - ours.earliest < pd.Timedelta(days=1)
+    last = ours.latest - MORNING if night else ours.latest
+    return row["earliest"] <= f"{ours.earliest:%Y-%m-%d}" and f"{last:%Y-%m-%d}" <= row["latest"]
+
+
+def measures(hits, found, gold):
+    """Give precision, recall and F1 as a sentence."""
+    precision, recall = 100 * hits / max(found, 1), 100 * hits / max(gold, 1)
+    return f"P {precision:.1f}  R {recall:.1f}  F1 {200 * hits / max(found + gold, 1):.1f}"
+
+
+def share(part, whole):
+    """Give a share as a sentence."""
+    return f"{part} of {whole} ({100 * part / max(whole, 1):.1f} %)"
+
+
+def totals(c):
+    """Give the totals, a line each."""
+    matched, dated = c["content"], c["dated"]
+    yield f"content     {measures(matched, c['found'], c['gold'])}  ({c['gold']} by both, {c['found']} found)"
+    yield f"sentences   {measures(c['sentences'], c['found sentences'], c['gold sentences'])}"
+    yield f"name right  {share(c['name'], matched)}"
+    yield f"type right  {share(c['type'], matched)}; {c['unnamed as one']} with group and anonymous as one"
+    yield f"joint       {measures(c['name'], c['found'], c['gold'])}  (content and name)"
+    yield f"persons     in one actor {share(c['one'], c['persons'])}; in no actor {c['none']}"
+    yield f"            of those with several names {share(c['several one'], c['several'])}"
+    yield f"dated acts  right {share(c['right'], dated)}, {c['assumed']} of them assumed; no day {c['open']}"
+    yield f"            wrong {share(dated - c['right'] - c['open'], dated)}"
+    yield f"undated     left undated {share(c['left undated'], c['undated'])}"
+
+
+def main():
+    """Print the totals of one half, with its errors if asked for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("checkout")
+    parser.add_argument("half", choices=["rules", "scored"])
+    parser.add_argument("--list", action="store_true", help="print every error (rules only)")
+    asked = parser.parse_args()
+    if asked.list and asked.half == "scored":
+        parser.error("the scored half gives totals only: its events are not read by those who write rules")
+    counts = Counter()
+    for path in sorted((LABELS / asked.half).glob("*.jsonl")):
+        event = Event(path, asked.checkout)
+        for measure in (attributions, persons, dates):
+            here, wrong = measure(event)
+            counts.update(here)
+            if asked.list:
+                print(*(f"{event.name} {measure.__name__}: {one}" for one in wrong), sep="\n")
+    print(*totals(counts), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
