@@ -289,6 +289,7 @@ HOSTILE = {
     "labels": "SECTION: a\n\n" * 30_000 + "1 of 1 DOCUMENTS",
     "records": "TY  - NEWS\nER  - \n" * 25_000,
     "bars": "May 1, 2024 | A\nRecord Number: 1\n" * 12_000,
+    "paragraphs": "<html>" + "<p>a" * 250_000,
     "one line": "Body " * 80_000,
     "spaces": "1 of 1 DOCUMENTS\n" + " " * 400_000,
     "underscores": "_" * 400_000 + " Publication title:",

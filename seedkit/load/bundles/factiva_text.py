@@ -13,7 +13,7 @@ from collections import Counter
 
 from .article import RIGHTS, WORDS, Article, Bundle, author, joined
 from .factiva import below, coded_article
-from .lines import body, is_day, lines_of
+from .lines import body, is_day, last_filled, lines_of
 
 END = re.compile(
     r"\s{0,20}(?:AN[\s:]{1,12})?(?:document|dokument|documento)\s{1,3}([A-Z0-9][A-Za-z0-9]{14,39})\s{0,20}",
@@ -46,7 +46,8 @@ def read(source):
     """
     lines = lines_of(source.text)
     ends = [at for at, line in enumerate(lines) if len(line) < WIDE and END.fullmatch(line)]
-    ends = [at for at in ends if _opens(lines, at + 1)]
+    last = last_filled(lines)
+    ends = [at for at in ends if at >= last or _length(lines, at + 1) is not None or _codes(lines, at + 1)]
     if not ends:
         return None
     parts = list(zip([0, *(end + 1 for end in ends)], [*ends, len(lines)], strict=True))
@@ -58,11 +59,6 @@ def read(source):
         if found
         else None
     )
-
-
-def _opens(lines, at):
-    """Tell whether the file ends here, or another head begins."""
-    return not any(map(str.strip, lines[at:])) or _length(lines, at) is not None or _codes(lines, at)
 
 
 def _filled(lines, start, end, most):
@@ -84,9 +80,11 @@ def _length(lines, start, end=None):
     return None
 
 
-def _codes(lines, start):
+def _codes(lines, start, end=None):
     """Tell whether the next lines open with codes of fields."""
-    found = [CODE.fullmatch(lines[at]) for at in _filled(lines, start, len(lines), HEAD)]
+    found = [
+        CODE.fullmatch(lines[at]) for at in _filled(lines, start, len(lines) if end is None else end, HEAD)
+    ]
     codes = {match[1] for match in found if match}
     return "HD" in codes and len(codes) > 2
 
@@ -98,7 +96,7 @@ def _sections(lines, parts):
 
 
 def _article(lines, start, end, sections):
-    if _codes(lines[:end], start):
+    if _codes(lines, start, end):
         return _coded(lines, start, end)
     at = _length(lines, start, end)
     return None if at is None else _ordered(lines, start, at, end, sections)

@@ -149,6 +149,18 @@ def is_long(head):
     return labelled(head)[0] == "long"
 
 
+def last_filled(lines):
+    r"""
+    Give the place of the last line that is not blank, -1 if there is none.
+
+    Examples
+    --------
+    >>> last_filled(["a\n", "\n"])
+    0
+    """
+    return next((at for at in range(len(lines) - 1, -1, -1) if lines[at].strip()), -1)
+
+
 def is_prose(text):
     """
     Tell whether a paragraph is long and ends as a sentence does.

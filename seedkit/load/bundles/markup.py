@@ -11,6 +11,8 @@ import html
 import re
 from typing import NamedTuple
 
+from ..account import Refused
+
 TOKEN = re.compile(
     r"<(?P<close>/?)(?P<tag>[a-z][a-z0-9]{0,20})\b(?P<rest>[^<>\"']*+(?:\"[^\"<]*+\"[^<>\"']*+|'[^'<]*+'[^<>\"']*+)*+)>"
     r"|<!--|<[/!?a-z][^<>]*+>|[^<]++|<",
@@ -24,6 +26,7 @@ BREAKS = re.compile(
     "address|article|aside|blockquote|body|dd|div|dl|dt|fieldset|footer|form|h[1-6r]|head|header|html|li|main|nav"
     "|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
 )
+BLOCKS = 200_000  # a page of 300 articles has some 10,000
 DEEP = 60  # tags around a block that are remembered
 
 
@@ -74,7 +77,7 @@ def blocks_of(page, apart=frozenset()):
 class _Reader:
     def __init__(self, apart):
         self.apart, self.made, self.open, self.now, self.around = apart, [], [], [], None
-        self.unended = set()
+        self.unended, self.path = set(), ()  # the path is made again when a tag opens or closes
 
     def tag(self, found, page, at):
         """Open or close a tag; give the place after it, and after what it keeps silent."""
@@ -97,6 +100,7 @@ class _Reader:
         if name == "p" and "p" in (tag for tag, _, _ in self.open[-3:]):
             self.close("p")
         if len(self.open) < DEEP:
+            self.path = ()
             self.open.append((name, f"{name}{named}", bool(self.apart & set(re.split(r"[.# ]", named)))))
 
     def close(self, name):
@@ -106,16 +110,20 @@ class _Reader:
                 if any(apart for _, _, apart in self.open[back:]):
                     self.flush()
                 del self.open[back:]
+                self.path = ()
                 return
 
     def text(self, piece):
         if self.around is None and not piece.isspace():
-            self.around = tuple(tag for _, tag, _ in self.open)
+            self.path = self.path or tuple(tag for _, tag, _ in self.open)
+            self.around = self.path
         self.now.append(WHITE.sub(" ", html.unescape(piece)))
 
     def flush(self):
         lines = (" ".join(line.split()) for line in "".join(self.now).split("\n"))
         text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+        if text and len(self.made) >= BLOCKS:
+            raise Refused(f"a page of more than {BLOCKS:,} paragraphs", "split it")
         if text:
             self.made.append(Block(text, self.around or ()))
         self.now, self.around = [], None

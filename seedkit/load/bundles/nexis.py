@@ -9,6 +9,7 @@ first.
 """
 
 import re
+from itertools import islice
 
 from .article import RIGHTS, WORDS, Article, Bundle, author, joined, language
 from .lines import AFTER, body, foot_of, is_day, is_foot, is_long, is_prose, labelled, lines_of, paragraphs
@@ -26,6 +27,7 @@ COVER = re.compile(  # "Download Request: Selected Items: 1-10"
 )
 NUMERAL = re.compile(r"[0-9]\s{1,3}\w")
 FAILED = re.compile(r"\s{0,40}We are sorry but there is an error in this document")
+MANY = 50_000  # headings of a file; more are no headings
 WIDE = 120  # characters of a line of a cover
 FEW = 4  # lines of a paragraph among which the day is
 HEAD = 12  # paragraphs under a heading in which the day stands
@@ -58,8 +60,11 @@ def read(source):
 
 def _headings(lines):
     """Find the lines that open an article: those with a head under them, and the next in the count."""
-    numbered = [(at, HEADING.fullmatch(line)) for at, line in enumerate(lines) if NUMERAL.search(line)]
-    numbered = [(at, *(int(n) for n in found.groups() if n)) for at, found in numbered if found]
+    found = ((at, HEADING.fullmatch(line)) for at, line in enumerate(lines) if NUMERAL.search(line))
+    numbered = ((at, *(int(n) for n in match.groups() if n)) for at, match in found if match)
+    numbered = list(islice(numbered, MANY + 1))
+    if len(numbered) > MANY:
+        return []
     sure = {entry for entry in numbered if _has_head(lines, entry[0] + 1)}
     taken = []
     for place, (at, number, many) in enumerate(numbered):

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from .article import RIGHTS, Article, Bundle, author, joined, language
-from .lines import body, foot_of, is_day, is_foot, is_long, is_prose, labelled, lines_of
+from .lines import body, foot_of, is_day, is_foot, is_long, is_prose, labelled, last_filled, lines_of
 
 END = re.compile(
     r"\s{0,40}(?:end of document|ende des dokuments?|dokumentende|fin du document|einde van (?:het )?document"
@@ -55,7 +55,8 @@ def read(source):
     covers = [int(found[1]) for line in lines if len(line) < 60 and (found := COVER.fullmatch(line))]
     if not said:
         return None
-    ends = [at for at in said if _opens(lines, at + 1)]
+    last = last_filled(lines)
+    ends = [at for at in said if at >= last or _below(lines, at + 1, len(lines)) is not None]
     parts = zip([0, *(end + 1 for end in ends)], [*ends, len(lines)], strict=True)
     parts = list(parts)
     listed = _listed(lines[: parts[0][1]]) if covers else []
@@ -69,11 +70,6 @@ def read(source):
         return None
     claims = [("its cover says", sum(covers))] if covers else []
     return Bundle("nexis-uni", articles, [*claims, ("its end lines say", len(ends))])
-
-
-def _opens(lines, at):
-    """Tell whether the file ends here, or another article begins."""
-    return not any(map(str.strip, lines[at:])) or _below(lines, at, len(lines)) is not None
 
 
 def _below(lines, start, end):

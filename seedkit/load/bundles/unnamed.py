@@ -73,13 +73,13 @@ def articles_in(text):
 def _numbered(lines):
     """Count headings "1 of 12", "2 of 12" that go up by one and name the same number."""
     return _in_row(
-        [(int(found[1]), found[2], line) for line in lines if (found := NUMBERED.fullmatch(line))], 2
+        ((int(found[1]), found[2], line) for line in lines if (found := NUMBERED.fullmatch(line))), 2
     )
 
 
 def _counted(lines):
     """Count headings "Article 1", "Article 2" that go up by one."""
-    return _in_row([(int(found[1]), "", line) for line in lines if (found := COUNTED.fullmatch(line))], FEW)
+    return _in_row(((int(found[1]), "", line) for line in lines if (found := COUNTED.fullmatch(line))), FEW)
 
 
 def _in_row(found, most):
