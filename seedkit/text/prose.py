@@ -156,9 +156,9 @@ def words_read(text):
 
 def _between_lines(text):
     """The block of labels at the top, running heads and page numbers: what is told by lines of the file."""
-    header = header_span(text)
-    top = header[1] if header else 0
-    return [*([(*header, HEADER)] if header else []), *(found for found in printed(text) if found[0] >= top)]
+    start, end = header_span(text) or (0, 0)
+    header = [(start, len(text[:end].rstrip()), HEADER)] if end > start else []
+    return header + [found for found in printed(text) if found[0] >= end]
 
 
 def _without(text, passages):
