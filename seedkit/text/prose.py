@@ -157,8 +157,8 @@ def words_read(text):
 def _between_lines(text):
     """The block of labels at the top, running heads and page numbers: what is told by lines of the file."""
     start, end = header_span(text)
-    header = [(start, start + len(text[start:end].rstrip()), HEADER)] if start < end else []
-    return [*header, *(found for found in printed(text) if found[0] >= end)]
+    header = [(start, len(text[:end].rstrip()), HEADER)] if end > start else []
+    return header + [found for found in printed(text) if found[0] >= end]
 
 
 def _without(text, passages):

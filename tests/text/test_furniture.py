@@ -6,11 +6,11 @@ from conftest import as_reports
 
 import seedkit
 from seedkit.finders import SPAN_TABLES, finder
-from seedkit.tables.spans import check_spans
+from seedkit.tables.spans import SPAN, check_spans, table, texts
 from seedkit.text.furniture import furniture, is_furniture
 from seedkit.text.headers import header_span
 from seedkit.text.printed import printed
-from seedkit.text.prose import furniture_of, joined, prose, words_read
+from seedkit.text.prose import furniture_of, joined, over_prose, prose, words_read
 
 BODY = (
     "The mayor, Ada Lund, said on Monday that the bridge in Harwick might have to close.",
@@ -252,6 +252,17 @@ def test_all_tables_at_once_are_those_of_each_finder():
         check_spans(found[name], reports)
         pd.testing.assert_frame_equal(found[name], finder(name)(reports))
     assert found["checks"].furniture.tolist() == [True, True, True]
+
+
+def test_a_passage_that_ends_where_something_was_cut_out_ends_there():
+    @over_prose
+    def whole(reports):
+        return table([(doc_id, 0, len(text), text) for doc_id, text in texts(reports)], SPAN)
+
+    reports = as_reports("It is shut, she said. Read More", "It was here [image] and it is gone.")
+    found = whole(reports)
+    check_spans(found, reports)
+    assert found.text.tolist() == ["It is shut, she said.", reports.text[1]]
 
 
 def test_two_reports_do_not_share_a_copyright_line():
