@@ -7,6 +7,7 @@ first asked for: ``study["cues"]``. A number knows its passages: ``study.count(s
 table of the study from then on, and ``study.failed`` names it.
 """
 
+import sys
 from contextlib import suppress
 from dataclasses import dataclass, fields
 
@@ -102,11 +103,8 @@ def study(seeds="", event="", by="", **options):
 
 def _check_running_notebook():
     """Hold the parameters of the notebook that runs, if one does, to its cell of parameters."""
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return
-    running = get_ipython()
+    shell = sys.modules.get("IPython")  # a notebook has imported it long ago
+    running = shell.get_ipython() if shell else None
     if running is not None:
         check_notebook(running.user_ns, named="seeds")
 
@@ -183,6 +181,7 @@ class Study:
 
     def __init__(self, reports, account, tables, by=""):
         self._chosen, self.account, self._tables, self.by = reports, account, tables, by
+        self._analysed = (0, reports)  # and how many had failed by then
         self.side  # noqa: B018 - that it can be told is made sure of before anything is found
         if account.found != account.loaded + len(account.refused):
             raise CountError(f"{account.found} found are not {account.loaded} loaded and the refused ones")
@@ -203,7 +202,10 @@ class Study:
     @property
     def reports(self):
         """The reports that are analysed: those loaded without those in `failed`."""
-        return self._chosen[~self._chosen.doc_id.isin(not_analysed(self.failed))].reset_index(drop=True)
+        if self._analysed[0] != len(self.failed):
+            left_out = self._chosen.doc_id.isin(not_analysed(self.failed))
+            self._analysed = len(self.failed), self._chosen[~left_out].reset_index(drop=True)
+        return self._analysed[1]
 
     @property
     def side(self):
@@ -224,10 +226,8 @@ class Study:
         >>> study().totals()
         {'found': 2, 'loaded': 2, 'refused': 0, 'remarks': 2}
         """
-        refused, remarks = len(self.account.refused), len(self.account.remarks)
-        return {"found": self.account.found, "loaded": self.account.loaded, "refused": refused} | {
-            "remarks": remarks
-        }
+        tables = {name: len(getattr(self.account, name)) for name in ("refused", "remarks")}
+        return {"found": self.account.found, "loaded": self.account.loaded} | tables
 
     def known(self, columns=KNOWN):
         """

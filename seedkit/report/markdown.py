@@ -52,7 +52,7 @@ class Prose:
     def head(self, level, words):
         """Give level and id of a heading, and remember it."""
         number, self._heads = self._heads, self._heads + 1
-        if level == 1 and not number:
+        if level == 1 and not number and words.strip():
             self.title = words
             return 1, ""
         level, identity = max(level, 2), f"sk-h{number}"

@@ -135,7 +135,8 @@ class _Writer:
 
     def ended(self):
         self.page.title, self.page.lead = self.prose.title or self.name, self.prose.lead
-        self.page.headings, self.page.body = self.prose.headings, Markup("".join(self.parts))
+        head = [] if self.prose.title else [filled_in("cells", "title", name=self.name)]
+        self.page.headings, self.page.body = self.prose.headings, Markup("".join([*head, *self.parts]))
         return self.page
 
     def code(self, cell, number, tags):
