@@ -20,6 +20,7 @@ from ..safe import clip, printable, quoted
 from ..tables.spans import table
 from .account import REFUSED, REMARKS, Account, Refusal, Refused, Remark, note
 from .columns import column_map
+from .events import propose_events
 from .files import Found, label, read, walk
 from .formats import Record, records
 from .languages import guess_language, supported
@@ -63,9 +64,9 @@ def load_reports(path="", columns=None, max_bytes=20_000_000):
         ``reports`` (DataFrame, one row per report, in the order of file names and of places in a file)
         and ``account`` (`Account`). The columns of ``reports``: ``doc_id, text``; ``title, outlet, author``
         as given; ``published`` (the day, without time of day) and ``published_raw`` (as given);
-        ``event, language, url, licence`` as given; ``sha256`` of the text in UTF-8; ``source_file,
-        source_position`` (where it was found); ``loader`` (format and encoding); ``notes`` (codes, joined
-        by "; ", listed in ``lexicons/load/notes.tsv``). Unknown is missing.
+        ``event, language, url, licence`` as given, ``event`` else as it is proposed (`load.events`); ``sha256``
+        of the text in UTF-8; ``source_file, source_position`` (where it was found); ``loader`` (format and
+        encoding); ``notes`` (codes, joined by "; ", listed in ``lexicons/load/notes.tsv``). Unknown is missing.
 
     Raises
     ------
@@ -90,6 +91,7 @@ def load_reports(path="", columns=None, max_bytes=20_000_000):
     made = [entry for entry in found if isinstance(entry, dict)]
     found += metadata.unclaimed({identifier(r["doc_id"]) for r in made}, {r["sha256"] for r in made})
     rows, refused, remarks = _told_apart(_without_doubles(found))
+    remarks += propose_events(rows, label(root.name))
     remarks += [remark for row in rows for remark in _remarks(row, metadata)]
     n = sum(not isinstance(entry, Remark) for entry in found)
     account = Account(n, len(rows), table(refused, REFUSED), table(remarks, REMARKS))
