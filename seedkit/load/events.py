@@ -2,11 +2,11 @@
 Events proposed: which reports tell of one event, where nobody has said so.
 
 Reports are grouped by day and likeness. Likeness is the cosine of the words with which two reports open,
-those of the title before all; a word counts less the more other days have it in their news, and likeness
-wanes with each day between the two. Three outlets on Monday's ruling of a court are one event, a piece on the
-judge's life a week later is not. Groups grow from the likest two on, and the more reports lie within the same
-days, the more likeness it takes. A new turn of a running story may end up with the turn before it, and a
-report that is all comment alone: a proposal is there to be read and confirmed.
+those of the title before all; a word counts less the more of the days before had it in their news, and
+likeness wanes with each day between the two. Three outlets on Monday's ruling of a court are one event, a
+piece on the judge's life a week later is not. Groups grow from the likest two on, and the more reports lie
+within the same days, the more likeness it takes. A new turn of a running story may end up with the turn
+before it, and a report that is all comment alone: a proposal is there to be read and confirmed.
 """
 
 import re
@@ -21,16 +21,16 @@ from ..safe import clip
 from .account import Remark, note
 
 WORD = re.compile(r"[^\W_]{2,40}+(?:['’][^\W_]{1,3}+)?+")
-WORDS, LETTERS = 300, 6000  # of the opening that is read
+WORDS, LETTERS = 300, 2500  # of the opening that is read, at most
 TITLE, LEAD = 5, 12  # how often a word of the title counts; the words that open a text without one
-AROUND = 10  # days before and after in whose news a word is looked up
-KNOWN = 10  # days that count as known before any is; of these every word stood in one
-PER_DAY = 5  # reports without a day that count as the news of one
+BEFORE = 10  # days in whose news a word is looked up
+KNOWN = 10  # days that count as known before any is; every word stood in one of them
+PER_DAY = 4  # reports without a day that count as the news of one
 WINDOW, WANING = 4, 0.85  # days between two reports of one event, and what is left of likeness after each
-LEAST, STEP = 0.06, 0.03  # likeness that it takes, and what each doubling of the reports in reach adds
+LEAST, STEP = 0.07, 0.03  # likeness that it takes, and what each doubling of the reports in reach adds
 HIGHEST = 0.3  # weight of the likest pair, beside the mean of all, in the likeness of two groups
 COPIES = 0.8  # from this likeness on two reports are copies, and count once
-BLOCK, NEAREST, CROWD = 256, 50, 500
+BLOCK, NEAREST, CROWD = 128, 50, 500
 NAMING = 3  # words in the name of an event
 
 
@@ -102,11 +102,13 @@ def propose_events(rows, file=""):
     ordered = sorted(rows, key=lambda row: (np.nan_to_num(_day(row), nan=np.inf), row["doc_id"]))
     bags, days = [_bag(row) for row in ordered], np.array([_day(row) for row in ordered])
     vectors, terms = _vectors(bags, days)
-    likeness = Likeness(vectors, days, _takes(days))
+    likeness = Likeness(vectors, days, _takes(days, _distinct(ordered)))
     links = _links(likeness)
     unset = np.array([not row.get("event") for row in ordered])
+    taken = {row.get("event") for row in ordered}
     for group, event in _events(ordered, unset, likeness, links):
-        event = event or _name(ordered, group, vectors, terms)
+        event = event or _name(ordered, group, _weights(vectors, group, terms), taken)
+        taken.add(event)
         for n in group:
             ordered[n]["event"] = event
     _note(ordered, unset, likeness, links)
@@ -153,12 +155,13 @@ def _day(row):
 
 
 def _vectors(bags, days):
-    """Make unit vectors, a word weighing the more the fewer other days have it; and number the words."""
+    """Make unit vectors, a word weighing the more the fewer days before had it; and give the words."""
     from scipy.sparse import csr_matrix
 
-    terms = {term: n for n, term in enumerate(sorted(set().union(*bags)))}
+    terms = sorted(set().union(*bags))
+    place = {term: n for n, term in enumerate(terms)}
     rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
-    columns = np.array([terms[term] for bag in bags for term in bag], dtype=int)
+    columns = np.array([place[term] for bag in bags for term in bag], dtype=int)
     weights = np.array([n for bag in bags for n in bag.values()], dtype=float)
     seen, of = _seen(columns, days[rows], days)
     weights *= np.log((KNOWN + of) / (1 + seen))
@@ -168,29 +171,35 @@ def _vectors(bags, days):
 
 
 def _seen(columns, when, days):
-    """Count for each word of each report the other days around that have it, and all other days around."""
+    """Count for each word of each report the days before that had it, and all days before with news."""
     seen = (np.bincount(columns)[columns] - 1) / PER_DAY if len(columns) else np.zeros(0)
     of = np.full(len(columns), (len(days) - 1) / PER_DAY)
     dated = ~np.isnan(when)
     if dated.any():
         day = (when[dated] - when[dated].min()).astype(int)
-        span = day.max() + 2 * AROUND + 1
-        seen[dated], of[dated] = _around(columns[dated] * span + day), _around(day)
+        span = day.max() + BEFORE + 1
+        seen[dated], of[dated] = _before(columns[dated] * span + day), _before(day)
     return seen, of
 
 
-def _around(places):
-    """Count for each place the other ones in reach, each once."""
-    there = np.unique(places)
-    until, since = np.searchsorted(there, places + AROUND, "right"), np.searchsorted(there, places - AROUND)
-    return until - since - 1
+def _before(places):
+    """Count for each place the different ones that lie in reach before it."""
+    there = np.sort(places)
+    there = there[np.diff(there, prepend=-1) > 0]
+    return np.searchsorted(there, places) - np.searchsorted(there, places - BEFORE)
 
 
-def _takes(days):
+def _distinct(ordered):
+    """Give the days of the reports; of those that open alike on one day only one counts."""
+    openings = {(str(_day(row)), row["text"][:LETTERS]) for row in ordered}
+    return np.array([day for day, _ in openings], dtype=float)
+
+
+def _takes(days, distinct):
     """The likeness that each report takes: the more, the more reports lie within the same days."""
-    known = np.sort(days[~np.isnan(days)])
+    known = np.sort(distinct[~np.isnan(distinct)])
     near = np.searchsorted(known, days + WINDOW, "right") - np.searchsorted(known, days - WINDOW)
-    near = np.where(np.isnan(days), len(days), near + len(days) - len(known))
+    near = np.where(np.isnan(days), len(distinct), near + len(distinct) - len(known))
     return LEAST + STEP * np.log2(np.maximum(near, 2))
 
 
@@ -312,14 +321,23 @@ def _mixed(mean, highest):
     return (1 - HIGHEST) * mean + HIGHEST * highest
 
 
-def _name(ordered, group, vectors, terms):
+def _weights(vectors, group, terms):
+    """Sum up what each word weighs in the reports of a group."""
+    weight = Counter()
+    for n in group:
+        own = slice(*vectors.indptr[n : n + 2])
+        for column, value in zip(vectors.indices[own].tolist(), vectors.data[own].tolist(), strict=True):
+            weight[terms[column]] += value
+    return weight
+
+
+def _name(ordered, group, weight, taken):
     """Name an event: its first day, and the words of its first title that weigh most in all its reports."""
-    first, weight = ordered[group[0]], np.asarray(vectors[group].sum(0)).ravel()
+    first = ordered[group[0]]
     words = {stem: word for word in reversed(_head(first)) if (stem := _stem(word))}
-    best = sorted(words, key=lambda stem: (-weight[terms[stem]], stem))[:NAMING]
+    best = sorted(words, key=lambda stem: (-weight[stem], stem))[:NAMING]
     day = [] if np.isnan(_day(first)) else [str(first["published"])[:10]]
     name = " ".join([*day, *(word for stem, word in reversed(words.items()) if stem in best)]) or "event"
-    taken = {row.get("event") for row in ordered}
     names = (f"{name} {n}".removesuffix(" 1") for n in range(1, len(ordered) + 2))
     return next(one for one in names if one not in taken)
 
@@ -339,7 +357,7 @@ def _note(ordered, unset, likeness, links):
 
 def _basis(ordered, likeness, n, other, score):
     apart = np.ptp(likeness.days[[n, other]])
-    days = "" if np.isnan(apart) else f", {apart:.0f} days apart"
+    days = "" if np.isnan(apart) else f", {apart:.0f} days apart" if apart else ", same day"
     return f"{score * likeness.enough(n, other):.2f} like {clip(ordered[other]['doc_id'], 40)}{days}"
 
 

@@ -64,9 +64,10 @@ def load_reports(path="", columns=None, max_bytes=20_000_000):
         ``reports`` (DataFrame, one row per report, in the order of file names and of places in a file)
         and ``account`` (`Account`). The columns of ``reports``: ``doc_id, text``; ``title, outlet, author``
         as given; ``published`` (the day, without time of day) and ``published_raw`` (as given);
-        ``event, language, url, licence`` as given, ``event`` else as it is proposed (`load.events`); ``sha256``
-        of the text in UTF-8; ``source_file, source_position`` (where it was found); ``loader`` (format and
-        encoding); ``notes`` (codes, joined by "; ", listed in ``lexicons/load/notes.tsv``). Unknown is missing.
+        ``event, language, url, licence`` as given, ``event`` else as proposed (`load.events`); ``sha256`` of
+        the text in UTF-8; ``source_file, source_position`` (where it was found); ``loader`` (format and
+        encoding); ``notes`` (codes, joined by "; ", listed in ``lexicons/load/notes.tsv``). Unknown is
+        missing.
 
     Raises
     ------
