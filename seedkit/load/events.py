@@ -28,6 +28,7 @@ KNOWN = 10  # days that count as known before any is; every word stood in one of
 PER_DAY = 4  # reports without a day that count as the news of one
 WINDOW, WANING = 4, 0.85  # days between two reports of one event, and what is left of likeness after each
 LEAST, STEP = 0.07, 0.03  # likeness that it takes, and what each doubling of the reports in reach adds
+DAYLESS = 0.02  # what a report without a day takes beside
 HIGHEST = 0.3  # weight of the likest pair, beside the mean of all, in the likeness of two groups
 COPIES = 0.8  # from this likeness on two reports are copies, and count once
 BLOCK, NEAREST, CROWD = 128, 50, 500
@@ -200,7 +201,7 @@ def _takes(days, distinct):
     known = np.sort(distinct[~np.isnan(distinct)])
     near = np.searchsorted(known, days + WINDOW, "right") - np.searchsorted(known, days - WINDOW)
     near = np.where(np.isnan(days), len(distinct), near + len(distinct) - len(known))
-    return LEAST + STEP * np.log2(np.maximum(near, 2))
+    return LEAST + STEP * np.log2(np.maximum(near, 2)) + DAYLESS * np.isnan(days)
 
 
 def _links(likeness):

@@ -12,6 +12,7 @@ were looked at while the rules were made, the other half and the fortnight of 20
 
 import hashlib
 import json
+import re
 import sys
 import time
 from collections import Counter
@@ -21,12 +22,14 @@ import numpy as np
 
 from seedkit.load.events import propose_events
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LABELS = Path(__file__).with_name("event_labels.jsonl")
 
 
 def row(doc_id, title, day, text):
     """Make a report as the loader does."""
-    return {"doc_id": doc_id, "title": title, "published": np.datetime64(day, "s"), "text": text}
+    published = np.datetime64(day, "s") if DAY.fullmatch(day) else None
+    return {"doc_id": doc_id, "title": title, "published": published, "text": text}
 
 
 def basil(folder, closed):
