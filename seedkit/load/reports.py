@@ -23,6 +23,7 @@ from ..tables.spans import table
 from .account import REFUSED, REMARKS, SOURCES, Account, Refusal, Refused, Remark, note, source, sources
 from .columns import column_map
 from .containers.archives import GZIP, gunzipped, unpacked
+from .events import propose_events
 from .files import Found, entries_of, read
 from .formats import Record, WithoutTexts, records
 from .languages import guess_language, supported
@@ -93,9 +94,10 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
         ``reports`` (DataFrame, one row per report, in the order of file names and of places in a file)
         and ``account`` (`Account`). The columns of ``reports``: ``doc_id, text``; ``title, outlet, author``
         as given; ``published`` (the day, without time of day) and ``published_raw`` (as given);
-        ``event, language, url, licence`` as given; ``sha256`` of the text in UTF-8; ``source_file,
-        source_position`` (where it was found); ``loader`` (format and encoding); ``notes`` (codes, joined
-        by "; ", listed in ``lexicons/load/notes.tsv``). Unknown is missing.
+        ``event, language, url, licence`` as given, ``event`` else as proposed (`load.events`); ``sha256`` of
+        the text in UTF-8; ``source_file, source_position`` (where it was found); ``loader`` (format and
+        encoding); ``notes`` (codes, joined by "; ", listed in ``lexicons/load/notes.tsv``). Unknown is
+        missing.
 
     Raises
     ------
@@ -124,6 +126,7 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
     found += [said for one in own for said in one.unclaimed()]
     told = [*sources([row for row in found if isinstance(row, dict)]), *_tables_told(known)]
     rows, refused, remarks = _told_apart(_without_doubles(found))
+    remarks += propose_events(rows, roots[0].name)
     remarks += [remark for row in rows for remark in _remarks(row, own)]
     n = sum(not isinstance(entry, Remark) for entry in found)
     account = Account(n, len(rows), table(refused, REFUSED), table(remarks, REMARKS), table(told, SOURCES))

@@ -198,6 +198,12 @@ MUTATIONS = [
         "tests/load/test_docx.py",
     ),
     (
+        "load/events",
+        "if link[a, b] < 1:",
+        "if link[a, b] < 9:",
+        "tests/load/test_events_proposed.py::test_three_events_are_told_apart",
+    ),
+    (
         "load/files",
         "if not target.is_relative_to(root):",
         "if False:",
