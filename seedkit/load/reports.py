@@ -28,6 +28,7 @@ from .files import Found, entries_of, read
 from .formats import Record, WithoutTexts, records
 from .languages import guess_language, supported
 from .metadata import ORIGINALS, OWN, Metadata, Row, Text, identifier, read_metadata, template, titles_of
+from .near_copies import note_near_copies
 from .published import IN_TEXT, ORDERS, order_of, publication_day
 
 COLUMNS = {
@@ -126,6 +127,7 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
     found += [said for one in own for said in one.unclaimed()]
     told = [*sources([row for row in found if isinstance(row, dict)]), *_tables_told(known)]
     rows, refused, remarks = _told_apart(_without_doubles(found))
+    note_near_copies(rows)
     remarks += propose_events(rows, roots[0].name)
     remarks += [remark for row in rows for remark in _remarks(row, own)]
     n = sum(not isinstance(entry, Remark) for entry in found)

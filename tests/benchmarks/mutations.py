@@ -260,6 +260,7 @@ MUTATIONS = [
         "sorted(())",
         "tests/report/test_pages.py::test_each_passage_lands_on_itself",
     ),
+    ("load/near_copies", "share >= SHARE and", "share > 1 and", "tests/load/test_near_copies.py"),
     ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     (
         "quotes/attachment",
@@ -402,6 +403,7 @@ MUTATIONS = [
     ),
     ("studies", "if name not in self._known:", "if True:", "tests/house/test_studies.py"),
     ("tables/counted", "if total != behind:", "if False:", "tests/tables/test_counted.py"),
+    ("reports", "import data_folder, load_reports", "import load_reports", "tests/house/test_layout.py"),
     ("safe", "if char.isprintable():", "if True:", "seedkit/safe.py"),
     (
         "safe",

@@ -25,7 +25,8 @@ chronology
 compare framing
 sourcing
 quotes times
-finders load
+finders reports
+load
 text
 tables
 parameters
@@ -98,3 +99,9 @@ def test_the_face_is_small_and_says_what_it_lacks():
     assert not hasattr(seedkit, "quotation")
     with pytest.raises(AttributeError, match=r"has no 'quotation'; it has SeedkitError, .*quotations"):
         seedkit.quotation  # noqa: B018
+
+
+def test_who_imports_reports_from_its_old_place_finds_them():
+    old = importlib.import_module("seedkit.reports")
+    assert old.load_reports is seedkit.load_reports
+    assert (old.data_folder("seeds") / "seeds.csv").is_file()
