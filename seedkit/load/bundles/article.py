@@ -15,7 +15,7 @@ from ..account import Refused, Remark, note
 
 LANGUAGES = read_lexicon("load/language_names", "code")
 WORDS = re.compile(
-    r"([0-9]{1,3}(?:[., \u00a0\u202f]?[0-9]{3})*|[0-9]{1,7})\s{1,3}"
+    r"([0-9]{1,3}(?:[., \u00a0\u202f]?[0-9]{3}){0,3}|[0-9]{1,7})\s{1,3}"
     r"(?:words?|wörter|woerter|mots|woorden|palabras|parole|palavras)",
     re.IGNORECASE,
 )
