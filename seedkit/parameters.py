@@ -6,11 +6,11 @@ A notebook says in its `parameters` cell what it takes, one a line::
     most: int = 12  # passages shown; 1 to 200
 
 and this module holds whatever is given to that line, before anything runs: the name, the type, and the
-limits in which the meaning may end (``; 1 to 200``, ``; at least 1``, ``; one of: direct, indirect``). Where
-the meaning begins with "file" or "folder", there must be one, and the notebook finds it wherever it runs.
-Papermill itself guesses types from looks (``007`` becomes 7) and takes a mistyped name with a mere log
-line. Only what the line says can be checked here: whether a report of that id, an event, a column or a
-speaker is there is checked once the reports are loaded, where the meaning begins with such a word (`report`).
+limits in which the meaning may end (``; 1 to 200``, ``; at least 1``, ``; one of: direct, indirect``).
+`KINDS` says which names are those of a path: there must be a file or folder, and the notebook finds it
+wherever it runs. Papermill itself guesses types from looks (``007`` becomes 7) and takes a mistyped name with a mere log
+line. Whether a report of an id, an event, a column or a speaker is there is checked once the reports are
+loaded.
 """
 
 import ast
@@ -27,6 +27,9 @@ from .errors import ParameterError, brief, nearest, unknown
 
 RANGE = re.compile(r"; (-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$")
 AT_LEAST = re.compile(r"; at least (-?\d+(?:\.\d+)?)$")
+# What a parameter of this name names: held to what there is, wherever a notebook has it.
+KINDS = dict.fromkeys(("seeds", "tables", "sheets"), "path") | dict.fromkeys(("report", "a", "b"), "id")
+KINDS |= {"event": "event", "by": "column", "speaker": "speaker"}
 INJECTED = "# Parameters\n"  # how the cell begins in which papermill gives parameters
 ONE_OF = re.compile(r"; one of: ([^;]+)$")
 
@@ -41,9 +44,14 @@ class Parameter:
     meaning: str
 
     @property
+    def kind(self):
+        """What it names, as `KINDS` says; else nothing."""
+        return KINDS.get(self.name, "")
+
+    @property
     def is_path(self):
-        """Whether it names a file or folder; its meaning then begins with one of these words."""
-        return self.type == "str" and self.meaning.startswith(("file", "folder"))
+        """Whether it names a file or folder."""
+        return self.kind == "path"
 
 
 def read_parameters(notebook):

@@ -40,7 +40,7 @@ MARKED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]{3,2000})[”\"»’]
 DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|some|both) ")
 COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
     "kept": "string", "dropped": "string", "changed": "string", "added": "string", "score": "float64",
-    "relation": "string", "basis": "string", "certainty": "string", "speaker": "string",
+    "kind_a": "string", "kind_b": "string", "basis": "string", "certainty": "string", "speaker": "string",
 }  # fmt: skip
 GRADES = ("unsure", "likely", "clear")
 
@@ -68,10 +68,10 @@ def renderings(reports, attributions=None, timexes=None, namings=None, model="",
         One row per pair, in reading order of the first: ``doc_id_a, start_a, end_a, text_a``, the same for
         ``_b``; ``kept, dropped, changed, added`` (string), the words that the second keeps of the first,
         lacks, has others for (as "one → other") and has beside them, parted by ";"; ``score`` (float64),
-        likeness, or the share of words in the same order where quoted words make the pair; ``relation``
-        (string), how each renders it ("direct – indirect"); ``basis`` (string), what makes the pair:
-        "words", "quoted words", or "context" for what both point back to; ``certainty`` (string): "clear",
-        "likely", or "unsure" where each report seems to tell of its own day or where two quotations differ;
+        likeness, or the share of words in the same order where quoted words make the pair; ``kind_a,
+        kind_b`` (string), how each renders it (direct, mixed, indirect); ``basis`` (string), what makes the
+        pair: "words", "quoted words", or "context" for what both point back to; ``certainty`` (string):
+        "clear", "likely", or "unsure" where each report seems to tell of its own day or where two quotations differ;
         ``speaker`` (string). Each attribution stands in one pair of two reports at most.
 
     Examples
@@ -102,10 +102,10 @@ def surest(pairs):
 
     Examples
     --------
-    >>> pairs = pd.DataFrame({"relation": ["direct – direct", "direct – indirect"], "score": [0.9, 0.3],
+    >>> pairs = pd.DataFrame({"kind_a": "direct", "kind_b": ["direct", "indirect"], "score": [0.9, 0.3],
     ...     "certainty": ["clear", "clear"]})
-    >>> surest(pairs).relation.tolist()
-    ['direct – indirect', 'direct – direct']
+    >>> surest(pairs).kind_b.tolist()
+    ['indirect', 'direct']
     """
     keys = pairs.assign(moved=moved(pairs), grade=pairs.certainty.map(GRADES.index).astype("int64"))
     return pairs.loc[keys.sort_values(["grade", "moved", "score"], ascending=False, kind="stable").index]
@@ -136,13 +136,14 @@ def sides_of(pairs):
     Examples
     --------
     >>> pair = {f"{name}_{side}": [0] for side in "ab" for name in ("doc_id", "start", "end", "text")}
-    >>> sides_of(pd.DataFrame(pair | {"relation": ["direct – indirect"], "speaker": ["Lee"]})).kind.tolist()
+    >>> pair |= {"kind_a": ["direct"], "kind_b": ["indirect"], "speaker": ["Lee"]}
+    >>> sides_of(pd.DataFrame(pair)).kind.tolist()
     ['direct', 'indirect']
     """
     rows = [
-        (*(row[f"{name}_{side}"] for name in SPAN), number, row["relation"].split(" – ")[n], row["speaker"])
+        (*(row[f"{name}_{side}"] for name in SPAN), number, row[f"kind_{side}"], row["speaker"])
         for number, row in enumerate(pairs.to_dict("records"))
-        for n, side in enumerate("ab")
+        for side in "ab"
     ]
     return table(rows, SPAN | {"pair": "int64", "kind": "string", "speaker": "string"})
 
@@ -153,10 +154,10 @@ def moved(pairs):
 
     Examples
     --------
-    >>> moved(pd.DataFrame({"relation": ["direct – indirect", "indirect – indirect"]})).tolist()
+    >>> moved(pd.DataFrame({"kind_a": ["direct", "indirect"], "kind_b": "indirect"})).tolist()
     [True, False]
     """
-    return (pairs.relation.str.count("indirect") == 1).astype(bool)
+    return (pairs.kind_a.eq("indirect") != pairs.kind_b.eq("indirect")).astype(bool)
 
 
 def _told(said, reports, timexes, named):
@@ -304,7 +305,7 @@ def _grade(a, b, score, basis):
 def _row(a, b, certainty, score, basis):
     row = {f"{column}_{side}": one[column] for side, one in (("a", a), ("b", b)) for column in SPAN}
     return row | word_changes(a["text"], b["text"]) | {
-        "score": round(float(score), 3), "relation": f"{a['kind']} – {b['kind']}", "basis": basis,
+        "score": round(float(score), 3), "kind_a": a["kind"], "kind_b": b["kind"], "basis": basis,
         "certainty": certainty, "speaker": a["speaker"] if pd.notna(a["speaker"]) else b["speaker"],
     }  # fmt: skip
 

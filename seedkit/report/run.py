@@ -7,6 +7,7 @@ the same is put in; only the crate knows the time.
 """
 
 import os
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,6 @@ from .narrative import SHEETS
 from .pages import Material, write_pages
 
 TEXTS = ("full", "passages")
-NAMED = ("event", "column", "id", "speaker")  # the first word of the meaning of a parameter that names one
 LITTER = {".DS_Store", ".ipynb_checkpoints"}  # what others leave, and nobody misses
 # What every run takes, whichever notebooks it has.
 COMMON = {
@@ -186,9 +186,12 @@ def _given(path, parameters, known):
 
 
 def _check_names(reports, found, given, known):
-    """Refuse what names nothing in these reports before any page runs; its meaning says what it names."""
-    kinds = {name: one[name].meaning.partition(" ")[0] for one in known.values() for name in one}
-    of = {kind: [given[name] for name in given if given[name] and kinds.get(name) == kind] for kind in NAMED}
+    """Refuse what names nothing in these reports before any page runs."""
+    kinds = {name: parameter.kind for one in known.values() for name, parameter in one.items()}
+    of = defaultdict(list)
+    for name, value in given.items():
+        if value:
+            of[kinds.get(name)].append(value)
     for event in of["event"]:
         reports, found = within_event(reports, found, event)
     for column in of["column"]:

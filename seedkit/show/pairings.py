@@ -39,7 +39,7 @@ def pairs(pairs, most=12, reports=None):
     ----------
     pairs : Spans or DataFrame
         Columns ``doc_id_a, start_a, end_a, text_a`` and the same for ``_b``; ``speaker, certainty,
-        relation, score, basis`` are shown when they are there.
+        relation, kind_a, kind_b, score, basis`` are shown when they are there.
     most : int
         Pairs listed; when there are more, it is said.
     reports : DataFrame, optional
@@ -77,11 +77,12 @@ def _pair(number, row, places):
 def _facts(row, pieces):
     """What is known of a pair: who speaks, how it is told, how sure it is and why."""
     relation, score, basis = (cell_of(row.get(name)) for name in ("relation", "score", "basis"))
+    kinds = [cell_of(row[name]) for name in ("kind_a", "kind_b") if name in row]
     alike = BASES.get(basis, f"likeness {score}" if score != MISSING else "")
     return [
         *(cell_of(row[name]) for name in ("speaker", "certainty") if pd.notna(row.get(name))),
         *([RELATIONS.get(relation, relation.replace("-", " "))] if relation != MISSING else []),
-        *filter(None, [alike, "" if pieces else "no words in common"]),
+        *filter(None, [" – ".join(kinds), alike, "" if pieces else "no words in common"]),
     ]
 
 

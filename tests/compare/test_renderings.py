@@ -16,7 +16,7 @@ OTHER = "Bob Hill said they would sell more arms to the north."
 
 def test_quotation_and_paraphrase_are_paired():
     found = renderings(as_reports(QUOTED, TOLD))
-    assert found.relation.tolist() == ["direct – indirect"]
+    assert found[["kind_a", "kind_b"]].values.tolist() == [["direct", "indirect"]]
     assert found.kept[0] == "sell more arms to the north"
 
 
