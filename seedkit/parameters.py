@@ -8,9 +8,9 @@ A notebook says in its `parameters` cell what it takes, one a line::
 and this module holds whatever is given to that line, before anything runs: the name, the type, and the
 limits in which the meaning may end (``; 1 to 200``, ``; at least 1``, ``; one of: direct, indirect``).
 `KINDS` says which names are those of a path: there must be a file or folder, and the notebook finds it
-wherever it runs. Papermill itself guesses types from looks (``007`` becomes 7) and takes a mistyped name with a mere log
-line. Whether a report of an id, an event, a column or a speaker is there is checked once the reports are
-loaded.
+wherever it runs. Papermill itself guesses types from looks (``007`` becomes 7) and takes a mistyped name
+with a mere log line. Whether a report of an id, an event, a column or a speaker is there is checked once
+the reports are loaded.
 """
 
 import ast

@@ -71,8 +71,8 @@ def renderings(reports, attributions=None, timexes=None, namings=None, model="",
         likeness, or the share of words in the same order where quoted words make the pair; ``kind_a,
         kind_b`` (string), how each renders it (direct, mixed, indirect); ``basis`` (string), what makes the
         pair: "words", "quoted words", or "context" for what both point back to; ``certainty`` (string):
-        "clear", "likely", or "unsure" where each report seems to tell of its own day or where two quotations differ;
-        ``speaker`` (string). Each attribution stands in one pair of two reports at most.
+        "clear", "likely", or "unsure" where each report seems to tell of its own day or where two
+        quotations differ; ``speaker`` (string). Each attribution stands in one pair of two reports at most.
 
     Examples
     --------
