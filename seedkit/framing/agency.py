@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from ..lexicons import read_rows
-from ..quotes.who.people import People, meant
+from ..quotes.who.people import meant, named
 from ..sourcing.namings import namings as find_namings
 from ..tables.spans import SPAN, by_report, table
 from ..text.prose import over_prose
@@ -76,17 +76,18 @@ class Clauses(NamedTuple):
 
     sentences: list  # of the parts in each, in the order of the words
     he: dict  # where a pronoun starts: the name of the person meant
-    named: dict  # that name: where words of it end
+    ends: dict  # that name: where it ends, each time it is named
 
 
 def agency_in(reading):
     """The clauses of one report, and whom its pronouns mean."""
     sentences = [[_moved(part, start) for part in _parts(doc)] for start, doc in reading.plain]
     he = {place: person.name for place, person in meant(reading).items() if person}
-    named = defaultdict(list)
-    for person, end in reading.once(People).named():
-        named[person.name].append(end)
-    return Clauses(sentences, he, named)
+    ends = defaultdict(list)
+    for name in reading.once(named):
+        if name.person:
+            ends[name.person.name].append(name.end)
+    return Clauses(sentences, he, ends)
 
 
 def agency_of(reports, found, namings):
@@ -105,13 +106,13 @@ def agency_of(reports, found, namings):
 def _filled(clauses, where):
     """Say who fills each part; a pronoun is the actor for whom most names of its person stand."""
     actors = {
-        name: Counter(where[end][1] for end in ends if end in where) for name, ends in clauses.named.items()
+        name: Counter(where[end][1] for end in ends if end in where) for name, ends in clauses.ends.items()
     }
     he = {
         place: max(actors[name], key=actors[name].get) for place, name in clauses.he.items() if actors[name]
     }
-    for parts in clauses.sentences:
-        rows = [row for part in parts for row in _fillers(part, where, he)]
+    for sentence in clauses.sentences:
+        rows = [row for part in sentence for row in _fillers(part, where, he)]
         yield from sorted(rows, key=lambda row: row[:2])
 
 

@@ -6,11 +6,25 @@ Outside quotations the parse decides in which these are cut short; within them, 
 by the same rules off the plain parse. A person whom only quotations name is not told from a body.
 """
 
+from bisect import bisect_right
+from typing import NamedTuple
+
+from ...text.masking import Frame
 from ..attachment import placed
 from ..cues import claims
-from .persons import FEMALE, MALE, Persons
+from .names import FORENAMES, TITLES
+from .persons import FEMALE, MALE, Person, Persons
 from .speakers import Speakers
 from .stand_ins import Bodies, Documents
+
+
+class Named(NamedTuple):
+    """A name where it stands in the report: `begun` is where the capitals before it begin, as of a title."""
+
+    begun: int
+    start: int
+    end: int
+    person: Person | None
 
 
 class People:
@@ -30,11 +44,22 @@ class People:
         self.bodies = Bodies(docs, self.quoted, self.persons)
         self.documents = Documents(docs, self.quoted)
 
-    def named(self):
-        """Give each Person with the places in the report where words of their names end."""
-        for (n, i), person in self.persons.at.items():
-            token = self.docs[n][i]
-            yield person, self.parts[n].back(token.idx + len(token) - 1) + 1
+    def names(self):
+        """Give each name as `Named`; one that the tagger did not see is known by the person's other names."""
+        at = {place: person for place, person in self.persons.at.items() if not _is_office(person)}
+        taken = set()
+        for name in self.persons.names:
+            taken.update((name.frame, i) for i in range(name.first, name.last))
+            person = at.get((name.frame, name.last - 1))
+            yield self._named(name.frame, name.first, name.last, len(name.before), person)
+        for (n, i), person in at.items():
+            if (n, i) not in taken:
+                yield self._named(n, i, i + 1, 0, person)
+
+    def _named(self, n, first, last, before, person):
+        words, back = self.docs[n][first:last], self.parts[n].back
+        begun, end = self.docs[n][first - before].idx, back(words.end_char - 1) + 1
+        return Named(back(begun), back(words.start_char), end, person)
 
     def pronouns(self):
         """Give the place in the report of each *he* and *she*, and the Person that is meant, or None."""
@@ -42,19 +67,37 @@ class People:
             yield self.parts[n].back(token.idx), self.speakers.person(n, token)
 
 
-class Within:
+class Within(People):
     """The same persons on the plain parse, for what stands within quotations."""
 
     def __init__(self, reading):
         """Look for the persons of the masked parse."""
-        self.starts, self.docs = zip(*reading.plain, strict=True) if reading.plain else ((), ())
+        sentences = [Frame(doc.text, 0, [0], [start]) for start, doc in reading.plain]
+        self.parts, self.docs = sentences, [doc for _, doc in reading.plain]
         self.persons = reading.once(People).persons.again(self.docs)
+        self.speakers = Speakers(self.docs, [[False] * len(doc) for doc in self.docs], self.persons)
 
-    def pronouns(self):
-        """Give the place in the report of each *he* and *she*, and the Person that is meant, or None."""
-        speakers = Speakers(self.docs, [[False] * len(doc) for doc in self.docs], self.persons)
-        for n, token in _pronouns(self.docs):
-            yield self.starts[n] + token.idx, speakers.person(n, token)
+
+def named(reading):
+    """
+    Give the names in a report in reading order, those of persons and all other runs of capitals.
+
+    Examples
+    --------
+    >>> from seedkit.text.reading import Reading
+    >>> text = "“Lee is late,” Mayor Ann Lee said."
+    >>> found = named(Reading("a", text))
+    >>> [(text[name.start : name.end], name.person.name) for name in found]
+    [('Lee', 'Ann Lee'), ('Ann Lee', 'Ann Lee')]
+    """
+    quotations = [q for q in reading.marks if q.whole and q.depth == 1]
+    opened = [q.open for q in quotations]
+    found = list(reading.once(People).names())
+    for name in reading.once(Within).names() if quotations else ():
+        n = bisect_right(opened, name.start) - 1
+        if n >= 0 and name.end <= quotations[n].close:
+            found.append(name)
+    return sorted(found, key=lambda name: name.start)
 
 
 def meant(reading):
@@ -73,8 +116,14 @@ def meant(reading):
     >>> {place: person and person.name for place, person in found.items()}
     {14: 'Ann Lee', 30: None, 43: 'Ann Lee'}
     """
-    outside = dict(reading.once(People).pronouns())
-    return dict(reading.once(Within).pronouns()) | outside
+    within = reading.once(Within).pronouns() if reading.marks else ()
+    return dict(within) | dict(reading.once(People).pronouns())
+
+
+def _is_office(person):
+    """Is it a person by mistake, as "Pennsylvania Governor"? Stephen King is one."""
+    first, *_, last = person.name.split() if " " in person.name else ("", person.name)
+    return last.lower() in TITLES and first not in FORENAMES
 
 
 def _pronouns(docs):
