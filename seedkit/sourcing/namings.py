@@ -178,7 +178,7 @@ def _name_phrases(sentence, start, names):
         last = bisect_left(starts, name.end) - 1
         if name.person:
             first, role, country = _before(sentence, at)
-            yield first, last, name.person.name, True, *_office(name.person, role, country)
+            yield first, last, name.name, True, *_office(name.person, role, country)
             last = first - 1
         bodies += _body_words(sentence, max(begun, 0), last)
     for at, last in _whole(doc, bodies):
@@ -202,21 +202,31 @@ def _body_words(sentence, first, last):
     """The runs of words of a name that are no place, title or day: House, before "Speaker Ann Lee"."""
     words = [token.lower_ for token in sentence.doc[first : last + 1]]
     body = max((first + n for n, word in enumerate(words) if word in BODY_WORDS), default=-1)
-    found = [i for i in range(first, last + 1) if _nameable(sentence, i, i < body)]
+    found = []
+    for i in range(first, last + 1):
+        inside = i < body or (i == body and found[-1:] == [i - 1])  # the Foreign Ministry
+        found += [i] if _nameable(sentence, i, inside) else []
     runs = ([i for _, i in run] for _, run in groupby(enumerate(found), lambda pair: pair[1] - pair[0]))
     for run in runs:
         capitals = [i for i in run if sentence.doc[i].text[:1].isupper()]  # after "Boston-based"
-        if capitals:
+        if capitals and "war" not in words:
             yield capitals[0], run[-1]
 
 
-def _nameable(sentence, i, before_body):
+def _nameable(sentence, i, of_body):
     """Is it part of a name? "Justice" alone is a title, but not before "Department"."""
     token = sentence.doc[i]
-    title = token.lower_ in ROLES or token.lower_.rstrip(".") in TITLES
     named = token.pos_ == "PROPN" or not token.text[:1].isupper()  # the plain parse has to agree
     known = i in sentence.within or token.lower_.rstrip(".") in NEVER
-    return named and not known and (before_body or not title)
+    return named and not known and (of_body or not _is_title(token))
+
+
+def _is_title(token):
+    """Is it a title or role? "Foreign" is part of one before "Minister", and not before "Relations"."""
+    word = token.lower_.rstrip(".")
+    if TITLE_KINDS.get(word) == "part" and word not in ROLES:
+        return token.i + 1 < len(token.doc) and _is_title(token.nbor())
+    return word in TITLES or token.lower_ in ROLES
 
 
 def _whole(doc, bodies):

@@ -7,6 +7,7 @@ by the same rules off the plain parse. A person whom only quotations name is not
 """
 
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from ...text.masking import Frame
@@ -24,6 +25,7 @@ class Named(NamedTuple):
     begun: int
     start: int
     end: int
+    name: str  # as written, or where that is one word, the fullest that the report often has for the person
     person: Person | None
 
 
@@ -50,7 +52,8 @@ class People:
         taken = set()
         for name in self.persons.names:
             taken.update((name.frame, i) for i in range(name.first, name.last))
-            person = at.get((name.frame, name.last - 1))
+            acronym = len(name.words) == 1 and len(name.words[0]) < 4 and name.words[0].isupper()
+            person = None if acronym else at.get((name.frame, name.last - 1))  # the UN is not Kim Jong-un
             yield self._named(name.frame, name.first, name.last, len(name.before), person)
         for (n, i), person in at.items():
             if (n, i) not in taken:
@@ -59,7 +62,7 @@ class People:
     def _named(self, n, first, last, before, person):
         words, back = self.docs[n][first:last], self.parts[n].back
         begun, end = self.docs[n][first - before].idx, back(words.end_char - 1) + 1
-        return Named(back(begun), back(words.start_char), end, person)
+        return Named(back(begun), back(words.start_char), end, words.text, person)
 
     def pronouns(self):
         """Give the place in the report of each *he* and *she*, and the Person that is meant, or None."""
@@ -87,7 +90,7 @@ def named(reading):
     >>> from seedkit.text.reading import Reading
     >>> text = "“Lee is late,” Mayor Ann Lee said."
     >>> found = named(Reading("a", text))
-    >>> [(text[name.start : name.end], name.person.name) for name in found]
+    >>> [(text[name.start : name.end], name.name) for name in found]
     [('Lee', 'Ann Lee'), ('Ann Lee', 'Ann Lee')]
     """
     quotations = [q for q in reading.marks if q.whole and q.depth == 1]
@@ -97,7 +100,21 @@ def named(reading):
         n = bisect_right(opened, name.start) - 1
         if n >= 0 and name.end <= quotations[n].close:
             found.append(name)
-    return sorted(found, key=lambda name: name.start)
+    return _in_full(sorted(found, key=lambda name: name.start))
+
+
+def _in_full(found):
+    """Give a surname alone the name under which its person is most often named in full."""
+    full = defaultdict(Counter)
+    for one in found:
+        if one.person and " " in one.name:
+            full[one.person.name][one.name] += 1
+    return [
+        one._replace(name=full[one.person.name].most_common(1)[0][0])
+        if one.person and " " not in one.name and full[one.person.name]
+        else one
+        for one in found
+    ]
 
 
 def meant(reading):
