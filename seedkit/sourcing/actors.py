@@ -161,7 +161,7 @@ def _heads(source, start, end):
 
 
 def _is_body(name):
-    acronym = len(name) > 2 and name.replace(".", "").isupper()
+    acronym = len(name) > 1 and name.replace(".", "").isupper() and name.lower() not in SETS["suffixes"]
     return acronym or not BODY_WORDS.isdisjoint(name.casefold().split())
 
 
