@@ -2,15 +2,16 @@
 Clauses: who acts, who is acted on, and who is left out.
 
 "Police shot two men", "two men were shot by police", "two men were shot" and "the shooting" can tell one act
-and show less and less of who did it. Actors and acts are read from the dependency parse of each sentence; a
-pronoun goes to a person of that gender who was a subject in the same sentence or the one before, unless
-another subject there could be meant too. Look at the passage before you make much of a count.
+and show less and less of who did it. Actors and acts are read from the dependency parse of each sentence;
+*he* and *she* are who they are among the sources of attributions (quotes/who), often a guess. Look at the
+passage before you make much of a count.
 """
 
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from ..lexicons import read_rows
-from ..quotes.who.names import COUNTRIES, FORENAMES
+from ..quotes.who.people import meant, named
 from ..sourcing.namings import namings as find_namings
 from ..tables.spans import SPAN, by_report, table
 from ..text.prose import over_prose
@@ -20,7 +21,7 @@ COLUMNS = SPAN | {"actor": "string", "role": "string", "verb": "string", "form":
 ACTS, ACTED_ON, LEFT_OUT = "acts", "acted on", "agent left out"
 OBJECTS = {"dobj", "obj", "dative"}
 CHAIN = 8  # verbs joined by "and" that share a subject
-PRONOUNS = {"he": "m", "his": "m", "she": "f", "her": "f"}
+PRONOUNS = {"he", "his", "she", "her"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 NOUNS = {row["noun"]: row for row in read_rows("framing/acts")}
 
@@ -60,71 +61,75 @@ def agency(reports, namings=None, model=""):
     return agency_of(reports, each(reports, "agency", agency_in, model), namings)
 
 
-class Clauses(NamedTuple):
-    """The clauses of a sentence before it is known who is who in them: places are offsets in the report."""
-
-    subjects: list  # where each subject ends
-    parts: list  # of Part, in the order of the words
-
-
 class Part(NamedTuple):
-    """A part in a clause: `nouns` may fill it, each with its place and the gender that its pronoun has."""
+    """A part in a clause: `nouns` may fill it, each with its place; places are offsets in the report."""
 
-    nouns: list  # (start, end, "m" or "f" or ""); none where the agent is left out
+    nouns: list  # (start, end, is it "he" or "she"?); none where the agent is left out
     place: tuple  # of the act, where the agent is left out
     role: str
     verb: str
     form: str
 
 
+class Clauses(NamedTuple):
+    """The parts in the clauses of a report, before it is known who fills them."""
+
+    sentences: list  # of the parts in each, in the order of the words
+    he: dict  # where a pronoun starts: the name of the person meant
+    ends: dict  # that name: where it ends, each time it is named
+
+
 def agency_in(reading):
-    """The clauses of one report, by sentence."""
-    return [
-        Clauses(
-            [start + token.idx + len(token) for token in doc if token.dep_ in SUBJECTS],
-            [_moved(part, start) for part in _parts(doc)],
-        )
-        for start, doc in reading.plain
-    ]
+    """The clauses of one report, and whom its pronouns mean."""
+    sentences = [[_moved(part, start) for part in _parts(doc)] for start, doc in reading.plain]
+    he = {place: person.name for place, person in meant(reading).items() if person}
+    ends = defaultdict(list)
+    for name in reading.once(named):
+        if name.person:
+            ends[name.person.name].append(name.end)
+    return Clauses(sentences, he, ends)
 
 
 def agency_of(reports, found, namings):
     """The table of the parts that the actors of all reports have."""
-    text, where = by_report(reports, "text"), {}
+    text, where = by_report(reports, "text"), defaultdict(dict)
     for row in namings.itertuples():
-        where.setdefault(row.doc_id, {})[row.end] = (row.start, row.actor)
+        where[row.doc_id][row.end] = (row.start, row.actor)
     rows = (
         (doc_id, start, end, text[doc_id][start:end], *part)
-        for doc_id, sentences in found.items()
-        for start, end, *part in _filled(sentences, where.get(doc_id, {}))
+        for doc_id, clauses in found.items()
+        for start, end, *part in _filled(clauses, where[doc_id])
     )
     return table(rows, COLUMNS)
 
 
-def _filled(sentences, where):
-    """Say who fills each part; `he` may be who was named in the sentence before."""
-    before = {}
-    for sentence in sentences:
-        people = _people(where[end][1] for end in sentence.subjects if end in where)
-        rows = [row for part in sentence.parts for row in _fillers(part, where, before | people)]
+def _filled(clauses, where):
+    """Say who fills each part; a pronoun is the actor for whom most names of its person stand."""
+    actors = {
+        name: Counter(where[end][1] for end in ends if end in where) for name, ends in clauses.ends.items()
+    }
+    he = {
+        place: max(actors[name], key=actors[name].get) for place, name in clauses.he.items() if actors[name]
+    }
+    for sentence in clauses.sentences:
+        rows = [row for part in sentence for row in _fillers(part, where, he)]
         yield from sorted(rows, key=lambda row: row[:2])
-        before = people
 
 
 def _fillers(part, where, he):
     """Give a row for each noun of a part that stands for an actor, or for an act without agent."""
     if part.role == LEFT_OUT:
         yield *part.place, None, *part[2:], "none"
-    for start, end, gender in part.nouns:
+    for start, end, pronoun in part.nouns:
         if end in where:
             yield where[end][0], end, where[end][1], *part[2:], "name"
-        elif gender in he and None not in he:
-            yield start, end, he[gender], *part[2:], "pronoun"
+        elif pronoun and start in he:
+            yield start, end, he[start], *part[2:], "pronoun"
 
 
 def _moved(part, start):
     """Give a part its place in the report, not in the sentence."""
-    nouns = [(start + a, start + b, gender) for a, b, gender in part.nouns]
+    nouns = [(start + a, start + b, pronoun) for a, b, pronoun in part.nouns]
     return part._replace(nouns=nouns, place=tuple(start + at for at in part.place))
 
 
@@ -167,12 +172,12 @@ def _subjects(verb):
 
 def _part(noun, role, verb, form):
     """The part of a noun, and of each that "and" joins to it."""
-    nouns = [(one.idx, one.idx + len(one), _gender(one)) for one in (noun, *noun.conjuncts)]
+    nouns = [(one.idx, one.idx + len(one), _is_pronoun(one)) for one in (noun, *noun.conjuncts)]
     return Part(nouns, (), role, verb, form)
 
 
-def _gender(token):
-    return PRONOUNS.get(token.lower_, "") if token.dep_ in {*SUBJECTS, "poss"} else ""
+def _is_pronoun(token):
+    return token.lower_ in PRONOUNS and token.dep_ in {*SUBJECTS, "poss"}
 
 
 def _noun_parts(noun):
@@ -192,9 +197,3 @@ def _noun_parts(noun):
 def _carried(noun):
     """Does a verb with a subject do the act ("Putin made the threat")?"""
     return noun.dep_ in OBJECTS and bool(_subjects(noun.head))
-
-
-def _people(subjects):
-    """Give for each gender the person last named as a subject; None: one whose first name does not tell."""
-    people = [actor for actor in subjects if actor not in COUNTRIES.values()]
-    return {FORENAMES.get(actor.split()[0]) or None: actor for actor in people}

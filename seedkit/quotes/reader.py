@@ -19,15 +19,13 @@ from .attachment import (
     following_subject,
     introduced,
     led_in,
-    placed,
     signature,
 )
-from .cues import claims
 from .vocabulary import SETS, VERBS
 from .who.names import mention, phrase
+from .who.people import People
 from .who.source_types import source_type
-from .who.speakers import Speakers, antecedent
-from .who.stand_ins import Bodies, Documents
+from .who.speakers import antecedent
 
 CONTINUES = SETS["continues"]
 
@@ -52,17 +50,10 @@ class Reader:
     """One report on its way from frames to attributions."""
 
     def __init__(self, reading):
-        self.text, self.parts, self.docs = reading.text, reading.frames, reading.masked
-        parts, docs = self.parts, self.docs
-        _tag_names(docs)
-        self.placed, self.quoted = zip(*map(placed, docs, parts), strict=True) if parts else ((), ())
-        self.claims = [claims(doc, quoted) for doc, quoted in zip(docs, self.quoted, strict=True)]
-        sources = [
-            (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
-        ]
-        self.speakers = Speakers(docs, self.quoted, sources)
-        self.bodies = Bodies(docs, self.quoted, self.speakers.persons)
-        self.documents = Documents(docs, self.quoted)
+        people = reading.once(People)
+        self.text, self.parts, self.docs = reading.text, people.parts, people.docs
+        self.placed, self.quoted, self.claims = people.placed, people.quoted, people.claims
+        self.speakers, self.bodies, self.documents = people.speakers, people.bodies, people.documents
         self.named = defaultdict(set)
         for frame, i in self.speakers.at:
             self.named[frame].add(i)
@@ -244,17 +235,6 @@ class Reader:
         self.found[id(one)] = one
         self.here.append((q.open, id(one)))
         self.last, self.last_at = one, n
-
-
-def _tag_names(docs):
-    """Mend tags: Sanders is a name if it is one elsewhere, and a subject with a capital within a sentence."""
-    words = [token for doc in docs for token in doc]
-    lower = {t.text.capitalize() for t in words if t.is_lower}
-    names = {t.text for t in words if t.tag_ == "NNP"} - lower
-    for token in words:
-        inside = token.is_title and not token.is_sent_start and token.dep_ == "nsubj"
-        if token.tag_ in ("NN", "NNS") and (token.text in names or (inside and token.text not in lower)):
-            token.tag_ = "NNP"
 
 
 def _within(inner, outer):

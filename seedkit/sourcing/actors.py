@@ -44,8 +44,11 @@ class Register:
     def __init__(self, mentions, event_of):
         self.event_of = event_of
         named = [one for one in mentions if one.name]
-        self.full = _fullest([(self.event_of[phrase.doc_id], phrase.name) for phrase in named])
-        self.actors = {self._full(p) for p in named if p.acts or p.role or _is_body(self._full(p))}
+        persons = {phrase.name for phrase in named if phrase.person}
+        self.full = _fullest([(self.event_of[phrase.doc_id], phrase.name) for phrase in named], persons)
+        self.actors = {
+            self._full(p) for p in named if p.person or p.acts or p.role or _is_body(self._full(p))
+        }
         leaders = [phrase for phrase in named if phrase.role in LEADERS]
         self.leading = defaultdict(set)  # the leaders whom a report names, and those whom its event does
         for phrase in leaders:
@@ -158,18 +161,18 @@ def _heads(source, start, end):
 
 
 def _is_body(name):
-    acronym = len(name) > 2 and name.replace(".", "").isupper()
+    acronym = len(name) > 1 and name.replace(".", "").isupper() and name.lower() not in SETS["suffixes"]
     return acronym or not BODY_WORDS.isdisjoint(name.casefold().split())
 
 
-def _fullest(named):
+def _fullest(named, known):
     """Map each name of an event to one spelling of its fullest form, and an acronym to the body it is for."""
     by_event = defaultdict(list)
     for event, name in named:
         by_event[event].append(name)
     full = {}
     for event, names in by_event.items():
-        persons = {name for name in names if not _is_body(name)}
+        persons = {name for name in names if name in known or not _is_body(name)}
         full |= {(event, name): whole for name, whole in merged(names, persons).items()}
     spelling = merged([full[one] for one in named], persons=())
     bodies = {_initials(name): name for name in sorted(set(spelling.values())) if " " in name}

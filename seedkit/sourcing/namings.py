@@ -4,16 +4,18 @@ Naming: what each actor is called, and in whose voice.
 "Putin", "the Russian leader" and "the Kremlin leader" are one actor; which of them a report chooses is its
 choice. Actors are countries (with their capitals and seats of power), persons and bodies that a report
 calls by a proper name; a role joins its actor through the country it goes with. Pronouns are left out. Who
-is who is for `actors` to say.
+is named within a report is for `quotes/who` to say, who is who in several is for `actors`.
 """
 
-import re
+from bisect import bisect_left, bisect_right
+from itertools import groupby
 from typing import NamedTuple
 
-from ..lexicons import read_lexicon, read_rows
+from ..lexicons import read_lexicon
 from ..quotes.attributions import attributions as find_attributions, quotations as find_quotations
-from ..quotes.vocabulary import SOURCE_NOUNS
-from ..quotes.who.names import BODY_WORDS, TITLE_KINDS, TITLES
+from ..quotes.vocabulary import SETS, SOURCE_NOUNS
+from ..quotes.who.names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, TITLE_KINDS, TITLES
+from ..quotes.who.people import named
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
 from ..text.reading import each
@@ -22,11 +24,7 @@ from .actors import LEADERS, Register
 COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
 JOINTS = {"of", "on", "for", "the"}
 MODIFIERS = {"amod", "compound", "nmod", "poss"}
-NEVER = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|Mr|Mrs|Ms|Dr|I|War|Cold|World|God|Christmas"
-)
-COUNTRIES = {row["form"]: row for row in read_rows("text/countries")}
+NEVER = SETS["calendar"] | {"i", "god", "mr", "mrs", "ms", "dr"}
 ROLE_GROUPS = read_lexicon("quotes/roles")
 IN_BODIES = {role for role, group in ROLE_GROUPS.items() if group == "body"}  # "the Kim regime"
 ROLES = ROLE_GROUPS.keys() | {n for n, kind in SOURCE_NOUNS.items() if kind in ("individual", "government")}
@@ -44,7 +42,8 @@ class Mention(NamedTuple):
     start: int
     end: int
     text: str
-    name: str  # the proper name within it, empty for a role
+    name: str  # the proper name within it, of a person the fullest in the report; empty for a role
+    person: bool
     country: str  # the country that it names or goes with
     role: str  # the role noun, if any
     acts: bool  # is it a subject?
@@ -88,7 +87,12 @@ def namings(reports, attributions=None, quotations=None, model=""):
 
 def namings_in(reading):
     """The mentions of actors in one report, before it is known whom they name."""
-    return [one for start, doc in reading.plain for one in _mentions(reading.doc_id, start, doc)]
+    names, found = reading.once(named), []
+    starts = [name.start for name in names]
+    for start, doc in reading.plain:
+        here = names[bisect_left(starts, start) : bisect_left(starts, start + len(doc.text))]
+        found += _mentions(reading.doc_id, start, doc, here)
+    return found
 
 
 def namings_of(reports, found, attributions, quotations):
@@ -104,19 +108,19 @@ class Sentence(NamedTuple):
     """A parsed sentence with its countries: whole runs of words, and where each word of one belongs."""
 
     doc: object
-    runs: dict  # first word: (last word, row of the list of countries)
+    runs: dict  # first word: (last word, country, kind of its name)
     ends: dict  # last word: first word
     within: dict  # every word of a run: the country
 
 
-def _mentions(doc_id, start, doc):
+def _mentions(doc_id, start, doc, names):
     """Give the namings of a sentence in reading order, none within another."""
-    runs = dict(_runs(doc))
-    ends = {last: first for first, (last, _) in runs.items()}
-    within = {i: row["country"] for first, (last, row) in runs.items() for i in range(first, last + 1)}
+    runs = {first: run for first, *run in _runs(doc)}
+    ends = {last: first for first, (last, *_) in runs.items()}
+    within = {i: country for first, (last, country, _) in runs.items() for i in range(first, last + 1)}
     sentence, taken, found = Sentence(doc, runs, ends, within), set(), []
-    names = list(_name_phrases(sentence))
-    for first, last, *told in [*_role_phrases(sentence, names), *names, *_place_phrases(sentence)]:
+    phrases = list(_name_phrases(sentence, start, names))
+    for first, last, *told in [*_role_phrases(sentence, phrases), *phrases, *_place_phrases(sentence)]:
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
             span = doc[first : last + 1]
@@ -136,17 +140,17 @@ def _runs(doc):
     at = 0
     while at < len(doc):
         sizes = range(min(4, len(doc) - at), 0, -1)
-        rows = ((size, _country(doc[at : at + size])) for size in sizes)
-        size, row = next(((size, row) for size, row in rows if row), (1, None))
-        if row:
-            yield at, (at + size - 1, row)
+        forms = ((size, _form(doc[at : at + size])) for size in sizes)
+        size, form = next(((size, form) for size, form in forms if form), (1, ""))
+        if form:
+            yield at, at + size - 1, COUNTRIES[form], COUNTRY_KINDS[form]
         at += size
 
 
 def _role_phrases(sentence, names):
     """Roles that go with a country or a name: "the Russian leader", "the Kim regime", "Seoul’s military"."""
     doc, places = sentence.doc, sentence.within
-    named = {i: name for first, last, name, *_ in names for i in range(first, last + 1)}
+    named = {i: told[:2] for first, last, *told in names for i in range(first, last + 1)}
     for token in doc:
         role = token.lemma_.lower()
         if token.pos_ == "NOUN" and role in ROLES and not _goes_on_after(token, named):
@@ -156,7 +160,7 @@ def _role_phrases(sentence, names):
                 first, at = before[0], before[-1]
                 while first - 1 in places or first - 1 in named:
                     first -= 1
-                yield first, token.i, named.get(at, ""), places.get(at, ""), role
+                yield first, token.i, *named.get(at, ("", False)), places.get(at, ""), role
 
 
 def _goes_on_after(token, named):
@@ -165,61 +169,77 @@ def _goes_on_after(token, named):
     return token.i + 1 in named or doc[token.i : token.i + 2].text == f"{token.text}-"
 
 
-def _name_phrases(sentence):
-    """Proper names that are no places, with the title and country put before them."""
-    doc, at = sentence.doc, 0
-    while at < len(doc):
-        last = _run(doc, at, sentence.within)
-        if last is None:
-            at += 1
-            continue
+def _name_phrases(sentence, start, names):
+    """The names of a sentence: persons' with the title and country before them, bodies' without places."""
+    doc, bodies = sentence.doc, []
+    starts = [start + token.idx for token in doc]
+    for name in names:
+        begun, at = (bisect_right(starts, place) - 1 for place in (name.begun, name.start))
+        last = bisect_left(starts, name.end) - 1
+        if name.person:
+            first, role, country = _before(sentence, at)
+            yield first, last, name.name, True, *_office(name.person, role, country)
+            last = first - 1
+        bodies += _body_words(sentence, max(begun, 0), last)
+    for at, last in _whole(doc, bodies):
         first, role, country = _before(sentence, at)
-        if not role:
-            role, country = _apposed(sentence, at)
-        name = doc[at : last + 1].text
-        yield first, last, name, country or _country_after(sentence, last), role
-        at = last + 1
+        yield first, last, doc[at : last + 1].text, False, country, role
 
 
-def _run(doc, at, places):
-    """Give the last token of the name that starts here, or None."""
-    if not _nameable(doc[at], places):
-        return None
-    last = at
-    while last + 1 < len(doc):
-        if _nameable(doc[last + 1], places):
-            last += 1
-        elif _joined(doc, at, last, places) or _hyphened(doc, last):
-            last += 2
+def _office(person, role, country):
+    """The country that a person leads, if one is told anywhere in the report, and the role."""
+    led = [
+        (noun, {COUNTRIES[word] for word in words if word in COUNTRIES})
+        for noun, words in person.roles
+        if noun in LEADERS
+    ]
+    countries = {country for _, theirs in led for country in theirs}
+    country = country or (countries.pop() if len(countries) == 1 else "")
+    return country, led[0][0] if led else role
+
+
+def _body_words(sentence, first, last):
+    """The runs of words of a name that are no place, title or day: House, before "Speaker Ann Lee"."""
+    words = [token.lower_ for token in sentence.doc[first : last + 1]]
+    body = max((first + n for n, word in enumerate(words) if word in BODY_WORDS), default=-1)
+    found = []
+    for i in range(first, last + 1):
+        inside = i < body or (i == body and found[-1:] == [i - 1])  # the Foreign Ministry
+        found += [i] if _nameable(sentence, i, inside) else []
+    runs = ([i for _, i in run] for _, run in groupby(enumerate(found), lambda pair: pair[1] - pair[0]))
+    for run in runs:
+        capitals = [i for i in run if sentence.doc[i].text[:1].isupper()]  # after "Boston-based"
+        if capitals and "war" not in words:
+            yield capitals[0], run[-1]
+
+
+def _nameable(sentence, i, of_body):
+    """Is it part of a name? "Justice" alone is a title, but not before "Department"."""
+    token = sentence.doc[i]
+    named = token.pos_ == "PROPN" or not token.text[:1].isupper()  # the plain parse has to agree
+    known = i in sentence.within or token.lower_.rstrip(".") in NEVER
+    return named and not known and (of_body or not _is_title(token))
+
+
+def _is_title(token):
+    """Is it a title or role? "Foreign" is part of one before "Minister", and not before "Relations"."""
+    word = token.lower_.rstrip(".")
+    if TITLE_KINDS.get(word) == "part" and word not in ROLES:
+        return token.i + 1 < len(token.doc) and _is_title(token.nbor())
+    return word in TITLES or token.lower_ in ROLES
+
+
+def _whole(doc, bodies):
+    """Put together the parts of "Council on Foreign Relations"."""
+    whole = []
+    for first, last in bodies:
+        before = whole[-1] if whole else (0, -9)
+        joined = before[1] + 2 == first and doc[first - 1].text in JOINTS
+        if joined and any(token.lower_ in BODY_WORDS for token in doc[before[0] : before[1] + 1]):
+            whole[-1] = before[0], last
         else:
-            break
-    return last
-
-
-def _joined(doc, at, last, places):
-    """Does "of" or the like go on with the name of a body ("Council on Foreign Relations")?"""
-    return (
-        last + 2 < len(doc)
-        and doc[last + 1].text in JOINTS
-        and any(token.lower_ in BODY_WORDS for token in doc[at : last + 1])
-        and _goes_on(doc[last + 2], places)
-    )
-
-
-def _hyphened(doc, last):
-    """Is it the hyphen of "Kim Jong-un"?"""
-    hyphen = doc[last + 1]
-    return hyphen.text == "-" and last + 2 < len(doc) and not (doc[last].whitespace_ or hyphen.whitespace_)
-
-
-def _nameable(token, places):
-    title = token.lower_ in ROLES or token.lower_.rstrip(".") in TITLES
-    return _goes_on(token, places) and not title
-
-
-def _goes_on(token, places):
-    named = token.pos_ == "PROPN" and token.i not in places and token.text[:1].isupper()
-    return named and not NEVER.fullmatch(token.text.rstrip("."))
+            whole.append((first, last))
+    return whole
 
 
 def _before(sentence, at):
@@ -233,40 +253,22 @@ def _before(sentence, at):
     return first, role, ""
 
 
-def _apposed(sentence, at):
-    """Look for "Norway’s leader, Lund": the role is a naming of its own, and says who Lund is."""
-    doc, comma = sentence.doc, at - 1
-    if comma < 2 or doc[comma].text != "," or doc[comma - 1].lower_ not in ROLES:
-        return "", ""
-    place = comma - 2 - (doc[comma - 2].tag_ == "POS")
-    country = sentence.within.get(place, "")
-    return (doc[comma - 1].lower_, country) if country else ("", "")
-
-
-def _country_after(sentence, last):
-    """Give the country in "President Lund of Norway"."""
-    doc = sentence.doc
-    of = last + 2 < len(doc) and doc[last + 1].text == "of"
-    return sentence.within.get(last + 2, "") if of else ""
-
-
 def _place_phrases(sentence):
     """Countries, capitals and seats; of peoples only the plural noun ("Russians", not "Russian oil")."""
-    for first, (last, row) in sentence.runs.items():
-        if row["kind"] != "demonym" or sentence.doc[last].tag_ in {"NNS", "NNPS"}:
-            yield first, last, "", row["country"], ""
+    for first, (last, country, kind) in sentence.runs.items():
+        if kind != "demonym" or sentence.doc[last].tag_ in {"NNS", "NNPS"}:
+            yield first, last, "", False, country, ""
 
 
-def _country(span):
-    """Look the words up; a people may be in the plural, a capital city may have lost its capital letter."""
+def _form(span):
+    """The words as the list has them: a people may be in the plural, a capital city in other letters."""
     form = " ".join(token.text for token in span)
-    row = COUNTRIES.get(form)
-    if row:
-        return row
-    people, city = COUNTRIES.get(form.removesuffix("s")), COUNTRIES.get(form.title())
-    if people and people["kind"] == "demonym":
+    people, city = form.removesuffix("s"), form.title()
+    if form in COUNTRIES:
+        return form
+    if COUNTRY_KINDS.get(people) == "demonym":
         return people
-    return city if city and city["kind"] == "capital" and span[0].pos_ == "PROPN" else None
+    return city if COUNTRY_KINDS.get(city) == "capital" and span[0].pos_ == "PROPN" else ""
 
 
 def _around(spans, phrases):

@@ -41,6 +41,13 @@ class Reading:
     def __init__(self, doc_id, text, published=None, model="", file=None):
         self.doc_id, self.text, self.published, self.model = doc_id, text, published, model
         self.file = text if file is None else file
+        self._made = {}
+
+    def once(self, make):
+        """Give what a function makes of this reading, made once however many finders ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
 
     @cached_property
     def sentences(self):

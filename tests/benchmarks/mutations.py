@@ -311,6 +311,18 @@ MUTATIONS = [
         "first = i if titles and",
         "tests/quotes/test_attributions.py",
     ),
+    (
+        "quotes/who/people",
+        "person = None if acronym else",
+        "person =",
+        "tests/sourcing/test_namings.py",
+    ),
+    (
+        "quotes/who/people",
+        "in reading.once(Within).names() if quotations else ()",
+        "in ()",
+        "tests/sourcing/test_namings.py",
+    ),
     ("quotes/who/persons", "SHORT_TITLES.get(t, t)", "t", "tests/quotes/test_attributions.py"),
     (
         "quotes/who/persons",

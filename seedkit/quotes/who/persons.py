@@ -10,6 +10,7 @@ roles only what stands right beside a name is read: titles, appositions, *of Fra
 
 import re
 from collections import Counter, defaultdict
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -116,8 +117,8 @@ class Persons:
 
     def __init__(self, docs, quoted, sources=()):
         """Read parsed frames; `sources` are the tokens that speak, which tells persons from places."""
-        self.docs, self.quoted, self.people, self.at = docs, quoted, [], {}
-        self.by_word = defaultdict(list)  # places in `people` by the words of their names
+        self.docs, self.quoted, self.entered, self.at = docs, quoted, [], {}
+        self.by_word = defaultdict(list)  # places in `entered` by the words of their names
         self.speaking = {(n, token.i) for n, token in sources}
         self.speakers = {
             token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
@@ -131,6 +132,19 @@ class Persons:
         self._note_mistagged()
         self._weigh_pronouns(headlines)
 
+    def again(self, docs):
+        """Find the same persons in another parse, and enter none that only it names."""
+        other = copy(self)
+        other.docs, other.speaking, other.at = docs, set(), {}
+        other.names = [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
+        for name in other.names:
+            person = other._meant(name)
+            if person is not None:
+                other.at |= dict.fromkeys(((name.frame, i) for i in range(name.first, name.last)), person)
+        other._note_mistagged()
+        other.at = {place: person for place, person in other.at.items() if person.sure}
+        return other
+
     def _enter(self, name):
         """Enter a name, if it is a person's and not yet known."""
         if self._is_body(name) or " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha():
@@ -139,9 +153,9 @@ class Persons:
         if (sure or self._speaks(name)) and self.known(name) is None:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))
             alone = FORENAMES.get(written, "") if sure else ""
-            self.people.append(Person(written, gender_of(name) or alone, sure=sure))
+            self.entered.append(Person(written, gender_of(name) or alone, sure=sure))
             for word in set(plain(written).split()):
-                self.by_word[word].append(len(self.people) - 1)
+                self.by_word[word].append(len(self.entered) - 1)
 
     def _is_person(self, name):
         """Tell whether a forename, a title or a noun beside the name says that it is a person's."""
@@ -173,7 +187,7 @@ class Persons:
         first, *others = (w.lower().strip(".,") for w in name.words)
         named = name.words[0] in FORENAMES and bool(others)
         alike = self.by_word[plain(name.words[0]).rpartition(" ")[2]] if not others else ()
-        if any(self.people[n].name.endswith(f" {name.words[0]}") for n in alike):
+        if any(self.entered[n].name.endswith(f" {name.words[0]}") for n in alike):
             return False
         if named and len(others) == 1 and name.words[-1] in self.speakers:
             return False
@@ -184,7 +198,7 @@ class Persons:
         words, gender, found = plain(" ".join(name.words)).split(), gender_of(name), []
         titles = {SHORT_TITLES.get(w.lower().rstrip("."), w.lower()) for w in name.before}
         for n in sorted({n for word in words for n in self.by_word[word]}):
-            person, theirs = self.people[n], plain(self.people[n].name).split()
+            person, theirs = self.entered[n], plain(self.entered[n].name).split()
             if gender + person.gender not in ("mf", "fm") and _fits(words, theirs):
                 shared = len(titles & {noun for noun, _ in person.roles})
                 found.append((words[-1] == theirs[-1], shared, person.times, person))
@@ -192,26 +206,30 @@ class Persons:
 
     def _note(self, name):
         """Note who is meant by a name, and what is said of them there."""
-        doc = self.docs[name.frame]
+        person = self._meant(name)
+        if person is not None:
+            person.times += 1
+            person.gender = person.gender if person.gender in ("m", "f") else gender_of(name)
+            self.at |= dict.fromkeys(((name.frame, i) for i in range(name.first, name.last)), person)
+            doc = self.docs[name.frame]
+            found = roles_at(doc, name, doc[name.last - 1])
+            person.roles += [role for role in found if role not in person.roles]
+
+    def _meant(self, name):
+        """Give the person whom a name means, or None where it is that of a body or a country."""
         single = len(name.words) == 1 and not name.before
         house = single and not self._bare(name) and name.words[0].lower() in BODIES  # after Ann House
-        other = self._is_body(name) or house
-        person = None if other else self.known(name)
+        person = None if house or self._is_body(name) else self.known(name)
         if person is None or (
             " ".join(name.words) in COUNTRIES
             and not (name.words[-1] in self.speakers and person.name.endswith(f" {name.words[-1]}"))
         ):
-            return
-        person.times += 1
-        person.gender = person.gender if person.gender in ("m", "f") else gender_of(name)
-        for i in range(name.first, name.last):
-            self.at[name.frame, i] = person
-        head = doc[name.last - 1]
-        person.roles += [role for role in roles_at(doc, name, head) if role not in person.roles]
+            return None
+        return person
 
     def _note_mistagged(self):
         """A capitalised surname is one even where the tagger took it for a common noun."""
-        surnames = {person.name.split()[-1]: person for person in sorted(self.people, key=lambda p: p.times)}
+        surnames = {person.name.split()[-1]: person for person in sorted(self.entered, key=lambda p: p.times)}
         for frame, doc in enumerate(self.docs):
             for token in doc:
                 common = token.tag_ in ("NN", "NNS", "JJ") or not token.is_sent_start
@@ -220,21 +238,21 @@ class Persons:
 
     def _weigh_pronouns(self, headlines):
         """Most pronouns right after a name tell its gender, and Boeing with its planes from a person."""
-        counts = {id(p): Counter() for p in self.people if p.gender not in ("m", "f") or not p.sure}
+        counts = {id(p): Counter() for p in self.entered if p.gender not in ("m", "f") or not p.sure}
         for frame in set(range(len(self.docs))) - headlines:
             last = None
             for token in self.docs[frame]:
                 last = self.at.get((frame, token.i), last)
                 if id(last) in counts and not self.quoted[frame][token.i]:
                     counts[id(last)][GENDER.get(token.lower_)] += 1
-        for person in self.people:
+        for person in self.entered:
             count = counts.get(id(person), ())
             if count and count["m"] + count["f"]:
                 person.gender = "m" if count["m"] >= count["f"] else "f"
             if count and not person.sure:
                 single = " " not in person.name
                 person.sure = count["m"] + count["f"] >= max(single, count["n"])
-        self.people = [person for person in self.people if person.sure]
+        self.people = [person for person in self.entered if person.sure]
         self.at = {place: person for place, person in self.at.items() if person.sure}
 
 

@@ -14,7 +14,7 @@ from operator import itemgetter
 from ..sources import SUBJECTS
 from ..vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
 from .names import COUNTRIES
-from .persons import FEMALE, MALE, ROLE_OF, Persons, words_beside
+from .persons import FEMALE, MALE, ROLE_OF, words_beside
 
 CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
 OFFICES = SETS["offices"] | CALLINGS | PARTISANS
@@ -24,11 +24,10 @@ REACH = 5  # paragraphs in which a pronoun looks back for its person
 class Speakers:
     """Who is meant at each place of one report."""
 
-    def __init__(self, docs, quoted, sources=()):
-        """Read parsed frames; `sources` are the tokens that speak."""
-        self.docs, self.quoted = docs, quoted
-        self.persons = Persons(docs, quoted, sources)
-        self.at, self.speaking = self.persons.at, self.persons.speaking
+    def __init__(self, docs, quoted, persons):
+        """Take parsed frames, which tokens of them are quoted, and the persons named in them."""
+        self.docs, self.quoted, self.persons = docs, quoted, persons
+        self.at, self.speaking = persons.at, persons.speaking
         self.rows, self.pronouns, self.places = [], {}, {}
         for place in sorted(self.at):
             self.places.setdefault(id(self.at[place]), []).append(place)

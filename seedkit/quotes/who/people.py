@@ -1,0 +1,159 @@
+"""
+People: who is who in one report, decided once for all who ask.
+
+`attributions` asks whom a source means, `namings` who is named, `agency` whom *he* and *she* stand for.
+Outside quotations the parse decides in which these are cut short; within them, names and pronouns are read
+by the same rules off the plain parse. A person whom only quotations name is not told from a body.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from ...text.masking import Frame
+from ..attachment import placed
+from ..cues import claims
+from .names import FORENAMES, TITLES
+from .persons import FEMALE, MALE, Person, Persons
+from .speakers import Speakers
+from .stand_ins import Bodies, Documents
+
+
+class Named(NamedTuple):
+    """A name where it stands in the report: `begun` is where the capitals before it begin, as of a title."""
+
+    begun: int
+    start: int
+    end: int
+    name: str  # as written, or where that is one word, the fullest that the report often has for the person
+    person: Person | None
+
+
+class People:
+    """The persons and bodies of one report, and what is claimed there of whom."""
+
+    def __init__(self, reading):
+        """Read off the masked parse all that the `Reader` of attributions asks for."""
+        self.parts, self.docs = parts, docs = reading.frames, reading.masked
+        _tag_names(docs)
+        self.placed, self.quoted = zip(*map(placed, docs, parts), strict=True) if parts else ((), ())
+        self.claims = [claims(doc, quoted) for doc, quoted in zip(docs, self.quoted, strict=True)]
+        sources = [
+            (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
+        ]
+        self.persons = Persons(docs, self.quoted, sources)
+        self.speakers = Speakers(docs, self.quoted, self.persons)
+        self.bodies = Bodies(docs, self.quoted, self.persons)
+        self.documents = Documents(docs, self.quoted)
+
+    def names(self):
+        """Give each name as `Named`; one that the tagger did not see is known by the person's other names."""
+        at = {place: person for place, person in self.persons.at.items() if not _is_office(person)}
+        taken = set()
+        for name in self.persons.names:
+            taken.update((name.frame, i) for i in range(name.first, name.last))
+            acronym = len(name.words) == 1 and len(name.words[0]) < 4 and name.words[0].isupper()
+            person = None if acronym else at.get((name.frame, name.last - 1))  # the UN is not Kim Jong-un
+            yield self._named(name.frame, name.first, name.last, len(name.before), person)
+        for (n, i), person in at.items():
+            if (n, i) not in taken:
+                yield self._named(n, i, i + 1, 0, person)
+
+    def _named(self, n, first, last, before, person):
+        words, back = self.docs[n][first:last], self.parts[n].back
+        begun, end = self.docs[n][first - before].idx, back(words.end_char - 1) + 1
+        return Named(back(begun), back(words.start_char), end, words.text, person)
+
+    def pronouns(self):
+        """Give the place in the report of each *he* and *she*, and the Person that is meant, or None."""
+        for n, token in _pronouns(self.docs):
+            yield self.parts[n].back(token.idx), self.speakers.person(n, token)
+
+
+class Within(People):
+    """The same persons on the plain parse, for what stands within quotations."""
+
+    def __init__(self, reading):
+        """Look for the persons of the masked parse."""
+        sentences = [Frame(doc.text, 0, [0], [start]) for start, doc in reading.plain]
+        self.parts, self.docs = sentences, [doc for _, doc in reading.plain]
+        self.persons = reading.once(People).persons.again(self.docs)
+        self.speakers = Speakers(self.docs, [[False] * len(doc) for doc in self.docs], self.persons)
+
+
+def named(reading):
+    """
+    Give the names in a report in reading order, those of persons and all other runs of capitals.
+
+    Examples
+    --------
+    >>> from seedkit.text.reading import Reading
+    >>> text = "“Lee is late,” Mayor Ann Lee said."
+    >>> found = named(Reading("a", text))
+    >>> [(text[name.start : name.end], name.name) for name in found]
+    [('Lee', 'Ann Lee'), ('Ann Lee', 'Ann Lee')]
+    """
+    quotations = [q for q in reading.marks if q.whole and q.depth == 1]
+    opened = [q.open for q in quotations]
+    found = list(reading.once(People).names())
+    for name in reading.once(Within).names() if quotations else ():
+        n = bisect_right(opened, name.start) - 1
+        if n >= 0 and name.end <= quotations[n].close:
+            found.append(name)
+    return _in_full(sorted(found, key=lambda name: name.start))
+
+
+def _in_full(found):
+    """Give a surname alone the name under which its person is most often named in full."""
+    full = defaultdict(Counter)
+    for one in found:
+        if one.person and " " in one.name:
+            full[one.person.name][one.name] += 1
+    return [
+        one._replace(name=full[one.person.name].most_common(1)[0][0])
+        if one.person and " " not in one.name and full[one.person.name]
+        else one
+        for one in found
+    ]
+
+
+def meant(reading):
+    """
+    Say for whom each *he* and *she* of a report stands.
+
+    Returns
+    -------
+    dict of int to Person or None
+        By the place where the pronoun starts.
+
+    Examples
+    --------
+    >>> from seedkit.text.reading import Reading
+    >>> found = meant(Reading("a", "Ann Lee left. She slept, and “He is late,” she said."))
+    >>> {place: person and person.name for place, person in found.items()}
+    {14: 'Ann Lee', 30: None, 43: 'Ann Lee'}
+    """
+    within = reading.once(Within).pronouns() if reading.marks else ()
+    return dict(within) | dict(reading.once(People).pronouns())
+
+
+def _is_office(person):
+    """Is it a person by mistake, as "Pennsylvania Governor"? Stephen King is one."""
+    first, *_, last = person.name.split() if " " in person.name else ("", person.name)
+    return last.lower() in TITLES and first not in FORENAMES
+
+
+def _pronouns(docs):
+    """The places of *he*, *she* and their other forms."""
+    return [(n, t) for n, doc in enumerate(docs) for t in doc if t.lower_ in MALE or t.lower_ in FEMALE]
+
+
+def _tag_names(docs):
+    """Mend tags: Sanders is a name if it is one elsewhere, and a subject with a capital within a sentence."""
+    words = [token for doc in docs for token in doc]
+    lower = {t.text.capitalize() for t in words if t.is_lower}
+    names = {t.text for t in words if t.tag_ == "NNP"} - lower
+    for token in words:
+        inside = token.is_title and not token.is_sent_start and token.dep_ == "nsubj"
+        if token.tag_ in ("NN", "NNS") and (token.text in names or (inside and token.text not in lower)):
+            token.tag_ = "NNP"
