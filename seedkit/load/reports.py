@@ -92,7 +92,7 @@ def load_reports(path="", columns=None, max_bytes=20_000_000):
     made = [entry for entry in found if isinstance(entry, dict)]
     found += metadata.unclaimed({identifier(r["doc_id"]) for r in made}, {r["sha256"] for r in made})
     rows, refused, remarks = _told_apart(_without_doubles(found))
-    remarks += propose_events(rows, label(root.name))
+    remarks += propose_events(rows)
     remarks += [remark for row in rows for remark in _remarks(row, metadata)]
     n = sum(not isinstance(entry, Remark) for entry in found)
     account = Account(n, len(rows), table(refused, REFUSED), table(remarks, REMARKS))
