@@ -10,9 +10,11 @@ before it, and a report that is all comment alone: a proposal is there to be rea
 """
 
 import re
+from array import array
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 
@@ -31,6 +33,7 @@ LEAST, STEP = 0.07, 0.03  # likeness that it takes, and what each doubling of th
 DAYLESS = 0.02  # what a report without a day takes beside
 HIGHEST = 0.3  # weight of the likest pair, beside the mean of all, in the likeness of two groups
 COPIES = 0.8  # from this likeness on two reports are copies, and count once
+STEMS = 1 << 20
 BLOCK, NEAREST, CROWD = 128, 50, 500
 NAMING = 3  # words in the name of an event
 
@@ -70,7 +73,7 @@ class Links(NamedTuple):
         return Links(*(part[kept] for part in self))
 
 
-def propose_events(rows, file=""):
+def propose_events(rows):
     """
     Give an event to each report that has none.
 
@@ -81,8 +84,6 @@ def propose_events(rows, file=""):
     rows : list of dict
         The reports: ``doc_id``, ``text``, ``notes`` (list of str) and, where they are known, ``title``,
         ``published`` and ``event``. Those without an event get one, and a note of what that rests on.
-    file : str
-        Where they come from, for the account.
 
     Returns
     -------
@@ -101,28 +102,27 @@ def propose_events(rows, file=""):
     if not lacking or len(rows) < 2:
         return []
     ordered = sorted(rows, key=lambda row: (np.nan_to_num(_day(row), nan=np.inf), row["doc_id"]))
-    bags, days = [_bag(row) for row in ordered], np.array([_day(row) for row in ordered])
-    vectors, terms = _vectors(bags, days)
-    likeness = Likeness(vectors, days, _takes(days, _distinct(ordered)))
+    days = np.array([_day(row) for row in ordered])
+    likeness = Likeness(_vectors(ordered, days), days, _takes(days, _distinct(ordered)))
     links = _links(likeness)
     unset = np.array([not row.get("event") for row in ordered])
     taken = {row.get("event") for row in ordered}
     for group, event in _events(ordered, unset, likeness, links):
-        event = event or _name(ordered, group, _weights(vectors, group, terms), taken)
+        event = event or _name(ordered, group, _weights(likeness.vectors, group), taken)
         taken.add(event)
         for n in group:
             ordered[n]["event"] = event
     _note(ordered, unset, likeness, links)
-    return [_summed_up(lacking, len(rows), file)]
+    return [_summed_up(lacking, len(rows))]
 
 
 def _bag(row):
-    """Count the words with which a report opens, by their stems."""
+    """Count the words with which a report opens, by the numbers of their stems."""
     opening = WORD.findall(row["text"][:LETTERS])[:WORDS]
     bag = Counter(map(_stem, opening))
     for word in _head(row):
         bag[_stem(word)] += TITLE
-    del bag[""]
+    del bag[0]
     return bag
 
 
@@ -131,11 +131,11 @@ def _head(row):
     return WORD.findall((row.get("title") or "")[:LETTERS]) or WORD.findall(row["text"][:LETTERS])[:LEAD]
 
 
-@cache
+@lru_cache(100_000)
 def _stem(word):
-    """The stem of a word; of a common one, nothing."""
+    """The number of the stem of a word, 0 for all that are common. So many stems that it is rarely shared."""
     word = word.lower().replace("’", "'")
-    return "" if word in _common() else _stemmer().stemWord(word)
+    return 0 if word in _common() else 1 + crc32(_stemmer().stemWord(word).encode()) % STEMS
 
 
 @cache
@@ -155,20 +155,20 @@ def _day(row):
     return np.nan if day is None or np.isnat(day) else float(day.astype("datetime64[D]").astype(int))
 
 
-def _vectors(bags, days):
-    """Make unit vectors, a word weighing the more the fewer days before had it; and give the words."""
+def _vectors(ordered, days):
+    """Make unit vectors, a word weighing the more the fewer days before had it."""
     from scipy.sparse import csr_matrix
 
-    terms = sorted(set().union(*bags))
-    place = {term: n for n, term in enumerate(terms)}
-    rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
-    columns = np.array([place[term] for bag in bags for term in bag], dtype=int)
-    weights = np.array([n for bag in bags for n in bag.values()], dtype=float)
+    columns, counts, ends = array("i"), array("f"), [0]
+    for bag in map(_bag, ordered):
+        columns.extend(bag)
+        counts.extend(bag.values())
+        ends.append(len(columns))
+    columns, rows = np.array(columns, dtype="int32"), np.repeat(np.arange(len(days)), np.diff(ends))
     seen, of = _seen(columns, days[rows], days)
-    weights *= np.log((KNOWN + of) / (1 + seen))
-    length = np.sqrt(np.bincount(rows, weights**2, minlength=len(bags)))
-    shape = len(bags), max(len(terms), 1)
-    return csr_matrix((weights / length[rows], (rows, columns)), shape=shape), terms
+    weights = np.array(counts, dtype=float) * np.log((KNOWN + of) / (1 + seen))
+    length = np.sqrt(np.bincount(rows, weights**2, minlength=len(days)))
+    return csr_matrix((weights / length[rows], columns, np.array(ends)), shape=(len(days), STEMS + 1))
 
 
 def _seen(columns, when, days):
@@ -179,7 +179,7 @@ def _seen(columns, when, days):
     if dated.any():
         day = (when[dated] - when[dated].min()).astype(int)
         span = day.max() + BEFORE + 1
-        seen[dated], of[dated] = _before(columns[dated] * span + day), _before(day)
+        seen[dated], of[dated] = _before(columns[dated].astype(int) * span + day), _before(day)
     return seen, of
 
 
@@ -192,7 +192,7 @@ def _before(places):
 
 def _distinct(ordered):
     """Give the days of the reports; of those that open alike on one day only one counts."""
-    openings = {(str(_day(row)), row["text"][:LETTERS]) for row in ordered}
+    openings = {(str(_day(row)), hash(row["text"][:LETTERS])) for row in ordered}
     return np.array([day for day, _ in openings], dtype=float)
 
 
@@ -322,13 +322,13 @@ def _mixed(mean, highest):
     return (1 - HIGHEST) * mean + HIGHEST * highest
 
 
-def _weights(vectors, group, terms):
-    """Sum up what each word weighs in the reports of a group."""
+def _weights(vectors, group):
+    """Sum up what each stem weighs in the reports of a group."""
     weight = Counter()
     for n in group:
         own = slice(*vectors.indptr[n : n + 2])
         for column, value in zip(vectors.indices[own].tolist(), vectors.data[own].tolist(), strict=True):
-            weight[terms[column]] += value
+            weight[column] += value
     return weight
 
 
@@ -362,11 +362,11 @@ def _basis(ordered, likeness, n, other, score):
     return f"{score * likeness.enough(n, other):.2f} like {clip(ordered[other]['doc_id'], 40)}{days}"
 
 
-def _summed_up(lacking, n, file):
+def _summed_up(lacking, n):
     """Say once, for all, that events are proposed."""
     k = len({row["event"] for row in lacking})
     said = (
         f"no event is given for {len(lacking)} of {n} reports: {k} proposed by day and likeness, and used; "
         "nothing is compared across events; confirm or correct them (--template)"
     )
-    return Remark(file, "", "events-proposed", said)
+    return Remark("all files", "", "events-proposed", said)

@@ -128,7 +128,7 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
     told = [*sources([row for row in found if isinstance(row, dict)]), *_tables_told(known)]
     rows, refused, remarks = _told_apart(_without_doubles(found))
     note_near_copies(rows)
-    remarks += propose_events(rows, roots[0].name)
+    remarks += propose_events(rows)
     remarks += [remark for row in rows for remark in _remarks(row, own)]
     n = sum(not isinstance(entry, Remark) for entry in found)
     account = Account(n, len(rows), table(refused, REFUSED), table(remarks, REMARKS), table(told, SOURCES))

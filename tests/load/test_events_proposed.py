@@ -142,7 +142,7 @@ def test_copies_count_once_however_many_there_are():
 
 def test_each_proposal_says_what_it_rests_on_and_one_line_says_it_for_all():
     rows = collection()
-    (remark,) = propose_events(rows, "articles")
+    (remark,) = propose_events(rows)
     notes = {one["doc_id"]: one["notes"] for one in rows}
     assert notes["dance"] == ["event-proposed:like_no_other"]
     assert notes["bank1"][0].endswith("_like_bank0,_same_day")
