@@ -33,6 +33,7 @@ MARKS = {
     for tag, mark in {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}.items()
 }
 TAGS |= {FALLBACK: "Fallback"}
+WANTED = TAGS.keys() | MARKS.keys()
 NO_WORD = "cannot be read as a Word file"
 AGAIN = "open it in a word processor and save it again as .docx"
 
@@ -120,12 +121,13 @@ class _Reader:
     def __init__(self):
         self.made, self.open, self.size, self.parser = [], [], 0, None
         self.run, self.bold, self.hidden = False, False, 0
+        self.wanted = WANTED
 
     def start(self, name, attributes):
         if name in MARKS:
             if self.run:
                 self.add(MARKS[name])
-        elif name in TAGS:
+        else:
             self.known(TAGS[name], attributes)
 
     def known(self, tag, attributes):
@@ -176,4 +178,5 @@ class _Reader:
 
 
 def _value(attributes, missing):
-    return next((value for name, value in attributes.items() if name.endswith(" val")), missing)
+    pairs = zip(attributes[::2], attributes[1::2], strict=True)
+    return next((value for name, value in pairs if name.endswith(" val")), missing)

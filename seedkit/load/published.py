@@ -2,8 +2,8 @@
 Publication dates: the day a report came out, read only where it is beyond doubt.
 
 "21 June 2024", "June 21, 2024 Friday 9:20 AM GMT", "2024-06-21T23:10:00+09:00", "21/06/2024" and "vendredi
-21 juin 2024" name one day. "06/07/2024" is 6 July to some and June 7 to others: other dates of the same column
-or text show which ("13/07/2024"), or the user says it (``dmy``); else it stays missing with a note. So do "30
+21 juin 2024" name one day. "06/07/2024" is 6 July to some and June 7 to others: other dates of the column or
+text show which ("13/07/2024"), or the user says it (``dmy``); else it stays missing with a note. So do "30
 February" and, unless the user says their order, two-digit years. The day is the one written, in the time zone
 it was written in: that is the day that *yesterday* hangs on.
 """

@@ -21,8 +21,8 @@ def read_xml(pieces, reader, what, advice):
     ----------
     pieces : iterable of bytes or str
     reader : object
-        With ``start(name, attributes)`` and ``end(name)``; names are "namespace name". Its ``parser`` is set,
-        so that it may ask for text.
+        With ``start(name, attributes)`` and ``end(name)``; names are "namespace name". Its ``wanted`` are the
+        names that it is asked about, or None for all; its ``parser`` is set, so that it may ask for text.
     what, advice : str
         For the refusal: what the file is, and what to do.
 
@@ -34,6 +34,7 @@ def read_xml(pieces, reader, what, advice):
     Examples
     --------
     >>> class Names:
+    ...     wanted = None
     ...     def start(self, name, attributes):
     ...         print(name)
     ...     def end(self, name):
@@ -42,12 +43,7 @@ def read_xml(pieces, reader, what, advice):
     a
     b
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
-    watch = _Watch(reader, what, advice)
-    parser.buffer_text, reader.parser = True, parser
-    parser.StartDoctypeDeclHandler = watch.declared
-    parser.StartElementHandler, parser.EndElementHandler = watch.start, watch.end
-    done = 0
+    parser, done = _parser(reader, what, advice), 0
     try:
         for piece in pieces:
             done += len(piece)
@@ -59,19 +55,29 @@ def read_xml(pieces, reader, what, advice):
         raise Refused(f"{what} that cannot be read: {problem}", advice) from None
 
 
-class _Watch:
-    def __init__(self, reader, what, advice):
-        self.reader, self.what, self.advice, self.depth = reader, what, advice, 0
+def _parser(reader, what, advice):
+    """Make a parser that counts how deep it is; plain functions, since they are called for every tag."""
+    depth, wanted, begin, finish = 0, reader.wanted, reader.start, reader.end
 
-    def start(self, name, attributes):
-        self.depth += 1
-        if self.depth > DEPTH:
-            raise Refused(f"{self.what} nested too deeply", self.advice)
-        self.reader.start(name, attributes)
+    def start(name, attributes):
+        nonlocal depth
+        depth += 1
+        if depth > DEPTH:
+            raise Refused(f"{what} nested too deeply", advice)
+        if wanted is None or name in wanted:
+            begin(name, attributes)
 
-    def end(self, name):
-        self.depth -= 1
-        self.reader.end(name)
+    def end(name):
+        nonlocal depth
+        depth -= 1
+        if wanted is None or name in wanted:
+            finish(name)
 
-    def declared(self, *_):
-        raise Refused(f"{self.what} with declarations of its own (DTD)", self.advice)
+    def declared(*_):
+        raise Refused(f"{what} with declarations of its own (DTD)", advice)
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text, parser.ordered_attributes, reader.parser = True, True, parser
+    parser.StartDoctypeDeclHandler = declared
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    return parser

@@ -64,9 +64,11 @@ def told(text, markup=False):
         If it is a bundle of a make that is not known.
     """
     source = _source(text) if markup else Source(text, [])
-    for read in MAKES:
+    for read in MAKES if source.blocks or not markup else [factiva.read]:
         if bundle := read(source):
             return bundle.make, items(bundle)
+    if markup and not source.blocks:
+        return None
     if seen := unnamed.articles_in(source.text):
         count, mark = seen
         advice = "save each article as a file of its own, or all as a table (CSV) with a row an article"

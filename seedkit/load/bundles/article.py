@@ -24,7 +24,10 @@ FEW, NEAR = (
     0.25,
 )  # words, and share of the words claimed, by which a length may differ: 1,352 real ones do not
 BY = re.compile(r"(?:by|von|par|door|por|di)[:\s]\s{0,3}", re.IGNORECASE)
-RIGHTS = re.compile(r"\s{0,80}(?:copyright\b|\(c\)\s|©)", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"\s{0,80}(?:copyright\b|\(c\)\s|©|all rights reserved|tous droits réservés|alle rechte vorbehalten)",
+    re.IGNORECASE,
+)
 
 
 class Article(NamedTuple):
@@ -77,7 +80,8 @@ def _fields(article):
         return Refused("no body: the file has only the head of the article", "download its full text")
     notes = [note(name, said) for name, said in zip(("section", "length"), article[1:3], strict=True) if said]
     claimed, counted = words(article.length), len(article.fields["text"].split())
-    if claimed is not None and abs(claimed - counted) > max(FEW, NEAR * claimed):
+    counts = {counted, counted + len(article.fields.get("title", "").split())}
+    if claimed is not None and min(abs(claimed - n) for n in counts) > max(FEW, NEAR * claimed):
         notes.append(note("length-differs", f"{claimed}/{counted}"))
     return article.fields | {"notes": (*notes, *article.notes)}
 

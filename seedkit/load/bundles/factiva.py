@@ -4,7 +4,7 @@ Factiva: articles on a saved page, with indexing or without, and in XML.
 With indexing, each field has a code: HD headline, BY author, WC words, PD day, SN source, SE section, LA
 language, CY owner of rights, LP and TD the text. Without, the head is told by its order: section, headline,
 author, "640 words", the day, the source, its code, edition and page, language. The XML of the interface
-names its fields. Text outside the paragraphs, such as captions, is left out.
+names its fields. Captions are part of the text, as they are part of the number of words.
 """
 
 import re
@@ -21,6 +21,7 @@ CODED = re.compile(
 COUNT = re.compile(r"[0-9][0-9.,\s]{0,9}\s?[^\W\d_]{1,12}")
 DOCUMENT = re.compile(r"(?:document|dokument|documento|文件)\s([A-Za-z0-9]{15,40})", re.IGNORECASE)
 CODE = re.compile(r"[A-Z0-9]{3,8}")
+OWNER = 100  # characters of the name of a publisher
 XML = re.compile(r"<ppsarticle|<PPSResponse|global\.factiva\.com", re.IGNORECASE)
 
 
@@ -97,21 +98,28 @@ def coded_article(said, spoken=None):
 
 def _ordered(part):
     """Read an article whose fields are told by their order."""
-    head = [block for block in part if not _is_body(block)]
+    first = next((n for n, block in enumerate(part) if _is_body(block)), len(part))
+    head = part[:first]
     said = [joined([block.text]) for block in head]
     at = next((n for n, text in enumerate(said[:-1]) if COUNT.fullmatch(text) and is_day(said[n + 1])), None)
     title = next((n for n, block in enumerate(head) if block.within("hd")), None)
-    fields = {"text": "\n\n".join(block.text for block in part if _is_body(block))}
     by = next((said[n] for n, block in enumerate(head) if block.within("author")), "")
-    fields |= {"author": author(by), "title": said[title] if title is not None else ""}
+    fields = {"author": author(by), "title": said[title] if title is not None else ""}
     length, section = "", said[0] if title else ""
     if at is not None:
         length = said[at]
         fields |= below(said[at + 1 :])
     fields["language"] = _of_class(part) or fields.get("language")
-    return Article(
-        {name: value for name, value in fields.items() if value or name == "text"}, section, length
-    )
+    fields = {name: value for name, value in fields.items() if value} | {"text": _text(part[first:])}
+    return Article(fields, section, length)
+
+
+def _text(blocks):
+    """Join the paragraphs; the publisher and the number of the document below them are none."""
+    blocks = [block for block in blocks if not DOCUMENT.fullmatch(block.text)]
+    if blocks and not _is_body(blocks[-1]) and len(blocks[-1].text) < OWNER:
+        blocks = blocks[:-1]
+    return "\n\n".join(block.text for block in blocks)
 
 
 def below(said):
@@ -171,13 +179,13 @@ class _Reader:
     """Takes the fields of each article; `count` is how many there are said to be."""
 
     def __init__(self):
-        self.made, self.count, self.parser = [], None, None
+        self.made, self.count, self.parser, self.wanted = [], None, None, None
         self.said, self.code, self.now = None, "", []
 
     def start(self, name, attributes):
         tag = name.rpartition(" ")[2]
         if tag == "ppsarticleResultSet":
-            self.count = (self.count or 0) + int(re.sub(r"\D", "", attributes.get("count", "")[:9]) or 0)
+            self.count = (self.count or 0) + int(re.sub(r"\D", "", _given(attributes, "count")[:9]) or 0)
         elif tag == "article":
             self.said = {}
         elif self.said is not None and tag in FIELDS:
@@ -197,3 +205,7 @@ class _Reader:
             said = self.said | ({"WC": f"{self.said['WC']} words"} if "WC" in self.said else {})
             self.made.append(coded_article(said, spoken or None))
             self.said = None
+
+
+def _given(attributes, name):
+    return attributes[attributes.index(name) + 1] if name in attributes[::2] else ""

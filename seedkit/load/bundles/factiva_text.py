@@ -16,7 +16,8 @@ from .factiva import below, coded_article
 from .lines import body, is_day, lines_of
 
 END = re.compile(
-    r"\s{0,20}(?:document|dokument|documento)\s{1,3}([A-Z0-9][A-Za-z0-9]{14,39})\s{0,20}", re.IGNORECASE
+    r"\s{0,20}(?:AN[\s:]{1,12})?(?:document|dokument|documento)\s{1,3}([A-Z0-9][A-Za-z0-9]{14,39})\s{0,20}",
+    re.IGNORECASE,
 )
 CODE = re.compile(
     r"\s{0,8}(HD|SE|CLM|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|CO|IN|NS|RE|PUB|IPC|IPD|RF|ART|AN)"
@@ -29,7 +30,8 @@ ONE = rf"{PART}(?: (?:de |von |van )?{PART}){{1,2}}"
 NAME = re.compile(
     rf"{ONE}(?:(?:,|;| and| und| et) {ONE}){{0,3}}"
 )  # "J. Doe", "Anna van Keller and Paul Brandt"
-ABOVE, HEAD, FEW = 6, 24, 4  # lines above the length; lines of a head; words of a section
+ABOVE, HEAD = 6, 24  # lines above the length; lines of a head
+FEW, WIDE = 4, 90  # words of a section; characters of an end line
 
 
 def read(source):
@@ -43,7 +45,7 @@ def read(source):
     True
     """
     lines = lines_of(source.text)
-    ends = [at for at, line in enumerate(lines) if len(line) < 90 and END.fullmatch(line)]
+    ends = [at for at, line in enumerate(lines) if len(line) < WIDE and END.fullmatch(line)]
     ends = [at for at in ends if _opens(lines, at + 1)]
     if not ends:
         return None
@@ -72,9 +74,11 @@ def _filled(lines, start, end, most):
 
 
 def _length(lines, start, end=None):
-    """Find the line "640 words" that has a day below it."""
-    filled = _filled(lines, start, len(lines) if end is None else end, HEAD)
+    """Find the line "640 words" that has a day below it, a few lines below the start and before any end."""
+    filled = _filled(lines, start, len(lines) if end is None else end, ABOVE + 2)
     for place, at in enumerate(filled[:-1]):
+        if len(lines[at]) < WIDE and END.fullmatch(lines[at]):
+            return None
         if place and WORDS.fullmatch(lines[at].strip()) and is_day(lines[filled[place + 1]]):
             return at
     return None

@@ -18,12 +18,16 @@ NOUN = r"(?:documents?|documenten|dokumente?n?|documentos?|documenti)"
 HEADING = re.compile(
     rf"[\s\ufeff]{{0,80}}(?:focus\s-\s)?(?:{NUMBER}\s{{1,3}}{NOUN}|{NOUN}\s{NUMBER})\s{{0,80}}", re.IGNORECASE
 )
-COVER = re.compile(
-    r"(?:items|documents|documenten|dokumente|einträge|éléments|documentos)\)?:\s{0,3}([0-9]{1,6})-([0-9]{1,6})\s{0,9}$",
-    re.IGNORECASE | re.MULTILINE,
+COVER = re.compile(  # "Download Request: Selected Items: 1-10"
+    r"^[ \t]{0,9}[^\n:]{4,40}:[ \t]{1,3}[^\n:]{0,30}"
+    r"(?:items|documents|documenten|dokumente|einträge|éléments|documentos)"
+    r":[ \t]{1,3}([0-9]{1,6})-([0-9]{1,6})\s{0,9}$",
+    re.MULTILINE | re.IGNORECASE,
 )
 NUMERAL = re.compile(r"[0-9]\s{1,3}\w")
 FAILED = re.compile(r"\s{0,40}We are sorry but there is an error in this document")
+WIDE = 120  # characters of a line of a cover
+FEW = 4  # lines of a paragraph among which the day is
 HEAD = 12  # paragraphs under a heading in which the day stands
 CENTRED = re.compile(r"(?:[^\n]{0,100}\n)?[ \t]{5}")
 
@@ -60,7 +64,9 @@ def _headings(lines):
     taken = []
     for place, (at, number, many) in enumerate(numbered):
         follows = bool(taken) and taken[-1][1:] == (number - 1, many)
-        later = any(other in sure and other[1:] == (number, many) for other in numbered[place + 1 :][:50])
+        later = any(
+            other in sure and other[1:] == (number, many) for other in numbered[place + 1 : place + 51]
+        )
         if (at, number, many) in sure or (follows and not later):
             taken.append((at, number, many))
     failed = [(at, 0, 0) for at, line in enumerate(lines) if FAILED.match(line)]
@@ -71,11 +77,11 @@ def _has_head(lines, start):
     """Tell whether a day, an owner of rights or a first label stands under a heading before any prose."""
     for paragraph in paragraphs(lines, start, min(len(lines), start + 60))[:HEAD]:
         role = labelled(paragraph.text)[0]
-        if HEADING.fullmatch(paragraph.text) or role in AFTER:
+        if HEADING.fullmatch(lines[paragraph.start]) or role in AFTER:
             return False
         if role in {"author", "length", "section", "title"} or RIGHTS.match(paragraph.text):
             return True
-        if any(map(is_day, paragraph.text.splitlines())):
+        if any(map(is_day, paragraph.text.splitlines()[:FEW])):
             return True
         if is_prose(paragraph.text) and not CENTRED.match(paragraph.text):
             return False
@@ -84,7 +90,7 @@ def _has_head(lines, start):
 
 def _claims(lines, headings):
     """Say how many articles the covers promise; without a cover, how many the headings do."""
-    covers = COVER.findall("".join(lines[: headings[0][0]]))
+    covers = [found.groups() for line in lines if len(line) < WIDE and (found := COVER.match(line))]
     if covers:
         return [("the cover says", sum(int(last) - int(first) + 1 for first, last in covers))]
     runs = []  # a file may be several exports, one after the other
@@ -97,10 +103,7 @@ def _claims(lines, headings):
 
 def _cut(lines, start, end):
     """Leave out the cover of a further export that follows the last article of one."""
-    for at in range(start, end):
-        if COVER.search(lines[at]) and end - at < 80 and ":" in lines[at].partition(":")[2]:
-            return at
-    return end
+    return next((at for at in range(start, end) if len(lines[at]) < WIDE and COVER.match(lines[at])), end)
 
 
 def _article(lines, start, end):

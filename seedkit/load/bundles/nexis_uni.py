@@ -8,6 +8,7 @@ is told from an end by what follows it: no title, outlet and day. A title in sev
 """
 
 import re
+from itertools import pairwise
 
 from .article import RIGHTS, Article, Bundle, author, joined, language
 from .lines import body, foot_of, is_day, is_foot, is_long, is_prose, labelled, lines_of
@@ -33,6 +34,9 @@ SEARCH = (
     "sources:",
     "source:",
 )
+ITEM = re.compile(r"\s{0,8}[0-9]{1,5}\.\s{1,3}(\S[^\r\n]*)")
+CORRECTED = re.compile(r"\s{0,3}-?\s{0,3}Correction Appended\s{0,3}$", re.IGNORECASE)
+FEW = 4  # characters of a line that may be a title of a cover
 HEAD = 16  # lines in which the day stands
 
 
@@ -53,8 +57,14 @@ def read(source):
         return None
     ends = [at for at in said if _opens(lines, at + 1)]
     parts = zip([0, *(end + 1 for end in ends)], [*ends, len(lines)], strict=True)
-    heads = [(start, end, _head(lines, start, end)) for start, end in parts]
-    articles = [_article(lines, start, end, head) for start, end, head in heads if head]
+    parts = list(parts)
+    listed = _listed(lines[: parts[0][1]]) if covers else []
+    listed = listed if len(listed) == len(parts) else [*listed[:1], *[""] * len(parts)]
+    heads = [
+        (start, end, _head(lines, start, end, title))
+        for (start, end), title in zip(parts, listed, strict=False)
+    ]
+    articles = [_article(lines, end, head) for _, end, head in heads if head]
     if not articles:
         return None
     claims = [("its cover says", sum(covers))] if covers else []
@@ -83,35 +93,59 @@ def _below(lines, start, end):
     return other
 
 
-def _head(lines, start, end):
-    """Find where an article stands: its first line, what is below its outlet, the line "Body"."""
+def _listed(lines):
+    """Read the titles that a cover lists."""
+    filled = [line for line in lines if line.strip()]
+    numbered = ((ITEM.match(line), below) for line, below in pairwise(filled))
+    return [found[1] for found, below in numbered if found and below.strip().casefold().startswith(SEARCH)]
+
+
+def _head(lines, start, end, listed):
+    """Find where an article stands: its title and outlet, what is below them, and the line "Body"."""
     marked = next((at for at in range(start, end) if lines[at].strip().casefold() in BODY), None)
-    start = _after_cover(lines, start, marked if marked is not None else end)
-    below = _below(lines, start, end)
-    return None if below is None and marked is None else (start, below, marked)
-
-
-def _after_cover(lines, start, end):
-    """Pass over the cover: the last line of a search is before the title."""
-    first = start
-    if any(COVER.fullmatch(line[:60]) for line in lines[start:end]):
-        for at in range(start, end):
-            if lines[at].strip().casefold().startswith(SEARCH):
-                first = at + 1
-    while first < end and not lines[first].strip():
-        first += 1
-    return first
-
-
-def _article(lines, start, end, head):
-    """Read head, body and foot."""
-    first, below, marked = head
+    first = _after_cover(lines, start, marked if marked is not None else end, listed)
+    below = _below(lines, first, end)
+    if below is None and marked is None:
+        return None
     below = below if below is not None else marked
-    fields, above = {}, [joined([line]) for line in lines[first:below] if line.strip()]
+    above = [joined([line]) for line in lines[first:below] if line.strip()]
     above = [line for line in above if not line.lower().startswith("correction appended")]
+    return *_title(above, _plain(listed)), below, marked
+
+
+def _after_cover(lines, start, end, listed):
+    """Pass over the cover: the title comes again below it, without its number; or after the last search."""
+    covers = [at for at in range(start, end) if COVER.fullmatch(lines[at][:60])]
+    if not covers:
+        return start
+    plain, searched = _plain(listed), start
+    for at in range(covers[0], end):
+        if plain and len(lines[at]) > FEW and plain.startswith(_plain(lines[at]) or " "):
+            return at
+        if lines[at].strip().casefold().startswith(SEARCH):
+            searched = at + 1
+    return searched
+
+
+def _plain(line):
+    return re.sub(r"\W+", "", CORRECTED.sub("", line.strip())).casefold()
+
+
+def _title(above, listed):
+    """Tell title and outlet apart: by the list of the cover, or the outlet is the last line."""
+    place = max(1, len(above) - 1 - (len(above) > 2 and above[-1].startswith("(")))
+    for at in range(1, len(above)):
+        if listed and _plain("".join(above[:at])) == listed:
+            place = at
+    return CORRECTED.sub("", joined(above[:place])), joined(above[place:]).rstrip(".")
+
+
+def _article(lines, end, head):
+    """Read head, body and foot."""
+    title, outlet, below, marked = head
+    fields = {"title": title, "outlet": outlet}
     if is_day(lines[below]):
         fields["published"], below = lines[below].strip(), below + 1
-    fields |= {"title": joined(above[:-1] or above), "outlet": above[-1].rstrip(".") if above[1:] else ""}
     begin = _read_labels(lines, below, marked, end, fields)
     foot = _foot(lines, begin, end, fields)
     fields["text"] = body(lines, begin, foot)
