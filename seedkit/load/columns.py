@@ -19,6 +19,7 @@ from .containers.web_page import words
 KNOWN = read_lexicon("load/columns", "column")
 FORMS = {name: form for name, form in read_lexicon("load/columns", "form").items() if form}
 COLUMNS = list(dict.fromkeys(KNOWN.values()))
+LONG = 200  # characters of a name; where texts are asked whether they are tables, a name may be a paragraph
 NESTED = 4  # levels of objects within objects whose fields are looked at
 ADDRESS = re.compile(r"\s{0,9}https?://(?:www\.)?([^/?#\s]{1,253})", re.IGNORECASE)
 
@@ -287,4 +288,4 @@ def _parts(text):
 
 
 def _plain(name):
-    return re.sub(r"[\W_]+", "", name).casefold()
+    return re.sub(r"[\W_]+", "", name[:LONG]).casefold()

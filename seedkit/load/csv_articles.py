@@ -8,16 +8,15 @@ text that was written: "007", "1e5", "NA" and "null" are no numbers and not miss
 """
 
 import csv
-import re
 
 from ..safe import quoted
 from . import columns as c
 from .account import Refused
+from .bundles.lines import LINES
 
 DELIMITERS = ",;\t|"
 HEAD = 65_536  # characters that are looked at to tell the format
 FIELD = 2**31 - 1  # the csv module's own limit on a cell, 131,072, is too small for texts
-LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 
 
 def rows(text, given, wanted="text"):
@@ -94,7 +93,7 @@ def is_table(text, given):
 
 def lines(text):
     """Lines with their ends, one at a time."""
-    return (line[0] for line in LINE.finditer(text))
+    return (line[0] for line in LINES.finditer(text))
 
 
 def _cells(text, mark):

@@ -89,7 +89,14 @@ SLOW = {  # patterns that are not linear, and the text that shows it
 
 
 # Only matched at one place (`pattern.match`): there they are linear, searched for they are not.
-ANCHORED = {"quotes.attachment.SIGNED", "text.segments.OPENER", "text.segments.OPENS", "times.words.ENDS"}
+ANCHORED = {
+    "load.bundles.article.WORDS",
+    "quotes.attachment.SIGNED",
+    "report.markdown.PAGE",
+    "text.segments.OPENER",
+    "text.segments.OPENS",
+    "times.words.ENDS",
+}
 
 
 def patterns():
