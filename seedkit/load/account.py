@@ -19,7 +19,7 @@ from ..safe import clip, printable, quoted
 LINE = 300  # no line of an account is longer
 APART = re.compile(r"[;\s]+")  # what stands between notes
 CLAIMS = {"count-differs", "length-differs"}  # what a file says of itself and does not hold
-PLAIN = {"section", "length"}  # what is known of an article, nothing to look into
+PLAIN = {"event-proposed", "section", "length"}  # known of an article, nothing to look into
 SHOWN = 2  # places that are listed before the rest is only counted
 REFUSED = dict.fromkeys(["file", "position", "reason", "advice"], "string")
 REMARKS = dict.fromkeys(["file", "position", "code", "remark"], "string")
