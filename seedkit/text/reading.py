@@ -6,7 +6,10 @@ sentence, and one of the paragraphs in which quotations are cut short (`masking`
 the rows of its report are out.
 """
 
+import re
 from functools import cached_property
+
+import pandas as pd
 
 from ..errors import costing
 from ..tables.spans import by_report, texts
@@ -15,6 +18,8 @@ from .masking import frames
 from .parse import parsed
 from .prose import FILE
 from .segments import sentences
+
+ORDER = re.compile(r"(?:^|; )dates:(dmy|mdy|ymd)")
 
 
 class Reading:
@@ -30,6 +35,8 @@ class Reading:
         Name of an installed spaCy model; empty: the best that is installed.
     file : str, optional
         The text of the file, where `text` is the prose of it.
+    order : str
+        Order of day and month in dates such as 06/07/2024: dmy, mdy, ymd; empty: not settled.
 
     Examples
     --------
@@ -38,8 +45,9 @@ class Reading:
     [(0, 'She left.'), (10, 'It rained.')]
     """
 
-    def __init__(self, doc_id, text, published=None, model="", file=None):
+    def __init__(self, doc_id, text, published=None, model="", file=None, order=""):
         self.doc_id, self.text, self.published, self.model = doc_id, text, published, model
+        self.order = order
         self.file = text if file is None else file
         self._made = {}
 
@@ -90,8 +98,9 @@ def readings(reports, model=""):
     days = reports.published if "published" in reports else [None] * len(reports)
     published = dict(zip(reports.doc_id, days, strict=True))
     files = by_report(reports, FILE) if FILE in reports else {}
+    orders = {doc_id: _order(noted) for doc_id, noted in by_report(reports, "notes").items()}
     for doc_id, text in texts(reports):
-        yield Reading(doc_id, text, published[doc_id], model, files.get(doc_id))
+        yield Reading(doc_id, text, published[doc_id], model, files.get(doc_id), orders[doc_id])
 
 
 def each(reports, table, find, model=""):
@@ -131,3 +140,9 @@ def each(reports, table, find, model=""):
         with costing(table, reading.doc_id):
             found[reading.doc_id] = find(reading)
     return found
+
+
+def _order(noted):
+    """The order of day and month that loading settled, as its note says."""
+    found = ORDER.search("" if pd.isna(noted) else noted)
+    return found[1] if found else ""

@@ -30,11 +30,13 @@ class Anchors:
     In a narrative, such as a history, bare days and months hang on `near`, the last date finer than a
     year, so that a year mentioned in passing does not drag the rest of the page along. `quarter` is the
     one that a company reports on. `part` is the hour or the part of the day of `last`. `before` is the
-    year before Christ that a history has come to, as TIMEX3 writes it.
+    year before Christ that a history has come to, as TIMEX3 writes it. `order` is that of day and month in
+    numbers, where loading settled it (dmy, mdy, ymd).
     """
 
     day: Unit | None
     narrative: bool = False
+    order: str = ""
     last: Unit | None = None
     near: Unit | None = None
     basis: str = "written"

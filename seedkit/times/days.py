@@ -19,9 +19,10 @@ def read_iso(phrase, anchors):
     figures = re.split("[-/.]", phrase.get("I").low)
     if len(figures[0]) == 4:
         year, month, day = map(int, figures)
-    else:  # the American order; a day above 12 in the first place is the British one
+    else:  # the American order, unless loading settled another or there is no such month
         first, second, year = map(int, figures)
-        month, day = (second, first) if first > 12 or "." in phrase.get("I").low else (first, second)
+        day_first = first > 12 or "." in phrase.get("I").low or (anchors.order == "dmy" and second <= 12)
+        month, day = (second, first) if day_first else (first, second)
         year += 0 if year > 99 else 1900 if year > 30 else 2000
     unit = month_day(year, month, day)
     return dated(unit) if unit else Meaning("DATE", SHAPES["day"], basis="unresolved", note="no such date")

@@ -94,7 +94,7 @@ def timexes_of(reports, found):
 def _rows(reading, narrative):
     text, published = reading.text, reading.published
     day = Unit("day", pd.Timestamp(published).toordinal()) if pd.notna(published) else None
-    anchors, found = Anchors(day, narrative), tokens(text)
+    anchors, found = Anchors(day, narrative, reading.order), tokens(text)
     quoted = deque(_quoted(reading))
     for rule, first, end in expressions(found):
         phrase = Phrase(found, first, end)

@@ -233,3 +233,22 @@ def test_a_range_without_a_day_of_the_report_keeps_its_month(text, values):
 def test_no_weeks_at_all_are_the_day_of_the_report():
     found = read("in the last 0 weeks").iloc[0]
     assert (str(found.earliest), str(found.latest)) == ("2024-06-21 00:00:00", "2024-06-21 23:59:59")
+
+
+@pytest.mark.parametrize(
+    ("notes", "value"),
+    [
+        ("dates:dmy", "2024-07-06"),
+        ("a; dates:dmy; b", "2024-07-06"),
+        ("dates:mdy", "2024-06-07"),
+        ("", "2024-06-07"),
+    ],
+)
+def test_numbers_are_read_in_the_order_that_loading_settled(notes, value):
+    reports = as_reports("It sank on 06/07/2024.", notes=pd.array([notes], dtype="string"))
+    assert seedkit.timexes(reports).value.tolist() == [value]
+
+
+def test_a_month_above_twelve_is_a_day_whatever_was_settled():
+    reports = as_reports("It sank on 06/17/2024.", notes=pd.array(["dates:dmy"], dtype="string"))
+    assert seedkit.timexes(reports).value.tolist() == ["2024-06-17"]
