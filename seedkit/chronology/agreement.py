@@ -25,8 +25,8 @@ NEAR = 7  # days between two reports beyond which neither lends the other a date
 BARE = TELLING | {"be", "have", "do", "get", "make", "take", "go", "come", "become"}
 NUMBER = re.compile(r"\d[\d.,]{0,20}")
 SIDES = SPAN | {"when": "string"}
-COLUMNS = {f"{name}_{side}": SIDES[name] for side in "ab" for name in SIDES}
-COLUMNS |= {"certainty": "string", "agreement": "string", "relation": "string"}
+SHARED_DATES = {f"{name}_{side}": SIDES[name] for side in "ab" for name in SIDES}
+SHARED_DATES |= {"certainty": "string", "agreement": "string", "relation": "string"}
 AGREEMENTS = ("same", "overlapping", "contradicting", "differing")
 
 
@@ -64,7 +64,7 @@ def shared_dates(events, reports, aligned=None):
     for a, b, pair in told_twice(events[compared(events, reports)], reports, aligned):
         rows += [_compared(x, y, pair.certainty) for x in a for y in b if same_act(x, y)]
     rows.sort(key=lambda row: (row["agreement"] != "contradicting", order[row["doc_id_a"]], row["start_a"]))
-    return table(rows, COLUMNS)
+    return table(rows, SHARED_DATES)
 
 
 def by_statement(pairs):
@@ -100,7 +100,7 @@ def by_statement(pairs):
         number = numbers.setdefault(a, len(numbers) + 1)
         told = f"statement {number}, {_relation(row['agreement'], row['when_a'], row['when_b'])}"
         rows.append(row | {"statement": number, "relation": told})
-    return table(sorted(rows, key=lambda row: row["statement"]), COLUMNS | {"statement": "int64"})
+    return table(sorted(rows, key=lambda row: row["statement"]), SHARED_DATES | {"statement": "int64"})
 
 
 def told_twice(events, reports, aligned=None):
@@ -161,7 +161,7 @@ def lent(events, reports):
         sides = ((row.doc_id, row.start, row.end, row.text), (*there, text[there[0]][there[1] : there[2]]))
         row = {"certainty": row.grade, "relation": f"{when}, {row.grade}"}
         rows.append(row | _sides([(*side, when) for side in sides]))
-    return table(rows, COLUMNS)
+    return table(rows, SHARED_DATES)
 
 
 def in_sentences(pairs, reports):

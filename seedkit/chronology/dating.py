@@ -89,14 +89,14 @@ class Dater:
         if one.apart and one.link in SIGN:
             return _apart(above or self.last, one)
         if one.within:
-            return self._within(one, above)
+            return self._due_within(one, above)
         if one.link in OPPOSITE and above and (one.tense != "pluperfect" or OPPOSITE[one.link] != "as"):
             return _linked(above, OPPOSITE[one.link])
         if one.link == "conj" and above and one.tense == one.parent.tense and above[3] == "stated":
             return *above[:2], "event", "inferred", above[4]
         return None
 
-    def _within(self, one, above):
+    def _due_within(self, one, above):
         """Give the end of what is to be done in so many days from the act beside it, or from the report."""
         told = above[:2] if above and one.link == "conj" else (self.published,) * 2
         if one.tense in PAST or self.published is None or pd.isna(told[1]):
@@ -158,7 +158,7 @@ def _stated(one):
         return ends[0].earliest, max(ends[0].latest, ends[-1].latest), near.basis, grade, near
     if edge == "since" and near.rule == "period" and pd.notna(near.latest):
         return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end
-    near = next((date for by, date in one.dates if not by and not edge and _within(date, near)), near)
+    near = next((date for by, date in one.dates if not by and not edge and _is_part_of(date, near)), near)
     if edge in ("before", "until", "by"):
         return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
     if edge:
@@ -166,7 +166,7 @@ def _stated(one):
     return near.earliest, near.latest, near.basis, grade, near
 
 
-def _within(date, other):
+def _is_part_of(date, other):
     """Tell whether a date is a part of another: of "Saturday at 2:30" the half hour is the date."""
     return other.earliest < date.earliest and date.latest <= other.latest
 

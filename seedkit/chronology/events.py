@@ -17,14 +17,14 @@ from .agreement import bare, numbers_agree, same_act, told_twice
 from .dating import DAY, NEWS, Dater, days_of
 from .statements import statements
 
-COLUMNS = SPAN | {
+EVENTS = SPAN | {
     "earliest": "datetime64[s]", "latest": "datetime64[s]", "basis": "string", "grade": "string",
     "timex_start": "Int64", "timex_end": "Int64",
     "lender_doc_id": "string", "lender_start": "Int64", "lender_end": "Int64",
     "verb": "string", "verb_start": "Int64",
 }  # fmt: skip
 GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
-BORROWED = [name for name in COLUMNS if name not in SPAN and not name.startswith("verb")]
+BORROWED = [name for name in EVENTS if name not in SPAN and not name.startswith("verb")]
 
 
 @over_prose
@@ -77,7 +77,7 @@ def events_in(reading, timexes):
 
 def events_of(reports, found, alignments=None):
     """The table of the dated statements of all reports, with the dates that one lends another."""
-    found = _borrowed(spread(found, COLUMNS), reports, alignments)
+    found = _borrowed(spread(found, EVENTS), reports, alignments)
     return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
 
 
@@ -123,7 +123,7 @@ def _borrowed(found, reports, aligned):
                 if taker.Index not in taken and not lender.earliest >= until[taker.doc_id]:
                     taken.add(taker.Index)
                     found.loc[taker.Index, BORROWED] = _loan(lender, pair.certainty)
-    return found.astype(COLUMNS)
+    return found.astype(EVENTS)
 
 
 def _lendings(takers, lenders):

@@ -16,12 +16,12 @@ from ..tables.spans import by_report, table
 from ..times.in_words import stretch
 from .agreement import compared, shared_dates
 from .dating import DAY, NEWS
-from .events import COLUMNS, GRADES
+from .events import EVENTS, GRADES
 
 CUT = 80  # characters of a statement in a list
 OWN = {"reports": "int64", "dated": "int64", "stated": "int64", "share": "float64", "low": "float64"}
 OWN |= {"high": "float64", "recent": "Int64", "oldest": "string", "newest": "string"}
-TIMELINE = COLUMNS | {"mark": "int64", "agreement": "string", "when": "string"}
+TIMELINE = EVENTS | {"mark": "int64", "agreement": "string", "when": "string"}
 
 
 def timeline(events, reports, shared=None):

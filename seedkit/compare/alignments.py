@@ -56,8 +56,8 @@ SAYING = SETS["calendar"].union(
     form for form, verb in VERBS.items() if verb.stance == "neutral" and {"q", "c"} <= verb.takes
 )
 SIDE = ("doc_id", "start", "end", "text")
-COLUMNS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE}
-COLUMNS |= {"score": "float64", "relation": "string", "certainty": "string"}
+ALIGNMENTS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE}
+ALIGNMENTS |= {"score": "float64", "relation": "string", "certainty": "string"}
 OMISSIONS = SPAN | {"missing_in": "string", "score": "float64", "certainty": "string"}
 OMISSIONS |= {"nearest_start": "Int64", "nearest_end": "Int64"}
 
@@ -105,7 +105,7 @@ def alignments(reports, certainty="likely", vectors=False):
     for (one, a), (other, b) in _pairs(reports):
         with costing("alignments", one, other):
             rows += _aligned(a, b, certainty, vectors)
-    return table(rows, COLUMNS)
+    return table(rows, ALIGNMENTS)
 
 
 @over_prose

@@ -120,7 +120,7 @@ def _outside(dates, told):
     return [date for date in dates if ends[bisect_right(starts, date["start"])] <= date["start"]]
 
 
-def _within(dates, start, end):
+def _starting_in(dates, start, end):
     """The dates, in reading order, that start in a stretch of text."""
     first, last = (bisect_left(dates, at, key=itemgetter("start")) for at in (start, end))
     return dates[first:last]
@@ -133,12 +133,12 @@ def _is_dated(date):
 def _occasion(row, cut, dates, outside, published):
     at = row["cue_start"] if pd.notna(row["cue_start"]) else row["start"]
     sentence = cut[max(0, bisect_right(cut, at, key=itemgetter(0)) - 1)]
-    inside = _within(dates, row["start"], row["end"])
+    inside = _starting_in(dates, row["start"], row["end"])
     known = pd.notna(published)
     until = pd.Timestamp(published).normalize() + DAY - SECOND if known else None
     news = known and row["rule"] != "noun" and not BACK.match(str(row["cue"]))
     return {
-        "stated": _stated(row, filter(_is_dated, _within(outside, *sentence))),
+        "stated": _stated(row, filter(_is_dated, _starting_in(outside, *sentence))),
         "assumed": (until - 2 * DAY + SECOND, until) if news else None,
         "published": until,
         "dates": [(d["earliest"], d["latest"], d["text"].casefold()) for d in filter(_is_dated, inside)],

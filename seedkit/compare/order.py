@@ -15,10 +15,10 @@ import pandas as pd
 from ..tables.intervals import kendall_interval
 from ..tables.spans import by_report, table
 from ..text.prose import words_read
-from .alignments import COLUMNS
+from .alignments import ALIGNMENTS
 
 FEW = 8
-PLACES = COLUMNS | {"place_a": "float64", "place_b": "float64"}
+PLACES = ALIGNMENTS | {"place_a": "float64", "place_b": "float64"}
 AGREEMENT = {
     "doc_id_a": "string", "doc_id_b": "string", "facts": "int64",
     "tau": "float64", "low": "float64", "high": "float64", "enough": "bool",
@@ -105,7 +105,7 @@ def _place(text, start):
     return sum(end <= start for _, end in all_words) / max(1, len(all_words))
 
 
-COLUMNS = {"pair": "int64", "aspect": "string", "only_a": "string", "only_b": "string"}
+RETELLINGS = {"pair": "int64", "aspect": "string", "only_a": "string", "only_b": "string"}
 SAID = ["doc_id", "start", "group", "says"]
 SEPARATOR = "; "
 
@@ -144,16 +144,16 @@ def retellings(pairs, cues, namings, agency):
     rows = []
     for number, pair in enumerate(pairs.to_dict("records")):
         a, b = (
-            _within(by_report.get(pair[f"doc_id_{s}"]), pair[f"start_{s}"], pair[f"end_{s}"]) for s in "ab"
+            _said_in(by_report.get(pair[f"doc_id_{s}"]), pair[f"start_{s}"], pair[f"end_{s}"]) for s in "ab"
         )
         for aspect in dict.fromkeys([*a, *b]):
             mine, yours = (_only(x.get(aspect, {}), y.get(aspect, {})) for x, y in ((a, b), (b, a)))
             if mine or yours:
                 rows.append((number, aspect, mine or pd.NA, yours or pd.NA))
-    return table(rows, COLUMNS)
+    return table(rows, RETELLINGS)
 
 
-def _within(said, start, end):
+def _said_in(said, start, end):
     """Give for each aspect what is said in the passage, by its form in lower case."""
     found = {}
     if said is not None:

@@ -38,7 +38,7 @@ CONTEXT = 0.18
 WHOLE, NEAR = 5, 0.8  # words in a row, and likeness of the order of words, that do without a known speaker
 MARKED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]{3,2000})[”\"»’]?")
 DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|some|both) ")
-COLUMNS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
+RENDERINGS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
     "kept": "string", "dropped": "string", "changed": "string", "added": "string", "score": "float64",
     "kind_a": "string", "kind_b": "string", "basis": "string", "certainty": "string", "speaker": "string",
 }  # fmt: skip
@@ -93,7 +93,7 @@ def renderings(reports, attributions=None, timexes=None, namings=None, model="",
         with costing("renderings", told[i]["doc_id"], told[j]["doc_id"]):
             rows.append(_row(told[i], told[j], *why))
     rows.sort(key=lambda row: (order[row["doc_id_a"]], order[row["doc_id_b"]], row["start_a"]))
-    return table(rows, COLUMNS)
+    return table(rows, RENDERINGS)
 
 
 def surest(pairs):
@@ -246,7 +246,7 @@ def _quoted_alike(told):
 def _one_quotation(a, b, runs, others):
     """Does the second quote all that the first does, or nearly so, by the same speaker or an unknown one?"""
     if _same_speaker(a, b):
-        return any(len(x) >= RUN and carries(x) and _within(x, y) for x, y in product(runs, others))
+        return any(len(x) >= RUN and carries(x) and _is_run_of(x, y) for x, y in product(runs, others))
     unknown = pd.isna(a["speaker"]) or pd.isna(b["speaker"])
     return unknown and any(
         min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= NEAR for x, y in product(runs, others)
@@ -262,7 +262,7 @@ def _grams(run, size):
     return [tuple(run[i : i + size]) for i in range(len(run) - size + 1)]
 
 
-def _within(run, other):
+def _is_run_of(run, other):
     return tuple(run) in _grams(other, len(run))
 
 

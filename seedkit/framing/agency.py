@@ -17,7 +17,7 @@ from ..tables.spans import SPAN, by_report, table
 from ..text.prose import over_prose
 from ..text.reading import each
 
-COLUMNS = SPAN | {"actor": "string", "role": "string", "verb": "string", "form": "string", "rule": "string"}
+AGENCY = SPAN | {"actor": "string", "role": "string", "verb": "string", "form": "string", "rule": "string"}
 ACTS, ACTED_ON, LEFT_OUT = "acts", "acted on", "agent left out"
 OBJECTS = {"dobj", "obj", "dative"}
 CHAIN = 8  # verbs joined by "and" that share a subject
@@ -100,7 +100,7 @@ def agency_of(reports, found, namings):
         for doc_id, clauses in found.items()
         for start, end, *part in _filled(clauses, where[doc_id])
     )
-    return table(rows, COLUMNS)
+    return table(rows, AGENCY)
 
 
 def _filled(clauses, where):

@@ -22,7 +22,7 @@ GROUPS = (
     "hedge", "booster", "neutral-verb", "doubting-verb", "forceful-verb", "interpretive-verb",
     "conflict", "evaluation", "concession", "number",
 )  # fmt: skip
-COLUMNS = SPAN | {"group": "string", "kind": "string"}
+CUES = SPAN | {"group": "string", "kind": "string"}
 DETERMINERS = re.compile(
     r"an?|the|this|that|these|those|my|your|his|her|its|our|their|no|any|some|each|every|of|[^\s']{1,60}'s"
 )
@@ -77,7 +77,7 @@ def cues_in(reading, entries=None):
 
 def cues_of(reports, found):
     """The table of the cues of all reports."""
-    return spread(found, COLUMNS)
+    return spread(found, CUES)
 
 
 @cache

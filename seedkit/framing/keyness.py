@@ -17,7 +17,7 @@ from ..tables.spans import SPAN, table, texts
 from ..text.prose import over_prose
 from ..text.segments import lower, sentences, words
 
-COLUMNS = {
+KEYNESS = {
     "word": "string", "target": "string", "reference": "string", "n_target": "int64", "n_reference": "int64",
     "log_ratio": "float64", "G2": "float64", "log_odds": "float64", "z": "float64",
     "G2_units": "float64", "threshold": "float64",
@@ -86,7 +86,7 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
             if group in {one, other} or other == REST
         ]
         rows += [(word, one, other, *row) for word, *row in _compared(sides, unit, draws)]
-    return table(rows, COLUMNS)
+    return table(rows, KEYNESS)
 
 
 def beyond_chance(keyness):

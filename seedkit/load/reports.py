@@ -31,7 +31,7 @@ from .metadata import ORIGINALS, OWN, Metadata, Row, Text, identifier, read_meta
 from .near_copies import note_near_copies
 from .published import IN_TEXT, ORDERS, order_of, publication_day
 
-COLUMNS = {
+REPORTS = {
     **dict.fromkeys(["doc_id", "text", "title", "outlet", "author"], "string"),
     "published": "datetime64[s]",
     **dict.fromkeys(["published_raw", "event", "language", "url", "licence"], "string"),
@@ -135,7 +135,7 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
     if not rows:
         raise _nothing(roots, account)
     rows = [row | {"notes": "; ".join(row["notes"]) or None} for row in rows]
-    return Loaded(table(rows, COLUMNS), account)
+    return Loaded(table(rows, REPORTS), account)
 
 
 def paths_of(path):
@@ -362,7 +362,7 @@ def _overrule(row, metadata, orders):
     """Let the user's own table say what it says; give the columns in which the file said otherwise."""
     differ = []
     for name, value in metadata.fields.items():
-        if value and name in COLUMNS and name not in NO_FILLING and row.get(name) != value:
+        if value and name in REPORTS and name not in NO_FILLING and row.get(name) != value:
             differ += [name] if row.get(name) else []
             row[name] = value
             if name == "published":
@@ -377,7 +377,7 @@ def _fill(row, metadata, orders):
     lacking = {
         name: value
         for name, value in given
-        if value and name in COLUMNS and name not in NO_FILLING
+        if value and name in REPORTS and name not in NO_FILLING
         if not row.get(name) or (name == "published" and unread)
     }
     if "published" in lacking:

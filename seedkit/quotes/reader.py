@@ -156,7 +156,7 @@ class Reader:
             if claim.rule != "according to":
                 around[claim.cue.sent.start].append(contents)
         for claim, mine in found:
-            inner = any(_within(mine, other) for other in around[claim.cue.sent.start])
+            inner = any(_inside_others(mine, other) for other in around[claim.cue.sent.start])
             if mine and not inner and tuple(mine) not in taken:
                 taken.add(tuple(mine))
                 self._take(n, claim, mine)
@@ -181,7 +181,7 @@ class Reader:
         places = (bisect_left(self.here, (place,)) for place in (contents[0][0], contents[-1][1]))
         for _, number in self.here[slice(*places)]:
             other = self.found[number]
-            other.contents = [c for c in other.contents if not _within([c], contents)]
+            other.contents = [c for c in other.contents if not _inside_others([c], contents)]
         one.contents += [c for c in contents if c not in one.contents]
         self.found[id(one)] = one
         for start, *_ in contents:
@@ -237,6 +237,6 @@ class Reader:
         self.last, self.last_at = one, n
 
 
-def _within(inner, outer):
+def _inside_others(inner, outer):
     """Tell whether passages lie inside others, and are not the same."""
     return inner != outer and all(any(a[0] <= b[0] and b[1] <= a[1] for a in outer) for b in inner)

@@ -25,7 +25,7 @@ from ..text.parse import find_model
 CRATE = "ro-crate-metadata.json"
 CRATES = Path(__file__).parent / "templates" / "crate.json"  # what every crate says
 SOFTWARE = ("spacy", "pandas", "numpy", "scikit-learn", "matplotlib", "papermill", "ipykernel", "nh3")
-COLUMNS = {"path": "string", "state": "string"}
+CHANGES = {"path": "string", "state": "string"}
 
 
 def write_crate(folder, sources, parameters, started, failed=()):
@@ -117,7 +117,7 @@ def verify(folder):
             f"{problem.filename} cannot be read ({problem.strerror}), so it is unknown whether it changed; "
             "see to its permissions"
         ) from problem
-    return pd.DataFrame(sorted(states.items()), columns=list(COLUMNS)).astype(COLUMNS)
+    return pd.DataFrame(sorted(states.items()), columns=list(CHANGES)).astype(CHANGES)
 
 
 def versions(names, model=""):

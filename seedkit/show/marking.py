@@ -116,13 +116,13 @@ def marked_parts(text, parts, marks, gone_on=None):
     for start, end in parts:
         here = [mark._replace(again=True) for mark in going if mark.end > start]
         while waiting and (waiting[-1].start < end or end == parts[-1][1] or waiting[-1].end == end):
-            here.append(_within(waiting.pop(), start, end))
+            here.append(_cut_to(waiting.pop(), start, end))
         written.append(marked(text, start, end, here, gone_on))
         going = here
     return written
 
 
-def _within(mark, start, end):
+def _cut_to(mark, start, end):
     """The mark itself, or an empty one at the edge when it lies outside of the part."""
     if mark.end <= start and mark.start < start:
         return mark._replace(start=start, end=start, style=-1)

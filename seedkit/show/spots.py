@@ -140,13 +140,13 @@ def _filled(html, part, spots, around, fill):
     pieces, (at, end) = [], part
     while spots:
         one = spots.pop(0)
-        within = [spots.pop(0) for _ in range(_within(one, spots))]
+        within = [spots.pop(0) for _ in range(_nested(one, spots))]
         inner = partial(_filled, html, (one["from"], one["to"]), within, one, fill)
         pieces += [html[at : one["from"]], fill(one, around, inner)]
         at = one["to"]
     return "".join([*pieces, html[at:end]])
 
 
-def _within(one, following):
+def _nested(one, following):
     """How many of the spots that follow lie within one."""
     return next((n for n, other in enumerate(following) if other["from"] >= one["to"]), len(following))

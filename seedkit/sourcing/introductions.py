@@ -14,7 +14,7 @@ from ..quotes.who.spelling import plain
 from ..tables.spans import SPAN, table, texts
 from .actors import LEADERS, actors_heard, pairs
 
-COLUMNS = SPAN | {"actor": "string", "role": "string"}
+INTRODUCTIONS = SPAN | {"actor": "string", "role": "string"}
 ALONE = "the name alone"
 WIDTH = 100  # characters beside a name that are searched for an apposition
 TITLES = LEADERS | {word for word, kind in TITLE_KINDS.items() if kind == "title"}
@@ -68,7 +68,7 @@ def introductions(attributed, named, reports):
             start, end, role = _introduced(text_of[doc_id], actor, mentions)
             rows.append((doc_id, start, end, text_of[doc_id][start:end], actor, role))
     place = {doc_id: number for number, doc_id in enumerate(text_of)}
-    return table(sorted(rows, key=lambda row: (place[row[0]], row[1])), COLUMNS)
+    return table(sorted(rows, key=lambda row: (place[row[0]], row[1])), INTRODUCTIONS)
 
 
 def _alone(found):

@@ -21,7 +21,7 @@ from ..text.prose import over_prose
 from ..text.reading import each
 from .actors import LEADERS, Register
 
-COLUMNS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
+NAMINGS = SPAN | {"actor": "string", "voice": "string", "quoted": "bool"}
 JOINTS = {"of", "on", "for", "the"}
 MODIFIERS = {"amod", "compound", "nmod", "poss"}
 NEVER = SETS["calendar"] | {"i", "god", "mr", "mrs", "ms", "dr"}
@@ -101,7 +101,7 @@ def namings_of(reports, found, attributions, quotations):
     register = Register(mentions, event_of(reports))
     around = zip(mentions, _around(attributions, mentions), _around(quotations, mentions), strict=True)
     rows = ((*one[:4], register.actor(one), _voice(said), marks is not None) for one, said, marks in around)
-    return table((row for row in rows if row[4]), COLUMNS)
+    return table((row for row in rows if row[4]), NAMINGS)
 
 
 class Sentence(NamedTuple):

@@ -19,7 +19,7 @@ from .prose import furniture_of, prose
 from .reading import each
 from .segments import paragraphs, sentences
 
-COLUMNS = SPAN | {"code": "string", "remark": "string", "furniture": "bool"}
+CHECKED = SPAN | {"code": "string", "remark": "string", "furniture": "bool"}
 PARTNERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''", "«": "»", "»": "«", "‹": "›", "„": "“”"}
 TERMINAL = ".!?…:;,”’\"')]»"
 ABBREVIATIONS = frozenset(read_list("text/abbreviations"))
@@ -103,7 +103,7 @@ def checks_in(reading):
 
 def checks_of(reports, found):
     """The table of the remarks on all reports."""
-    return spread(found, COLUMNS)
+    return spread(found, CHECKED)
 
 
 def _matches(pattern):

@@ -10,7 +10,7 @@ from ..tables.spans import texts
 from .prose import prose
 from .segments import paragraphs, sentences, words
 
-COLUMNS = {
+SIZES = {
     "doc_id": "string", "outlet": "string", "published": "datetime64[s]",
     "paragraphs": "int64", "sentences": "int64", "words": "int64",
     "analysed": "bool", "remarks": "Int64", "per_1000_words": "Float64",
@@ -51,4 +51,4 @@ def sizes(reports, checks):
     size["analysed"] = size.doc_id.isin([doc_id for doc_id, _ in texts(reports)])
     remarks = size.doc_id.map(checks.doc_id.value_counts()).astype("Int64").fillna(0).where(size.analysed)
     rate = 1000 * remarks / size.words.where(size.words > 0)
-    return size.assign(remarks=remarks, per_1000_words=rate).astype(COLUMNS).reset_index(drop=True)
+    return size.assign(remarks=remarks, per_1000_words=rate).astype(SIZES).reset_index(drop=True)

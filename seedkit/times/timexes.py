@@ -23,7 +23,7 @@ from .periods import READERS
 from .phrases import Phrase
 from .words import expressions, tokens
 
-COLUMNS = SPAN | {
+TIMEXES = SPAN | {
     "type": "string",
     "value": "string",
     "earliest": "datetime64[s]",
@@ -88,7 +88,7 @@ def timexes_in(reading, narrative=False):
 
 def timexes_of(reports, found):
     """The table of the time expressions of all reports."""
-    return spread(found, COLUMNS)
+    return spread(found, TIMEXES)
 
 
 def _rows(reading, narrative):

@@ -17,7 +17,7 @@ from hypothesis import given, settings, strategies as st
 
 import seedkit
 from seedkit.errors import LoadError, ParameterError
-from seedkit.load.reports import COLUMNS, load_reports, metadata_template
+from seedkit.load.reports import REPORTS, load_reports, metadata_template
 from seedkit.tables.spans import texts as read_texts
 
 SAFE = 300
@@ -65,8 +65,8 @@ def test_there_are_enough_hostile_files():
 
 def test_columns_and_types_are_fixed():
     reports, _ = seedkit.load_reports()
-    assert list(reports.columns) == list(COLUMNS)
-    assert reports.dtypes.astype(str).to_dict() == COLUMNS
+    assert list(reports.columns) == list(REPORTS)
+    assert reports.dtypes.astype(str).to_dict() == REPORTS
     assert reports.index.equals(pd.RangeIndex(len(reports)))
 
 
@@ -109,7 +109,7 @@ def test_found_is_loaded_and_refused(tmp_path_factory, files):
     try:
         reports, account = load_reports(folder)
     except LoadError as error:
-        reports, account = pd.DataFrame(columns=list(COLUMNS)), error.account
+        reports, account = pd.DataFrame(columns=list(REPORTS)), error.account
     assert account.found == planted
     assert account.found == account.loaded + len(account.refused)
     assert account.loaded == len(reports) and reports.doc_id.is_unique

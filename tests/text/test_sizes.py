@@ -7,7 +7,7 @@ from payloads import PAYLOADS
 from seedkit import checks, sizes
 from seedkit.show.figures import figure
 from seedkit.show.plots import reading
-from seedkit.text.sizes import COLUMNS
+from seedkit.text.sizes import SIZES
 
 
 def reports(*texts, **more):
@@ -36,7 +36,7 @@ def test_a_report_that_is_not_analysed_has_a_size_and_no_count():
 def test_columns_stay_and_figures_are_drawn_whatever_the_texts(texts):
     given = reports(*texts)
     found = checks(given)
-    assert sizes(given, found).dtypes.astype(str).to_dict() == COLUMNS
+    assert sizes(given, found).dtypes.astype(str).to_dict() == SIZES
     drawn, alt, data = reading.damage(found, given)
     assert len(data) == found.doc_id.isin(given.doc_id.head(reading.SHOWN)).sum()
     assert str(figure(drawn, alt, data)).endswith(".")

@@ -13,7 +13,7 @@ from .lines import lines_of
 
 FIELD = re.compile(r"\s{0,3}([A-Z][A-Z0-9])  ?-(?: (.*))?\s*", re.DOTALL)
 FULL = re.compile(r"\s{0,3}full text\s?:\s?", re.IGNORECASE)
-COLUMNS = {
+TAGS = {
     "title": ("TI", "T1", "CT"),
     "outlet": ("T2", "JF", "JO", "JA", "BT", "J2", "PB"),
     "published": ("DA", "Y1", "PY"),
@@ -71,7 +71,7 @@ def _ends(lines, at):
 
 
 def _article(record):
-    fields = {column: _first(record, tags) for column, tags in COLUMNS.items()}
+    fields = {column: _first(record, tags) for column, tags in TAGS.items()}
     fields["author"] = "; ".join(
         joined([name]) for tag in AUTHORS for name in record.get(tag, ()) if name.strip()
     )
