@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
     ("compare/copies", "< EVENTS", "< 2 + EVENTS", "tests/compare/test_copies.py"),
+    ("tables/labels", "times[made[n]] == 1 and", "", "tests/tables/test_labels.py"),
     ("text/shingles", "made * BASE + ", "made + ", "tests/text/test_shingles.py"),
     (
         "chronology/agreement",
