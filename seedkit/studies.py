@@ -395,6 +395,21 @@ class Study:
         found = rates.rates(spans, self.reports, by, self.side).set_index([by, self.side.name])
         return Counted(found, groups.placed(spans, self.side))
 
+    def findings(self, page=""):
+        """
+        Give what is worth saying first, for one page or for all; of several events the first of each.
+
+        Examples
+        --------
+        >>> set(study().findings("01_sourcing").page)
+        {'01_sourcing'}
+        """
+        found = self["findings"]
+        found = found[found.page.str.startswith(page)]
+        if found.event.nunique() > 1:
+            found = found[found.finding == found.groupby("event").finding.transform("min")]
+        return found
+
     # Who is heard
 
     def acts(self):
