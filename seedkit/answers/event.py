@@ -116,11 +116,12 @@ def said(text, most=QUOTED):
 
     Examples
     --------
-    >>> said("It  rained.\\nAll day."), said("word " * 50, 12)
-    ('“It rained. All day.”', '“word word …”')
+    >>> said("“It rained,” he said."), said("“Never,”"), said("word " * 50, 12)
+    ('“‘It rained,’ he said.”', '“Never”', '“word word …”')
     """
     words = " ".join(text.split())
-    words = words[1:-1] if words[:1] in OUTER and words[-1:] in OUTER else words
+    bare = words.strip(f"{OUTER} ")
+    words = words if set(bare) & set(OUTER) else bare
     words = words.translate(INNER).rstrip(",;:")
     if len(words) > most:
         words = f"{words[: most - 1].rpartition(' ')[0]} …"
