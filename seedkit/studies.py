@@ -20,7 +20,7 @@ from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_s
 from .framing import coding, keyness, rates
 from .load.reports import load_reports
 from .parameters import check_notebook
-from .sourcing import acts, introductions, silence
+from .sourcing import acts, introductions, search, silence
 from .tables import groups
 from .tables.counted import Counted
 from .tables.labels import called, labels_of, named
@@ -518,6 +518,17 @@ class Study:
         """
         found = (self[name] for name in ("attributions", "namings", "agency"))
         return self._spans(silence.silent(*found, self.reports))
+
+    def search(self, words):
+        """
+        Give every place of a word or phrase, with who says it there; ``*`` stands for any letters that go on.
+
+        Examples
+        --------
+        >>> study().search("weapon*").said_by.head(2).tolist()
+        ['Vladimir Putin', 'Vladimir Putin']
+        """
+        return self._spans(search.search(self.reports, words, self["attributions"]))
 
     # What is quoted
 

@@ -30,6 +30,7 @@ MUTATIONS = [
     ("answers/put", "len(found) >= OWN", "found", "tests/answers/test_findings.py"),
     ("answers/told", "kinds[0] != kinds[1]", "True", "tests/answers/test_findings.py"),
     ("compare/copies", "< EVENTS", "< 2 + EVENTS", "tests/compare/test_copies.py"),
+    ("sourcing/search", "one[0] <= found.start()", "one[0] < found.start()", "tests/sourcing/test_search.py"),
     ("tables/labels", "times[made[n]] == 1 and", "", "tests/tables/test_labels.py"),
     ("text/shingles", "made * BASE + ", "made + ", "tests/text/test_shingles.py"),
     (
