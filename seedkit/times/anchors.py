@@ -18,6 +18,7 @@ STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or
 ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
 LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
+CLOSE = 8  # words between a verb in the present and its day
 BACK = 5  # months that a narrative goes back without naming the year
 
 
@@ -60,6 +61,8 @@ class Anchors:
     def mention(self, reading):
         """Keep the date that a reading gives; later ones may hang on it."""
         unit = reading.unit
+        if reading.value is None:
+            return
         if self.narrative and re.match("BC[0-9]{4}", reading.value):
             self.before = reading.value[:6]
         elif unit is not None:
@@ -91,7 +94,7 @@ def dated(unit, basis="written", shape="", **more):
     part = more.get("part", "")
     type, ending = ("TIME", f"T{part}") if part else ("DATE", "")
     if unit is None:
-        more.pop("latest", None)
+        more = {name: more[name] for name in more if name not in ("earliest", "latest")}
         return Meaning(type, shape + ending, basis="unresolved", **more)
     try:
         first_day(unit), last_day(unit)
@@ -177,19 +180,48 @@ def _signs(tokens, at, places):
     far = 0
     for place in places:
         far += 5 if tokens[place].kind == "," else 1
-        word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
-        before = tokens[place - 1].low if place else ""
-        aims = word == "to" and (after in CONTEXT["aim"] or before in ("is", "are"))
-        planned = _planned(tokens, place) and after in CONTEXT["ahead"]
-        arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
-        starts = word == "takes" and after in ("effect", "office")
-        moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
-        if word in CONTEXT["ahead"] or aims or planned or arranged or moved or starts:
-            yield far, 1
+        sign = _ahead(tokens, place, at) or _behind(tokens, place, at)
+        if sign:
+            yield far, sign
             return
-        ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
-        told = word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
-        passive = before in ("be", "is", "are")  # "will be passed"
-        if (told or ended or word in CONTEXT["reported"]) and not passive:
-            yield far, -2 if told else -1
-            return
+
+
+def _ahead(tokens, place, at):
+    """Give 1 if the word at a place looks ahead, -2 if it only seems to ("refused to open"), else 0."""
+    word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
+    before = tokens[place - 1].low if place else ""
+    if word == "to" and before in CONTEXT["done"]:
+        return -2
+    aims = word == "to" and (after in CONTEXT["aim"] or before in BEING or before == "going")
+    planned = _planned(tokens, place) and after in CONTEXT["ahead"]
+    arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
+    starts = word == "takes" and after in ("effect", "office", "place")
+    moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
+    told = aims or planned or arranged or moved or starts or _present(tokens, place, at)
+    return int(word in CONTEXT["ahead"] or told)
+
+
+BEING = frozenset(["is", "are", "was", "were"])
+
+
+def _present(tokens, place, at):
+    """Tell whether something is said in the present to be on a day: "opens on Saturday", "is on Monday"."""
+    word, between = tokens[place], tokens[place + 1 : at]
+    before = tokens[place - 1].low if place else ""
+    if place >= at or len(between) > CLOSE:
+        return False
+    if word.low in ("is", "are"):
+        going = bool(between) and between[0].low.endswith("ing")
+        return going or (bool(between) and between[0].low == "on" and all(t.kind != "x" for t in between))
+    several = word.low in CONTEXT["present_plural"] and before.endswith("s")
+    return (several or word.low in CONTEXT["present"]) and before not in CONTEXT["no_present"]
+
+
+def _behind(tokens, place, at):
+    """Give -2 if the word at a place looks back, -1 if it may tell of what is to come, else 0."""
+    word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
+    ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
+    told = word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
+    if place and tokens[place - 1].low in ("be", "is", "are"):  # "will be passed"
+        return 0
+    return -2 if told else -int(ended or word in CONTEXT["reported"])

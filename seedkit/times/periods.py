@@ -14,29 +14,9 @@ import re
 import numpy as np
 
 from .anchors import dated, direction, relative, vague
-from .calendar import PER_YEAR, SHAPES, Unit, first_day, last_day, shifted, unit_of
-from .days import (
-    read_clock,
-    read_date,
-    read_holiday,
-    read_iso,
-    read_range,
-    read_this_part,
-    read_week_of,
-    read_weekday,
-)
-from .durations import (
-    read_count_after,
-    read_duration,
-    read_every,
-    read_first_count,
-    read_freq,
-    read_last_count,
-    read_long,
-    read_units,
-)
+from .calendar import PER_YEAR, SHAPES, Unit, first_day, shifted
+from .days import read_this_part
 from .phrases import Meaning, Phrase, compose, length
-from .relative import read_ago, read_day_before, read_same_period, read_this_unit, read_year_earlier
 from .words import CONTEXT
 
 
@@ -153,19 +133,6 @@ def read_season(phrase, anchors):
     return dated(_of_year(phrase, that, here), basis, mod=mod)
 
 
-def read_last_of(phrase, anchors):
-    """Read the last day, month or quarter of a month or year; the last week is no week of the calendar."""
-    of = phrase.find("f")
-    grain, whole = phrase.tokens[of - 1].value, Phrase(phrase.tokens, of + 1, phrase.end)
-    read = read_month if whole.find("M") else read_year if whole.find("Y") else read_this_unit
-    outer = read(whole, anchors)
-    if grain == "week":
-        return length(1, grain)
-    if outer is None or outer.unit is None or grain not in SHAPES:
-        return outer
-    return dated(unit_of(last_day(outer.unit), grain), outer.basis)
-
-
 def read_the_unit(phrase, anchors):
     unit_at = phrase.end - 1
     grain, mod = phrase.tokens[unit_at].value, phrase.mod()
@@ -227,42 +194,3 @@ def read_ref_noun(phrase, anchors):
 
 def read_ref(phrase, anchors):
     return vague(phrase.tokens[phrase.first].value.split()[-1], anchors)
-
-
-# What reads each rule of ``lexicons/times/time_rules.tsv``.
-READERS = {
-    "first_count": read_first_count,
-    "last_count": read_last_count,
-    "count_after": read_count_after,
-    "every": read_every,
-    "freq": read_freq,
-    "duration": read_duration,
-    "long": read_long,
-    "units": read_units,
-    "iso": read_iso,
-    "date": read_date,
-    "range": read_range,
-    "clock": read_clock,
-    "holiday": read_holiday,
-    "weekday": read_weekday,
-    "week_of": read_week_of,
-    "this_part": read_this_part,
-    "ago": read_ago,
-    "year_earlier": read_year_earlier,
-    "day_before": read_day_before,
-    "this_unit": read_this_unit,
-    "same_period": read_same_period,
-    "period": read_period,
-    "decade": read_decade,
-    "bc": read_bc,
-    "year": read_year,
-    "quarter": read_quarter,
-    "month": read_month,
-    "season": read_season,
-    "last_of": read_last_of,
-    "the_unit": read_the_unit,
-    "year_end": read_year_end,
-    "open_units": read_open_units,
-    "ref_noun": read_ref_noun,
-    "ref": read_ref,
-}

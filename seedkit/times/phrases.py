@@ -52,9 +52,11 @@ class Meaning:
         if self.unit is None:
             return self.earliest, self.latest
         earliest, latest = bounds(self.unit, self.mod, self.part)
-        return earliest, min(
-            latest, self.latest
-        ) if self.latest is not None and self.latest >= earliest else latest
+        if self.earliest is not None and self.earliest <= latest:
+            earliest = max(earliest, self.earliest)
+        if self.latest is not None and self.latest >= earliest:
+            latest = min(latest, self.latest)
+        return earliest, latest
 
 
 @dataclass
