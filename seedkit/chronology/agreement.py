@@ -17,7 +17,7 @@ from ..compare.alignments import alignments
 from ..tables.spans import SPAN, by_report, comparable, table
 from ..text.segments import sentences
 from ..times.in_words import stretch
-from .dating import DAY, is_day
+from .dating import DAY, OWN, is_day
 from .statements import TELLING
 
 NEAR = 7  # days between two reports beyond which neither lends the other a date
@@ -133,7 +133,7 @@ def compared(events, reports):
     [True, False]
     """
     closed = events.earliest.notna() & events.latest.notna() & events.basis.isin(["event", "written"])
-    own = (events.grade == "stated") | ((events.grade == "inferred") & closed)
+    own = events.grade.isin(OWN) | ((events.grade == "inferred") & closed)
     return own & events.doc_id.isin(comparable(reports).doc_id)
 
 

@@ -12,10 +12,11 @@ import pandas as pd
 from ..tables.spans import SPAN, by_report, spread
 from ..text.prose import over_prose
 from ..text.reading import each
+from ..times.ranges import is_range
 from ..times.timexes import timexes as find_timexes
 from .agreement import bare, numbers_agree, same_act, told_twice
-from .dating import DAY, NEWS, Dater, days_of
-from .statements import statements
+from .dating import DAY, NEWS, OWN, Dater, days_of
+from .statements import RANGE, statements
 
 EVENTS = SPAN | {
     "earliest": "datetime64[s]", "latest": "datetime64[s]", "basis": "string", "grade": "string",
@@ -23,7 +24,7 @@ EVENTS = SPAN | {
     "lender_doc_id": "string", "lender_start": "Int64", "lender_end": "Int64",
     "verb": "string", "verb_start": "Int64",
 }  # fmt: skip
-GRADES = ("stated", "inferred", "clear", "likely", "assumed")  # from the surest on
+GRADES = ("stated", "bound", "inferred", "clear", "likely", "assumed")  # from the surest on
 BORROWED = [name for name in EVENTS if name not in SPAN and not name.startswith("verb")]
 
 
@@ -44,14 +45,16 @@ def events(reports, timexes=None, alignments=None, model=""):
     Returns
     -------
     DataFrame
-        One row per dated statement, in reading order: the span columns; ``earliest`` and
-        ``latest`` (datetime64, missing where open); ``basis`` (written, report-date, discourse: by the date
-        mentioned before, event: by the statement that it hangs on, quotation: by the time of speech,
-        borrowed: by another report); ``grade``, from the surest: stated (in the clause itself), inferred
-        (from the sentence, tense or text), clear and likely (borrowed from a sentence that clearly or likely
-        tells the same), assumed (news without a date is of the day of the report); ``timex_start,
-        timex_end``, the expression behind it, missing where the date is borrowed; ``lender_doc_id,
-        lender_start, lender_end``, the statement that lent the date; ``verb`` and ``verb_start``.
+        One row per dated statement, in reading order: the span columns; ``earliest`` and ``latest``
+        (datetime64, missing where open); ``basis`` (written, report-date, discourse: by the date mentioned
+        before, event: by the statement that it hangs on, quotation: by the time of speech, ambiguous: by
+        numbers whose order nothing settles, borrowed: by another report); ``grade``, from the surest: stated
+        (in the clause itself), bound (the clause says by when, since when, or less than how long ago),
+        inferred (from the sentence, tense or text), clear and likely (borrowed from a sentence that clearly
+        or likely tells the same), assumed (news without a date is of the day of the report; a day of which
+        nothing tells whether it is ahead is the nearer one); ``timex_start, timex_end``, the expression
+        behind it, missing where the date is borrowed; ``lender_doc_id, lender_start, lender_end``, the
+        statement that lent the date; ``verb`` and ``verb_start``.
 
     Examples
     --------
@@ -69,7 +72,7 @@ def events(reports, timexes=None, alignments=None, model=""):
 def events_in(reading, timexes):
     """The statements of one report, those without a date too, as rows without ``doc_id``."""
     quoted = [(q.start, q.end) for q in reading.marks if q.depth == 1]
-    dater, dates, found = Dater(_day(reading.published), quoted), _usable_dates(timexes), []
+    dater, dates, found = Dater(_day(reading.published), quoted), _usable_dates(timexes, reading.text), []
     for start, doc in reading.plain:
         found += [_row(reading.text, *dated) for dated in dater.date(statements(start, doc, *dates))]
     return sorted(found, key=lambda row: row[:2])
@@ -88,14 +91,33 @@ def _day(published):
 def _usable(dates):
     """Dates and times with a stretch; *now* is when something is told, *the time* any."""
     known = dates.type.isin(["DATE", "TIME"]) & (dates.earliest.notna() | dates.latest.notna())
-    return known & (dates.value != "PRESENT_REF") & (dates.rule != "ref_noun")
+    known |= (dates.type == "DURATION") & dates.earliest.notna() & dates.latest.notna()  # the last three days
+    return known & (dates.value.fillna("") != "PRESENT_REF") & (dates.rule != "ref_noun")
 
 
-def _usable_dates(timexes):
+def _usable_dates(timexes, text):
     """The usable dates of a report, and its lengths in days by the place where they end."""
     lengths = timexes[timexes.type == "DURATION"]
     days = ((end, days_of(value)) for end, value in zip(lengths.end, lengths.value, strict=True))
-    return list(timexes[_usable(timexes)].itertuples()), {end: many for end, many in days if many}
+    usable = _as_ranges(list(timexes[_usable(timexes)].itertuples()), text)
+    return usable, {end: many for end, many in days if many}
+
+
+def _as_ranges(dates, text):
+    """Make one date of the two ends of a range: "from Monday to Friday"."""
+    found = []
+    for date in dates:
+        first = found[-1] if found else None
+        if (
+            first
+            and is_range(text, first.start, first.end, date.start)
+            and first.latest < date.latest
+            and first.earliest <= date.earliest
+        ):
+            found[-1] = first._replace(end=date.end, latest=date.latest, rule=RANGE)
+        else:
+            found.append(date)
+    return found
 
 
 def _row(text, one, dated):
@@ -117,7 +139,7 @@ def _borrowed(found, reports, aligned):
         if not numbers_agree(bare(pair.text_a, pair.start_a, a), bare(pair.text_b, pair.start_b, b)):
             continue
         for takers, lenders in ((a, b), (b, a)):
-            if any(row.grade == "stated" for row in takers):
+            if any(row.grade in OWN for row in takers):
                 continue
             for taker, lender in _lendings(takers, lenders):
                 if taker.Index not in taken and not lender.earliest >= until[taker.doc_id]:

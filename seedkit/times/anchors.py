@@ -150,7 +150,13 @@ def direction(phrase):
     if phrase.low(end) == "but" and any(_planned(tokens, place) for place in left):
         return -2  # "was due to report on Thursday but did not"
     signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
-    return min(signs, key=itemgetter(0), default=(0, 0))[1]
+    return min(signs, key=itemgetter(0), default=(0, -_told_aside(tokens, left)))[1]
+
+
+def _told_aside(tokens, left):
+    """Tell whether a day without a sign of tense is past: "Speaking on Monday", "as on Monday"."""
+    words = [tokens[place].low for place in left]
+    return words[:2] == ["on", "as"] or "".join(words[-1:]).endswith("ing")
 
 
 def _clause(tokens, places, aside=False):
@@ -221,7 +227,8 @@ def _behind(tokens, place, at):
     """Give -2 if the word at a place looks back, -1 if it may tell of what is to come, else 0."""
     word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
     ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
-    told = word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
+    bare = word in CONTEXT["behind_bare"] and tokens[place - 1].low not in CONTEXT["no_present"]
+    told = bare or word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
     if place and tokens[place - 1].low in ("be", "is", "are"):  # "will be passed"
         return 0
     return -2 if told else -int(ended or word in CONTEXT["reported"])

@@ -208,7 +208,8 @@ def _weekday(phrase, anchors):
     sign = anchors.narrative or direction(phrase)
     if shift and not sign:
         return Unit("day", here - (here - 1) % 7 + wanted), basis
-    return Unit("day", here + ahead if sign > 0 else here - back), basis
+    looks = sign > 0 or (not sign and ahead < back)
+    return Unit("day", here + ahead if looks else here - back), basis
 
 
 def read_week_of(phrase, anchors):

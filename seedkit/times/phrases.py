@@ -67,6 +67,10 @@ class Phrase:
     first: int
     end: int
 
+    def span(self):
+        """Give where the phrase starts and ends in the text."""
+        return self.tokens[self.first].start, self.tokens[self.end - 1].end
+
     def find(self, kinds, start=None):
         """Give the place of the first token of one of the kinds, or None."""
         places = range(self.first if start is None else start, self.end)

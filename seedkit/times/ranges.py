@@ -13,22 +13,20 @@ from .words import CONTEXT
 REPEATS = {"weekday": "week", "date": "year", "range": "year", "month": "year"}  # by rule
 
 
-def is_range(tokens, first, second):
+def is_range(text, start, end, other):
     """
-    Tell whether two expressions, each given by its first token and the one after its last, make one range.
+    Tell whether an expression that starts and ends somewhere, and another that starts later, make one range.
 
     Examples
     --------
-    >>> from seedkit.times.words import tokens
-    >>> found = tokens("from Monday to Friday, between May and June, on Monday and Friday")
-    >>> [is_range(found, *ends) for ends in (((1, 2), (3, 4)), ((6, 7), (8, 9)), ((11, 12), (13, 14)))]
+    >>> text = "from Monday to Friday, between May and June, on Monday and Friday"
+    >>> [is_range(text, *places) for places in ((5, 11, 15), (31, 34, 39), (48, 54, 59))]
     [True, True, False]
     """
-    between = [token.low for token in tokens[first[1] : second[0]] if token.low != "the"]
-    if between == ["and"]:
-        before = [token.low for token in tokens[max(0, first[0] - 2) : first[0]]]
-        return "between" in before
-    return len(between) == 1 and between[0] in CONTEXT["range"]
+    between = text[end:other].lower().removesuffix(" the ").strip()
+    if between == "and":
+        return "between" in text[max(0, start - 12) : start].lower()
+    return between in CONTEXT["range"]
 
 
 def agree(begin, end):

@@ -98,7 +98,7 @@ def timexes_of(reports, found):
 def _rows(reading, narrative):
     text, quoted = reading.text, deque(_quoted(reading))
     for rule, phrase, meaning in _read(reading, narrative):
-        start, stop = phrase.tokens[phrase.first].start, phrase.tokens[phrase.end - 1].end
+        start, stop = phrase.span()
         while quoted and quoted[0][1] <= start:
             quoted.popleft()
         if quoted and quoted[0][0] <= start and meaning.basis == "report-date":
@@ -117,7 +117,7 @@ def _read(reading, narrative):
         if meaning is None or phrase.first >= phrase.end:
             continue
         here = rule, phrase, meaning
-        if found and is_range(words, *((one.first, one.end) for one in (found[-1][1], phrase))):
+        if found and is_range(reading.text, *found[-1][1].span(), phrase.span()[0]):
             agree(found[-1], here)
         anchors.mention(meaning)
         found.append(here)

@@ -38,7 +38,7 @@ def one(text, verb):
     [
         ("He left on Thursday.", "leave", ("2024-06-20", "2024-06-20", "report-date", "stated")),
         ("He left in 1961.", "leave", ("1961-01-01", "1961-12-31", "written", "stated")),
-        ("He has lived there since 1961.", "live", ("1961-01-01", None, "written", "stated")),
+        ("He has lived there since 1961.", "live", ("1961-01-01", None, "written", "bound")),
         ("It will rain.", "rain", ("2024-06-21", None, "report-date", "inferred")),
         ("He left.", "leave", ("2024-06-21", "2024-06-21", "report-date", "assumed")),
         (
@@ -372,7 +372,7 @@ def test_what_is_less_sure_is_not_believed():
     found, _ = dated("He left on Monday. She stayed.")
     assert believed(found).verb.tolist() == ["leave"]
     assert believed(found, "assumed").verb.tolist() == ["leave", "stay"]
-    with pytest.raises(ParameterError, match="one of stated, inferred"):
+    with pytest.raises(ParameterError, match="one of stated, bound, inferred"):
         believed(found, "sure")
 
 
