@@ -174,9 +174,16 @@ def _stated(one):
         end = near.latest if whole else near.earliest - SECOND
         return pd.NaT, end, near.basis, grade, near
     if edge:
-        begin = near.latest + SECOND if edge == "after" and not own.beside else near.earliest
-        return begin, pd.NaT, near.basis, grade, near
+        return _begin(own), pd.NaT, near.basis, grade, near
     return near.earliest, near.latest, near.basis, grade, near
+
+
+def _begin(own):
+    """Give where what was *since* or *after* a date begins: after clashes over a weekend on its last day."""
+    date = own.date
+    if own.edge != "after" or (own.beside and not date.latest - date.earliest < 7 * DAY):
+        return date.earliest
+    return max(date.earliest, date.latest.normalize()) if own.beside else date.latest + SECOND
 
 
 def _grade(own):

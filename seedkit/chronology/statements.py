@@ -26,8 +26,8 @@ LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity
 # fmt: off
 OCCASIONS = frozenset({
     "interview", "statement", "letter", "meeting", "speech", "email", "report", "conference", "hearing",
-    "post", "poll", "survey", "tweet", "filing", "ceremony", "attack", "raid", "memo", "study", "video", "call",
-    "debate",
+    "post", "poll", "survey", "tweet", "filing", "ceremony", "attack", "raid", "memo", "study", "video",
+    "call", "debate",
 })
 # fmt: on
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -178,14 +178,21 @@ def _of_a_thing(date, inside, verb):
     by = above[0].lower_ if above and above[0].pos_ == "ADP" and date.rule != RANGE else ""
     if _tells(verb):
         between = verb.doc[min(verb.i + 1, inside[0].i) : inside[0].i]
-        return bool(things or (by and by not in WHEN) or any(token.pos_ in NOUNS for token in between))
+        between = [token for token in between if token not in above]
+        phrased = any(token.pos_ == "ADP" for token in between) or _likens(verb)
+        through = phrased and any(token.pos_ in NOUNS for token in between)
+        done = any(token.pos_ == "VERB" for token in above)  # "decided to hire a lawyer in 2009"
+        return bool(things or (by and by not in WHEN) or (through and not done))
     return things > 1 or (things > 0 and by == "of")
 
 
 def _tells(verb):
     """Tell whether a verb says, weighs or likens, by itself or with its object ("draws parallels")."""
-    likens = any(child.dep_ == "dobj" and child.lemma_.lower() in LIKENESS for child in verb.children)
-    return likens or verb.lemma_.lower() in TELLING
+    return _likens(verb) or verb.lemma_.lower() in TELLING
+
+
+def _likens(verb):
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in LIKENESS for child in verb.children)
 
 
 def _edge(inside, heads, start, lengths):

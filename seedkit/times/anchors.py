@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from operator import itemgetter
 
+import numpy as np
+
 from .calendar import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 from .phrases import Meaning
 from .words import CONTEXT
@@ -18,6 +20,7 @@ STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or
 ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
 LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
+SOME = {"day": 10, "week": 42, "month": 365}  # days that an unknown number of units may reach
 CLOSE = 8  # words between a verb in the present and its day
 BACK = 5  # months that a narrative goes back without naming the year
 
@@ -115,12 +118,21 @@ def relative(anchors, count, grain, discourse=False, **more):
         return Meaning("DATE", SHAPES[grain], basis="unresolved", note="no such date")
 
 
-def vague(word, anchors):
-    """Make a reading of PAST_REF, PRESENT_REF or FUTURE_REF: open at one end, or the day of the report."""
+def vague(word, anchors, unit=""):
+    """
+    Make a reading of PAST_REF, PRESENT_REF or FUTURE_REF: the day of the report, open at one end, or as far
+    as *recent days* or *the coming weeks* may reach.
+    """
     if anchors.day is None:
         return Meaning("DATE", word, basis="unresolved")
     start, end = bounds(anchors.day)
-    edges = {"PAST_REF": (None, end), "PRESENT_REF": (start, end), "FUTURE_REF": (start, None)}[word]
+    reach = SOME.get(unit)
+    if word == "PAST_REF":
+        edges = None if reach is None else start - np.timedelta64(reach, "D"), end
+    elif reach is not None and word == "FUTURE_REF":
+        edges = end + np.timedelta64(1, "s"), end + np.timedelta64(reach, "D")
+    else:
+        edges = start, end if word == "PRESENT_REF" else None
     return Meaning("DATE", word, earliest=edges[0], latest=edges[1], basis="report-date")
 
 
@@ -204,10 +216,13 @@ def _ahead(tokens, place, at):
     starts = word == "takes" and after in ("effect", "office", "place")
     moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
     told = aims or planned or arranged or moved or starts or _present(tokens, place, at)
-    return int(word in CONTEXT["ahead"] or told)
+    cause = word == "due" and after == "to" and before not in BE  # "due to rain on Monday"
+    would = word == "d" and not after.endswith("ed") and after not in CONTEXT["behind"]
+    return int((word in CONTEXT["ahead"] and not cause) or would or told)
 
 
 BEING = frozenset(["is", "are", "was", "were"])
+BE = BEING | {"be", "been", "s", "re", "not", "also", "now", "still", "had", "has", "have"}
 
 
 def _present(tokens, place, at):

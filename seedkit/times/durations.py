@@ -25,7 +25,11 @@ def read_first_count(phrase, anchors):
 def read_last_count(phrase, anchors):
     unit_at = phrase.end - 1
     grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
-    reading, shift = length(count, grain), phrase.get("ln")
+    return beside(length(count, grain), count, grain, phrase.get("ln"), anchors)
+
+
+def beside(reading, count, grain, shift, anchors):
+    """Give a length its stretch: the last three months end with the day of the report."""
     if reading and anchors.day is not None and "discourse" not in shift.value:
         start, end = bounds(anchors.day)
         back = _days(count, grain)

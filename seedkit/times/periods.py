@@ -182,7 +182,7 @@ def read_year_end(phrase, anchors):
 
 def read_open_units(phrase, anchors):
     past = phrase.tokens[phrase.end - 2].kind == "l"
-    return vague("PAST_REF" if past else "FUTURE_REF", anchors)
+    return vague("PAST_REF" if past else "FUTURE_REF", anchors, phrase.tokens[phrase.end - 1].value)
 
 
 def read_ref_noun(phrase, anchors):
@@ -193,4 +193,7 @@ def read_ref_noun(phrase, anchors):
 
 
 def read_ref(phrase, anchors):
-    return vague(phrase.tokens[phrase.first].value.split()[-1], anchors)
+    last = phrase.tokens[phrase.end - 1]
+    return vague(
+        phrase.tokens[phrase.first].value.split()[-1], anchors, last.value if last.kind == "u" else ""
+    )

@@ -140,6 +140,9 @@ def read_day_before(phrase, anchors):
     return _offset(1, unit.value, sign, anchors, True)
 
 
+OVER = frozenset(["over", "within", "during", "throughout", "in", "for"])  # "over the next month"
+
+
 def read_this_unit(phrase, anchors):
     unit_at = phrase.end - 1
     grain, shift = phrase.tokens[unit_at].value, phrase.shift()
@@ -149,6 +152,9 @@ def read_this_unit(phrase, anchors):
     if grain == "night" or (shift.kind == "s" and shift.low != "same"):  # "a comparable year"
         return None
     of = phrase.low(phrase.end) == "of" and phrase.kind(phrase.first) == "t" and shift.low == "last"
+    ahead = shift.low == "next" and grain != "weekend" and phrase.low(phrase.first - 1) in OVER
+    if (ahead or (shift.low == "past" and grain != "weekend")) and phrase.kind(phrase.first) == "t":
+        return lengths.beside(length(1, grain), 1, grain, shift, anchors)
     if of or (shift.low == "past" and grain != "weekend") or (grain == "decade" and shift.kind in "ln"):
         return length(1, grain)
     if grain not in SHAPES:
