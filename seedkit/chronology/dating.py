@@ -90,7 +90,11 @@ class Dater:
     def _by_link(self, one, dated):
         above = dated[id(one.parent)] if one.parent is not None else None
         if above and above[3] == "assumed":
-            above = None
+            beside = one.link == "while" and one.tense == "past"
+            return (*above[:2], "event", "assumed", above[4]) if beside else self._by_link_of(one, None)
+        return self._by_link_of(one, above)
+
+    def _by_link_of(self, one, above):
         if one.apart and one.link in SIGN:
             return _shifted(above or self.last, one.apart, SIGN[one.link])
         if one.within:
@@ -157,7 +161,7 @@ def _stated(one):
     if not one.dates:
         return None
     own = min(one.dates, key=lambda own: (_vague(own.date), _long(own.date), abs(own.date.start - one.verb)))
-    near, edge, grade = own.date, own.edge, _grade(own)
+    near, edge, grade = own.date, own.edge, _grade(own, one.tense)
     if own.apart:
         return _counted(own)
     if edge == "between":
@@ -186,10 +190,12 @@ def _begin(own):
     return max(date.earliest, date.latest.normalize()) if own.beside else date.latest + SECOND
 
 
-def _grade(own):
-    """Grade a date of the clause itself: vague, a bound, or stated."""
+def _grade(own, tense):
+    """Grade a date of the clause itself: vague, of a side that no tense confirms, a bound, or stated."""
     if _vague(own.date):
         return "inferred"
+    if own.date.assumed and tense not in (*PAST, "future"):
+        return "assumed"
     limit = own.date.mod in ("BEFORE", "AFTER") if isinstance(own.date.mod, str) else False
     return "bound" if own.edge in BOUNDS or limit or own.date.basis == "ambiguous" else "stated"
 

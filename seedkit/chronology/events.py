@@ -7,6 +7,8 @@ speech if it is quoted, or by another report that tells the same and dates it. `
 each date and how sure it is.
 """
 
+import re
+
 import pandas as pd
 
 from ..tables.spans import SPAN, by_report, spread
@@ -25,6 +27,7 @@ EVENTS = SPAN | {
     "verb": "string", "verb_start": "Int64",
 }  # fmt: skip
 GRADES = ("stated", "bound", "inferred", "clear", "likely", "assumed")  # from the surest on
+HANDLE = re.compile(r"\(@\w{1,30}\)\s{1,3}\Z")
 BORROWED = [name for name in EVENTS if name not in SPAN and not name.startswith("verb")]
 
 
@@ -72,10 +75,29 @@ def events(reports, timexes=None, alignments=None, model=""):
 def events_in(reading, timexes):
     """The statements of one report, those without a date too, as rows without ``doc_id``."""
     quoted = [(q.start, q.end) for q in reading.marks if q.depth == 1]
-    dater, dates, found = Dater(_day(reading.published), quoted), _usable_dates(timexes, reading.text), []
+    signed = list(_signed(reading.text, timexes))
+    unsigned = timexes[~timexes.start.isin([timex.start for _, timex in signed])]
+    dater, dates, found = Dater(_day(reading.published), quoted), _usable_dates(unsigned, reading.text), []
     for start, doc in reading.plain:
-        found += [_row(reading.text, *dated) for dated in dater.date(statements(start, doc, *dates))]
+        found += [
+            _row(reading.text, *_posted(*one, signed)) for one in dater.date(statements(start, doc, *dates))
+        ]
     return sorted(found, key=lambda row: row[:2])
+
+
+def _signed(text, timexes):
+    """Yield the paragraphs of posts that end with their writer and day, "Ann Lee (@annlee) June 1, 2017"."""
+    for timex in timexes.itertuples():
+        if HANDLE.search(text[max(0, timex.start - 40) : timex.start]) and pd.notna(timex.earliest):
+            yield (text.rfind("\n", 0, timex.start) + 1, timex.start), timex
+
+
+def _posted(one, date, signed):
+    """Give what a post tells in the past tense without a date that of the post."""
+    timex = next((timex for (start, end), timex in signed if start <= one.verb < end), None)
+    if timex is None or one.tense != "past" or date[3] in OWN:
+        return one, date
+    return one, (timex.earliest, timex.latest, "quotation", "inferred", timex)
 
 
 def events_of(reports, found, alignments=None):

@@ -123,23 +123,48 @@ def statements(start, doc, dates=(), lengths=None):
     for token in doc:
         if token.lower_ == "within" and owner[token.i] is not None:
             heads[owner[token.i]].within = _length(start, token, lengths or {})
-    length = len(doc.text)
-    here = [bisect_left(dates, place, key=lambda date: date.start) for place in (start, start + length)]
+    ends = start, start + len(doc.text)
+    here = [bisect_left(dates, place, key=lambda date: date.start) for place in ends]
     for date in dates[slice(*here)]:
-        inside = doc.char_span(date.start - start, min(date.end - start, length), alignment_mode="expand")
-        at = _teller(inside, owner[inside[-1].i], heads)
-        if at is None:
-            continue
-        edge = {} if date.rule == RANGE else _edge(inside, heads, start, lengths or {})
-        owned = Owned("", date)._replace(**edge)
-        if owned.apart and date.latest - date.earliest > MONTH:
-            owned = owned._replace(apart=None)
-        if not owned.apart and _of_a_thing(date, inside, doc[at]):
-            continue
-        before = doc[at + 1 if at < inside.start else 0 : inside.start]
-        if owned.edge != "since" or not _unmatched(before, owner, at):
-            heads[at].dates.append(owned)
+        _give(date, doc, start, owner, heads, lengths or {})
     return list(heads.values())
+
+
+def _give(date, doc, start, owner, heads, lengths):
+    """Give a date to the statement that it belongs to, if it is not that of a thing mentioned."""
+    end = min(date.end - start, len(doc.text))
+    inside = doc.char_span(date.start - start, end, alignment_mode="expand")
+    for at in _on_the_day(inside, heads):
+        heads[at].dates.append(Owned("", date))
+    at = _told(inside, date, owner[inside[-1].i], heads)
+    if at is None:
+        return
+    edge = {} if date.rule == RANGE else _edge(inside, heads, start, lengths)
+    owned = Owned("", date)._replace(**edge)
+    if owned.apart and date.latest - date.earliest > MONTH:
+        owned = owned._replace(apart=None)
+    before = doc[at + 1 if at < inside.start else 0 : inside.start]
+    thing = not owned.apart and _of_a_thing(date, inside, doc[at])
+    if not thing and (owned.edge != "since" or not _unmatched(before, owner, at)):
+        heads[at].dates.append(owned)
+
+
+def _on_the_day(inside, heads):
+    """Give the clauses that say what was on a day: "on June 4, the day the tanks came"."""
+    days = [
+        word for token in inside for word in token.children if word.dep_ == "appos" and word.lemma_ == "day"
+    ]
+    return [
+        clause.i for day in days for clause in day.children if clause.dep_ == "relcl" and clause.i in heads
+    ]
+
+
+def _told(inside, date, at, heads):
+    """Hand a month or year behind what is told to that: "he thinks that it will rain in 2030"."""
+    if at is None or date.latest - date.earliest < MONTH or not _tells(inside.doc[at]):
+        return at
+    told = [word.i for word in inside.doc[at].children if word.dep_ == "ccomp" and at < word.i < inside.start]
+    return told[-1] if told and told[-1] in heads else at
 
 
 def _length(start, preposition, lengths):
@@ -223,11 +248,6 @@ def _beside(inside, top, start, lengths):
     if token.i >= first or token.lower_ not in AROUND or not (apart or token.lower_ not in EDGES):
         return {}
     return {"edge": AROUND[token.lower_], "beside": True, "apart": apart}
-
-
-def _teller(inside, at, heads):
-    """Give the statement that a year behind what is told belongs to: "he said she had come in 1999"."""
-    return at
 
 
 def _is_head(token):

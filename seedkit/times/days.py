@@ -190,7 +190,9 @@ def read_weekday(phrase, anchors):
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) == "D":
         phrase.first += 1
     unit, basis = _weekday(phrase, anchors)
-    return dated(unit, basis, f"XXXX-WXX-{phrase.get('D').value}", part=phrase.part())
+    alone = phrase.shift() is None and not phrase.find("U") and not anchors.narrative
+    assumed = alone and unit is not None and direction(phrase) == 0 and unit != anchors.day
+    return dated(unit, basis, f"XXXX-WXX-{phrase.get('D').value}", part=phrase.part(), assumed=assumed)
 
 
 def _weekday(phrase, anchors):

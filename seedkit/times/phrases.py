@@ -45,6 +45,7 @@ class Meaning:
     latest: object = None
     basis: str = "written"
     note: str = ""
+    assumed: bool = False  # nothing tells whether the day is ahead
     compared: bool = False  # a year to compare with: the text stays with the other one
 
     def interval(self):

@@ -35,6 +35,7 @@ TIMEXES = SPAN | {
     "rule": "string",
     "mod": "string",
     "day_named": "bool",
+    "assumed": "bool",
 }
 
 
@@ -61,7 +62,8 @@ def timexes(reports, narrative=False):
         within, unresolved), ``rule`` (its name in ``lexicons/times/time_rules.tsv``, with a note after a
         colon) and ``mod`` (TIMEX3: START, MID, END, APPROX, BEFORE *more than*, AFTER *less than two years
         ago*, or missing); ``day_named`` (bool), false for an hour that may be that of any day (*at four in
-        the morning*).
+        the morning*); ``assumed`` (bool), true for a weekday of which nothing tells whether it is ahead, so
+        that the nearer one is taken.
 
     References
     ----------
@@ -139,6 +141,7 @@ def _columns(rule, reading):
         named,
         reading.mod or pd.NA,
         known,
+        reading.assumed,
     )
 
 
