@@ -114,14 +114,15 @@ def _usable(dates):
     """Dates and times with a stretch; *now* is when something is told, *the time* any."""
     known = dates.type.isin(["DATE", "TIME"]) & (dates.earliest.notna() | dates.latest.notna())
     known |= (dates.type == "DURATION") & dates.earliest.notna() & dates.latest.notna()  # the last three days
-    return known & (dates.value.fillna("") != "PRESENT_REF") & (dates.rule != "ref_noun")
+    return known & (dates.value != "PRESENT_REF") & (dates.rule != "ref_noun")
 
 
 def _usable_dates(timexes, text):
     """The usable dates of a report, and its lengths in days by the place where they end."""
     lengths = timexes[timexes.type == "DURATION"]
     days = ((end, days_of(value)) for end, value in zip(lengths.end, lengths.value, strict=True))
-    usable = _as_ranges(list(timexes[_usable(timexes)].itertuples()), text)
+    known = timexes.assign(value=timexes.value.fillna(""))  # it is missing where numbers are ambiguous
+    usable = _as_ranges(list(known[_usable(known)].itertuples()), text)
     return usable, {end: many for end, many in days if many}
 
 

@@ -151,9 +151,8 @@ def _give(date, doc, start, owner, heads, lengths):
 
 def _on_the_day(inside, heads):
     """Give the clauses that say what was on a day: "on June 4, the day the tanks came"."""
-    days = [
-        word for token in inside for word in token.children if word.dep_ == "appos" and word.lemma_ == "day"
-    ]
+    after = inside.doc[inside.end : inside.end + 4]  # wherever the parse hangs it
+    days = [word for word in after if word.lower_ == "day" and after[0].text == ","]
     return [
         clause.i for day in days for clause in day.children if clause.dep_ == "relcl" and clause.i in heads
     ]
@@ -222,8 +221,9 @@ def _likens(verb):
 
 def _edge(inside, heads, start, lengths):
     """Give what makes an expression an edge: *since*, *until*, *by* …, or that of the vote that it is of."""
-    if inside.start and inside.doc[inside.start - 1].lower_ == "by":
-        return {"edge": "by"}
+    before = [token.lower_ for token in inside.doc[max(0, inside.start - 2) : inside.start]]
+    if before[-1:] == ["by"] or before == ["up", "to"]:
+        return {"edge": "by" if before[-1] == "by" else "until"}
     top, beside = inside[-1], False
     for token in reversed(inside):  # of "3 a.m." the figure may hang where it should
         beside = False
@@ -293,7 +293,7 @@ def _statement(start, token):
 
 def _sets(noun):
     """Tell whether a participle describes where something was said or done: "in a letter dated Monday"."""
-    things = ("dobj", "nsubj", "nsubjpass", "attr", "pobj")
+    things = ("dobj", "nsubj", "nsubjpass", "attr", "pobj", "appos", "oprd", "nmod", "dative")
     return noun.dep_ not in things or (noun.dep_ == "pobj" and noun.lemma_.lower() in OCCASIONS)
 
 

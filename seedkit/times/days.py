@@ -12,7 +12,11 @@ from .calendar import SHAPES, Unit, bounds, first_day, holiday, month_day, shift
 from .phrases import Phrase, compose
 from .words import CONTEXT, PATTERNS
 
-BESIDE = {1: 31, -1: 90}  # by direction: how many days to the other side are still named without a year
+BESIDE = {
+    1: 31,
+    -1: 90,
+    -2: 14,
+}  # by direction: how many days to the other side are still named without a year
 
 
 def read_date(phrase, anchors):

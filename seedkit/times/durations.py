@@ -8,7 +8,7 @@ of its food") are no lengths; told apart by the words beside them, which can fai
 
 import numpy as np
 
-from .anchors import vague
+from .anchors import direction, vague
 from .calendar import SHAPES, bounds
 from .phrases import PERIOD_CODES, Meaning, length, period
 
@@ -25,7 +25,10 @@ def read_first_count(phrase, anchors):
 def read_last_count(phrase, anchors):
     unit_at = phrase.end - 1
     grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
-    return beside(length(count, grain), count, grain, phrase.get("ln"), anchors)
+    reading, shift = length(count, grain), phrase.get("ln")
+    if shift.kind == "n" and direction(phrase) == -2:
+        return reading  # "for the next three weeks he slept": of a story, not from the day of the report
+    return beside(reading, count, grain, shift, anchors)
 
 
 def beside(reading, count, grain, shift, anchors):
