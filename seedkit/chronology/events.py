@@ -158,6 +158,7 @@ def _borrowed(found, reports, aligned):
     """
     until = {doc: pd.Timestamp(day) + DAY for doc, day in by_report(reports, "published").items()}
     found, taken = found.assign(grade=found.grade.fillna("")), set()
+    own = dict(iter(found[found.grade == "stated"].groupby(["doc_id", "verb"])))
     for a, b, pair in told_twice(found, reports, aligned):
         if not numbers_agree(bare(pair.text_a, pair.start_a, a), bare(pair.text_b, pair.start_b, b)):
             continue
@@ -165,7 +166,8 @@ def _borrowed(found, reports, aligned):
             if any(row.grade in OWN for row in takers):
                 continue
             for taker, lender in _lendings(takers, lenders):
-                if taker.Index not in taken and not lender.earliest >= until[taker.doc_id]:
+                late = lender.earliest >= until[taker.doc_id]
+                if taker.Index not in taken and not late and not _says_else(own, taker, lender):
                     taken.add(taker.Index)
                     found.loc[taker.Index, BORROWED] = _loan(lender, pair.certainty)
     return found.astype(EVENTS)
@@ -180,6 +182,14 @@ def _lendings(takers, lenders):
         if taker.grade in ("", "assumed") and lender.grade == "stated" and same_act(taker, lender)
         if lender.latest - lender.earliest < NEWS * DAY
     ]
+
+
+def _says_else(own, taker, lender):
+    """Tell whether the taker's own report dates such an act otherwise than the lender."""
+    told = own.get((taker.doc_id, taker.verb))
+    return (
+        told is not None and not ((told.earliest <= lender.latest) & (told.latest >= lender.earliest)).any()
+    )
 
 
 def _loan(lender, certainty):

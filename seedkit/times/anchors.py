@@ -152,6 +152,8 @@ def direction(phrase):
     tokens, first, end = phrase.tokens, phrase.first, phrase.end
     left = list(_clause(tokens, range(first - 1, max(-1, first - 18), -1)))
     right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13)), aside=True))
+    if "deadline" in (phrase.low(end), phrase.low(end + 1)) and phrase.low(first - 2) != "by":
+        return 1
     if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
         return next(_signs(tokens, first, right), (0, -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
