@@ -8,6 +8,7 @@ and "will meet Friday" are a week apart. Where that sign is misread, so is the d
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from operator import itemgetter
 
 import numpy as np
@@ -18,7 +19,14 @@ from .words import CONTEXT
 
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
 ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
-LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
+LIMITS = (
+    " by",
+    " until",
+    " as early as",
+    " as soon as",
+    " ahead of",
+    " come",
+)  # of what is to come, or *had* come
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
 SOME = {"day": 10, "week": 42, "month": 365}  # days that an unknown number of units may reach
 CLOSE = 8  # words between a verb in the present and its day
@@ -152,13 +160,15 @@ def direction(phrase):
     tokens, first, end = phrase.tokens, phrase.first, phrase.end
     left = list(_clause(tokens, range(first - 1, max(-1, first - 18), -1)))
     right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13)), aside=True))
+    if any(tokens[place].low in ASIDE for place in left):  # "who plans to step down in May, was in Oslo"
+        right = list(takewhile(lambda place: tokens[place].kind != ",", right))
     if "deadline" in (phrase.low(end), phrase.low(end + 1)) and phrase.low(first - 2) != "by":
         return 1
-    if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
+    limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
+    if phrase.kind(end) == "'" and not limit:  # "would look into Thursday's ruling"
         return next(_signs(tokens, first, right), (0, -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
     had = had or (phrase.low(first - 1) == "by" and _was(tokens, left))
-    limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
     if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
         return -1 if had else 1
     if phrase.low(end) == "but" and any(_planned(tokens, place) for place in left):

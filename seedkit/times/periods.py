@@ -99,12 +99,13 @@ def read_month(phrase, anchors):
         phrase.first += 1
     if year:
         return dated(Unit("month", int(year.value) * 12 + month - 1), mod=mod)
-    base, basis = anchors.base()
+    shift = phrase.shift()
+    base, basis = anchors.base(shift is not None and shift.kind == "s")  # "August of the same year"
     if base is None:
         return dated(None, shape=f"XXXX-{month:02d}", mod=mod)
     year = anchors.year_of(month) if anchors.narrative else base.year()
     here, that = shifted(base, 0, "month"), Unit("month", year * 12 + month - 1)
-    if not anchors.narrative and not phrase.shift():
+    if not anchors.narrative and not shift:
         latest = here.number + REACH[direction(phrase)]
         that = Unit("month", latest - (latest - that.number) % 12)
     return dated(_of_year(phrase, that, here), basis, SHAPES["month"], mod=mod)

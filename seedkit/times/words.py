@@ -220,6 +220,12 @@ def _weekday(text, token, before, after):
     return "x" if named or shown or SHOW.match(text, token.end) else "D"
 
 
+def _today(text, token, before, after):
+    """“Today” is a programme."""
+    alone = before.low in ("“", '"', "‘") and after.low in ("”", '"', "’")
+    return "x" if alone and text[token.start].isupper() else token.kind
+
+
 def _frequency(text, token, before, after):
     """The Daily Mail is a newspaper."""
     name = text[token.start].isupper() and text[token.end : token.end + 2].strip().isupper()
@@ -311,6 +317,7 @@ SETTLE = {  # what decides the class of a word that has two, by what stands besi
     "M": _month,
     "D": _weekday,
     "y": _frequency,
+    "T": _today,
     "m": _short_month,
     "d": _short_day,
     "N": _number,
