@@ -90,11 +90,7 @@ class Dater:
     def _by_link(self, one, dated):
         above = dated[id(one.parent)] if one.parent is not None else None
         if above and above[3] == "assumed":
-            beside = one.link == "while" and one.tense == "past"
-            return (*above[:2], "event", "assumed", above[4]) if beside else self._by_link_of(one, None)
-        return self._by_link_of(one, above)
-
-    def _by_link_of(self, one, above):
+            above = None
         if one.apart and one.link in SIGN:
             return _shifted(above or self.last, one.apart, SIGN[one.link])
         if one.within:

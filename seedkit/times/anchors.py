@@ -28,7 +28,7 @@ LIMITS = (
     " come",
 )  # of what is to come, or *had* come
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
-SOME = {"day": 10, "week": 42, "month": 365}  # days that an unknown number of units may reach
+SOME = {"day": 10, "week": 42, "month": 183}  # days that an unknown number of units may reach
 CLOSE = 8  # words between a verb in the present and its day
 BACK = 5  # months that a narrative goes back without naming the year
 

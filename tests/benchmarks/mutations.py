@@ -569,6 +569,12 @@ MUTATIONS = [
     ),
     ("times/calendar", "which - 1 if which > 0", "which if which > 0", "tests/times/test_timexes.py"),
     (
+        "times/counted",
+        "7 * (count - 1)",
+        "7 * count",
+        "tests/times/test_readings.py",
+    ),
+    (
         "times/days",
         "here + ahead if sign > 0 else here - back",
         "here - back if sign > 0 else here + ahead",
@@ -582,12 +588,25 @@ MUTATIONS = [
         "seedkit/times/in_words.py tests/times/test_in_words.py",
     ),
     (
+        "times/numerals",
+        'else "dmy" if one > 12 else "mdy"',
+        'else "mdy" if one > 12 else "dmy"',
+        "seedkit/times/numerals.py tests/times/test_readings.py",
+    ),
+    (
         "times/periods",
         "latest - (latest - unit.number) % parts",
         "unit.number",
         "tests/times/test_timexes.py",
     ),
     ("times/phrases", "(current or 1) * room", "(current or 1) + room", "seedkit/times/phrases.py"),
+    (
+        "times/ranges",
+        "(first, -1) if back else (last, 1)",
+        "(first, 1) if back else (last, -1)",
+        "tests/times/test_readings.py",
+    ),
+    ("times/readers", '"eve": read_eve', '"eve": read_early_hours', "tests/times/test_readings.py"),
     ("times/relative", "int(count * times)", "int(count)", "tests/times/test_timexes.py"),
     ("times/timexes", "anchors.mention(reading)", "pass", "tests/times/test_timexes.py"),
     ("times/words", 'if token.low == "may" and not (', "if False and not (", "tests/times/test_timexes.py"),
