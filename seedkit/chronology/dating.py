@@ -97,7 +97,8 @@ class Dater:
             return self._due_within(one, above)
         if one.link in OPPOSITE and above and (one.tense != "pluperfect" or OPPOSITE[one.link] != "as"):
             return _linked(above, OPPOSITE[one.link])
-        if one.link == "conj" and above and one.tense == one.parent.tense and above[3] in OWN:
+        alike = one.link == "conj" and above and one.tense == one.parent.tense != "present"
+        if alike and above[3] in OWN:
             return *above[:2], "event", "inferred", above[4]
         return None
 
@@ -218,7 +219,8 @@ def _upward(one, date, above):
         return _shifted(date, one.apart, -SIGN[one.link])
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
-    free = one.tense == "none" and not one.aside and above.tense not in NOW
+    length = date[4] is not None and date[4].type == "DURATION"  # "… savings over the next decade"
+    free = one.tense == "none" and not one.aside and above.tense not in NOW and not length
     if free and date[3] == "stated" and pd.notna(date[0]):
         return *date[:2], "event", "inferred", date[4]
     return None

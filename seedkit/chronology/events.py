@@ -27,6 +27,7 @@ EVENTS = SPAN | {
     "verb": "string", "verb_start": "Int64",
 }  # fmt: skip
 GRADES = ("stated", "bound", "inferred", "clear", "likely", "assumed")  # from the surest on
+LESS = re.compile("less than|fewer than|under|not even", re.IGNORECASE)
 HANDLE = re.compile(r"\(@\w{1,30}\)\s{1,3}\Z")
 BORROWED = [name for name in EVENTS if name not in SPAN and not name.startswith("verb")]
 
@@ -120,10 +121,15 @@ def _usable(dates):
 def _usable_dates(timexes, text):
     """The usable dates of a report, and its lengths in days by the place where they end."""
     lengths = timexes[timexes.type == "DURATION"]
-    days = ((end, days_of(value)) for end, value in zip(lengths.end, lengths.value, strict=True))
+    days = ((row.end, _within(days_of(row.value), row.text)) for row in lengths.itertuples())
     known = timexes.assign(value=timexes.value.fillna(""))  # it is missing where numbers are ambiguous
     usable = _as_ranges(list(known[_usable(known)].itertuples()), text)
     return usable, {end: many for end, many in days if many}
+
+
+def _within(days, text):
+    """Give the fewest and the most days of a length, none at the fewest for *less than a week*."""
+    return (0, days[1]) if days and LESS.match(text) else days
 
 
 def _as_ranges(dates, text):

@@ -137,7 +137,8 @@ def _give(date, doc, start, owner, heads, lengths):
     for at in _on_the_day(inside, heads):
         heads[at].dates.append(Owned("", date))
     at = _told(inside, date, owner[inside[-1].i], heads)
-    if at is None:
+    beside = {token.lower_ for token in doc[max(0, inside.start - 2) : inside.start]}
+    if at is None or "than" in beside:  # "better off than four years ago"
         return
     edge = {} if date.rule == RANGE else _edge(inside, heads, start, lengths)
     owned = Owned("", date)._replace(**edge)
