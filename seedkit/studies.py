@@ -743,7 +743,7 @@ class Study:
         """
         events = self["events"]
         own = timeline.own_dates(events, self.reports, self.side)
-        stated = groups.placed(events[events.grade == "stated"], self.side)
+        stated = groups.placed(events[events.grade.isin(["stated", "bound"])], self.side)
         return Counted(own, stated, ("stated", "share"))
 
     def dateless(self):
