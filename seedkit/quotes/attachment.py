@@ -17,6 +17,7 @@ SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\
 OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
 FULL_STOP = re.compile(r"\.['’]?\W*$")
 ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # a main clause's cue goes before theirs
+SUBORDINATE = frozenset(("when", "after", "because", "if", "although", "since"))
 NEAR = 10
 CROSSED = 2  # so many full stops may stand between a cue and the quotation after it
 FAR = 600  # tokens before a quotation, in which its cue is looked for
@@ -66,7 +67,8 @@ def best_claim(doc, claims, here, quoted):
         rank = _after(doc, claim, here, quoted, ends) if after else _before(doc, claim, here, quoted)
         if rank is not None:
             gap = claim.cue.i - here.last - 1 if after else here.first - claim.cue.i - 1
-            aside = not after and rank > 1 and claim.cue.dep_ in ASIDES
+            aside = claim.cue.dep_ in ASIDES or claim.rule == "according to"  # said, according to the log
+            aside = not after and rank > 1 and aside
             ranked.append((rank, aside, gap, claim))
     if not ranked:
         return None
@@ -87,7 +89,7 @@ def _stop(token):
 
 def _after(doc, claim, here, quoted, ends):
     between = doc[here.last + 1 : claim.cue.i]
-    if any(t.lower_ in ("when", "after", "because", "if", "although", "since") for t in claim.cue.children):
+    if any(t.lower_ in SUBORDINATE and t.i < claim.cue.i for t in claim.cue.children):
         return None
     if not here.quotation.whole and not OPEN_ENDED.search(ends):
         return None

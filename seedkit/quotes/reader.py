@@ -57,7 +57,8 @@ class Reader:
         self.named = defaultdict(set)
         for frame, i in self.speakers.at:
             self.named[frame].add(i)
-        self.found, self.last, self.last_at, self.of = {}, None, None, {}
+        self.found, self.of = {}, {}
+        self.last, self.last_at, self.heard = None, None, 0  # who spoke last, in which frame, up to where
         self.here = []  # where the contents of the frame begin, and whose they are, sorted
 
     def attributions(self):
@@ -186,7 +187,8 @@ class Reader:
         self.found[id(one)] = one
         for start, *_ in contents:
             insort(self.here, (start, id(one)))
-        self.last, self.last_at = one, n
+        if max(contents[-1][1], one.cue[1]) > self.heard:
+            self._hear(one, n, contents[-1][1])
 
     def _from_claim(self, n, claim):
         if id(claim) not in self.of:
@@ -234,7 +236,11 @@ class Reader:
         one.contents.append((q.open, end or q.close, kind))
         self.found[id(one)] = one
         self.here.append((q.open, id(one)))
-        self.last, self.last_at = one, n
+        self._hear(one, n, q.close)
+
+    def _hear(self, one, n, end):
+        """Note whose words end here: a quotation that nobody introduces goes on with theirs."""
+        self.last, self.last_at, self.heard = one, n, end
 
 
 def _inside_others(inner, outer):
