@@ -11,16 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from ..text.marks import STOPS, title_like
-from .attachment import (
-    adjacent,
-    before_colon,
-    best_claim,
-    colon_before,
-    following_subject,
-    introduced,
-    led_in,
-    signature,
-)
+from .attachment import adjacent, best_claim, names_it
+from .labels import before_colon, colon_before, following_subject, gesture, introduced, led_in, signature
 from .vocabulary import SETS, VERBS
 from .who.names import mention, phrase
 from .who.people import People
@@ -59,6 +51,7 @@ class Reader:
             self.named[frame].add(i)
         self.found, self.of = {}, {}
         self.last, self.last_at, self.heard = None, None, 0  # who spoke last, in which frame, up to where
+        self.open = []  # quotations left open at the end of their paragraph, and not yet given to anybody
         self.here = []  # where the contents of the frame begin, and whose they are, sorted
 
     def attributions(self):
@@ -74,32 +67,41 @@ class Reader:
         return kept
 
     def _quotation(self, n, here):
-        q, doc, text = here.quotation, self.docs[n], self.text
-        words, signed = q.inner(text), signature(text, q) if here.quotation.whole else None
+        q, text = here.quotation, self.text
+        signed = signature(text, q) if q.whole else None
         if signed:
             self._keep(
                 Attribution(signed, None, text[slice(*signed)], "person", "neutral", "signature", None), q, n
             )
             self.last = None
             return
-        best = best_claim(doc, self.claims[n], here, self.quoted[n])
-        follows = self.last and (
-            q.continued
-            or (here.quotation.whole and (self.last_at == n or (q.opens_paragraph and n - self.last_at <= 1)))
-        )
-        if best:
-            one = self._from_claim(n, best[0])
-        else:
-            one = self._elsewhere(n, here) if not follows or self._announced(n, here) else None
-            one = one or (self.last if follows else None)
-        if one is None:
-            return
-        if not here.quotation.whole and (not best or best[1] > 1 or len(words.split()) < 2):
-            return
-        if title_like(words) and not self._title_said(n, here, best):
-            return
-        leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
-        self._keep(one, q, n, self._rest(n, here) if leads else q.close)
+        best = best_claim(self.docs[n], self.claims[n], here, self.quoted[n])
+        one = self._whose(n, here, best)
+        self.open = self.open if q.continued else []
+        if one is None and q.whole and not q.closed:
+            self.open.append(q)
+        if one is not None and self._said(n, here, best):
+            leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
+            self._keep(one, q, n, self._rest(n, here) if leads else q.close)
+
+    def _whose(self, n, here, best):
+        """The act that a quotation belongs to: of a cue, a label beside it, or the one that it goes on with."""
+        q = here.quotation
+        if best and (best[1] < 2 or before_colon(self.docs[n], here, self.quoted[n]) is None):
+            return self._from_claim(n, best[0])
+        near = self.last_at == n or (q.opens_paragraph and n - (self.last_at or 0) <= 1)
+        follows = self.last and (q.continued or (q.whole and near))
+        one = self._elsewhere(n, here) if not follows or self._announced(n, here) else None
+        return one or (self.last if follows else None)
+
+    def _said(self, n, here, best):
+        """Words that are built into a sentence, titles and names are only said if a cue tells so."""
+        q, words = here.quotation, here.quotation.inner(self.text)
+        if not q.whole and (not best or best[1] > 1 or len(words.split()) < 2):
+            return False
+        if not title_like(words):
+            return True
+        return not names_it(self.docs[n], here) and self._title_said(n, here, best)
 
     def _rest(self, n, here):
         """He said “we are tired” of the war: the phrase that goes on after the mark is said too."""
@@ -131,12 +133,12 @@ class Reader:
         if source is not None:
             return self._made(n, source, None, "neutral", "colon", None)
         if not (here.quotation.whole and here.quotation.opens_paragraph):
-            return None
+            return self._guess(n, here) if here.quotation.whole else None
         if n and led_in(self.docs[n - 1]):
             last = len(self.docs[n - 1])
             able = (c for c in self.claims[n - 1] if c.quotes and c.source.lower_ != "it")
             before = [c for c in able if c.cue.sent.end == last]
-            source = introduced(self.docs[n - 1])
+            source = introduced(self.docs[n - 1], self.named[n - 1])
             if before:
                 return self._from_claim(n - 1, before[-1])
             if source is not None:
@@ -148,6 +150,12 @@ class Reader:
             span = self._span(n, cue.i, cue.i + 1)
             return self._made(n, source, span, verb.stance, "sentence after", verb.lemma)
         return None
+
+    def _guess(self, n, here):
+        """A person who does something in the sentence right before."""
+        source = gesture(self.docs[n], here, self.quoted[n])
+        known = source is not None and self.speakers.person(n, source) is not None
+        return self._made(n, source, None, "neutral", "guess", None) if known else None
 
     def _claims(self, n):
         """Take the claims that are not part of what another one claims."""
@@ -236,6 +244,9 @@ class Reader:
         one.contents.append((q.open, end or q.close, kind))
         self.found[id(one)] = one
         self.here.append((q.open, id(one)))
+        for before in self.open:  # paragraphs left open, whose speaker is only named here
+            one.contents.append((before.open, before.close, "direct"))
+        self.open = []
         self._hear(one, n, q.close)
 
     def _hear(self, one, n, end):
