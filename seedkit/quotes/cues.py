@@ -20,6 +20,7 @@ OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 BLOWS = SETS["blows"]
+QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 NEAR = 10
 
 
@@ -66,6 +67,9 @@ def claims(doc, quoted):
     outside = [t for t in doc if not quoted[t.i] and (_may_cue(t.lower_) or t.tag_ in FINITE)]
     found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
     found = sorted((claim for claim in found if claim), key=lambda claim: claim.cue.i)
+    for claim in found:
+        if _unsaid(claim, quoted):
+            claim.content = []
     split = [claim for claim in found if len(claim.content) == 2]
     return [_before_asides(claim, split) for claim in found]
 
@@ -73,6 +77,21 @@ def claims(doc, quoted):
 @lru_cache(maxsize=10_000)
 def _may_cue(word):
     return word in VERBS or singular(word) in NOUNS or word in ("according", "clear", "put", "puts", "signal")
+
+
+def _unsaid(claim, quoted):
+    """Did Lee know that it was late? If you say so; it is hard to say: nothing is said, if no mark says so."""
+    cue, source, content = claim.cue, claim.source, claim.content
+    if source is None or not content:
+        return False
+    asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
+    return asked or source.lower_ == "you" or (source.lower_ == "it" and cue.tag_ == "VB")
+
+
+def _is_question(cue, quoted):
+    """Does the reporter's own sentence end in a question mark?"""
+    end = next((t for t in reversed(cue.sent) if not t.is_space), cue)
+    return end.text == "?" and not quoted[end.i]
 
 
 def _before_asides(claim, split):
@@ -155,7 +174,7 @@ def _verbal(token, quoted):
         return None  # showed off, called up
     passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
-    hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
+    hidden = passive and verb.lemma in HIDDEN
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
         return None
     if source is not None and not _allowed(verb, source):
@@ -173,8 +192,13 @@ def _verbal(token, quoted):
 
 
 def _is_passive(verb):
-    """It was said; a deal announced on Monday."""
-    return any(t.dep_ == "auxpass" for t in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    """It was said; a deal announced on Monday; asked about it, she left."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    own = {t.dep_ for t in verb.children}
+    return "auxpass" in own or (
+        verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and own.isdisjoint(("nsubj", "aux", "csubj"))
+    )
 
 
 def _withheld(token, verb, source):
