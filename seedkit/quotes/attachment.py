@@ -10,11 +10,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from .labels import colon_before
 from .vocabulary import SETS
 
 NAMING = SETS["naming"]
 OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
 FULL_STOP = re.compile(r"\.['’]?\W*$")
+MARKS = "”\"' ’"
 ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # a main clause's cue goes before theirs
 SUBORDINATE = frozenset(("when", "after", "because", "if", "although", "since"))
 NEAR = 10
@@ -63,6 +65,8 @@ def best_claim(doc, claims, here, quoted):
         if not claim.quotes or here.first <= claim.source.i <= here.last:
             continue
         after = claim.cue.i > here.last
+        if after and colon_before(doc, here) and not ends.rstrip(MARKS).endswith(","):
+            continue  # Ann wrote: “It is late!” Bob said …
         rank = _after(doc, claim, here, quoted, ends) if after else _before(doc, claim, here, quoted)
         if rank is not None:
             gap = claim.cue.i - here.last - 1 if after else here.first - claim.cue.i - 1
@@ -101,7 +105,7 @@ def _after(doc, claim, here, quoted, ends):
         return None
     named = claim.source.left_edge.i <= here.last + 1 <= claim.source.i
     detached = not (OPEN_ENDED.search(ends) or named) and here.quotation.whole and len(between) > 3
-    if not ends.rstrip("”\"' ’").endswith(",") and claim.end < len(doc) - 1 and _leads_on(doc, claim, quoted):
+    if not ends.rstrip(MARKS).endswith(",") and claim.end < len(doc) - 1 and _leads_on(doc, claim, quoted):
         return None
     return (0 if named or len(between) <= NEAR else 2) + detached
 
@@ -132,6 +136,6 @@ def adjacent(doc, here, claim):
 
 def names_it(doc, here):
     """Who goes by the name “Lefty”; a book titled “Why We Lost”: what stands between the marks is a name."""
-    before = [t for t in doc[max(0, here.first - 2) : here.first] if not t.is_punct]
-    words = [t.lower_ for t in before]
+    last = here.first - (here.first > 0 and doc[here.first - 1].text == ",")
+    words = [t.lower_ for t in doc[max(0, last - 2) : last]]
     return words[-2:] == ["known", "as"] or bool(words) and (words[-1] in NAMING or words == ["goes", "by"])

@@ -19,7 +19,7 @@ LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
-BLOWS = SETS["blows"]
+BLOWS, CLAUSE_VERBS = SETS["blows"], SETS["clause_verbs"]
 QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 NEAR = 10
 
@@ -177,7 +177,7 @@ def _verbal(token, quoted):
     hidden = passive and verb.lemma in HIDDEN
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
         return None
-    if source is not None and not _allowed(verb, source):
+    if source is not None and not (_allowed(verb, source) or _shouts(source, token, quoted)):
         return None
     end, content = content_of(token, verb, source)
     if not content and participle(token) and not any(setting(t) for t in token.children):
@@ -227,7 +227,7 @@ def _unlisted(token, quoted):
     takes = _leads_in(token, quoted)
     beside = token.i > 1 and quoted[token.i - 1] and token.nbor(-2).is_punct  # no “Make It So” hat
     source = subject(token, quoted) if takes or beside else None
-    if source is None or not can_speak(source) or quoted[source.i]:
+    if source is None or quoted[source.i] or not (can_speak(source) or _shouts(source, token, quoted)):
         return None
     if not takes and source.left_edge.i != token.i + 1:
         return None
@@ -243,6 +243,11 @@ def _leads_in(verb, quoted):
         end += 1
     comma = end + 1 < len(verb.doc) and verb.doc[end].text in (",", ":") and quoted[end + 1]
     return comma or _takes_quotation(verb, quoted)
+
+
+def _shouts(noun, verb, quoted):
+    """The spectators chanted, “Go home”: any noun may say what its verb takes for its clause."""
+    return noun.tag_ in ("NN", "NNS") and verb.lower_ not in CLAUSE_VERBS and _takes_quotation(verb, quoted)
 
 
 def _takes_quotation(verb, quoted):

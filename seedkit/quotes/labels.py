@@ -50,12 +50,12 @@ def before_colon(doc, here, quoted):
     colon = colon_before(doc, here)
     if not colon:
         return None
+    if doc[colon].text == "):" or doc[colon - 1].text == ")":  # Ann Lee (Harbour Party):
+        colon = next((i for i in range(colon - 1, 0, -1) if doc[i].text == "("), colon)
     before = [t for t in doc[doc[colon - 1].sent.start : colon] if not quoted[t.i]]
-    if before and before[-1].text == ")":  # Ann Lee (Harbour Party):
-        before = before[: max((n for n, t in enumerate(before) if t.text == "("), default=None)]
-    able = [t for t in before if can_speak(t, documents=True)]
+    able = [t for t in before if can_speak(t, documents=True) or t.tag_ == "PRP$"]
     subjects = [t for t in able if t.dep_ == "nsubj"]
-    alone = [t for t in able if t.tag_.startswith("NN") and t.dep_ not in ("compound", "poss", "pobj")]
+    alone = [t for t in able if t.tag_[:2] == "NN" and t.dep_ not in ("compound", "poss", "pobj")]
     owners = [t for t in able if t.dep_ == "poss"]
     return next(iter(subjects[-1:] or alone[-1:] or owners[-1:]), None)
 

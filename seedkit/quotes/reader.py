@@ -99,9 +99,9 @@ class Reader:
         q, words = here.quotation, here.quotation.inner(self.text)
         if not q.whole and (not best or best[1] > 1 or len(words.split()) < 2):
             return False
-        if not title_like(words):
-            return True
-        return not names_it(self.docs[n], here) and self._title_said(n, here, best)
+        if names_it(self.docs[n], here):
+            return False
+        return not title_like(words) or self._title_said(n, here, best)
 
     def _rest(self, n, here):
         """He said “we are tired” of the war: the phrase that goes on after the mark is said too."""

@@ -118,7 +118,7 @@ def test_a_surname_of_two_is_neither():
 
 
 def test_the_cue_after_a_full_stop_inside_the_mark_is_somebody_elses():
-    found = attributions(as_reports("Bob Hill was blunt. “It is late.” The mayor, Ann Lee, warned of rain."))
+    found = attributions(as_reports("The road was wet. “It is late.” The mayor, Ann Lee, warned of rain."))
     assert found.text.tolist() == ["rain"]
 
 

@@ -90,15 +90,19 @@ def gender_of(name):
 
 def mention(source):
     """The noun phrase without what is set off from it by a comma or a relative clause."""
-    doc, last = source.doc, source.i + 1
+    doc, first, last = source.doc, source.left_edge.i, source.i + 1
     while (
         last <= source.right_edge.i
-        and doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"')
+        and doc[last].text not in (",", "(", "—", "–", "-", ";", ":", "“", '"')
         and doc[last].tag_ not in ("WP", "WDT", "WRB")
         and doc[last].dep_ != "relcl"
     ):
         last += 1
-    return source.left_edge.i, last
+    while first < source.i and doc[first].is_punct:
+        first += 1
+    while source.i < last - 1 and doc[last - 1].tag_ in ("IN", "VBN"):  # a woman known as “Lefty”
+        last -= 1
+    return first, last
 
 
 def phrase(source):
