@@ -71,7 +71,7 @@ def best_claim(doc, claims, here, quoted):
         if rank is not None:
             gap = claim.cue.i - here.last - 1 if after else here.first - claim.cue.i - 1
             aside = claim.cue.dep_ in ASIDES or claim.rule == "according to"  # said, according to the log
-            aside = not after and rank > 1 and aside
+            aside = not after and rank > 0 and aside
             ranked.append((rank, aside, gap, claim))
     if not ranked:
         return None

@@ -14,7 +14,7 @@ from ..text.marks import STOPS, title_like
 from .attachment import adjacent, best_claim, names_it
 from .labels import before_colon, colon_before, following_subject, gesture, introduced, led_in, signature
 from .vocabulary import SETS, VERBS
-from .who.names import mention, phrase
+from .who.names import joined, mention, phrase
 from .who.people import People
 from .who.source_types import source_type
 from .who.speakers import antecedent
@@ -219,7 +219,15 @@ class Reader:
         kind = source_type(body or meant, person, self.named[n])
         written = None if person or body else self.documents.author(n, meant)
         author = self._speaker(*written)[0] if written else None
+        if person and meant == source:
+            names = [person.name, *self._beside(n, meant)]
+            return " and ".join([", ".join(names[:-1]), *names[-1:]] if names[1:] else names), kind
         return author or (person.name if person else phrase(body) if body else self._body(meant, kind)), kind
+
+    def _beside(self, n, source):
+        """The names that go on a list which a person begins: Ann Lee, Karl Lind and the Ministry of Justice."""
+        named = [(t, self.speakers.person(n, t)) for t in joined(source)]
+        return [person.name if person else phrase(t) for t, person in named]
 
     def _body(self, source, kind):
         """The name of a body or a document; nothing for those who are not named."""

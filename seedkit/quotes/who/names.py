@@ -105,6 +105,14 @@ def mention(source):
     return first, last
 
 
+def joined(source):
+    """Give the heads of the names that a list of names goes on with: Ann Lee, Karl Lind and Bob Hill."""
+    others = [t for t in source.conjuncts if t.i > source.i]
+    between = source.doc[source.i + 1 : others[-1].i + 1] if others else ()
+    names = all(t.tag_ in ("NNP", "NNPS", "DT", "IN", "_SP") or t.lower_ in (",", "and", "&") for t in between)
+    return others if names and all(t.tag_.startswith("NNP") for t in others) else []
+
+
 def phrase(source):
     """Give the wording of a noun phrase without its article."""
     first, last = mention(source)
