@@ -19,6 +19,7 @@ LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
+SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
 BLOWS, CLAUSE_VERBS = SETS["blows"], SETS["clause_verbs"]
 QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 NEAR = 10
@@ -260,9 +261,11 @@ def _nominal(token, quoted):
     if not token.tag_.startswith("NN") or noun not in NOUNS or token.dep_ == "compound":
         return None
     verb, start = token.head, token.i
-    light = token.dep_ in ("dobj", "nsubjpass") and verb.lower_ in LIGHT and not quoted[verb.i]
+    swipe = noun in SWIPES
+    light = verb.lower_ in (TAKES if swipe else LIGHT) and not quoted[verb.i]
+    light = light and token.dep_ in ("dobj", "nsubjpass")
     end, content, is_clause = noun_content(token, light)
-    if not content:
+    if not content or (swipe and not (light and any(quoted[slice(*content[0])]))):
         return None
     source, hidden = noun_source(token), False
     if light:

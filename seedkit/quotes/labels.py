@@ -12,6 +12,7 @@ from .sources import subject
 from .vocabulary import FINITE, VERBS, can_speak
 
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"(]{2,50}?)\s*(?=$|\n|,|\.|\(@)")
+POSTED = re.compile(r"[―—–-]{1,2} ?([A-Z][^\n—–(]{2,50}?) \(@\w{1,20}\)[\w ,.:]{0,25}$")
 
 
 def signature(text, quotation):
@@ -23,6 +24,12 @@ def signature(text, quotation):
         if match
         else None
     )
+
+
+def posted(text, start, end):
+    """Give the span of the name that signs a paragraph as on a social network: "Stay away. — Ann Lee (@annlee)"."""
+    match = POSTED.search(text, max(start, end - 100), end)
+    return match.span(1) if match and match.start() > start else None
 
 
 def led_in(doc):

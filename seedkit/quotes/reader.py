@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ..text.marks import STOPS, title_like
 from .attachment import adjacent, best_claim, names_it
-from .labels import before_colon, colon_before, following_subject, gesture, introduced, led_in, signature
+from .labels import before_colon, colon_before, following_subject, gesture, introduced, led_in, posted, signature
 from .vocabulary import SETS, VERBS
 from .who.names import joined, mention, phrase
 from .who.people import People
@@ -59,7 +59,8 @@ class Reader:
             self.here = []
             for here in self.placed[n]:
                 self._quotation(n, here)
-            self._claims(n)
+            if not self._post(n):
+                self._claims(n)
         kept = [one for one in self.found.values() if one.contents]
         kept.sort(key=lambda one: min(one.contents))
         for number, one in enumerate(kept):
@@ -83,6 +84,20 @@ class Reader:
         if one is not None and self._said(n, here, best):
             leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
             self._keep(one, q, n, self._rest(n, here) if leads else q.close)
+
+    def _post(self, n):
+        """A paragraph without marks that is signed: what is said in it is all its signer's."""
+        part = self.parts[n]
+        start, end = part.back(0), part.back(len(part.text))
+        signed = posted(self.text, start, end) if not self.placed[n] else None
+        if signed:
+            words = self.text[start : signed[0]].rstrip(" —–―-")
+            one = Attribution(
+                signed, None, self.text[slice(*signed)], "person", "neutral", "signature", None, contents=[]
+            )
+            one.contents.append((start, start + len(words), "direct"))
+            self.found[id(one)], self.last = one, None
+        return signed is not None
 
     def _whose(self, n, here, best):
         """The act that a quotation belongs to: of a cue, a label beside it, or the one that it goes on with."""

@@ -38,7 +38,7 @@ def _own(verb, quoted, depth):
 def _aside_of(verb, thing):
     """The ruling, said Ann Lee, was wrong: what cannot speak is no subject where somebody stands behind."""
     name = verb.i + 1 < len(verb.doc) and verb.nbor().tag_ == "NNP" and verb.nbor().lower_ not in CALENDAR
-    return name and verb.nbor(-1).text == "," and thing.i < verb.i and not can_speak(thing, documents=True)
+    return name and verb.nbor(-1).text == "," and thing.i < verb.i and not can_speak(thing)
 
 
 def _behind(verb, quoted, depth):
