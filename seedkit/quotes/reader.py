@@ -235,7 +235,7 @@ class Reader:
         written = None if person or body else self.documents.author(n, meant)
         author = self._speaker(*written)[0] if written else None
         if person and meant == source:
-            names = [person.name, *self._beside(n, meant)]
+            names = list(dict.fromkeys([person.name, *self._beside(n, meant)]))
             return " and ".join([", ".join(names[:-1]), *names[-1:]] if names[1:] else names), kind
         return author or (person.name if person else phrase(body) if body else self._body(meant, kind)), kind
 

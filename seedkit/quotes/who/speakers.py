@@ -18,6 +18,7 @@ from .persons import FEMALE, MALE, ROLE_OF, words_beside
 
 CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
 OFFICES = SETS["offices"] | CALLINGS | PARTISANS
+VARIES = frozenset(("former", "retired", "veteran", "longtime"))
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
 
@@ -44,7 +45,7 @@ class Speakers:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat")]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
         role = token.text.islower() or token.lower_ in PARTISANS
-        if found is None and token.tag_.startswith("NN") and role:
+        if found is None and (token.tag_.startswith("NN") or _aged(token)) and role:
             found = self._role(frame, token)
         return found
 
@@ -99,7 +100,7 @@ class Speakers:
         """The Russian leader, the former secretary of state: one whose role and country it is."""
         noun, beside = singular(token.text), words_beside(token)
         definite = any(t.dep_ in ("det", "poss") and t.lower_ in ("the", "this") for t in token.children)
-        if not definite or SOURCE_NOUNS.get(noun) != "individual":
+        if not definite or not (SOURCE_NOUNS.get(noun) == "individual" or _aged(token)):
             return None
         fitting = []
         for person in self.persons.people:
@@ -114,7 +115,7 @@ class Speakers:
 
     def _salient(self, frame, token, noun):
         """The senator, where nobody is called one: who was spoken of last, if they are nothing else."""
-        if noun not in OFFICES or token.tag_ not in ("NN", "NNP") or (frame, token.i) not in self.speaking:
+        if (frame, token.i) not in self.speaking or not (_aged(token) or _varied(noun, token)):
             return None
         rows = ([e for e in row if (at, e[1]) < (frame, token.i)] for at, row in self._rows_back(frame, 1))
         row = next(filter(None, rows), None)
@@ -140,6 +141,19 @@ class Speakers:
             if self.rows[n][0] < frame - reach:
                 return
             yield self.rows[n]
+
+
+def _aged(token):
+    """The 46-year-old"""
+    return token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-"
+
+
+def _varied(noun, token):
+    """The senator, the retired surgeon, the Ohio-born judge: another wording for whom the text is about."""
+    if token.tag_ not in ("NN", "NNP"):
+        return False
+    told = any(verb.lower_ in VERBS for verb in token.head.ancestors)  # he said that the Ohio-born judge …
+    return noun in OFFICES or not told and any(t.text in VARIES or t.text == "-" for left in token.lefts for t in left.subtree)
 
 
 def _weight(token):
