@@ -239,8 +239,9 @@ class Persons:
     def _weigh_pronouns(self, headlines):
         """Most pronouns right after a name tell its gender, and Boeing with its planes from a person."""
         counts = {id(p): Counter() for p in self.entered if p.gender not in ("m", "f") or not p.sure}
-        for frame in set(range(len(self.docs))) - headlines:
-            last = None
+        last = None
+        for frame in sorted(set(range(len(self.docs))) - headlines):
+            last = last if self.quoted[frame] and self.quoted[frame][0] else None  # “…,” he goes on
             for token in self.docs[frame]:
                 last = self.at.get((frame, token.i), last)
                 if id(last) in counts and not self.quoted[frame][token.i]:
