@@ -248,7 +248,9 @@ def _leads_in(verb, quoted):
 
 def _shouts(noun, verb, quoted):
     """The spectators chanted, “Go home”: any noun may say what its verb takes for its clause."""
-    return noun.tag_ in ("NN", "NNS") and verb.lower_ not in CLAUSE_VERBS and _takes_quotation(verb, quoted)
+    beside = quoted[verb.i - 1 if verb.i else 0] or any(quoted[verb.i + 1 : verb.i + 3])
+    able = noun.tag_ in ("NN", "NNS") and verb.lower_ not in CLAUSE_VERBS
+    return able and beside and _takes_quotation(verb, quoted)
 
 
 def _takes_quotation(verb, quoted):

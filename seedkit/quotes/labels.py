@@ -9,7 +9,7 @@ head. “Not today.”*) is the weakest of them, and its rule is called a guess.
 import re
 
 from .sources import subject
-from .vocabulary import FINITE, VERBS, can_speak
+from .vocabulary import FINITE, SOURCE_NOUNS, VERBS, can_speak, singular
 
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"(]{2,50}?)\s*(?=$|\n|,|\.|\(@)")
 POSTED = re.compile(r"[―—–-]{1,2} ?([A-Z][^\n—–(]{2,50}?) \(@\w{1,20}\)[\w ,.:]{0,25}$")
@@ -60,11 +60,15 @@ def before_colon(doc, here, quoted):
     if doc[colon].text == "):" or doc[colon - 1].text == ")":  # Ann Lee (Harbour Party):
         colon = next((i for i in range(colon - 1, 0, -1) if doc[i].text == "("), colon)
     before = [t for t in doc[doc[colon - 1].sent.start : colon] if not quoted[t.i]]
-    able = [t for t in before if can_speak(t, documents=True) or t.tag_ == "PRP$"]
+    able = [t for t in before if can_speak(t, documents=True)]
     subjects = [t for t in able if t.dep_ == "nsubj"]
     alone = [t for t in able if t.tag_[:2] == "NN" and t.dep_ not in ("compound", "poss", "pobj")]
-    owners = [t for t in able if t.dep_ == "poss"]
+    owners = [t for t in before if t.dep_ == "poss" and (t.tag_ in ("NNP", "NNPS", "PRP$") or _person(t))]
     return next(iter(subjects[-1:] or alone[-1:] or owners[-1:]), None)
+
+
+def _person(token):
+    return SOURCE_NOUNS.get(singular(token.text)) in ("individual", "group")
 
 
 def following_subject(doc, here, quoted):

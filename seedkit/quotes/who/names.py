@@ -113,6 +113,7 @@ def joined(source):
         others = others or [first, *first.conjuncts] * bool(first.conjuncts)
     between = source.doc[source.i + 1 : others[-1].i + 1] if others else ()
     names = all(t.tag_ in ("NNP", "NNPS", "DT", "IN", "_SP") or t.lower_ in (",", "and", "&") for t in between)
+    names = names and any(t.lower_ in ("and", "&") for t in between)
     return others if names and all(t.tag_.startswith("NNP") for t in others) else []
 
 

@@ -76,7 +76,7 @@ class Speakers:
         if (frame, token.i) in self.pronouns:
             return self.pronouns[frame, token.i]
         gender = "m" if token.lower_ in MALE else "f"
-        best, said = None, _said_before(token)
+        best, said = None, () if any(self.quoted[frame][max(0, token.i - 2) : token.i]) else _said_before(token)
         for other in self.docs[frame][token.sent.start : token.i]:
             person = self.at.get((frame, antecedent(other).i)) if other.i not in said else None
             if person and other.dep_ in SUBJECTS | {"nsubjpass"} and person.gender in ("", "both", gender):
@@ -100,7 +100,9 @@ class Speakers:
         """The Russian leader, the former secretary of state: one whose role and country it is."""
         noun, beside = singular(token.text), words_beside(token)
         definite = any(t.dep_ in ("det", "poss") and t.lower_ in ("the", "this") for t in token.children)
-        if not definite or not (SOURCE_NOUNS.get(noun) == "individual" or _aged(token)):
+        if not definite and not _former(token):
+            return None
+        if SOURCE_NOUNS.get(noun) != "individual" and not _aged(token):
             return None
         fitting = []
         for person in self.persons.people:
@@ -144,8 +146,15 @@ class Speakers:
 
 
 def _aged(token):
-    """The 46-year-old"""
-    return token.lower_ == "old" and token.i > 1 and token.nbor(-1).text == "-"
+    """The 46-year-old; the 34-year-old mother of three."""
+    words = [token, *(t for left in token.lefts for t in left.subtree)]
+    return any(t.lower_ == "old" and t.i > 1 and t.nbor(-1).text == "-" for t in words)
+
+
+def _former(token):
+    """Obama's former strategist"""
+    lefts = list(token.lefts)
+    return any(t.dep_ == "poss" and t.tag_ == "NNP" for t in lefts) and any(t.text in VARIES for t in lefts)
 
 
 def _varied(noun, token):
