@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from ..text.marks import STOPS, title_like
 from .attachment import adjacent, best_claim, names_it
 from .labels import before_colon, colon_before, following_subject, gesture, introduced, led_in, posted, signature
+from .sources import SUBJECTS
 from .vocabulary import SETS, VERBS
 from .who.names import joined, mention, phrase
 from .who.people import People
@@ -20,6 +21,7 @@ from .who.source_types import source_type
 from .who.speakers import antecedent
 
 CONTINUES = SETS["continues"]
+NEAR = 2  # paragraphs in which *they* look back
 
 
 @dataclass
@@ -230,14 +232,31 @@ class Reader:
         if source is None:
             return None, source_type(None)
         person, meant = self.speakers.person(n, source), antecedent(source)
+        if source.lower_ == "they":
+            return self._several(n, source), source_type(meant, person, self.named[n])
         body = None if person else self.bodies.meant(n, meant)
         kind = source_type(body or meant, person, self.named[n])
         written = None if person or body else self.documents.author(n, meant)
         author = self._speaker(*written)[0] if written else None
         if person and meant == source:
-            names = list(dict.fromkeys([person.name, *self._beside(n, meant)]))
-            return " and ".join([", ".join(names[:-1]), *names[-1:]] if names[1:] else names), kind
+            return _and(self._names(n, meant)), kind
         return author or (person.name if person else phrase(body) if body else self._body(meant, kind)), kind
+
+    def _several(self, n, they):
+        """Whom *they* means: the persons of the last subject of several, or nobody where that has no names."""
+        for frame in range(n, max(n - NEAR, 0) - 1, -1):
+            before = self.docs[frame][: they.i] if frame == n else self.docs[frame]
+            for token in reversed(before):
+                if token.dep_ not in SUBJECTS or self.quoted[frame][token.i] or token.lower_ == "they":
+                    continue
+                names = self._names(frame, token)
+                if len(names) > 1 or token.tag_ in ("NNS", "NNPS"):
+                    return _and(names) if len(names) > 1 else None
+        return None
+
+    def _names(self, n, source):
+        person = self.speakers.person(n, source)
+        return list(dict.fromkeys([person.name, *self._beside(n, source)])) if person else []
 
     def _beside(self, n, source):
         """The names that go on a list which a person begins: Ann Lee, Karl Lind and the Ministry of Justice."""
@@ -275,6 +294,10 @@ class Reader:
     def _hear(self, one, n, end):
         """Note whose words end here: a quotation that nobody introduces goes on with theirs."""
         self.last, self.last_at, self.heard = one, n, end
+
+
+def _and(names):
+    return " and ".join([", ".join(names[:-1]), *names[-1:]] if names[1:] else names)
 
 
 def _inside_others(inner, outer):

@@ -245,7 +245,7 @@ class Persons:
             spoke = None
             for token in self.docs[frame]:
                 last = self.at.get((frame, token.i), last)
-                main = token.head.dep_ in ("ROOT", "conj", "parataxis")
+                main = token.head.dep_ in ("ROOT", "conj", "parataxis") and token.head.lower_ != "asked"
                 spoke = last if main and (frame, token.i) in self.speaking else spoke
                 if id(last) in counts and not self.quoted[frame][token.i]:
                     counts[id(last)][GENDER.get(token.lower_)] += 1

@@ -76,7 +76,7 @@ class Speakers:
         if (frame, token.i) in self.pronouns:
             return self.pronouns[frame, token.i]
         gender = "m" if token.lower_ in MALE else "f"
-        best, said = None, () if any(self.quoted[frame][max(0, token.i - 2) : token.i]) else _said_before(token)
+        best, said = None, () if self._led_in(frame, token) else _said_before(token)
         for other in self.docs[frame][token.sent.start : token.i]:
             person = self.at.get((frame, antecedent(other).i)) if other.i not in said else None
             if person and other.dep_ in SUBJECTS | {"nsubjpass"} and person.gender in ("", "both", gender):
@@ -95,6 +95,15 @@ class Speakers:
                 break
         self.pronouns[frame, token.i] = best
         return best
+
+    def _led_in(self, frame, token):
+        """Ann Lee scolded him: “It is late,” she said: the words that stand outside the marks are not hers."""
+        quoted, i = self.quoted[frame], token.i - 1
+        while i > token.sent.start and not quoted[i] and i > token.i - 3:
+            i -= 1
+        while i > token.sent.start and quoted[i]:
+            i -= 1
+        return i < token.i - 2 and self.docs[frame][i].text in (",", ":") and quoted[i + 1]
 
     def _role(self, frame, token):
         """The Russian leader, the former secretary of state: one whose role and country it is."""
@@ -119,7 +128,8 @@ class Speakers:
         """The senator, where nobody is called one: who was spoken of last, if they are nothing else."""
         if (frame, token.i) not in self.speaking or not (_aged(token) or _varied(noun, token)):
             return None
-        rows = ([e for e in row if (at, e[1]) < (frame, token.i)] for at, row in self._rows_back(frame, 1))
+        before = (frame, token.left_edge.i)
+        rows = ([e for e in row if (at, e[1]) < before] for at, row in self._rows_back(frame, 1))
         row = next(filter(None, rows), None)
         if row is None:
             return None
@@ -153,7 +163,7 @@ def _aged(token):
 
 def _former(token):
     """Obama's former strategist"""
-    lefts = list(token.lefts)
+    lefts = list(token.lefts) if token.tag_ == "NN" else ()
     return any(t.dep_ == "poss" and t.tag_ == "NNP" for t in lefts) and any(t.text in VARIES for t in lefts)
 
 
