@@ -138,4 +138,4 @@ def names_it(doc, here):
     """Who goes by the name “Lefty”; a book titled “Why We Lost”: what stands between the marks is a name."""
     last = here.first - (here.first > 0 and doc[here.first - 1].text == ",")
     words = [t.lower_ for t in doc[max(0, last - 2) : last]]
-    return words[-2:] == ["known", "as"] or bool(words) and (words[-1] in NAMING or words == ["goes", "by"])
+    return words[-2:] == ["known", "as"] or (bool(words) and (words[-1] in NAMING or words == ["goes", "by"]))

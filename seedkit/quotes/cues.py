@@ -81,7 +81,7 @@ def _may_cue(word):
 
 
 def _unsaid(claim, quoted):
-    """Did Lee know that it was late? If you say so; it is hard to say: nothing is said, if no mark says so."""
+    """Did Lee know that it was late? If you say so; it is hard to say: nothing is said without a mark."""
     cue, source, content = claim.cue, claim.source, claim.content
     if source is None or not content:
         return False

@@ -27,7 +27,7 @@ def signature(text, quotation):
 
 
 def posted(text, start, end):
-    """Give the span of the name that signs a paragraph as on a social network: "Stay away. — Ann Lee (@annlee)"."""
+    """Give the span of the name that signs a paragraph: "Stay away. — Ann Lee (@annlee)"."""
     match = POSTED.search(text, max(start, end - 100), end)
     return match.span(1) if match and match.start() > start else None
 
@@ -38,7 +38,7 @@ def led_in(doc):
 
 
 def introduced(doc, persons):
-    """Give the subject of the last clause of a frame, as in "He wrote this:", or who is named in "From Lee:"."""
+    """Give the subject of the last clause of a frame ("He wrote this:"), or who is named in "From Lee:"."""
     subjects = (t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ != "it")
     named = (t for t in doc if t.i in persons and t.i + 1 not in persons)
     return next(subjects, None) or next(named, None)
@@ -88,10 +88,12 @@ def following_subject(doc, here, quoted):
 
 
 def gesture(doc, here, quoted):
-    """Give the subject of the sentence that ends right before a quotation: *Lee shook her head. “Not today.”*"""
+    """Give who does something in the sentence right before a quotation: *Lee shook her head. “Not today.”*"""
     before = doc[here.first - 1] if here.first else None
     if before is None or before.text != "." or quoted[before.i]:
         return None
-    acts = [t for t in before.sent if t.dep_ in ("ROOT", "conj") and t.tag_ in FINITE and t.lower_ not in VERBS]
+    acts = [
+        t for t in before.sent if t.dep_ in ("ROOT", "conj") and t.tag_ in FINITE and t.lower_ not in VERBS
+    ]
     subjects = (t for verb in acts for t in verb.children if t.dep_ == "nsubj" and not quoted[t.i])
     return next(subjects, None)

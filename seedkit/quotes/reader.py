@@ -10,17 +10,25 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from ..text.marks import STOPS, title_like
+from ..text.marks import title_like
 from .attachment import adjacent, best_claim, names_it
-from .labels import before_colon, colon_before, following_subject, gesture, introduced, led_in, posted, signature
+from .labels import (
+    before_colon,
+    colon_before,
+    following_subject,
+    gesture,
+    introduced,
+    led_in,
+    posted,
+    signature,
+)
 from .sources import SUBJECTS
-from .vocabulary import SETS, VERBS
+from .vocabulary import VERBS
 from .who.names import joined, mention, phrase
 from .who.people import People
 from .who.source_types import source_type
 from .who.speakers import antecedent
 
-CONTINUES = SETS["continues"]
 NEAR = 2  # paragraphs in which *they* look back
 
 
@@ -84,8 +92,7 @@ class Reader:
         if one is None and q.whole and not q.closed:
             self.open.append(q)
         if one is not None and self._said(n, here, best):
-            leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
-            self._keep(one, q, n, self._rest(n, here) if leads else q.close)
+            self._keep(one, q, n)
 
     def _post(self, n):
         """A paragraph without marks that is signed: what is said in it is all its signer's."""
@@ -102,7 +109,7 @@ class Reader:
         return signed is not None
 
     def _whose(self, n, here, best):
-        """The act that a quotation belongs to: of a cue, a label beside it, or the one that it goes on with."""
+        """The act that a quotation belongs to: of a cue, of a label beside it, or the last one."""
         q = here.quotation
         if best and (best[1] < 2 or before_colon(self.docs[n], here, self.quoted[n]) is None):
             return self._from_claim(n, best[0])
@@ -119,17 +126,6 @@ class Reader:
         if names_it(self.docs[n], here):
             return False
         return not title_like(words) or self._title_said(n, here, best)
-
-    def _rest(self, n, here):
-        """He said “we are tired” of the war: the phrase that goes on after the mark is said too."""
-        q, doc = here.quotation, self.docs[n]
-        after = doc[here.last + 1] if here.last + 1 < len(doc) else None
-        unfinished = q.whole and q.closed and q.inner(self.text)[-1:] not in STOPS
-        if not unfinished or after is None or after.lower_ not in CONTINUES or after.dep_ != "prep":
-            return q.close
-        phrase = doc[after.i : after.right_edge.i + 1]
-        plain = not any(self.quoted[n][t.i] or t.tag_.startswith("V") or t.text == "," for t in phrase)
-        return self._span(n, after.i, after.right_edge.i + 1)[1] if plain else q.close
 
     def _title_said(self, n, here, best):
         """“Make It So” beside a cue is said, and "on “Face the Nation,” he said" is not."""
@@ -243,7 +239,7 @@ class Reader:
         return author or (person.name if person else phrase(body) if body else self._body(meant, kind)), kind
 
     def _several(self, n, they):
-        """Whom *they* means: the persons of the last subject of several, or nobody where that has no names."""
+        """Whom *they* means: the persons of the last plural subject, or nobody where it has no names."""
         for frame in range(n, max(n - NEAR, 0) - 1, -1):
             before = self.docs[frame][: they.i] if frame == n else self.docs[frame]
             for token in reversed(before):
@@ -259,7 +255,7 @@ class Reader:
         return list(dict.fromkeys([person.name, *self._beside(n, source)])) if person else []
 
     def _beside(self, n, source):
-        """The names that go on a list which a person begins: Ann Lee, Karl Lind and the Ministry of Justice."""
+        """The names of a list after the person who begins it: Ann Lee, Karl Lind and the Ministry of Justice."""
         named = [(t, self.speakers.person(n, t)) for t in joined(source)]
         return [person.name if person else phrase(t) for t, person in named]
 
@@ -281,9 +277,8 @@ class Reader:
         end = doc[last - 1]
         return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
 
-    def _keep(self, one, q, n, end=None):
-        kind = "direct" if q.whole and end in (None, q.close) else "mixed"
-        one.contents.append((q.open, end or q.close, kind))
+    def _keep(self, one, q, n):
+        one.contents.append((q.open, q.close, "direct" if q.whole else "mixed"))
         self.found[id(one)] = one
         self.here.append((q.open, id(one)))
         for before in self.open:  # paragraphs left open, whose speaker is only named here

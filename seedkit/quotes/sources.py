@@ -37,7 +37,9 @@ def _own(verb, quoted, depth):
 
 def _aside_of(verb, thing):
     """The ruling, said Ann Lee, was wrong: what cannot speak is no subject where somebody stands behind."""
-    name = verb.i + 1 < len(verb.doc) and verb.nbor().tag_ == "NNP" and verb.nbor().lower_ not in CALENDAR
+    if not 0 < verb.i < len(verb.doc) - 1:
+        return False
+    name = verb.nbor().tag_ == "NNP" and verb.nbor().lower_ not in CALENDAR
     return name and verb.nbor(-1).text == "," and thing.i < verb.i and not can_speak(thing)
 
 

@@ -134,7 +134,7 @@ def _resumes(text, quotation, before):
 
 
 def _comma(text, quotation, start):
-    """“We can't”, she said: in British style a comma that ends a sentence's first words stands after the mark."""
+    """“We can't”, she said: in British style the comma of what opens a sentence stands after the mark."""
     opens = quotation.open <= start or text[quotation.open - 2 : quotation.open - 1] in tuple(".!?”\"’'")
     return "," if opens and text[quotation.close : quotation.close + 1] == "," else ""
 
@@ -259,13 +259,15 @@ def _single(text, start, end, _):
 
 
 def _goes_on(text, start, end, following):
-    """'We have waited.¶'We will not wait': a single mark is left open where the next paragraph opens with one."""
+    """'We have waited.¶'We will not wait': a single mark stays open where the next paragraph opens with one."""
     opening = next(_roles(text, *following, SINGLE), None)
     if opening is None or opening[1] != "open" or opening[0].start() != following[0]:
         return []
     marks = [(m, r) for m, r in _roles(text, start, end, SINGLE) if not _apostrophe(text, m, start, end)]
     opens = [m for m, role in marks if role == "open" and m[0] not in "’›"]
-    return [Quotation(*opens[-1].span(), end, end, closed=False)] if opens and marks[-1][0] is opens[-1] else []
+    return (
+        [Quotation(*opens[-1].span(), end, end, closed=False)] if opens and marks[-1][0] is opens[-1] else []
+    )
 
 
 def _apostrophe(text, mark, start, end):

@@ -287,6 +287,12 @@ MUTATIONS = [
         "seedkit/quotes/cues.py tests/quotes/test_attributions.py",
     ),
     (
+        "quotes/labels",
+        "owners[-1:]), None)",
+        "[]), None)",
+        "tests/quotes/test_attributions.py",
+    ),
+    (
         "text/masking",
         "min(place, following)",
         "place",

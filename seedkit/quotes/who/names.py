@@ -112,7 +112,9 @@ def joined(source):
     for first in (t for t in source.rights if t.dep_ == "appos" and t.left_edge.text in FORENAMES):
         others = others or [first, *first.conjuncts] * bool(first.conjuncts)
     between = source.doc[source.i + 1 : others[-1].i + 1] if others else ()
-    names = all(t.tag_ in ("NNP", "NNPS", "DT", "IN", "_SP") or t.lower_ in (",", "and", "&") for t in between)
+    names = all(
+        t.tag_ in ("NNP", "NNPS", "DT", "IN", "_SP") or t.lower_ in (",", "and", "&") for t in between
+    )
     names = names and any(t.lower_ in ("and", "&") for t in between)
     return others if names and all(t.tag_.startswith("NNP") for t in others) else []
 

@@ -97,7 +97,7 @@ class Speakers:
         return best
 
     def _led_in(self, frame, token):
-        """Ann Lee scolded him: “It is late,” she said: the words that stand outside the marks are not hers."""
+        """Ann Lee scolded him: “It is late,” she said: what stands outside the marks is not hers."""
         quoted, i = self.quoted[frame], token.i - 1
         while i > token.sent.start and not quoted[i] and i > token.i - 3:
             i -= 1
@@ -172,7 +172,9 @@ def _varied(noun, token):
     if token.tag_ not in ("NN", "NNP"):
         return False
     told = any(verb.lower_ in VERBS for verb in token.head.ancestors)  # he said that the Ohio-born judge …
-    return noun in OFFICES or not told and any(t.text in VARIES or t.text == "-" for left in token.lefts for t in left.subtree)
+    return noun in OFFICES or (
+        not told and any(t.text in VARIES or t.text == "-" for left in token.lefts for t in left.subtree)
+    )
 
 
 def _weight(token):
