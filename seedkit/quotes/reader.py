@@ -255,7 +255,7 @@ class Reader:
         return list(dict.fromkeys([person.name, *self._beside(n, source)])) if person else []
 
     def _beside(self, n, source):
-        """The names of a list after the person who begins it: Ann Lee, Karl Lind and the Ministry of Justice."""
+        """The names of a list after who begins it: Ann Lee, Karl Lind and the Ministry of Justice."""
         named = [(t, self.speakers.person(n, t)) for t in joined(source)]
         return [person.name if person else phrase(t) for t, person in named]
 

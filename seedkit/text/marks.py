@@ -259,7 +259,7 @@ def _single(text, start, end, _):
 
 
 def _goes_on(text, start, end, following):
-    """'We have waited.¶'We will not wait': a single mark stays open where the next paragraph opens with one."""
+    """'We have waited.¶'We will not wait': a mark stays open where the next paragraph opens with one."""
     opening = next(_roles(text, *following, SINGLE), None)
     if opening is None or opening[1] != "open" or opening[0].start() != following[0]:
         return []

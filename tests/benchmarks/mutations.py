@@ -288,8 +288,8 @@ MUTATIONS = [
     ),
     (
         "quotes/labels",
-        "owners[-1:]), None)",
-        "[]), None)",
+        " or owners[-1:]",
+        "",
         "tests/quotes/test_attributions.py",
     ),
     (
