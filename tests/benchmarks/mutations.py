@@ -301,6 +301,12 @@ MUTATIONS = [
         "seedkit/quotes/cues.py tests/quotes/test_attributions.py",
     ),
     (
+        "quotes/labels",
+        " or owners[-1:]",
+        "",
+        "tests/quotes/test_attributions.py",
+    ),
+    (
         "text/masking",
         "min(place, following)",
         "place",
