@@ -14,6 +14,8 @@ ASIDE = SETS["aside"]
 OCCASIONS = SETS["occasions"]
 SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
+RUNS_ON = SETS["runs_on"]
+DATES = SETS["calendar"] | SETS["when"]
 
 
 def content_of(token, verb, source):
@@ -55,7 +57,7 @@ def _end_of_prep(prep, cue):
     """The end of what follows a preposition, with its repetition (warned of X and of Y) and an infinitive."""
     again = [t for t in cue.children if t.dep_ == "conj" and t.lower_ == prep.lower_]
     later = [t for t in cue.children if t.dep_ == "xcomp" and t.left_edge.i == prep.right_edge.i + 1]
-    return max([end_of(prep, cue), *(t.right_edge.i + 1 for t in again + later)])
+    return _run_on(cue, max([end_of(prep, cue), *(t.right_edge.i + 1 for t in again + later)]))
 
 
 def _clause(token, verb):
@@ -92,6 +94,19 @@ def end_of(root, cue):
             return token.i
     last = root.right_edge
     return cue.right_edge.i + 1 if last.dep_ == "cc" else last.i + 1
+
+
+def _run_on(cue, end):
+    """Ways to help in Iowa; the town as a whole: what follows without a comma, and is no setting, is said too."""
+    while end < cue.sent.end:
+        token = cue.doc[end]
+        head = token.head if token.tag_ == "TO" else token
+        if head.head != cue or head.i <= cue.i or token.lower_ not in RUNS_ON or setting(token) or _aside(token):
+            break
+        if any(t.lower_ in DATES or t.tag_ == "CD" for t in token.children):
+            break
+        end = head.right_edge.i + 1
+    return end
 
 
 def _reports_on(token, root, cue):
@@ -133,7 +148,7 @@ def _object_spans(verb):
         return []
     first = min(t.left_edge.i for t in objects)
     as_what = [t for t in verb.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > first]
-    last = max(t.right_edge.i for t in [*objects, *as_what]) + 1
+    last = _run_on(verb, max(t.right_edge.i for t in [*objects, *as_what]) + 1)
     asides = (t.i for t in verb.doc[first + 1 : last] if _aside(t) or _reports_on(t, verb, verb))
     return trimmed(verb.doc, first, next(asides, last))
 
