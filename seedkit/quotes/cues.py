@@ -19,7 +19,7 @@ LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
-BLOWS = SETS["blows"]
+BLOWS, QUANTITIES = SETS["blows"], SETS["quantities"]
 QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 NEAR = 10
 
@@ -177,7 +177,7 @@ def _verbal(token, quoted):
     hidden = passive and verb.lemma in HIDDEN
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
         return None
-    if source is not None and not _allowed(verb, source):
+    if source is not None and not _allowed(verb, source, token):
         return None
     end, content = content_of(token, verb, source)
     if not content and participle(token) and not any(setting(t) for t in token.children):
@@ -212,9 +212,10 @@ def _withheld(token, verb, source):
     return declined or nobody or any(t.dep_ == "neg" for t in token.children)
 
 
-def _allowed(verb, source):
+def _allowed(verb, source, cue):
     if verb.who == "any":
-        return True
+        thing = source.tag_ in ("NN", "NNS") and source.lower_ not in QUANTITIES
+        return not thing or cue.tag_ in FINITE or can_speak(source, documents=True)
     if verb.who == "document":
         return not can_speak(source) and can_speak(source, documents=True)
     return can_speak(source, documents=verb.who == "source")
