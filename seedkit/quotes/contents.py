@@ -7,7 +7,7 @@ In "Lee said it was late, adding that it rained" *it was late* ends where the se
 """
 
 from .sources import SUBJECTS, goes_on, noun_source
-from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, singular
+from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, can_speak, singular
 
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = SETS["aside"]
@@ -84,7 +84,9 @@ def _clause_spans(cue, clause, source):
         return trimmed(cue.doc, left, right)
     pieces = [(left, first), (last, right)]
     least = 1 if pieces[1][1] - pieces[1][0] > 1 else 2
-    return [span for piece in pieces if piece[0] < piece[1] for span in trimmed(cue.doc, *piece, least=least)]
+    spans = [s for piece in pieces if piece[0] < piece[1] for s in trimmed(cue.doc, *piece, least=least)]
+    alone = len(spans) == 2 and spans[0][1] - spans[0][0] == 1 and cue.doc[spans[0][0]].tag_ in ("WDT", "WP")
+    return spans[alone:]
 
 
 def end_of(root, cue):
@@ -114,6 +116,8 @@ def _reports_on(token, root, cue):
     before = token.nbor(-1)
     if before.text == "," and token.lower_ in VERBS:
         return goes_on(token)
+    if token.lower_ in ("while", "whereas") and token.head.lower_ in VERBS:
+        return any(t.dep_ == "nsubj" and can_speak(t) for t in token.head.children)
     if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
         return False
     if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in (token, *token.children)):

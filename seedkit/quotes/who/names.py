@@ -93,12 +93,17 @@ def mention(source):
     doc, last = source.doc, source.i + 1
     while (
         last <= source.right_edge.i
-        and doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"')
+        and (doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"') or _within_word(doc[last]))
         and doc[last].tag_ not in ("WP", "WDT", "WRB")
         and doc[last].dep_ != "relcl"
     ):
         last += 1
     return source.left_edge.i, last
+
+
+def _within_word(token):
+    """The hyphen of Oslo-area voters."""
+    return token.text == "-" and not (token.whitespace_ or token.nbor(-1).whitespace_)
 
 
 def phrase(source):
