@@ -31,7 +31,7 @@ def content_of(token, verb, source):
     clause = _clause(token, verb)
     if clause is not None:
         return token.i + 1, _clause_spans(token, clause, source)
-    objects = _object_spans(token) if "o" in verb.takes else []
+    objects = _object_spans(token) if "o" in verb.takes or ("x" in verb.takes and _as_what(token)) else []
     if objects or not preps:
         return token.i + 1, objects
     return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
@@ -140,6 +140,12 @@ def _aside(token):
 def setting(prep):
     """… , speaking on condition of anonymity, …: how something is said, not what."""
     return prep.lower_ in WHERE and any(t.dep_ == "pobj" and t.lower_ in SETTINGS for t in prep.children)
+
+
+def _as_what(verb):
+    """See the fee as a tax; credit the crew with the rescue, or the rescue to luck."""
+    links = ("with", "to", "for") if verb.lower_.startswith("credit") else ("as",)
+    return any(t.lower_ in links and t.dep_ in ("prep", "dative", "aux") for t in verb.subtree if t.i > verb.i + 1)
 
 
 def _object_spans(verb):

@@ -16,10 +16,14 @@ from .sources import agent_of, noun_source, participle, subject
 from .vocabulary import FINITE, NOUNS, SETS, VERBS, can_speak, singular
 
 LIGHT = SETS["light"]
+SUBJECTS_OF = ("nsubj", "nsubjpass", "csubj", "expl")
 OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 BLOWS, QUANTITIES = SETS["blows"], SETS["quantities"]
+ADVERBS, MEASURES, POLLS, SCORES = SETS["adverbs"], SETS["measures"], SETS["polls"], SETS["scores"]
+CUES = ADVERBS | MEASURES | {"according", "clear", "put", "puts", "signal"}
+DESCRIBES = SETS["describes"]
 QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 NEAR = 10
 
@@ -63,7 +67,7 @@ def claims(doc, quoted):
     >>> [(str(c.source), c.verb, str(doc[slice(*c.content[0])])) for c in claims(doc, [False] * len(doc))]
     [('Seoul', 'say', 'it would consider aid')]
     """
-    rules = (_according, _clear, _message, _put, _verbal, _nominal, _unlisted)
+    rules = (_according, _clear, _message, _put, _adverb, _measured, _described, _verbal, _nominal, _unlisted)
     outside = [t for t in doc if not quoted[t.i] and (_may_cue(t.lower_) or t.tag_ in FINITE)]
     found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
     found = sorted((claim for claim in found if claim), key=lambda claim: claim.cue.i)
@@ -76,7 +80,7 @@ def claims(doc, quoted):
 
 @lru_cache(maxsize=10_000)
 def _may_cue(word):
-    return word in VERBS or singular(word) in NOUNS or word in ("according", "clear", "put", "puts", "signal")
+    return word in VERBS or singular(word) in NOUNS or word in CUES
 
 
 def _unsaid(claim, quoted):
@@ -164,6 +168,55 @@ def _put(token, quoted):
     return Claim(token, _cue_start(token), token.i + 2, source, "put it", "neutral", "verb", [], True)
 
 
+def _adverb(token, quoted):
+    """The firm allegedly knew; the bridge is reportedly unsafe: somebody says so, and is not named."""
+    doc, verb = token.doc, token.head.head if token.head.dep_ == "acomp" else token.head
+    if token.lower_ not in ADVERBS or token.dep_ != "advmod" or verb.tag_[:2] not in ("VB", "MD"):
+        return None
+    if verb.lower_ in VERBS and any(t.dep_ == "nsubj" and can_speak(t) for t in verb.children):
+        return None
+    first = next((t.left_edge.i for t in verb.children if t.dep_ in SUBJECTS_OF), verb.left_edge.i)
+    last = end_of(verb, verb)
+    content = trimmed(doc, min(first, token.i), token.i, least=1) + trimmed(doc, token.i + 1, last, least=1)
+    return Claim(token, token.i, token.i + 1, None, token.lower_, "speculative", "hidden", content)
+
+
+def _measured(token, quoted):
+    """The poll puts Lee at 40 percent; the model gives him a chance of one in five."""
+    source = subject(token, quoted) if token.lower_ in MEASURES and token.tag_ in FINITE else None
+    objects = [t for t in token.children if t.dep_ in ("dobj", "dative", "ccomp") and t.i > token.i]
+    if source is None or singular(source.text) not in POLLS or not objects:
+        return None
+    content = trimmed(token.doc, min(t.left_edge.i for t in objects), end_of(token, token))
+    words = token.doc[slice(*content[0])] if content else ()
+    if not any(t.like_num or t.lower_ in SCORES for t in words):
+        return None
+    return Claim(
+        token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "verb", content
+    )
+
+
+def _described(token, quoted):
+    """The plan was viewed by teachers as a disgrace: the one who is described, and as what."""
+    verb = VERBS.get(token.lower_)
+    if verb is None or verb.lemma not in DESCRIBES or not any(t.dep_ == "auxpass" for t in token.children):
+        return None
+    kinds = {t.dep_: t for t in token.children}
+    as_what = [t for t in token.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > token.i]
+    what = kinds.get("oprd") or kinds.get("attr") or next(iter(as_what), None)
+    who = kinds.get("nsubjpass")
+    if what is None or who is None or what.i < token.i:
+        return None
+    source = agent_of(token)
+    if source is not None and not can_speak(source, documents=True):
+        return None
+    content = [] if who.tag_[0] == "W" else trimmed(token.doc, who.left_edge.i, who.right_edge.i + 1, least=1)
+    content += trimmed(token.doc, what.left_edge.i, end_of(what, token), least=1)
+    return Claim(
+        token, _cue_start(token), token.i + 1, source, verb.lemma, verb.stance, "verb" if source else "hidden", content
+    )
+
+
 def _verbal(token, quoted):
     verb = VERBS.get(token.lower_)
     if verb is None or not (
@@ -185,10 +238,18 @@ def _verbal(token, quoted):
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
         return None
+    if source is None and content[0][0] > token.i:
+        content = _expected(token) + content
     quotes = source is not None and ("q" in verb.takes or _takes_quotation(token, quoted))
     claim = Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
     claim.polarity = "negative" if _withheld(token, verb, source) else "positive"
     return claim
+
+
+def _expected(verb):
+    """The pact is expected to be signed: what is expected is said of somebody, or something."""
+    who = next((t for t in verb.children if t.dep_ == "nsubjpass" and t.tag_[0] not in "PW"), None)
+    return [] if who is None else trimmed(verb.doc, who.left_edge.i, who.right_edge.i + 1, least=1)
 
 
 def _is_passive(verb):

@@ -96,6 +96,7 @@ def mention(source):
         and (doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"') or _within_word(doc[last]))
         and doc[last].tag_ not in ("WP", "WDT", "WRB")
         and doc[last].dep_ != "relcl"
+        and (doc[last].lower_, doc[last].dep_) != ("as", "prep")
     ):
         last += 1
     return source.left_edge.i, last
