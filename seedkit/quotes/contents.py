@@ -14,6 +14,7 @@ ASIDE = SETS["aside"]
 OCCASIONS = SETS["occasions"]
 SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
+TELLS = SETS["tells"]
 RUNS_ON = SETS["runs_on"]
 DATES = SETS["calendar"] | SETS["when"]
 
@@ -31,10 +32,22 @@ def content_of(token, verb, source):
     clause = _clause(token, verb)
     if clause is not None:
         return token.i + 1, _clause_spans(token, clause, source)
+    hoped = _for_somebody_to(token, verb)
+    if hoped is not None:
+        return token.i + 2, trimmed(token.doc, token.i + 2, end_of(hoped, token))
+    if preps and verb.lemma in TELLS and any(t.dep_ in ("dobj", "dative") and can_speak(t) for t in token.children):
+        return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
     objects = _object_spans(token) if "o" in verb.takes or ("x" in verb.takes and _as_what(token)) else []
     if objects or not preps:
         return token.i + 1, objects
     return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
+
+
+def _for_somebody_to(token, verb):
+    """Argue for states to be ready."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    fits = after.lower_ == "for" and after.dep_ == "mark" and "for" in verb.takes and after.head.tag_ == "VB"
+    return after.head if fits else None
 
 
 def noun_content(noun, light):
@@ -45,7 +58,8 @@ def noun_content(noun, light):
             continue
         links = [t for t in child.children if (t.lower_, t.tag_) in (("that", "IN"), ("to", "TO"))]
         if child.dep_ in ("acl", "ccomp", "relcl") and links:
-            return noun.i + 1, [(links[0].i, end_of(child, noun))], True
+            first = links[0].i - (links[0].nbor(-1).dep_ == "neg")
+            return noun.i + 1, [(first, end_of(child, noun))], True
         if child.dep_ == "prep" and child.lower_ in takes and child.right_edge.i > child.i:
             end = child.i + 1 if child.i == noun.i + 1 else noun.i + 1
             is_clause = any(t.dep_ == "pcomp" for t in child.children)
@@ -117,7 +131,7 @@ def _reports_on(token, root, cue):
     if before.text == "," and token.lower_ in VERBS:
         return goes_on(token)
     if token.lower_ in ("while", "whereas") and token.head.lower_ in VERBS:
-        return any(t.dep_ == "nsubj" and can_speak(t) for t in token.head.children)
+        return any(t.dep_ == "nsubj" and (can_speak(t) or t.text == "%") for t in token.head.children)
     if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
         return False
     if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in (token, *token.children)):

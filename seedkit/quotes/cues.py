@@ -23,7 +23,7 @@ ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 BLOWS, QUANTITIES = SETS["blows"], SETS["quantities"]
 ADVERBS, MEASURES, POLLS, SCORES = SETS["adverbs"], SETS["measures"], SETS["polls"], SETS["scores"]
 CUES = ADVERBS | MEASURES | {"according", "clear", "put", "puts", "signal"}
-DESCRIBES = SETS["describes"]
+DESCRIBES, OTHERWISE = SETS["describes"], SETS["otherwise"]
 QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 NEAR = 10
 
@@ -124,13 +124,17 @@ def _according(token, quoted):
     source = next((t for t in following.children if t.dep_ == "pobj"), None)
     if source is None:
         return None
+    return Claim(
+        token, token.i, token.i + 2, source, "according to", "neutral", "according to", _beside(token), True
+    )
+
+
+def _beside(token):
+    """The longer part of the sentence, before or after what hangs on a cue."""
     left, right = min(t.i for t in token.subtree), max(t.i for t in token.subtree) + 1
     before, after = (token.sent.start, left), (right, token.sent.end)
     longer = before if before[1] - before[0] >= after[1] - after[0] else after
-    content = trimmed(token.doc, *longer, least=3)
-    return Claim(
-        token, token.i, token.i + 2, source, "according to", "neutral", "according to", content, True
-    )
+    return trimmed(token.doc, *longer, least=3)
 
 
 def _clear(token, quoted):
@@ -223,8 +227,8 @@ def _verbal(token, quoted):
         token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes")
     ):
         return None
-    if verb.lemma in ("show", "call") and any(t.lower_ in ("off", "up") for t in token.children):
-        return None  # showed off, called up
+    if verb.lemma in ("show", "call") and _otherwise(token):
+        return None
     passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
     hidden = passive and verb.lemma in HIDDEN
@@ -233,6 +237,10 @@ def _verbal(token, quoted):
     if source is not None and not _allowed(verb, source, token):
         return None
     end, content = content_of(token, verb, source)
+    if end > token.i + 1 and "q" in verb.takes and any(quoted[token.sent.start : token.i]):
+        content = []  # “It is late,” she said of the deal
+    if not content and any(t.dep_ == "mark" and t.lower_ == "as" for t in token.children):
+        content = _beside(token) if "c" in verb.takes else []
     if not content and participle(token) and not any(setting(t) for t in token.children):
         content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
@@ -244,6 +252,12 @@ def _verbal(token, quoted):
     claim = Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
     claim.polarity = "negative" if _withheld(token, verb, source) else "positive"
     return claim
+
+
+def _otherwise(verb):
+    """Is something shown off, called up, or an election called?"""
+    own = {t.dep_ for t in verb.children}
+    return any(t.lower_ in OTHERWISE for t in verb.children) and "oprd" not in own
 
 
 def _expected(verb):
