@@ -35,7 +35,11 @@ def content_of(token, verb, source):
     hoped = _for_somebody_to(token, verb)
     if hoped is not None:
         return token.i + 2, trimmed(token.doc, token.i + 2, end_of(hoped, token))
-    if preps and verb.lemma in TELLS and any(t.dep_ in ("dobj", "dative") and can_speak(t) for t in token.children):
+    if (
+        preps
+        and verb.lemma in TELLS
+        and any(t.dep_ in ("dobj", "dative") and can_speak(t) for t in token.children)
+    ):
         return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
     objects = _object_spans(token) if "o" in verb.takes or ("x" in verb.takes and _as_what(token)) else []
     if objects or not preps:
@@ -117,7 +121,13 @@ def _run_on(cue, end):
     while end < cue.sent.end:
         token = cue.doc[end]
         head = token.head if token.tag_ == "TO" else token
-        if head.head != cue or head.i <= cue.i or token.lower_ not in RUNS_ON or setting(token) or _aside(token):
+        if (
+            head.head != cue
+            or head.i <= cue.i
+            or token.lower_ not in RUNS_ON
+            or setting(token)
+            or _aside(token)
+        ):
             break
         if any(t.lower_ in DATES or t.tag_ == "CD" for t in token.children):
             break
@@ -159,7 +169,9 @@ def setting(prep):
 def _as_what(verb):
     """See the fee as a tax; credit the crew with the rescue, or the rescue to luck."""
     links = ("with", "to", "for") if verb.lower_.startswith("credit") else ("as",)
-    return any(t.lower_ in links and t.dep_ in ("prep", "dative", "aux") for t in verb.subtree if t.i > verb.i + 1)
+    return any(
+        t.lower_ in links and t.dep_ in ("prep", "dative", "aux") for t in verb.subtree if t.i > verb.i + 1
+    )
 
 
 def _object_spans(verb):

@@ -84,7 +84,7 @@ def _may_cue(word):
 
 
 def _unsaid(claim, quoted):
-    """Did Lee know that it was late? If you say so; it is hard to say: nothing is said, if no mark says so."""
+    """Did Lee know it? If you say so; it is hard to say: nothing is said, if no mark says so."""
     cue, source, content = claim.cue, claim.source, claim.content
     if source is None or not content:
         return False
@@ -195,9 +195,7 @@ def _measured(token, quoted):
     words = token.doc[slice(*content[0])] if content else ()
     if not any(t.like_num or t.lower_ in SCORES for t in words):
         return None
-    return Claim(
-        token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "verb", content
-    )
+    return Claim(token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "verb", content)
 
 
 def _described(token, quoted):
@@ -217,7 +215,14 @@ def _described(token, quoted):
     content = [] if who.tag_[0] == "W" else trimmed(token.doc, who.left_edge.i, who.right_edge.i + 1, least=1)
     content += trimmed(token.doc, what.left_edge.i, end_of(what, token), least=1)
     return Claim(
-        token, _cue_start(token), token.i + 1, source, verb.lemma, verb.stance, "verb" if source else "hidden", content
+        token,
+        _cue_start(token),
+        token.i + 1,
+        source,
+        verb.lemma,
+        verb.stance,
+        "verb" if source else "hidden",
+        content,
     )
 
 
