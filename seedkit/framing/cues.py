@@ -5,12 +5,12 @@ Cues are counted by group ("hedge", "doubting-verb", …), since on a few hundre
 that a single word lacks. The lists in ``lexicons/framing/cues.tsv`` find candidates, not intentions, and
 nothing here adds up to a score of bias: "claimed" is a cue whether or not the doubt is deserved. A
 neighbour can make a word something else (*the third of May*, *the United States*); the lists say which.
-Verbs that report stand in one list with their stance in `attributions` (``lexicons/quotes/reporting_verbs.tsv``),
-so that the two never contradict. tests/framing/cases/cues.toml holds what this is known to get wrong.
+Verbs that report stand in one list with their stance in `attributions`, so that the two never contradict
+(``lexicons/quotes/reporting_verbs.tsv``). tests/framing/cases/cues.toml holds what this gets wrong.
 
-In the terms of a course: the neutral group are neutral verbs of saying; the doubting group distances (*claim*);
-of the forceful group, *demand*, *attack* and *praise* are illocutionary (they name the act) and *admit* is
-factive (what is admitted is taken for true); the interpretive kind *meaning* has factives too (*show*, *reveal*).
+In the terms of a course: the neutral group are neutral verbs of saying; the doubting group distances
+(*claim*); of the forceful group, *demand*, *attack* and *praise* are illocutionary (they name the act) and
+*admit* is factive (what is admitted is taken for true); so are some interpretive verbs (*show*, *reveal*).
 """
 
 import re

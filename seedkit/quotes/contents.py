@@ -117,7 +117,7 @@ def end_of(root, cue):
 
 
 def _run_on(cue, end):
-    """Ways to help in Iowa; the town as a whole: what follows without a comma, and is no setting, is said too."""
+    """Ways to help in Iowa; the town as a whole: what follows without a comma is said too."""
     while end < cue.sent.end:
         token = cue.doc[end]
         head = token.head if token.tag_ == "TO" else token

@@ -253,7 +253,8 @@ def _verbal(token, quoted):
         return None
     if source is None and content[0][0] > token.i:
         content = _expected(token) + content
-    quotes = source is not None and ("q" in verb.takes or _takes_quotation(token, quoted))
+    own = not (passive and token.dep_ == "advcl")  # she said, as recalled by Lee
+    quotes = own and source is not None and ("q" in verb.takes or _takes_quotation(token, quoted))
     claim = Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
     claim.polarity = "negative" if _withheld(token, verb, source) else "positive"
     return claim
@@ -277,7 +278,9 @@ def _is_passive(verb):
         return True
     own = {t.dep_ for t in verb.children}
     return "auxpass" in own or (
-        verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and own.isdisjoint(("nsubj", "aux", "csubj"))
+        verb.dep_ == "advcl"
+        and (verb.tag_ == "VBN" or verb.lower_ in ("asked", "pressed"))
+        and own.isdisjoint(("nsubj", "aux", "csubj"))
     )
 
 
