@@ -14,6 +14,7 @@ ASIDE = SETS["aside"]
 OCCASIONS = SETS["occasions"]
 SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
+CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj")
 TELLS = SETS["tells"]
 RUNS_ON = SETS["runs_on"]
 DATES = SETS["calendar"] | SETS["when"]
@@ -110,7 +111,7 @@ def _clause_spans(cue, clause, source):
 def end_of(root, cue):
     """The end of a content: before a verb that goes on reporting, before the reporter's afterthought."""
     for token in root.subtree:
-        if token.i > max(root.i, cue.i) + 1 and (_reports_on(token, root, cue) or _aside(token)):
+        if token.i > max(root.i, cue.i) + 1 and (_reports_on(token, root, cue) or _ends_in(token, root)):
             return token.i
     last = root.right_edge
     return cue.right_edge.i + 1 if last.dep_ == "cc" else last.i + 1
@@ -147,6 +148,17 @@ def _reports_on(token, root, cue):
     if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in (token, *token.children)):
         return True
     return token.tag_ in FINITE and (root.tag_ == "VB" or (token.lower_ in VERBS and token.tag_ == cue.tag_))
+
+
+def _ends_in(token, root):
+    """Is this an afterthought, and not an aside behind which the content goes on?"""
+    if not _aside(token):
+        return False
+    top = token.head if token.lower_ in ("a", "an") else token
+    while top.dep_ not in CLAUSES and top.tag_[0] == "W" and top.head != top:
+        top = top.head
+    after = top.right_edge.i + 1
+    return after >= root.right_edge.i or token.doc[after].text != ","
 
 
 def _aside(token):

@@ -24,6 +24,7 @@ BLOWS, QUANTITIES = SETS["blows"], SETS["quantities"]
 ADVERBS, MEASURES, POLLS, SCORES = SETS["adverbs"], SETS["measures"], SETS["polls"], SETS["scores"]
 CUES = ADVERBS | MEASURES | {"according", "clear", "put", "puts", "signal"}
 DESCRIBES, OTHERWISE = SETS["describes"], SETS["otherwise"]
+MODALS = frozenset(("will", "’ll", "'ll", "would", "’d", "can", "could", "may", "might", "should", "must"))
 QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 NEAR = 10
 
@@ -89,7 +90,9 @@ def _unsaid(claim, quoted):
     if source is None or not content:
         return False
     asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
-    return asked or source.lower_ == "you" or (source.lower_ == "it" and cue.tag_ == "VB")
+    own = {t.lower_ for t in cue.children if t.dep_ == "aux"}
+    ahead = bool(own & MODALS) and claim.polarity == "positive" and not any(t.dep_ == "neg" for t in cue.children)
+    return asked or ahead or source.lower_ == "you" or (source.lower_ == "it" and cue.tag_ == "VB")
 
 
 def _is_question(cue, quoted):
@@ -246,7 +249,7 @@ def _verbal(token, quoted):
         content = []  # “It is late,” she said of the deal
     if not content and any(t.dep_ == "mark" and t.lower_ == "as" for t in token.children):
         content = _beside(token) if "c" in verb.takes else []
-    if not content and participle(token) and not any(setting(t) for t in token.children):
+    if not content and participle(token) and not any(setting(t) or t.dep_ == "dobj" for t in token.children):
         content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
