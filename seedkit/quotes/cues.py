@@ -91,7 +91,9 @@ def _unsaid(claim, quoted):
         return False
     asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
     own = {t.lower_ for t in cue.children if t.dep_ == "aux"}
-    ahead = bool(own & MODALS) and claim.polarity == "positive" and not any(t.dep_ == "neg" for t in cue.children)
+    ahead = (
+        bool(own & MODALS) and claim.polarity == "positive" and not any(t.dep_ == "neg" for t in cue.children)
+    )
     return asked or ahead or source.lower_ == "you" or (source.lower_ == "it" and cue.tag_ == "VB")
 
 
