@@ -7,7 +7,7 @@ In "Lee said it was late, adding that it rained" *it was late* ends where the se
 """
 
 from .sources import SUBJECTS, goes_on, noun_source
-from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, can_speak, singular
+from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, can_speak, singular, within_word
 
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = SETS["aside"]
@@ -207,6 +207,8 @@ def trimmed(doc, left, right, least=2):
         left += 1
     while right > left and (_loose(doc[right - 1]) or doc[right - 1].tag_ == "CC"):
         right -= 1
+    while right < len(doc) - 1 and right > left and within_word(doc[right]):
+        right += 2  # re-double
     return [(left, right)] if right - left >= least else []
 
 

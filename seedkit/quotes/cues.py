@@ -23,7 +23,7 @@ ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 BLOWS, QUANTITIES = SETS["blows"], SETS["quantities"]
 ADVERBS, MEASURES, POLLS, SCORES = SETS["adverbs"], SETS["measures"], SETS["polls"], SETS["scores"]
 CUES = ADVERBS | MEASURES | {"according", "clear", "put", "puts", "signal"}
-DESCRIBES, OTHERWISE = SETS["describes"], SETS["otherwise"]
+DESCRIBES, OTHERWISE, UNREAL = SETS["describes"], SETS["otherwise"], SETS["unreal"]
 MODALS = frozenset(("will", "’ll", "'ll", "would", "’d", "can", "could", "may", "might", "should", "must"))
 QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 NEAR = 10
@@ -91,10 +91,21 @@ def _unsaid(claim, quoted):
         return False
     asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
     own = {t.lower_ for t in cue.children if t.dep_ == "aux"}
+    if source.lower_ in NOBODY and claim.verb not in ANSWERS:
+        return True
+    if cue.dep_ in ("xcomp", "pcomp") and not own & {"have", "had"} and _unreal(cue):
+        return True
     ahead = (
         bool(own & MODALS) and claim.polarity == "positive" and not any(t.dep_ == "neg" for t in cue.children)
     )
     return asked or ahead or source.lower_ == "you" or (source.lower_ == "it" and cue.tag_ == "VB")
+
+
+def _unreal(cue):
+    """They need to say; without saying; to stop them from saying."""
+    head = cue.head
+    above = head.head if cue.dep_ == "pcomp" else head
+    return head.lower_ in ("without", "than", "instead") or above.lower_ in UNREAL
 
 
 def _is_question(cue, quoted):
@@ -233,7 +244,7 @@ def _described(token, quoted):
 
 def _verbal(token, quoted):
     verb = VERBS.get(token.lower_)
-    if verb is None or not (
+    if verb is None or token.dep_ == "amod" or not (
         token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes")
     ):
         return None
@@ -283,7 +294,7 @@ def _is_passive(verb):
         return True
     own = {t.dep_ for t in verb.children}
     return "auxpass" in own or (
-        verb.dep_ == "advcl"
+        verb.dep_ in ("advcl", "acl")
         and (verb.tag_ == "VBN" or verb.lower_ in ("asked", "pressed"))
         and own.isdisjoint(("nsubj", "aux", "csubj"))
     )
@@ -354,7 +365,8 @@ def _nominal(token, quoted):
         own = subject(verb, quoted)
         source = own if own is not None and can_speak(own) else source
     elif source is None:
-        hidden = any(t.dep_ == "expl" for t in verb.children) or (
+        none = any(t.lower_ == "no" for t in token.children)
+        hidden = (any(t.dep_ == "expl" for t in verb.children) and not none) or (
             noun in OPEN_ACTS and (is_clause or noun == "question")
         )
         start = verb.i if token.dep_ == "attr" and verb.i < token.i else start

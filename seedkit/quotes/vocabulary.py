@@ -69,6 +69,11 @@ def singular(noun):
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
+def within_word(token):
+    """Tell whether a token is the hyphen of a word, as in Oslo-area voters."""
+    return token.text == "-" and token.i > 0 and not (token.whitespace_ or token.nbor(-1).whitespace_)
+
+
 def can_speak(token, documents=False):
     """Tell whether a token names somebody, or with `documents` also some text, that can make a statement."""
     word = token.lower_

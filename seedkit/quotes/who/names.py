@@ -8,7 +8,7 @@ inside a name. Capitals and the tagger decide, so a headline in title case makes
 from dataclasses import dataclass
 
 from ...lexicons import read_lexicon, read_list
-from ..vocabulary import SETS, SOURCE_NOUNS, singular
+from ..vocabulary import SETS, SOURCE_NOUNS, singular, within_word
 
 BODY_WORDS = frozenset(read_list("quotes/body_words"))
 COUNTRIES = read_lexicon("text/countries", "country")
@@ -93,18 +93,13 @@ def mention(source):
     doc, last = source.doc, source.i + 1
     while (
         last <= source.right_edge.i
-        and (doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"') or _within_word(doc[last]))
+        and (doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"') or within_word(doc[last]))
         and doc[last].tag_ not in ("WP", "WDT", "WRB")
         and doc[last].dep_ != "relcl"
         and (doc[last].lower_, doc[last].dep_) != ("as", "prep")
     ):
         last += 1
     return source.left_edge.i, last
-
-
-def _within_word(token):
-    """The hyphen of Oslo-area voters."""
-    return token.text == "-" and not (token.whitespace_ or token.nbor(-1).whitespace_)
 
 
 def phrase(source):
