@@ -8,41 +8,32 @@ good as the parse; a wrong attachment in a long sentence makes the content too s
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .constructions import (
+    Claim,
+    according,
+    beside,
+    clear,
+    cue_start,
+    described,
+    hidden_adverb,
+    measured,
+    message,
+    put_it,
+)
 from .contents import content_of, end_of, noun_content, setting, trimmed
 from .sources import agent_of, noun_source, participle, subject
 from .vocabulary import FINITE, NOUNS, SETS, VERBS, can_speak, singular
 
 LIGHT = SETS["light"]
-SUBJECTS_OF = ("nsubj", "nsubjpass", "csubj", "expl")
 OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 BLOWS, QUANTITIES = SETS["blows"], SETS["quantities"]
-ADVERBS, MEASURES, POLLS, SCORES = SETS["adverbs"], SETS["measures"], SETS["polls"], SETS["scores"]
-CUES = ADVERBS | MEASURES | {"according", "clear", "put", "puts", "signal"}
-DESCRIBES, OTHERWISE, UNREAL = SETS["describes"], SETS["otherwise"], SETS["unreal"]
-MODALS = frozenset(("will", "’ll", "'ll", "would", "’d", "can", "could", "may", "might", "should", "must"))
-QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
-NEAR = 10
-
-
-@dataclass
-class Claim:
-    """A cue with its source (a token, or None where it is hidden) and its content (token ranges)."""
-
-    cue: object
-    start: int
-    end: int
-    source: object
-    verb: str
-    stance: str
-    rule: str
-    content: list = field(default_factory=list)
-    quotes: bool = False
-    polarity: str = "positive"
+CUES = SETS["adverbs"] | SETS["measures"] | {"according", "clear", "put", "puts", "signal"}
+OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
+MODALS, QUESTIONS = SETS["modals"], SETS["asks"]
 
 
 def claims(doc, quoted):
@@ -68,9 +59,8 @@ def claims(doc, quoted):
     >>> [(str(c.source), c.verb, str(doc[slice(*c.content[0])])) for c in claims(doc, [False] * len(doc))]
     [('Seoul', 'say', 'it would consider aid')]
     """
-    rules = (_according, _clear, _message, _put, _adverb, _measured, _described, _verbal, _nominal, _unlisted)
     outside = [t for t in doc if not quoted[t.i] and (_may_cue(t.lower_) or t.tag_ in FINITE)]
-    found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
+    found = [next(filter(None, (rule(token, quoted) for rule in RULES)), None) for token in outside]
     found = sorted((claim for claim in found if claim), key=lambda claim: claim.cue.i)
     for claim in found:
         if _unsaid(claim, quoted):
@@ -132,120 +122,12 @@ def _loose(token):
     return token.is_punct or token.dep_ == "cc"
 
 
-def _according(token, quoted):
-    """According to the ministry, …"""
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
-    if token.lower_ != "according" or following is None or following.lower_ != "to":
-        return None
-    source = next((t for t in following.children if t.dep_ == "pobj"), None)
-    if source is None:
-        return None
-    return Claim(
-        token, token.i, token.i + 2, source, "according to", "neutral", "according to", _beside(token), True
-    )
-
-
-def _beside(token):
-    """The longer part of the sentence, before or after what hangs on a cue."""
-    left, right = min(t.i for t in token.subtree), max(t.i for t in token.subtree) + 1
-    before, after = (token.sent.start, left), (right, token.sent.end)
-    longer = before if before[1] - before[0] >= after[1] - after[0] else after
-    return trimmed(token.doc, *longer, least=3)
-
-
-def _clear(token, quoted):
-    """Made it clear that …"""
-    verb = token.head
-    if token.lower_ != "clear" or not verb.lower_.startswith(("make", "made", "making")):
-        return None
-    source = subject(verb, quoted)
-    clauses = (c for t in (token, verb) for c in t.children if c.dep_ in ("ccomp", "advcl") and c.i > token.i)
-    clause = next(clauses, None)
-    if source is None or clause is None or not can_speak(source, documents=True):
-        return None
-    content = trimmed(token.doc, clause.left_edge.i, clause.right_edge.i + 1)
-    return Claim(verb, _cue_start(verb), token.i + 1, source, "make clear", "assertive", "verb", content)
-
-
-def _message(token, quoted):
-    """A clear message was sent: …"""
-    verb, doc = token.head, token.doc
-    if token.lower_ not in ("message", "signal", "warning") or token.dep_ != "nsubjpass":
-        return None
-    colon = next((t.i for t in doc[verb.i : verb.i + NEAR] if t.text == ":"), None)
-    if colon is None or colon + 1 == len(doc):
-        return None
-    content = trimmed(doc, colon + 1, doc[colon + 1].sent.end)
-    return Claim(verb, token.left_edge.i, verb.i + 1, None, token.lower_, "assertive", "hidden", content)
-
-
-def _put(token, quoted):
-    """As the ministry put it, …"""
-    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    source = subject(token, quoted) if token.lower_ in ("put", "puts") and following == "it" else None
-    if source is None or not can_speak(source):
-        return None
-    return Claim(token, _cue_start(token), token.i + 2, source, "put it", "neutral", "verb", [], True)
-
-
-def _adverb(token, quoted):
-    """The firm allegedly knew; the bridge is reportedly unsafe: somebody says so, and is not named."""
-    doc, verb = token.doc, token.head.head if token.head.dep_ == "acomp" else token.head
-    if token.lower_ not in ADVERBS or token.dep_ != "advmod" or verb.tag_[:2] not in ("VB", "MD"):
-        return None
-    if verb.lower_ in VERBS and any(t.dep_ == "nsubj" and can_speak(t) for t in verb.children):
-        return None
-    first = next((t.left_edge.i for t in verb.children if t.dep_ in SUBJECTS_OF), verb.left_edge.i)
-    last = end_of(verb, verb)
-    content = trimmed(doc, min(first, token.i), token.i, least=1) + trimmed(doc, token.i + 1, last, least=1)
-    return Claim(token, token.i, token.i + 1, None, token.lower_, "speculative", "hidden", content)
-
-
-def _measured(token, quoted):
-    """The poll puts Lee at 40 percent; the model gives him a chance of one in five."""
-    source = subject(token, quoted) if token.lower_ in MEASURES and token.tag_ in FINITE else None
-    objects = [t for t in token.children if t.dep_ in ("dobj", "dative", "ccomp") and t.i > token.i]
-    if source is None or singular(source.text) not in POLLS or not objects:
-        return None
-    content = trimmed(token.doc, min(t.left_edge.i for t in objects), end_of(token, token))
-    words = token.doc[slice(*content[0])] if content else ()
-    if not any(t.like_num or t.lower_ in SCORES for t in words):
-        return None
-    return Claim(token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "verb", content)
-
-
-def _described(token, quoted):
-    """The plan was viewed by teachers as a disgrace: the one who is described, and as what."""
-    verb = VERBS.get(token.lower_)
-    if verb is None or verb.lemma not in DESCRIBES or not any(t.dep_ == "auxpass" for t in token.children):
-        return None
-    kinds = {t.dep_: t for t in token.children}
-    as_what = [t for t in token.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > token.i]
-    what = kinds.get("oprd") or kinds.get("attr") or next(iter(as_what), None)
-    who = kinds.get("nsubjpass")
-    if what is None or who is None or what.i < token.i:
-        return None
-    source = agent_of(token)
-    if source is not None and not can_speak(source, documents=True):
-        return None
-    content = [] if who.tag_[0] == "W" else trimmed(token.doc, who.left_edge.i, who.right_edge.i + 1, least=1)
-    content += trimmed(token.doc, what.left_edge.i, end_of(what, token), least=1)
-    return Claim(
-        token,
-        _cue_start(token),
-        token.i + 1,
-        source,
-        verb.lemma,
-        verb.stance,
-        "verb" if source else "hidden",
-        content,
-    )
-
-
 def _verbal(token, quoted):
     verb = VERBS.get(token.lower_)
-    if verb is None or token.dep_ == "amod" or not (
-        token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes")
+    if (
+        verb is None
+        or token.dep_ == "amod"
+        or not (token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes"))
     ):
         return None
     if verb.lemma in ("show", "call") and _otherwise(token):
@@ -261,7 +143,7 @@ def _verbal(token, quoted):
     if end > token.i + 1 and "q" in verb.takes and any(quoted[token.sent.start : token.i]):
         content = []  # “It is late,” she said of the deal
     if not content and any(t.dep_ == "mark" and t.lower_ == "as" for t in token.children):
-        content = _beside(token) if "c" in verb.takes else []
+        content = beside(token) if "c" in verb.takes else []
     if not content and participle(token) and not any(setting(t) or t.dep_ == "dobj" for t in token.children):
         content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
@@ -271,7 +153,7 @@ def _verbal(token, quoted):
         content = _expected(token) + content
     own = not (passive and token.dep_ == "advcl")  # she said, as recalled by Lee
     quotes = own and source is not None and ("q" in verb.takes or _takes_quotation(token, quoted))
-    claim = Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
+    claim = Claim(token, cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
     claim.polarity = "negative" if _withheld(token, verb, source) else "positive"
     return claim
 
@@ -332,7 +214,7 @@ def _unlisted(token, quoted):
     if not takes and source.left_edge.i != token.i + 1:
         return None
     return Claim(
-        token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
+        token, cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
     )
 
 
@@ -361,7 +243,7 @@ def _nominal(token, quoted):
         return None
     source, hidden = noun_source(token), False
     if light:
-        start = _cue_start(verb)
+        start = cue_start(verb)
         own = subject(verb, quoted)
         source = own if own is not None and can_speak(own) else source
     elif source is None:
@@ -375,13 +257,4 @@ def _nominal(token, quoted):
     return Claim(token, start, end, source, noun, NOUNS[noun], "noun" if source else "hidden", content)
 
 
-def _cue_start(verb):
-    """Include the auxiliaries, negation and adverbs right before the verb."""
-    start = verb.i
-    while (
-        start
-        and verb.doc[start - 1].head == verb
-        and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
-    ):
-        start -= 1
-    return start
+RULES = (according, clear, message, put_it, hidden_adverb, measured, described, _verbal, _nominal, _unlisted)
