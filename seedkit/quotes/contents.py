@@ -11,9 +11,9 @@ from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, can_speak, singu
 
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = SETS["aside"]
-OCCASIONS = SETS["occasions"]
 SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
+PAST = {"VBN": "VBD"}  # has said it was late, but cautioned
 CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj")
 TELLS = SETS["tells"]
 RUNS_ON = SETS["runs_on"]
@@ -143,11 +143,14 @@ def _reports_on(token, root, cue):
         return goes_on(token)
     if token.lower_ in ("while", "whereas") and token.head.lower_ in VERBS:
         return any(t.dep_ == "nsubj" and (can_speak(t) or t.text == "%") for t in token.head.children)
+    while before.head == token and before.dep_ in ("advmod", "aux", "neg") and before.i:
+        before = before.nbor(-1)
     if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
         return False
     if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in (token, *token.children)):
         return True
-    return token.tag_ in FINITE and (root.tag_ == "VB" or (token.lower_ in VERBS and token.tag_ == cue.tag_))
+    alike = token.lower_ in VERBS and token.tag_ in (cue.tag_, PAST.get(cue.tag_))
+    return token.tag_ in FINITE and (root.tag_ == "VB" or alike)
 
 
 def _ends_in(token, root):
@@ -162,9 +165,7 @@ def _ends_in(token, root):
 
 
 def _aside(token):
-    """… , which …; … , helping …; … , a sign of …; … in a speech: in doubt the reporter's words."""
-    if token.dep_ == "prep" and token.lower_ in ("in", "during"):
-        return any(t.dep_ == "pobj" and singular(t.text) in OCCASIONS for t in token.children)
+    """… , which …; … , helping …; … , a sign of …: in doubt the reporter's words."""
     if token.nbor(-1).text != ",":
         return False
     relative = token.tag_ in ("WDT", "WP", "WP$", "WRB")

@@ -7,7 +7,6 @@ The verbs and nouns that count are lists (speaking): weapons attack, but make no
 good as the parse; a wrong attachment in a long sentence makes the content too short or too long.
 """
 
-from bisect import bisect_left
 from functools import lru_cache
 
 from .constructions import (
@@ -19,7 +18,6 @@ from .constructions import (
     described,
     hidden_adverb,
     measured,
-    message,
     put_it,
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
@@ -65,8 +63,7 @@ def claims(doc, quoted):
     for claim in found:
         if _unsaid(claim, quoted):
             claim.content = []
-    split = [claim for claim in found if len(claim.content) == 2]
-    return [_before_asides(claim, split) for claim in found]
+    return found
 
 
 @lru_cache(maxsize=10_000)
@@ -102,24 +99,6 @@ def _is_question(cue, quoted):
     """Does the reporter's own sentence end in a question mark?"""
     end = next((t for t in reversed(cue.sent) if not t.is_space), cue)
     return end.text == "?" and not quoted[end.i]
-
-
-def _before_asides(claim, split):
-    """He said it was late, and the car, he said, was gone: the second claim is no part of the first."""
-    if len(claim.content) != 1:
-        return claim
-    start, end = claim.content[0]
-    first, last = (bisect_left(split, i, key=lambda other: other.cue.i) for i in (start, end))
-    for other in split[first:last]:
-        if start < other.content[0][0] and other.content[1][1] <= end + 1:
-            while end > start and (end > other.content[0][0] or _loose(other.cue.doc[end - 1])):
-                end -= 1
-    claim.content = [(start, end)] if end > start else claim.content
-    return claim
-
-
-def _loose(token):
-    return token.is_punct or token.dep_ == "cc"
 
 
 def _verbal(token, quoted):
@@ -236,6 +215,8 @@ def _nominal(token, quoted):
     noun = singular(token.text)
     if not token.tag_.startswith("NN") or noun not in NOUNS or token.dep_ == "compound":
         return None
+    if any(t.lower_ == "no" for t in token.lefts):
+        return None  # no indication that …
     verb, start = token.head, token.i
     light = token.dep_ in ("dobj", "nsubjpass") and verb.lower_ in LIGHT and not quoted[verb.i]
     end, content, is_clause = noun_content(token, light)
@@ -247,8 +228,7 @@ def _nominal(token, quoted):
         own = subject(verb, quoted)
         source = own if own is not None and can_speak(own) else source
     elif source is None:
-        none = any(t.lower_ == "no" for t in token.children)
-        hidden = (any(t.dep_ == "expl" for t in verb.children) and not none) or (
+        hidden = any(t.dep_ == "expl" for t in verb.children) or (
             noun in OPEN_ACTS and (is_clause or noun == "question")
         )
         start = verb.i if token.dep_ == "attr" and verb.i < token.i else start
@@ -257,4 +237,4 @@ def _nominal(token, quoted):
     return Claim(token, start, end, source, noun, NOUNS[noun], "noun" if source else "hidden", content)
 
 
-RULES = (according, clear, message, put_it, hidden_adverb, measured, described, _verbal, _nominal, _unlisted)
+RULES = (according, clear, put_it, hidden_adverb, measured, described, _verbal, _nominal, _unlisted)

@@ -98,6 +98,8 @@ class Reader:
         if title_like(words) and not self._title_said(n, here, best):
             return
         leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
+        if leads and here.quotation.whole and words[:1].isupper():  # then he left and said, “It is late”
+            best[0].content = [c for c in best[0].content if c[0] > best[0].cue.i]
         self._keep(one, q, n, self._rest(n, here) if leads else q.close)
 
     def _rest(self, n, here):

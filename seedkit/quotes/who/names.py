@@ -99,6 +99,8 @@ def mention(source):
         and (doc[last].lower_, doc[last].dep_) != ("as", "prep")
     ):
         last += 1
+    while last + 1 < len(doc) and within_word(doc[last]):
+        last += 2  # a co-author, where the parse parts the two
     return source.left_edge.i, last
 
 
