@@ -72,6 +72,12 @@ def attributions(reports, model=""):
     >>> found = attributions(pd.DataFrame({"doc_id": ["a"], "text": ["“It is late,” Ann Lee said."]}))
     >>> found.loc[0, ["text", "source", "cue", "kind"]].tolist()
     ['“It is late,”', 'Ann Lee', 'said', 'direct']
+
+    A stance by a list of your own goes by ``verb``:
+
+    >>> own = {"say": "neutral", "claim": "distancing"}
+    >>> found.verb.map(own).fillna(found.stance).tolist()
+    ['neutral']
     """
     return attributions_of(reports, each(reports, "attributions", attributions_in, model))
 

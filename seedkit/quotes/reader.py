@@ -92,6 +92,9 @@ class Reader:
         if one is None and q.whole and not q.closed:
             self.open.append(q)
         if one is not None and self._said(n, here, best):
+            leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
+            if leads and q.whole and q.inner(text)[:1].isupper():  # then he left and said, “It is late”
+                best[0].content = [c for c in best[0].content if c[0] > best[0].cue.i]
             self._keep(one, q, n)
 
     def _post(self, n):
@@ -189,7 +192,7 @@ class Reader:
         for first, last in claim.content:
             after = bisect_left(self.placed[n], first, key=lambda h: h.last)
             here = self.placed[n][after : bisect_left(self.placed[n], last, key=lambda h: h.first)]
-            if any(h.quotation.whole for h in here):
+            if any(h.quotation.whole for h in here) and not self._runs_into(first, here):
                 return []
             start, end = self._span(n, first, last)
             if here:  # a quotation goes in whole, also where it outlasts the sentence
@@ -197,6 +200,10 @@ class Reader:
                 end = max(end, here[-1].quotation.close) if last <= here[-1].last + 1 else end
             contents.append((start, end, "mixed" if here else "indirect"))
         return contents
+
+    def _runs_into(self, first, here):
+        """He insisted Kim “wants to get it done.”: a clause of the reporter's that a quotation finishes."""
+        return first < here[0].first and here[0].quotation.inner(self.text)[:1].islower()
 
     def _take(self, n, claim, contents):
         one = self._from_claim(n, claim)

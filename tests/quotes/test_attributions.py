@@ -19,7 +19,7 @@ def spans(found, part):
     return sorted(map(tuple, rows.to_numpy().tolist()))
 
 
-@pytest.mark.parametrize("case", cases("quotes/attributions"))
+@pytest.mark.parametrize("case", cases("quotes/attributions") + cases("quotes/indirect"))
 def test_source_cue_and_content(case):
     text, wanted = unmarked(case["marked"])
     found = attributions(as_reports(text))

@@ -8,7 +8,7 @@ inside a name. Capitals and the tagger decide, so a headline in title case makes
 from dataclasses import dataclass
 
 from ...lexicons import read_lexicon, read_list
-from ..vocabulary import SETS, SOURCE_NOUNS, singular
+from ..vocabulary import SETS, SOURCE_NOUNS, singular, within_word
 
 BODY_WORDS = frozenset(read_list("quotes/body_words"))
 COUNTRIES = read_lexicon("text/countries", "country")
@@ -93,9 +93,10 @@ def mention(source):
     doc, first, last = source.doc, source.left_edge.i, source.i + 1
     while (
         last <= source.right_edge.i
-        and doc[last].text not in (",", "(", "—", "–", "-", ";", ":", "“", '"')
+        and (doc[last].text not in (",", "(", "—", "–", "-", ";", ":", "“", '"') or within_word(doc[last]))
         and doc[last].tag_ not in ("WP", "WDT", "WRB")
         and doc[last].dep_ != "relcl"
+        and (doc[last].lower_, doc[last].dep_) != ("as", "prep")
     ):
         last += 1
     last = max([last, *(t.i + 1 for t in joined(source))])
@@ -103,6 +104,8 @@ def mention(source):
         first += 1
     while source.i < last - 1 and doc[last - 1].tag_ in ("IN", "VBN"):  # a woman known as “Lefty”
         last -= 1
+    while last + 1 < len(doc) and within_word(doc[last]):
+        last += 2  # a co-author, where the parse parts the two
     return first, last
 
 
