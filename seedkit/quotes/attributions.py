@@ -7,14 +7,14 @@ what the sentences then say of whom is read off the parse (reader). Wrong parses
 often is in tests/benchmarks/RESULTS.md.
 """
 
-from collections import defaultdict
-
 from ..tables.spans import SPAN, by_report, event_of, table
 from ..text.marks import title_like
 from ..text.prose import over_prose
 from ..text.reading import each
 from .reader import Reader
+from .who.identity import Found, Identity
 from .who.names import COUNTRIES
+from .who.people import known
 from .who.spelling import merged
 
 ATTRIBUTIONS = SPAN | {
@@ -78,37 +78,35 @@ def attributions(reports, model=""):
 
 def attributions_in(reading):
     """The attributions of one report, before names are shared with other reports."""
-    return Reader(reading).attributions()
+    found = Found(Reader(reading).attributions())
+    found.persons = known(reading)
+    return found
 
 
 def attributions_of(reports, found):
-    """The table of the attributions of all reports: surnames are shared within an event, spellings by all."""
-    event, text = event_of(reports), by_report(reports, "text")
-    by_event = defaultdict(list)
+    """The table of the attributions of all reports: persons have one name in all, and bodies one spelling."""
+    text, event = by_report(reports, "text"), event_of(reports)
+    who = Identity([one for read in found.values() for one in read.persons], event)
     for doc_id, read in found.items():
-        by_event[event[doc_id]] += [(text[doc_id], one) for one in read]
-    for said in by_event.values():
-        _share_surnames(said)
-    _spell([one for read in found.values() for one in read], persons=())
+        _name(doc_id, text[doc_id], read, who)
+    said = [one for read in found.values() for one in read if one.source_type != "person"]
+    spelling = merged([one.speaker for one in said if one.speaker], persons=())
+    for one in said:
+        one.speaker = spelling.get(one.speaker)
     rows = (row for doc_id, read in found.items() for row in _attribution_rows(doc_id, text[doc_id], read))
     return table(rows, ATTRIBUTIONS)
 
 
-def _share_surnames(said):
-    """Within an event, a surname alone is the person who has it, in whichever report the full name stands."""
-    persons = {one.speaker for _, one in said if one.source_type == "person" and one.speaker}
-    surnames = {name.split()[-1] for name in persons if " " in name} - COUNTRIES.keys()
-    for text, one in said:
+def _name(doc_id, text, read, who):
+    """Give speakers the one name of the person; a surname alone is the person who has it in the event."""
+    for one in read:
         source = text[slice(*one.source)] if one.source else ""
-        if source in surnames and one.source_type in UNSURE:
-            one.speaker, one.source_type = source, "person"
-    _spell([one for _, one in said if one.source_type == "person"], persons | surnames)
-
-
-def _spell(said, persons):
-    spelling = merged([one.speaker for one in said if one.speaker], persons)
-    for one in said:
-        one.speaker = spelling.get(one.speaker)
+        able = one.source_type in UNSURE and source not in COUNTRIES
+        surname = who.surname(who.event_of[doc_id], source) if able else None
+        if surname:
+            one.speaker, one.source_type = surname, "person"
+        elif one.speaker:
+            one.speaker = who.of(doc_id, one.speaker) or one.speaker
 
 
 @over_prose

@@ -37,35 +37,40 @@ class Register:
     ----------
     mentions : list of Mention
         Every naming as written (`namings.Mention`).
-    event_of : dict
-        The event of each report (`spans.event_of`).
+    who : Identity
+        Who is who among the persons of the reports.
     """
 
-    def __init__(self, mentions, event_of):
-        self.event_of = event_of
+    def __init__(self, mentions, who):
+        self.who, self.event_of = who, who.event_of
         named = [one for one in mentions if one.name]
-        persons = {phrase.name for phrase in named if phrase.person}
-        self.full = _fullest([(self.event_of[phrase.doc_id], phrase.name) for phrase in named], persons)
+        self.full = {one: name for one in named if (name := self._person(one))}
+        self.full |= _bodies([one for one in named if one not in self.full])
         self.actors = {
-            self._full(p) for p in named if p.person or p.acts or p.role or _is_body(self._full(p))
+            self.full[p] for p in named if p.person or p.acts or p.role or _is_body(self.full[p])
         }
         leaders = [phrase for phrase in named if phrase.role in LEADERS]
         self.leading = defaultdict(set)  # the leaders whom a report names, and those whom its event does
         for phrase in leaders:
-            self.leading["report", phrase.doc_id].add(self._full(phrase))
-            self.leading["event", event_of[phrase.doc_id]].add(self._full(phrase))
-        self.home = {self._full(phrase): phrase.country for phrase in leaders if phrase.country}
+            self.leading["report", phrase.doc_id].add(self.full[phrase])
+            self.leading["event", self.event_of[phrase.doc_id]].add(self.full[phrase])
+        self.home = {self.full[phrase]: phrase.country for phrase in leaders if phrase.country}
 
     def actor(self, phrase):
         """Give the actor of a phrase, or None where it is no actor."""
         if phrase.name:
-            return self._full(phrase) if self._full(phrase) in self.actors else None
+            return self.full[phrase] if self.full[phrase] in self.actors else None
         if phrase.role in LEADERS:
             return self._leader(phrase.doc_id, phrase.country) or f"leader of {phrase.country}"
         return phrase.country
 
-    def _full(self, phrase):
-        return self.full[self.event_of[phrase.doc_id], phrase.name]
+    def _person(self, phrase):
+        """Give the one name of a person, also of one whom the report itself does not tell from a body."""
+        if phrase.person:
+            return self.who.of(phrase.doc_id, phrase.name)
+        event = self.event_of[phrase.doc_id]
+        able = not _is_body(phrase.name)
+        return (self.who.full(event, phrase.name) or self.who.surname(event, phrase.name)) if able else None
 
     def _leader(self, doc_id, country):
         """The one leader of that country, or else the one of none known: in the report, or in its event."""
@@ -165,18 +170,11 @@ def _is_body(name):
     return acronym or not BODY_WORDS.isdisjoint(name.casefold().split())
 
 
-def _fullest(named, known):
-    """Map each name of an event to one spelling of its fullest form, and an acronym to the body it is for."""
-    by_event = defaultdict(list)
-    for event, name in named:
-        by_event[event].append(name)
-    full = {}
-    for event, names in by_event.items():
-        persons = {name for name in names if name in known or not _is_body(name)}
-        full |= {(event, name): whole for name, whole in merged(names, persons).items()}
-    spelling = merged([full[one] for one in named], persons=())
+def _bodies(mentions):
+    """Give each name of a body one spelling, and an acronym the name that it is for."""
+    spelling = merged([one.name for one in mentions], persons=())
     bodies = {_initials(name): name for name in sorted(set(spelling.values())) if " " in name}
-    return {one: bodies.get(one[1].replace(".", ""), spelling[whole]) for one, whole in full.items()}
+    return {one: bodies.get(one.name.replace(".", ""), spelling[one.name]) for one in mentions}
 
 
 def _initials(name):

@@ -14,8 +14,9 @@ from typing import NamedTuple
 from ..lexicons import read_lexicon
 from ..quotes.attributions import attributions as find_attributions, quotations as find_quotations
 from ..quotes.vocabulary import SETS, SOURCE_NOUNS
+from ..quotes.who.identity import Found, Identity
 from ..quotes.who.names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, TITLE_KINDS, TITLES
-from ..quotes.who.people import named
+from ..quotes.who.people import known, named
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
 from ..text.reading import each
@@ -42,7 +43,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     text: str
-    name: str  # the proper name within it, of a person the fullest in the report; empty for a role
+    name: str  # the proper name within it, of a person the fullest in the report; empty for a role alone
     person: bool
     country: str  # the country that it names or goes with
     role: str  # the role noun, if any
@@ -87,7 +88,8 @@ def namings(reports, attributions=None, quotations=None, model=""):
 
 def namings_in(reading):
     """The mentions of actors in one report, before it is known whom they name."""
-    names, found = reading.once(named), []
+    names, found = reading.once(named), Found()
+    found.persons = known(reading)
     starts = [name.start for name in names]
     for start, doc in reading.plain:
         here = names[bisect_left(starts, start) : bisect_left(starts, start + len(doc.text))]
@@ -98,7 +100,7 @@ def namings_in(reading):
 def namings_of(reports, found, attributions, quotations):
     """The table of the namings of all reports: who is who is known from all of an event."""
     mentions = [one for part in found.values() for one in part]
-    register = Register(mentions, event_of(reports))
+    register = Register(mentions, Identity([one for part in found.values() for one in part.persons], event_of(reports)))
     around = zip(mentions, _around(attributions, mentions), _around(quotations, mentions), strict=True)
     rows = ((*one[:4], register.actor(one), _voice(said), marks is not None) for one, said, marks in around)
     return table((row for row in rows if row[4]), NAMINGS)
@@ -178,7 +180,7 @@ def _name_phrases(sentence, start, names):
         last = bisect_left(starts, name.end) - 1
         if name.person:
             first, role, country = _before(sentence, at)
-            yield first, last, name.name, True, *_office(name.person, role, country)
+            yield first, last, name.person.name, True, *_office(name.person, role, country)
             last = first - 1
         bodies += _body_words(sentence, max(begun, 0), last)
     for at, last in _whole(doc, bodies):

@@ -29,6 +29,7 @@ class Name:
     last: int
     words: list
     before: list
+    junior: str = ""  # what stands behind it: "Jr."
 
 
 def names_in(doc, frame):
@@ -52,11 +53,11 @@ def _proper(doc, frame, i, j):
         first += 1  # Republicans Jolly and Roe
     if doc[first].text not in FORENAMES:  # Senate Majority Whip John Cornyn
         first = next((k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES), first)
-    words = doc[first:j].text.split()
+    words, junior = doc[first:j].text.split(), ""
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
-        words.pop()
+        junior = words.pop()
     if words:
-        yield Name(frame, first, j, words, [t.text for t in doc[i:first]])
+        yield Name(frame, first, j, words, [t.text for t in doc[i:first]], junior)
 
 
 def _in_name(tokens, i, j):

@@ -7,12 +7,12 @@ by the same rules off the plain parse. A person whom only quotations name is not
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from ...text.masking import Frame
 from ..attachment import placed
 from ..cues import claims
+from .identity import Known
 from .names import FORENAMES, TITLES
 from .persons import FEMALE, MALE, Person, Persons
 from .speakers import Speakers
@@ -25,7 +25,7 @@ class Named(NamedTuple):
     begun: int
     start: int
     end: int
-    name: str  # as written, or where that is one word, the fullest that the report often has for the person
+    name: str  # as written
     person: Person | None
 
 
@@ -90,7 +90,7 @@ def named(reading):
     >>> from seedkit.text.reading import Reading
     >>> text = "“Lee is late,” Mayor Ann Lee said."
     >>> found = named(Reading("a", text))
-    >>> [(text[name.start : name.end], name.name) for name in found]
+    >>> [(name.name, name.person.name) for name in found]
     [('Lee', 'Ann Lee'), ('Ann Lee', 'Ann Lee')]
     """
     quotations = [q for q in reading.marks if q.whole and q.depth == 1]
@@ -100,21 +100,7 @@ def named(reading):
         n = bisect_right(opened, name.start) - 1
         if n >= 0 and name.end <= quotations[n].close:
             found.append(name)
-    return _in_full(sorted(found, key=lambda name: name.start))
-
-
-def _in_full(found):
-    """Give a surname alone the name under which its person is most often named in full."""
-    full = defaultdict(Counter)
-    for one in found:
-        if one.person and " " in one.name:
-            full[one.person.name][one.name] += 1
-    return [
-        one._replace(name=full[one.person.name].most_common(1)[0][0])
-        if one.person and " " not in one.name and full[one.person.name]
-        else one
-        for one in found
-    ]
+    return sorted(found, key=lambda name: name.start)
 
 
 def meant(reading):
@@ -135,6 +121,25 @@ def meant(reading):
     """
     within = reading.once(Within).pronouns() if reading.marks else ()
     return dict(within) | dict(reading.once(People).pronouns())
+
+
+def known(reading):
+    """
+    Give the persons whom a report knows, as `identity` compares them.
+
+    Examples
+    --------
+    >>> from seedkit.text.reading import Reading
+    >>> [one.name for one in known(Reading("a", "Mayor Ann Lee left. Lee slept."))]
+    ['Ann Lee']
+    """
+    return [
+        Known(
+            reading.doc_id, p.name, p.gender, p.junior,
+            frozenset(noun for noun, _ in p.roles), tuple(p.forms.items()), p.times,
+        )
+        for p in reading.once(Within if reading.marks else People).persons.people
+    ]  # fmt: skip
 
 
 def _is_office(person):

@@ -25,10 +25,21 @@ def plain(name):
     >>> plain("Pat O’Brien’s"), plain("the senators’")
     ('pat obrien', 'the senators')
     """
-    decomposed = unicodedata.normalize("NFKD", re.sub(r"['’]s?(?!\w)|['’]", "", name))
-    kept = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
-    words = re.findall(r"[^\W_]+", kept)
+    words = re.findall(r"[^\W_]+", letters(re.sub(r"['’]s?(?!\w)|['’]", "", name)))
     return " ".join(w for n, w in enumerate(words) if len(w) > 1 or not 0 < n < len(words) - 1)
+
+
+def letters(word):
+    """
+    Give a word without case and accents.
+
+    Examples
+    --------
+    >>> letters("Zoë")
+    'zoe'
+    """
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
 def merged(names, persons=None):

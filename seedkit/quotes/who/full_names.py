@@ -1,0 +1,128 @@
+"""
+Full names: when two of them may be one person's.
+
+*Charles E. Schumer* and *Chuck Schumer* may, *Qassem* and *Qassam Soleimani*, *J. Christopher Stevens* and *Chris
+Stevens*, *Mohammad Javad Zarif* and *Javad Zarif*; *George W.* and *George H.W. Bush* are two, and so are
+*Daniel* and *Danielle Lee*. Whether they are one is for `identity` to say: two cousins may be called alike.
+"""
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from ...lexicons import read_rows
+from .names import FORENAMES, PARTICLES, SUFFIXES
+from .spelling import letters
+
+FULL_FORMS = defaultdict(frozenset, {r["short"]: frozenset(r["full"].split()) for r in read_rows("quotes/short_forms")})
+SOUNDS = (("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"))  # one sound, in several spellings
+LEAST = 3  # consonants that two spellings share
+APART = 2  # letters by which one may be longer
+
+
+class FullName(NamedTuple):
+    """The parts of a name of two words or more, without case and accents."""
+
+    first: str
+    middle: tuple  # whole words
+    initials: str  # of all middle names
+    last: str
+
+
+@lru_cache(maxsize=10_000)
+def full_name(name):
+    """
+    Take a full name apart; None where there is one word only.
+
+    Examples
+    --------
+    >>> full_name("J. Christopher Stevens").first, full_name("George H.W. Bush Jr.").initials, full_name("Lee")
+    ('christopher', 'hw', None)
+    """
+    written = [word for word in re.findall(r"[^\W_]+", re.sub(r"['’]s?(?!\w)|['’]", "", name))]
+    while written and written[-1].lower() in SUFFIXES:
+        written.pop()
+    while len(written) > 2 and len(written[0]) == 1 and len(written[1]) > 1:
+        written.pop(0)
+    if len(written) < 2:
+        return None
+    first, *middle, last = map(letters, written)
+    initials = "".join(
+        letters(word) if word.isupper() and len(word) < LEAST else letters(word)[:1]
+        for word in written[1:-1]
+        if word.lower() not in PARTICLES
+    )
+    return FullName(first, tuple(m for m in middle if len(m) > 1 and m not in PARTICLES), initials, last)
+
+
+def sound(word):
+    """
+    Give the consonants of a word, by which its spellings are alike.
+
+    Examples
+    --------
+    >>> sound("khattalah") == sound("khatallah"), sound("mueller") == sound("muller")
+    (True, True)
+    """
+    for written, heard in SOUNDS:
+        word = word.replace(written, heard)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhj]", "", word))
+
+
+def may_be_one(a, b):
+    """
+    Tell whether two full names may be one person's, their middle names aside.
+
+    Examples
+    --------
+    >>> chuck, charles = full_name("Chuck Schumer"), full_name("Charles E. Schumer")
+    >>> may_be_one(chuck, charles), may_be_one(full_name("Don Lee"), full_name("Dan Lee"))
+    (True, False)
+    """
+    return _alike(a.last, b.last) and (short_of(a, b) or _first_alike(a, b))
+
+
+def short_of(a, b):
+    """Tell whether one forename is a short form of the other, or of one that the other is short for."""
+    formal = [FULL_FORMS[name.first] | {name.first} for name in (a, b)]
+    return a.last == b.last and not formal[0].isdisjoint(formal[1])
+
+
+def other_forename(a, b):
+    """
+    Tell whether the forenames of two names are two: *Edward* and *Theodore*, not *Ted* and *Edward*.
+
+    Examples
+    --------
+    >>> other_forename(full_name("Edward Lee"), full_name("Theodore Lee"))
+    True
+    """
+    return not (short_of(a, b) or _first_alike(a, b))
+
+
+def _first_alike(a, b):
+    initial = 1 in (len(a.first), len(b.first)) and a.first[0] == b.first[0]
+    return initial or a.first in b.middle or b.first in a.middle or _alike(a.first, b.first)
+
+
+def _alike(a, b):
+    """Tell whether two words are one, or two spellings of one; *Steven* and *Stephan* are two forenames."""
+    known = a.capitalize() in FORENAMES and b.capitalize() in FORENAMES
+    near = abs(len(a) - len(b)) <= APART and sound(a) == sound(b)
+    return a == b or (near and not known and len(sound(a)) >= LEAST)
+
+
+def differ(a, b):
+    """
+    Tell whether the middle names of two full names say that they are two persons'.
+
+    Examples
+    --------
+    >>> differ(full_name("George W. Bush"), full_name("George H.W. Bush"))
+    True
+    >>> differ(full_name("Hillary R. Clinton"), full_name("Hillary Rodham Clinton"))
+    False
+    """
+    one, other = a.initials, b.initials
+    return not (set(a.middle) & set(b.middle) or one.startswith(other) or other.startswith(one))
