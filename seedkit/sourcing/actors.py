@@ -14,7 +14,7 @@ import pandas as pd
 
 from ..lexicons import read_lexicon
 from ..quotes.vocabulary import SETS, SOURCE_NOUNS, singular
-from ..quotes.who.names import BODY_WORDS
+from ..quotes.who.names import BODY_WORDS, FORENAMES
 from ..quotes.who.spelling import merged, plain
 
 LEADERS = frozenset(role for role, group in read_lexicon("quotes/roles").items() if group == "leader")
@@ -66,11 +66,13 @@ class Register:
 
     def _person(self, phrase):
         """Give the one name of a person, also of one whom the report itself does not tell from a body."""
-        if phrase.person:
-            return self.who.of(phrase.doc_id, phrase.name)
-        event = self.event_of[phrase.doc_id]
-        able = not _is_body(phrase.name)
-        return (self.who.full(event, phrase.name) or self.who.surname(event, phrase.name)) if able else None
+        event, known = self.event_of[phrase.doc_id], self.who.of(phrase.doc_id, phrase.name)
+        if known or _is_body(phrase.name):
+            return known
+        named = self.who.full(event, phrase.name) or self.who.surname(event, phrase.name)
+        if named is None and phrase.name in FORENAMES:
+            named = self.who.forename(event, phrase.name)
+        return named or (self.who.elsewhere(phrase.name) if phrase.role else None)
 
     def _leader(self, doc_id, country):
         """The one leader of that country, or else the one of none known: in the report, or in its event."""

@@ -9,7 +9,7 @@ its parts stand alone elsewhere in the report, or where the word cut off can be 
 from dataclasses import replace
 
 from ..vocabulary import SETS
-from .names import FORENAMES
+from .names import BODY_WORDS, FORENAMES
 
 WEEKDAYS, NAMED_DAYS, PAGE_WORDS = SETS["weekdays"], SETS["named_days"], SETS["page_words"]
 HEADS = SETS["sentence_heads"]
@@ -32,13 +32,14 @@ def cut(names, docs, headlines):
     list of Name
     """
     names = [part for name in names for part in _without_days(_without_page_words(name))]
-    alone = {name.words[0] for name in names if len(name.words) == 1}
+    alone = {name.words[0] for name in names if len(name.words) == 1 and name.frame not in headlines}
     surnames = {name.words[-1] for name in names if len(name.words) > 1 and name.words[0] in FORENAMES}
     lower = {token.text for doc in docs for token in doc if token.is_lower}
     found = []
     for name in names:
-        at_head = name.frame in headlines or docs[name.frame][name.first].is_sent_start
-        if at_head and not name.before and len(name.words) > 1:
+        if name.frame in headlines:
+            name = _of_headline(name, alone)
+        elif docs[name.frame][name.first].is_sent_start and len(name.words) > 1:
             name = _without_head(name, lower, surnames)
         found += _apart(name, docs[name.frame], alone, surnames)
     return found
@@ -76,6 +77,15 @@ def _without_days(name):
     first = 1 if words[0].lower() in WEEKDAYS else 0
     last = len(words) - (words[-1].lower() in WEEKDAYS)
     return [_part(name, first, last)] if first < last else []
+
+
+def _of_headline(name, alone):
+    """Wordy Lee Wows Crowd, where Lee stands alone elsewhere: of a headline in capitals nothing else is sure."""
+    known = [n for n, word in enumerate(name.words) if word in alone or word.capitalize() in alone]
+    body = known and any(word.lower() in BODY_WORDS for word in name.words[: known[0] + 2])
+    if not known or body or name.words[0] in FORENAMES or not _even(name):
+        return name
+    return _part(name, known[0], known[0] + 1)
 
 
 def _without_head(name, lower, surnames):

@@ -7,7 +7,6 @@ Stevens*, *Mohammad Javad Zarif* and *Javad Zarif*; *George W.* and *George H.W.
 """
 
 import re
-from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +14,9 @@ from ...lexicons import read_rows
 from .names import FORENAMES, PARTICLES, SUFFIXES
 from .spelling import letters
 
-FULL_FORMS = defaultdict(frozenset, {r["short"]: frozenset(r["full"].split()) for r in read_rows("quotes/short_forms")})
+FULL_FORMS = {row["short"]: frozenset(row["full"].split()) for row in read_rows("quotes/short_forms")}
 SOUNDS = (("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"))  # one sound, in several spellings
+DOUBLED = re.compile(r"(.)\1+")
 LEAST = 3  # consonants that two spellings share
 APART = 2  # letters by which one may be longer
 
@@ -67,7 +67,7 @@ def sound(word):
     """
     for written, heard in SOUNDS:
         word = word.replace(written, heard)
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyhj]", "", word))
+    return DOUBLED.sub(r"\1", re.sub(r"[aeiouyhj]", "", word))
 
 
 def may_be_one(a, b):
@@ -85,7 +85,7 @@ def may_be_one(a, b):
 
 def short_of(a, b):
     """Tell whether one forename is a short form of the other, or of one that the other is short for."""
-    formal = [FULL_FORMS[name.first] | {name.first} for name in (a, b)]
+    formal = [FULL_FORMS.get(name.first, frozenset()) | {name.first} for name in (a, b)]
     return a.last == b.last and not formal[0].isdisjoint(formal[1])
 
 
@@ -107,10 +107,12 @@ def _first_alike(a, b):
 
 
 def _alike(a, b):
-    """Tell whether two words are one, or two spellings of one; *Steven* and *Stephan* are two forenames."""
-    known = a.capitalize() in FORENAMES and b.capitalize() in FORENAMES
+    """Tell whether two words are one, or two spellings of one; *Daniel* and *Danielle* are two forenames."""
+    if DOUBLED.sub(r"\1", a) == DOUBLED.sub(r"\1", b):
+        return True
+    genders = {FORENAMES.get(word.capitalize(), "") for word in (a, b)} - {"", "both"}
     near = abs(len(a) - len(b)) <= APART and sound(a) == sound(b)
-    return a == b or (near and not known and len(sound(a)) >= LEAST)
+    return near and len(genders) < 2 and len(sound(a)) >= LEAST
 
 
 def differ(a, b):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
-from .full_names import differ, full_name, may_be_one, other_forename, short_of, sound
+from .full_names import FULL_FORMS, differ, full_name, may_be_one, other_forename, short_of, sound
 from .spelling import INITIAL, plain
 
 MOST = 24  # persons of one surname in an event beyond which they are not compared
@@ -35,6 +35,7 @@ class Known(NamedTuple):
     roles: frozenset = frozenset()  # nouns
     forms: tuple = ()  # each form of more than one word, and how often it stands there
     times: int = 1
+    sure: bool = True  # whether the report tells this name from a body's
 
 
 class Found(list):
@@ -110,6 +111,8 @@ class Identity:
 
     def __init__(self, persons, event_of):
         self.event_of, self.at, self.called_so = event_of, {}, defaultdict(list)
+        told = {(event_of[one.doc_id], _last(one.name)) for one in persons if one.sure}
+        persons = [one for one in persons if one.sure or (event_of[one.doc_id], _last(one.name)) in told]
         full = [known for known in persons if full_name(known.name)]
         # those with a middle name first: they tell persons apart, and others join them
         for known in sorted(full, key=lambda known: not full_name(known.name).initials):
@@ -124,8 +127,8 @@ class Identity:
         for known in persons:
             if not full_name(known.name):
                 event = event_of[known.doc_id]
-                name = self.surname(event, known.name, known) or self.surname(event, known.name, known, self.word)
-                self.names[known.doc_id, known.name] = name or self.elsewhere(known) or known.name
+                name = self.surname(event, known.name, known) or self.forename(event, known.name, known)
+                self.names[known.doc_id, known.name] = name or self.elsewhere(known.name, known) or known.name
 
     def of(self, doc_id, name):
         """Give the one name of a person whom a report knows under a name, or None."""
@@ -138,17 +141,24 @@ class Identity:
         fitting = {one.root.name for one in row if event in one.root.events}
         return fitting.pop() if len(fitting) == 1 else None
 
-    def surname(self, event, word, known=None, names=None):
-        """Say who of an event has a surname, or is called by it among other `names`; None where nobody is."""
+    def surname(self, event, word, known=None):
+        """Say who of an event has a surname; None where nobody has it."""
+        return self._called(self.last, event, word, known)
+
+    def forename(self, event, word, known=None):
+        """Say who of an event is called by a word of a name that is no surname; None where nobody is."""
+        return self._called(self.word, event, word, known)
+
+    def _called(self, names, event, word, known):
         gender, roles = (known.gender, known.roles) if known else ("", frozenset())
-        able = (self.last if names is None else names).get((event, _key(word)), ())
-        able = [one for one in able if _fits(one, gender)]
+        able = [one for one in names.get((event, _key(word)), ()) if _fits(one, gender)]
         return (_chosen(able, event, roles) or _unclear(able, word)) if able else None
 
-    def elsewhere(self, known):
+    def elsewhere(self, word, known=None):
         """Give the one whom other events know by a surname: with that title, or where several events do."""
-        able = [one for one in self.last.get((None, _key(known.name)), ()) if _fits(one, known.gender)]
-        titled = [one for one in able if one.roles & known.roles]
+        gender, roles = (known.gender, known.roles) if known else ("", frozenset())
+        able = [one for one in self.last.get((None, _key(word)), ()) if _fits(one, gender)]
+        titled = [one for one in able if one.roles & roles]
         found = titled or [one for one in able if len(one.events) >= KNOWN]
         return found[0].name if len(found) == 1 else None
 
@@ -189,7 +199,8 @@ class Identity:
             forms, firsts = one.forms, Counter()
             for form, n in forms.items():
                 firsts[full_name(form).first] += n
-            best = sorted(forms, key=lambda n: (-firsts[full_name(n).first], _marred(n), -forms[n], -len(n), n))
+            best = sorted(forms, key=lambda n: (_marred(n), -forms[n], -len(n), n))
+            best.sort(key=lambda n: (-firsts[full_name(n).first], full_name(n).first in FULL_FORMS))
             free = [form for form in best if form not in taken]
             one.name = (free or best)[0] + " Jr." * one.junior
             taken.add(one.name)
@@ -209,6 +220,10 @@ class Identity:
 def _marred(name):
     """A middle initial, or words of a headline: no name to call somebody by, if there is another."""
     return INITIAL.search(name) is not None or len(name.split()) > LONGEST
+
+
+def _last(name):
+    return _key(full_name(name).last if full_name(name) else name)
 
 
 def _key(word):

@@ -7,13 +7,13 @@ by the same rules off the plain parse. A person whom only quotations name is not
 """
 
 from bisect import bisect_right
+from collections import Counter
 from typing import NamedTuple
 
 from ...text.masking import Frame
 from ..attachment import placed
 from ..cues import claims
 from .identity import Known
-from .names import FORENAMES, TITLES
 from .persons import FEMALE, MALE, Person, Persons
 from .speakers import Speakers
 from .stand_ins import Bodies, Documents
@@ -48,8 +48,7 @@ class People:
 
     def names(self):
         """Give each name as `Named`; one that the tagger did not see is known by the person's other names."""
-        at = {place: person for place, person in self.persons.at.items() if not _is_office(person)}
-        taken = set()
+        at, taken = self.persons.at, set()
         for name in self.persons.names:
             taken.update((name.frame, i) for i in range(name.first, name.last))
             acronym = len(name.words) == 1 and len(name.words[0]) < 4 and name.words[0].isupper()
@@ -133,19 +132,19 @@ def known(reading):
     >>> [one.name for one in known(Reading("a", "Mayor Ann Lee left. Lee slept."))]
     ['Ann Lee']
     """
-    return [
+    people = reading.once(Within if reading.marks else People)
+    sure = [
         Known(
             reading.doc_id, p.name, p.gender, p.junior,
             frozenset(noun for noun, _ in p.roles), tuple(p.forms.items()), p.times,
         )
-        for p in reading.once(Within if reading.marks else People).persons.people
+        for p in people.persons.people
     ]  # fmt: skip
-
-
-def _is_office(person):
-    """Is it a person by mistake, as "Pennsylvania Governor"? Stephen King is one."""
-    first, *_, last = person.name.split() if " " in person.name else ("", person.name)
-    return last.lower() in TITLES and first not in FORENAMES
+    unsure = Counter(
+        " ".join(name.words)
+        for name in reading.once(People).persons.unsure()
+    )
+    return sure + [Known(reading.doc_id, name, times=n, sure=False) for name, n in unsure.items()]
 
 
 def _pronouns(docs):

@@ -17,7 +17,7 @@ from itertools import pairwise
 from ..sources import SUBJECTS
 from ..vocabulary import SETS, SOURCE_NOUNS, singular
 from .cuts import cut
-from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLES, gender_of, names_in, titled
+from .names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES, TITLES, gender_of, names_in, titled
 from .spelling import plain
 
 SHORT_TITLES = {
@@ -115,6 +115,7 @@ def roles_at(doc, name, head):
     return found
 
 
+PARTISANS = SETS["partisans"]
 BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
@@ -154,9 +155,17 @@ class Persons:
         other.at = {place: person for place, person in other.at.items() if person.sure}
         return other
 
+    def unsure(self):
+        """Give the names of two words or more that may be a person's, and of which nothing tells so."""
+        for name in self.names:
+            able = 1 < len(name.words) <= 4 and (name.frame, name.last - 1) not in self.at and self._bare(name)
+            if able and not _is_office(name) and not any(w.lower() in BODIES for w in name.words):
+                yield name
+
     def _enter(self, name):
         """Enter a name, if it is a person's and not yet known."""
-        if self._is_body(name) or " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha():
+        unnamed = " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha() or _is_office(name)
+        if unnamed or self._is_body(name):
             return
         sure = self._is_person(name)
         if (sure or self._speaks(name)) and self.known(name) is None:
@@ -278,6 +287,13 @@ def _fits(words, theirs):
         return words[0] == theirs[-1] or (words[0] == theirs[0] and len(words[0]) > 2)
     within = set(words) <= set(theirs) or (set(theirs) <= set(words) and len(theirs) > 1)
     return within or (words[-1] == theirs[-1] and words[0] == theirs[0])
+
+
+def _is_office(name):
+    """Is it a role or a people: "Pennsylvania Governor", "Asian Americans"? Stephen King is a name."""
+    first, *_, last = name.words if len(name.words) > 1 else ("", *name.words)
+    people = COUNTRY_KINDS.get(last.removesuffix("s")) == "demonym"
+    return first not in FORENAMES and (last.lower() in TITLES or last.lower() in PARTISANS or people)
 
 
 def _runs(docs):
