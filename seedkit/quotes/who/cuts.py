@@ -6,12 +6,14 @@ names, and so are "the Lee-Berg plan". What else the report calls by these words
 its parts stand alone elsewhere in the report, or where the word cut off can be part of no name.
 """
 
+import re
 from dataclasses import replace
 
 from ..vocabulary import SETS
 from .names import BODY_WORDS, FORENAMES
 
 WEEKDAYS, NAMED_DAYS, PAGE_WORDS = SETS["weekdays"], SETS["named_days"], SETS["page_words"]
+GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)$")
 HEADS = SETS["sentence_heads"]
 
 
@@ -31,7 +33,7 @@ def cut(names, docs, headlines):
     -------
     list of Name
     """
-    names = [part for name in names for part in _without_days(_without_page_words(name))]
+    names = [part for name in names for part in _without_days(_without_page_words(_unglued(name)))]
     alone = {name.words[0] for name in names if len(name.words) == 1 and name.frame not in headlines}
     surnames = {name.words[-1] for name in names if len(name.words) > 1 and name.words[0] in FORENAMES}
     lower = {token.text for doc in docs for token in doc if token.is_lower}
@@ -61,6 +63,17 @@ def _part(name, first, last):
 def _even(name):
     """Is each word of a name one token?"""
     return name.last - name.first == len(name.words) + bool(name.junior)
+
+
+def _unglued(name):
+    """Ann LeeAnn Lee Berg, as links leave it: the name up to where the next one is glued to it."""
+    glued = [(n, m) for n, word in enumerate(name.words) if (m := GLUED.match(word))]
+    for n, m in glued if _even(name) else ():
+        again = [*name.words[:n], *name.words[n + 1 :], *(other[1] for k, other in glued if k != n)]
+        if m[1] in again or m[2] in again:
+            part = _part(name, 0, n + 1)
+            return replace(part, words=[*part.words[:-1], m[1]])
+    return name
 
 
 def _without_page_words(name):

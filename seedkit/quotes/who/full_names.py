@@ -84,9 +84,10 @@ def may_be_one(a, b):
 
 
 def short_of(a, b):
-    """Tell whether one forename is a short form of the other, or of one that the other is short for."""
+    """Tell whether two forenames are one, a short form of it, or differ by a doubled letter."""
     formal = [FULL_FORMS.get(name.first, frozenset()) | {name.first} for name in (a, b)]
-    return a.last == b.last and not formal[0].isdisjoint(formal[1])
+    one = DOUBLED.sub(r"\1", a.first) == DOUBLED.sub(r"\1", b.first)
+    return a.last == b.last and (one or not formal[0].isdisjoint(formal[1]))
 
 
 def other_forename(a, b):

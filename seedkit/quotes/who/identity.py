@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import NamedTuple
 
+from ..vocabulary import SETS
 from .full_names import FULL_FORMS, differ, full_name, may_be_one, other_forename, short_of, sound
 from .spelling import INITIAL, plain
 
@@ -21,6 +22,8 @@ MOST = 24  # persons of one surname in an event beyond which they are not compar
 FAR_MORE = 4  # times as often named: a surname alone is the one who is
 KNOWN = 2  # events in which a person is named in full, for a surname alone to be theirs in another
 SAID = 3  # persons who are named where a surname may be any of theirs
+SOLE = SETS["sole_offices"]  # one at a time holds them
+LONG = 7  # letters of a surname by whose sound alone somebody is known
 LONGEST = 4  # words of a name that is no part of a headline
 UMLAUT = re.compile(r"(?<=[aou])e")  # Müller, Mueller
 
@@ -126,9 +129,7 @@ class Identity:
         self.names = {place: one.root.name for place, one in self.at.items()}
         for known in persons:
             if not full_name(known.name):
-                event = event_of[known.doc_id]
-                name = self.surname(event, known.name, known) or self.forename(event, known.name, known)
-                self.names[known.doc_id, known.name] = name or self.elsewhere(known.name, known) or known.name
+                self.names[known.doc_id, known.name] = self._alone(known)
 
     def of(self, doc_id, name):
         """Give the one name of a person whom a report knows under a name, or None."""
@@ -149,9 +150,20 @@ class Identity:
         """Say who of an event is called by a word of a name that is no surname; None where nobody is."""
         return self._called(self.word, event, word, known)
 
+    def _alone(self, known):
+        """Give the one name of a person whom a report knows by one word."""
+        event, word = self.event_of[known.doc_id], known.name
+        here = self.surname(event, word, known)
+        if known.roles & SOLE and not any(one.roles & known.roles for one in self.last[event, _key(word)]):
+            return self.elsewhere(word, known) or here or word
+        return here or self.forename(event, word, known) or self.elsewhere(word, known) or word
+
     def _called(self, names, event, word, known):
         gender, roles = (known.gender, known.roles) if known else ("", frozenset())
-        able = [one for one in names.get((event, _key(word)), ()) if _fits(one, gender)]
+        able = names.get((event, _key(word)), ())
+        if not able and len(word) >= LONG and names is self.last:
+            able = self.heard.get((event, sound(_key(word))), ())
+        able = [one for one in able if _fits(one, gender)]
         return (_chosen(able, event, roles) or _unclear(able, word)) if able else None
 
     def elsewhere(self, word, known=None):
@@ -206,13 +218,14 @@ class Identity:
             taken.add(one.name)
 
     def _index(self):
-        self.last, self.word = defaultdict(list), defaultdict(list)
+        self.last, self.word, self.heard = defaultdict(list), defaultdict(list), defaultdict(list)
         for one in self.somebody:
             last = {_key(name.last) for name in one.names}
             other = {_key(part) for name in one.names for part in (name.first, *name.middle)} - last
             for event in (*one.events, None):
                 for key in last:
                     self.last[event, key].append(one)
+                    self.heard[event, sound(key)].append(one)
                 for key in other if event is not None else ():
                     self.word[event, key].append(one)
 
