@@ -13,9 +13,9 @@ from ..text.prose import over_prose
 from ..text.reading import each
 from .reader import Reader
 from .who.identity import Found, Identity
-from .who.names import COUNTRIES
+from .who.names import COUNTRIES, country_at_head
 from .who.people import known
-from .who.spelling import merged
+from .who.spelling import one_spelling
 
 ATTRIBUTIONS = SPAN | {
     "attribution": "int64",
@@ -32,8 +32,10 @@ ATTRIBUTIONS = SPAN | {
     "rule": "string",
     "verb": "string",
     "polarity": "string",
+    "country": "string",
 }
 UNSURE = ("organisation", "anonymous", "group")  # a surname of nobody known in the report may be any of these
+STATELY = ("government", "group", "organisation", "anonymous")  # may speak for a country
 QUOTATIONS = SPAN | {"kind": "string", "depth": "int64", "closed": "bool", "attribution": "Int64"}
 
 
@@ -60,7 +62,8 @@ def attributions(reports, model=""):
         ``source_type`` (person, government, organisation, group, anonymous, document, hidden); ``stance`` of
         the cue (neutral, assertive, denial, speculative); ``polarity``, negative where the source is asked
         and not heard (*did not say*, *declined to comment*), else positive; ``rule``, what put the row
-        there; ``verb``, the cue's dictionary form.
+        there; ``verb``, the cue's dictionary form; ``country``, that of a source that begins with the name of
+        a country or of its institution (*Moscow*, *the White House*, *South Korean officials*), else missing.
 
     References
     ----------
@@ -90,7 +93,7 @@ def attributions_of(reports, found):
     for doc_id, read in found.items():
         _name(doc_id, text[doc_id], read, who)
     said = [one for read in found.values() for one in read if one.source_type != "person"]
-    spelling = merged([one.speaker for one in said if one.speaker], persons=())
+    spelling = one_spelling([one.speaker for one in said if one.speaker])
     for one in said:
         one.speaker = spelling.get(one.speaker)
     rows = (row for doc_id, read in found.items() for row in _attribution_rows(doc_id, text[doc_id], read))
@@ -174,6 +177,7 @@ def _attribution_rows(doc_id, text, found):
             text[slice(*source)] if one.source else None, *source,
             text[slice(*cue)] if one.cue else None, *cue,
             one.speaker, one.source_type, one.stance, one.rule, one.verb, one.polarity,
+            country_at_head(one.speaker or text[slice(*source)]) if one.source_type in STATELY else None,
         )  # fmt: skip
 
 

@@ -2,9 +2,8 @@
 Actors: who is who in the reports of one event, whether named, speaking or spoken for.
 
 "Putin", "the Russian leader" and, where he speaks, "he" are one actor; "Moscow" and "Russian officials" are
-Russia. Within an event a surname alone is the person who has it, in whichever report the full name stands;
-the Lee of another event is somebody else. One name spelled in two ways is one actor everywhere. Two persons
-of one surname are kept apart only where full names tell, and "the president" alone joins nobody.
+Russia, "the Kremlin" and its spokesmen the Kremlin. Which persons are one is for `identity` to say. One body
+spelled in two ways is one actor everywhere, and "the president" alone joins nobody.
 """
 
 import re
@@ -12,12 +11,11 @@ from collections import ChainMap, defaultdict
 
 import pandas as pd
 
-from ..lexicons import read_lexicon
 from ..quotes.vocabulary import SETS, SOURCE_NOUNS, singular
+from ..quotes.who.mentions import LEADERS
 from ..quotes.who.names import BODY_WORDS, FORENAMES
-from ..quotes.who.spelling import merged, plain
+from ..quotes.who.spelling import one_spelling, plain
 
-LEADERS = frozenset(role for role, group in read_lexicon("quotes/roles").items() if group == "leader")
 WORD = re.compile(r"\w+")
 JOINED = re.compile(r",? (?:and|or|as well as) |, ")
 # "a critic of Putin" is not Putin
@@ -36,7 +34,7 @@ class Register:
     Parameters
     ----------
     mentions : list of Mention
-        Every naming as written (`namings.Mention`).
+        Every naming as written (`mentions.Mention`).
     who : Identity
         Who is who among the persons of the reports.
     """
@@ -46,9 +44,7 @@ class Register:
         named = [one for one in mentions if one.name]
         self.full = {one: name for one in named if (name := self._person(one))}
         self.full |= _bodies([one for one in named if one not in self.full])
-        self.actors = {
-            self.full[p] for p in named if p.person or p.acts or p.role or _is_body(self.full[p])
-        }
+        self.actors = {self.full[p] for p in named if p.person or p.acts or p.role or _is_body(self.full[p])}
         leaders = [phrase for phrase in named if phrase.role in LEADERS]
         self.leading = defaultdict(set)  # the leaders whom a report names, and those whom its event does
         for phrase in leaders:
@@ -62,7 +58,11 @@ class Register:
             return self.full[phrase] if self.full[phrase] in self.actors else None
         if phrase.role in LEADERS:
             return self._leader(phrase.doc_id, phrase.country) or f"leader of {phrase.country}"
-        return phrase.country
+        return phrase.institution or phrase.country
+
+    def country(self, phrase, actor):
+        """Give the country that an actor is, or is an institution or the leader of; None of any other."""
+        return self.home.get(actor) if phrase.name else phrase.country
 
     def _person(self, phrase):
         """Give the one name of a person, also of one whom the report itself does not tell from a body."""
@@ -174,7 +174,7 @@ def _is_body(name):
 
 def _bodies(mentions):
     """Give each name of a body one spelling, and an acronym the name that it is for."""
-    spelling = merged([one.name for one in mentions], persons=())
+    spelling = one_spelling([one.name for one in mentions])
     bodies = {_initials(name): name for name in sorted(set(spelling.values())) if " " in name}
     return {one: bodies.get(one.name.replace(".", ""), spelling[one.name]) for one in mentions}
 

@@ -89,10 +89,9 @@ def share(part, whole):
 
 def told(name, c):
     """Give the measures in a line."""
-    return (
-        f"{name:20} second rows {share(c['second'], c['rows'])}; rows of two {share(c['two'], c['rows'])}; "
-        f"outside {share(c['outside'], c['found'])}; in no row {share(c['unfound'], c['found'] + c['unfound'])}"
-    )
+    outside, lost = share(c["outside"], c["found"]), share(c["unfound"], c["found"] + c["unfound"])
+    second, two = share(c["second"], c["rows"]), share(c["two"], c["rows"])
+    return f"{name:20} second rows {second}; rows of two {two}; outside {outside}; in no row {lost}"
 
 
 def main():

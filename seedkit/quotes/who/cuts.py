@@ -1,9 +1,9 @@
 """
 Cuts: where a run of capitals holds more than a name, or two.
 
-In "WATCH Lee", "Though Lee", "Lee Monday" and "Bid To Block Lee" the name is *Lee*; "Ann Lee Bob Berg" are two
-names, and so are "the Lee-Berg plan". What else the report calls by these words tells: a run is cut only where
-its parts stand alone elsewhere in the report, or where the word cut off can be part of no name.
+In "WATCH Lee", "Though Lee", "Lee Monday" and "Bid To Block Lee" the name is *Lee*; "Ann Lee Bob Berg" are
+two names, and so are "the Lee-Berg plan". What else the report calls by these words tells: a run is cut only
+where its parts stand alone elsewhere in the report, or where the word cut off can be part of no name.
 """
 
 import re
@@ -93,7 +93,7 @@ def _without_days(name):
 
 
 def _of_headline(name, alone):
-    """Wordy Lee Wows Crowd, where Lee stands alone elsewhere: of a headline in capitals nothing else is sure."""
+    """Wordy Lee Wows Crowd, where Lee stands alone elsewhere: nothing else in such a headline is sure."""
     known = [n for n, word in enumerate(name.words) if word in alone or word.capitalize() in alone]
     body = known and any(word.lower() in BODY_WORDS for word in name.words[: known[0] + 2])
     if not known or body or name.words[0] in FORENAMES or not _even(name):

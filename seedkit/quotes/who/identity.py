@@ -2,7 +2,7 @@
 Identity: who is one person over all reports.
 
 *Barack Obama*, *President Obama* and *Obama* are one, whatever each report calls him. Full names that agree
-are one person everywhere, those that may be one (`full_names`) within an event. A surname alone is the one
+are one person everywhere, those that may be one (`spelling`) within an event. A surname alone is the one
 who has it in its event, or who is named there far more than others; of two who can't be told apart it says
 so: *Clinton (Bill or Hillary)*. Where nobody of an event has it, it is whoever is known by it elsewhere, if
 the title agrees or several events know the person. Two people of one full name become one.
@@ -15,8 +15,17 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ..vocabulary import SETS
-from .full_names import FULL_FORMS, differ, full_name, may_be_one, other_forename, short_of, sound
-from .spelling import INITIAL, plain
+from .spelling import (
+    FULL_FORMS,
+    INITIAL,
+    differ,
+    full_name,
+    may_be_one,
+    other_forename,
+    plain,
+    short_of,
+    sound,
+)
 
 MOST = 24  # persons of one surname in an event beyond which they are not compared
 FAR_MORE = 4  # times as often named: a surname alone is the one who is
@@ -189,7 +198,9 @@ class Identity:
         """Within an event, full names that may be one person's are."""
         groups = defaultdict(list)
         for one in self.somebody:
-            keys = {(event, key) for event in one.events for n in one.names for key in (n.last, sound(n.last))}
+            keys = {
+                (event, key) for event in one.events for n in one.names for key in (n.last, sound(n.last))
+            }
             for place in keys:
                 groups[place].append(one)
         for row in groups.values():
@@ -205,7 +216,7 @@ class Identity:
             _merge(row, short_of)
 
     def _spell(self):
-        """Give each the commonest full name with the commonest forename, without a middle initial if it can be."""
+        """Give each the commonest full name with the commonest forename, without an initial if it can be."""
         taken = set()
         for one in self.somebody:
             forms, firsts = one.forms, Counter()

@@ -5,14 +5,16 @@ Names: the runs of words that name somebody, with the titles before them.
 inside a name. Capitals and the tagger decide, so a headline in title case makes names of common words.
 """
 
+import re
 from dataclasses import dataclass
 
 from ...lexicons import read_lexicon, read_list
 from ..vocabulary import SETS, SOURCE_NOUNS, singular
 
 BODY_WORDS = frozenset(read_list("quotes/body_words"))
-COUNTRIES = read_lexicon("text/countries", "country")
-COUNTRY_KINDS = read_lexicon("text/countries", "kind")
+INSTITUTIONS = read_lexicon("quotes/institutions", "name")
+COUNTRIES = read_lexicon("text/countries", "country") | read_lexicon("quotes/institutions", "country")
+COUNTRY_KINDS = read_lexicon("text/countries", "kind") | dict.fromkeys(INSTITUTIONS, "institution")
 FORENAMES = read_lexicon("quotes/forenames", "gender")
 TITLES = read_lexicon("quotes/titles", "gender")
 TITLE_KINDS = read_lexicon("quotes/titles", "kind")
@@ -108,3 +110,26 @@ def phrase(source):
     last -= source.doc[last - 1].tag_ == "POS"
     words = source.doc[first:last]
     return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text
+
+
+def country_at_head(words):
+    """
+    Give the country with whose name, or that of an institution of it, a noun phrase begins; None of others.
+
+    Examples
+    --------
+    >>> country_at_head("the White House officials"), country_at_head("Critics of Norway")
+    ('United States', None)
+    """
+    said = words.split()
+    said = said[1:] if said and said[0].lower() in ("the", "a", "an", "some", "several") else said
+    forms = (" ".join(said[:n]).strip(",") for n in range(min(4, len(said)), 0, -1))
+    return next(
+        (
+            COUNTRIES[name]
+            for form in forms
+            for name in (form, re.sub(r"['’]s?$|s$", "", form))
+            if name in COUNTRIES
+        ),
+        None,
+    )

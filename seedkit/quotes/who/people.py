@@ -140,10 +140,7 @@ def known(reading):
         )
         for p in people.persons.people
     ]  # fmt: skip
-    unsure = Counter(
-        " ".join(name.words)
-        for name in reading.once(People).persons.unsure()
-    )
+    unsure = Counter(" ".join(name.words) for name in reading.once(People).persons.unsure())
     return sure + [Known(reading.doc_id, name, times=n, sure=False) for name, n in unsure.items()]
 
 

@@ -158,7 +158,9 @@ class Persons:
     def unsure(self):
         """Give the names of two words or more that may be a person's, and of which nothing tells so."""
         for name in self.names:
-            able = 1 < len(name.words) <= 4 and (name.frame, name.last - 1) not in self.at and self._bare(name)
+            able = (
+                1 < len(name.words) <= 4 and (name.frame, name.last - 1) not in self.at and self._bare(name)
+            )
             if able and not _is_office(name) and not any(w.lower() in BODIES for w in name.words):
                 yield name
 
