@@ -118,7 +118,7 @@ class Identity:
     >>> persons = [Known(doc_id, name, forms=((name, 1),)) for doc_id, name in names.items()]
     >>> who = Identity(persons, dict.fromkeys(names, "the vote"))
     >>> {who.of(*one) for one in names.items()}
-    {'Chuck Schumer'}
+    {'Charles E. Schumer'}
     """
 
     def __init__(self, persons, event_of):

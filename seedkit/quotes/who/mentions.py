@@ -2,8 +2,8 @@
 Mentions: where a report names a person, a body, an institution or a country, and with which role.
 
 "President Ada Lund of Norway", "the Norwegian leader", "White House officials" and "Oslo" are mentions;
-"Norwegian oil", "a former president" and "USA TODAY" are none of a country or its leader. Who is named is read
-off `people`, the words around the name off the plain parse. Whom each means is for `sourcing/actors` to say.
+"Norwegian oil", "a former president" and "USA TODAY" are none of a country or its leader. Who is named is
+read off `people`, the words beside off the plain parse. Whom each means is for `sourcing/actors` to say.
 """
 
 from bisect import bisect_left, bisect_right

@@ -8,12 +8,13 @@ inside a name. Capitals and the tagger decide, so a headline in title case makes
 import re
 from dataclasses import dataclass
 
-from ...lexicons import read_lexicon, read_list
+from ...lexicons import read_lexicon, read_list, read_rows
 from ..vocabulary import SETS, SOURCE_NOUNS, singular
 
 BODY_WORDS = frozenset(read_list("quotes/body_words"))
 INSTITUTIONS = read_lexicon("quotes/institutions", "name")
 COUNTRIES = read_lexicon("text/countries", "country") | read_lexicon("quotes/institutions", "country")
+STATE_OF = {row["name"]: row["country"] for row in read_rows("quotes/institutions")}
 COUNTRY_KINDS = read_lexicon("text/countries", "kind") | dict.fromkeys(INSTITUTIONS, "institution")
 FORENAMES = read_lexicon("quotes/forenames", "gender")
 TITLES = read_lexicon("quotes/titles", "gender")

@@ -2,9 +2,8 @@
 Spelling: one name, written in several ways.
 
 *Kim Jong-un* and *Kim Jong Un*, *Vladimir V. Putin* and *Vladimir Putin* are one person each; so may be
-*Charles E.* and *Chuck Schumer*, *Qassem* and *Qassam Soleimani*, *J. Christopher* and *Chris Stevens*, while
-*George W.* and *George H.W. Bush* are two, and so are *Daniel* and *Danielle Lee*. Whether those who may be one
-are is for `identity` to say.
+*Charles E.* and *Chuck Schumer*, *Qassem* and *Qassam Soleimani*, *J. Christopher* and *Chris Stevens*;
+*George W.* and *George H.W. Bush* are two, as are *Daniel* and *Danielle Lee*. Who is one, `identity` says.
 """
 
 import re
