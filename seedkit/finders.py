@@ -28,11 +28,12 @@ HOMES = {
     "alignments": "compare.alignments",
     "omissions": "compare.alignments",
     "renderings": "compare.renderings",
+    "copies": "compare.copies",
     "keyness": "framing.keyness",
 }
 TABLES = tuple(HOMES)
 OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
-COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
+COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "keyness")
 SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 
