@@ -166,7 +166,7 @@ def _told(said, reports, timexes, named):
     read = {doc_id: (text, sentences(text)) for doc_id, text in texts(reports)}
     events, actors = event_of(reports), defaultdict(set)
     for row in actors_heard(said.assign(row=range(len(said))), named).dropna(subset="actor").itertuples():
-        actors[row.row] |= {row.actor, STATE_OF.get(row.actor, row.actor)}
+        actors[row.row].add(STATE_OF.get(row.actor, row.actor))
     when = occasions(said, reports, timexes)
     return [
         row

@@ -3,8 +3,8 @@ Silence: who is named in a report and not heard in it.
 
 Actors are compared, not spellings: *he*, *Putin* and *the Russian leader* are one, "Moscow and Pyongyang" are
 two. A country speaks through its capital, its institutions and its officials; its leader speaks for himself.
-Only who does something, or has something done to them, could have been asked: a town that things merely happen
-in is no silent actor, nor is the outlet itself. Silence may be right, and it may be a missed attribution.
+Only who does something, or has something done to them, could have been asked: a town that things merely
+happen in is no silent actor, nor is the outlet itself. Silence may be right, or be a missed attribution.
 """
 
 import pandas as pd

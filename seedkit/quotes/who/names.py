@@ -54,13 +54,17 @@ def _proper(doc, frame, i, j):
     first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
     while first < j - 1 and SOURCE_NOUNS.get(singular(doc[first].text)) in ("individual", "group"):
         first += 1  # Republicans Jolly and Roe
-    if doc[first].text not in FORENAMES:  # Senate Majority Whip John Cornyn
+    if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
         first = next((k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES), first)
     words, junior = doc[first:j].text.split(), ""
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
         junior = words.pop()
     if words:
         yield Name(frame, first, j, words, [t.text for t in doc[i:first]], junior)
+
+
+def _initial(word):
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def _in_name(tokens, i, j):

@@ -3,7 +3,7 @@ People: who is who in one report, decided once for all who ask.
 
 `attributions` asks whom a source means, `namings` who is named, `agency` whom *he* and *she* stand for.
 Outside quotations the parse decides in which these are cut short; within them, names and pronouns are read
-by the same rules off the plain parse. A person whom only quotations name is not told from a body.
+by the same rules off the plain parse. Whom only quotations name is a person where forename or title say so.
 """
 
 from bisect import bisect_right
@@ -76,7 +76,16 @@ class Within(People):
         """Look for the persons of the masked parse."""
         sentences = [Frame(doc.text, 0, [0], [start]) for start, doc in reading.plain]
         self.parts, self.docs = sentences, [doc for _, doc in reading.plain]
-        self.persons = reading.once(People).persons.again(self.docs)
+        starts = [start for start, _ in reading.plain]
+        opened = [q for q in reading.marks if q.whole and q.depth == 1]
+
+        def quoted(frame, i):
+            """Does a token stand within a quotation?"""
+            place = starts[frame] + self.docs[frame][i].idx
+            n = bisect_right(opened, place, key=lambda q: q.open) - 1
+            return n >= 0 and place < opened[n].close
+
+        self.persons = reading.once(People).persons.again(self.docs, quoted)
         self.speakers = Speakers(self.docs, [[False] * len(doc) for doc in self.docs], self.persons)
 
 

@@ -142,16 +142,24 @@ class Persons:
         self._note_mistagged()
         self._weigh_pronouns(headlines)
 
-    def again(self, docs):
-        """Find the same persons in another parse, and enter none that only it names."""
+    def again(self, docs, quoted):
+        """Find the same persons in another parse, and those of whom only quotations tell that they are some."""
         other = copy(self)
-        other.docs, other.speaking, other.at = docs, set(), {}
+        other.docs, other.speaking, other.at, other.entered = docs, set(), {}, list(self.entered)
+        other.by_word = defaultdict(list, {word: list(row) for word, row in self.by_word.items()})
         other.names = cut(_runs(docs), docs, {n for n, doc in enumerate(docs) if _headline(doc)})
+        for name in sorted(other.names, key=lambda name: -len(name.words)):
+            if quoted(name.frame, name.first) and len(name.words) > 1 and other._is_person(name):
+                other._enter(name)
         for name in other.names:
             person = other._meant(name)
             if person is not None:
                 other.at |= dict.fromkeys(((name.frame, i) for i in range(name.first, name.last)), person)
         other._note_mistagged()
+        new = other.entered[len(self.entered) :]
+        for person in new:
+            person.times, person.forms = 1, Counter([person.name])
+        other.people = self.people + new
         other.at = {place: person for place, person in other.at.items() if person.sure}
         return other
 
@@ -257,10 +265,12 @@ class Persons:
     def _note_mistagged(self):
         """A capitalised surname is one even where the tagger took it for a common noun."""
         surnames = {person.words[-1]: person for person in sorted(self.entered, key=lambda p: p.times)}
+        others = {(n.frame, i) for n in self.names if len(n.words) > 1 for i in range(n.first, n.last)}
         for frame, doc in enumerate(self.docs):
             for token in doc:
                 common = token.tag_ in ("NN", "NNS", "JJ") or not token.is_sent_start
-                if common and token.text in surnames and token.lower_ not in BODIES:
+                able = common and token.lower_ not in BODIES and (frame, token.i) not in others
+                if able and token.text in surnames:
                     self.at.setdefault((frame, token.i), surnames[token.text])
 
     def _weigh_pronouns(self, headlines):

@@ -113,14 +113,25 @@ def may_be_one(a, b):
     >>> may_be_one(chuck, charles), may_be_one(full_name("Don Lee"), full_name("Dan Lee"))
     (True, False)
     """
-    return _alike(a.last, b.last) and (short_of(a, b) or _first_alike(a, b))
+    return _alike(a.last, b.last) and (_short(a, b) or _first_alike(a, b))
 
 
 def short_of(a, b):
-    """Tell whether two forenames are one, a short form of it, or differ by a doubled letter."""
+    """
+    Tell whether two names have one surname and one forename, or a short form of it.
+
+    Examples
+    --------
+    >>> short_of(full_name("Bob Lee"), full_name("Robert Lee"))
+    True
+    """
+    return a.last == b.last and _short(a, b)
+
+
+def _short(a, b):
     formal = [FULL_FORMS.get(name.first, frozenset()) | {name.first} for name in (a, b)]
     one = DOUBLED.sub(r"\1", a.first) == DOUBLED.sub(r"\1", b.first)
-    return a.last == b.last and (one or not formal[0].isdisjoint(formal[1]))
+    return one or not formal[0].isdisjoint(formal[1])
 
 
 def other_forename(a, b):
@@ -132,7 +143,7 @@ def other_forename(a, b):
     >>> other_forename(full_name("Edward Lee"), full_name("Theodore Lee"))
     True
     """
-    return not (short_of(a, b) or _first_alike(a, b))
+    return not (_short(a, b) or _first_alike(a, b))
 
 
 def _first_alike(a, b):
