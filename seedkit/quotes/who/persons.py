@@ -143,7 +143,7 @@ class Persons:
         self._weigh_pronouns(headlines)
 
     def again(self, docs, quoted):
-        """Find the same persons in another parse, and those of whom only quotations tell that they are some."""
+        """Find the same persons in another parse, and those whom only quotations tell from bodies."""
         other = copy(self)
         other.docs, other.speaking, other.at, other.entered = docs, set(), {}, list(self.entered)
         other.by_word = defaultdict(list, {word: list(row) for word, row in self.by_word.items()})
