@@ -422,7 +422,7 @@ class Study:
         >>> {"heard", "words", "record"} <= set(heard)
         True
         """
-        heard, unanswered = acts.asked(acts.acts(self["attributions"]))
+        heard, unanswered = acts.asked(acts.acts(self["attributions"], labels_of(self.reports)))
         return self._spans(heard), self._spans(unanswered)
 
     def contents(self):

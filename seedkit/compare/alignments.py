@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import ModelError, ParameterError, costing, unknown
-from ..lexicons import read_lexicon, read_list
+from ..lexicons import read_lexicon, read_list, read_rows
 from ..quotes.vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
 from ..tables.spans import SPAN, event_of, table, texts
 from ..text.damage import subheads
@@ -435,9 +435,9 @@ def _with_countries(text):
 @cache
 def _countries():
     """Give each name of a country, its people or its capital the country as one word."""
-    return {
-        form: f" {name.replace(' ', '')} " for form, name in read_lexicon("text/countries", "country").items()
-    }
+    seats = {row["form"]: row["country"] for row in read_rows("quotes/institutions") if row["kind"] == "seat"}
+    names = read_lexicon("text/countries", "country") | seats
+    return {form: f" {name.replace(' ', '')} " for form, name in names.items()}
 
 
 @cache

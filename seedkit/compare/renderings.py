@@ -22,6 +22,7 @@ import pandas as pd
 
 from ..errors import costing
 from ..quotes.attributions import attributions as find_attributions
+from ..quotes.who.names import STATE_OF
 from ..sourcing.actors import actors_heard
 from ..sourcing.namings import namings as find_namings
 from ..tables.spans import SPAN, comparable, event_of, table, texts
@@ -165,7 +166,7 @@ def _told(said, reports, timexes, named):
     read = {doc_id: (text, sentences(text)) for doc_id, text in texts(reports)}
     events, actors = event_of(reports), defaultdict(set)
     for row in actors_heard(said.assign(row=range(len(said))), named).dropna(subset="actor").itertuples():
-        actors[row.row].add(row.actor)
+        actors[row.row].add(STATE_OF.get(row.actor, row.actor))
     when = occasions(said, reports, timexes)
     return [
         row

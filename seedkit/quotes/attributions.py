@@ -7,15 +7,17 @@ what the sentences then say of whom is read off the parse (reader). Wrong parses
 often is in tests/benchmarks/RESULTS.md.
 """
 
-from collections import defaultdict
+import re
 
 from ..tables.spans import SPAN, by_report, event_of, table
 from ..text.marks import title_like
 from ..text.prose import over_prose
 from ..text.reading import each
 from .reader import Reader
-from .who.names import COUNTRIES
-from .who.spelling import merged
+from .who.identity import Found, Identity
+from .who.names import COUNTRIES, country_at_head
+from .who.people import known
+from .who.spelling import one_spelling
 
 ATTRIBUTIONS = SPAN | {
     "attribution": "int64",
@@ -32,9 +34,13 @@ ATTRIBUTIONS = SPAN | {
     "rule": "string",
     "verb": "string",
     "polarity": "string",
+    "country": "string",
 }
 UNSURE = ("organisation", "anonymous", "group")  # a surname of nobody known in the report may be any of these
+STATELY = ("government", "group", "organisation", "anonymous")  # may speak for a country
 QUOTATIONS = SPAN | {"kind": "string", "depth": "int64", "closed": "bool", "attribution": "Int64"}
+
+JOINT = re.compile(r"(, | and )")  # between persons who speak together
 
 
 @over_prose
@@ -60,7 +66,8 @@ def attributions(reports, model=""):
         ``source_type`` (person, government, organisation, group, anonymous, document, hidden); ``stance`` of
         the cue (neutral, assertive, denial, speculative); ``polarity``, negative where the source is asked
         and not heard (*did not say*, *declined to comment*), else positive; ``rule``, what put the row
-        there; ``verb``, the cue's dictionary form.
+        there; ``verb``, the cue's dictionary form; ``country``, that of a source that begins with the name of
+        a country or of its institution (*Moscow*, *the White House*, *South Korean officials*), else missing.
 
     References
     ----------
@@ -84,38 +91,36 @@ def attributions(reports, model=""):
 
 def attributions_in(reading):
     """The attributions of one report, before names are shared with other reports."""
-    return Reader(reading).attributions()
+    found = Found(Reader(reading).attributions())
+    found.persons = known(reading)
+    return found
 
 
 def attributions_of(reports, found):
-    """The table of the attributions of all reports: surnames are shared within an event, spellings by all."""
-    event, text = event_of(reports), by_report(reports, "text")
-    by_event = defaultdict(list)
+    """The table of the attributions of all reports: persons have one name in all, and bodies one spelling."""
+    text, event = by_report(reports, "text"), event_of(reports)
+    who = Identity([one for read in found.values() for one in read.persons], event)
     for doc_id, read in found.items():
-        by_event[event[doc_id]] += [(text[doc_id], one) for one in read]
-    for said in by_event.values():
-        _share_surnames(said)
-    _spell([one for read in found.values() for one in read], persons=())
+        _name(doc_id, text[doc_id], read, who)
+    said = [one for read in found.values() for one in read if one.source_type != "person"]
+    spelling = one_spelling([one.speaker for one in said if one.speaker])
+    for one in said:
+        one.speaker = spelling.get(one.speaker)
     rows = (row for doc_id, read in found.items() for row in _attribution_rows(doc_id, text[doc_id], read))
     return table(rows, ATTRIBUTIONS)
 
 
-def _share_surnames(said):
-    """Within an event, a surname alone is the person who has it, in whichever report the full name stands."""
-    persons = {one.speaker for _, one in said if one.source_type == "person" and one.speaker}
-    persons = {name for name in persons if " and " not in name}
-    surnames = {name.split()[-1] for name in persons if " " in name} - COUNTRIES.keys()
-    for text, one in said:
+def _name(doc_id, text, read, who):
+    """Give speakers the one name of the person; a surname alone is the person who has it in the event."""
+    for one in read:
         source = text[slice(*one.source)] if one.source else ""
-        if source in surnames and one.source_type in UNSURE:
-            one.speaker, one.source_type = source, "person"
-    _spell([one for _, one in said if one.source_type == "person"], persons | surnames)
-
-
-def _spell(said, persons):
-    spelling = merged([one.speaker for one in said if one.speaker], persons)
-    for one in said:
-        one.speaker = spelling.get(one.speaker)
+        able = one.source_type in UNSURE and source not in COUNTRIES
+        surname = who.surname(who.event_of[doc_id], source) if able else None
+        if surname:
+            one.speaker, one.source_type = surname, "person"
+        elif one.speaker:
+            parts = JOINT.split(one.speaker) if one.source_type == "person" else [one.speaker]
+            one.speaker = "".join(who.of(doc_id, part) or part for part in parts)
 
 
 @over_prose
@@ -183,6 +188,7 @@ def _attribution_rows(doc_id, text, found):
             text[slice(*source)] if one.source else None, *source,
             text[slice(*cue)] if one.cue else None, *cue,
             one.speaker, one.source_type, one.stance, one.rule, one.verb, one.polarity,
+            country_at_head(one.speaker or text[slice(*source)]) if one.source_type in STATELY else None,
         )  # fmt: skip
 
 

@@ -326,6 +326,14 @@ MUTATIONS = [
         "seedkit/quotes/vocabulary.py tests/quotes/test_attributions.py",
     ),
     (
+        "quotes/who/cuts",
+        "part in surnames for part in parts",
+        "False for part in parts",
+        "tests/quotes/test_identity.py",
+    ),
+    ("quotes/who/identity", "first >= FAR_MORE * second", "True", "tests/quotes/test_identity.py"),
+    ("quotes/who/mentions", "t.lower_ in NOT_NOW for", "False for", "tests/quotes/test_identity.py"),
+    (
         "quotes/who/names",
         "first = titles[-1] + 1 if titles and",
         "first = i if titles and",
@@ -364,9 +372,9 @@ MUTATIONS = [
     ),
     (
         "quotes/who/spelling",
-        "if len(longer) == 1 else",
-        "if longer else",
-        "seedkit/quotes/who/spelling.py tests/quotes/test_attributions.py",
+        "one.startswith(other) or other.startswith(one)",
+        "True",
+        "seedkit/quotes/who/spelling.py tests/quotes/test_identity.py",
     ),
     ("quotes/who/stand_ins", "definite and written == noun", "definite", "tests/quotes/test_attributions.py"),
     ("quotes/who/stand_ins", "noun in FIRMS and not words", "not words", "tests/quotes/test_attributions.py"),
