@@ -91,7 +91,7 @@ def cues_of(reports, found):
 
 @cache
 def _shipped():
-    return _entries((*read_rows("framing/cues"), *reporting_verbs()))
+    return _entries((*reporting_verbs(), *read_rows("framing/cues")))
 
 
 def reporting_verbs():

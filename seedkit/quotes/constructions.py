@@ -14,6 +14,7 @@ from .vocabulary import FINITE, SETS, VERBS, can_speak, singular
 
 ADVERBS, MEASURES, POLLS, SCORES = SETS["adverbs"], SETS["measures"], SETS["polls"], SETS["scores"]
 DESCRIBES = SETS["describes"]
+NEAR = 10  # tokens between a message and its colon
 SUBJECTS_OF = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -66,6 +67,18 @@ def clear(token, quoted):
         return None
     content = trimmed(token.doc, clause.left_edge.i, clause.right_edge.i + 1)
     return Claim(verb, cue_start(verb), token.i + 1, source, "make clear", "assertive", "verb", content)
+
+
+def message(token, quoted):
+    """A clear message was sent: …"""
+    verb, doc = token.head, token.doc
+    if token.lower_ not in ("message", "signal", "warning") or token.dep_ != "nsubjpass":
+        return None
+    colon = next((t.i for t in doc[verb.i : verb.i + NEAR] if t.text == ":"), None)
+    if colon is None or colon + 1 == len(doc):
+        return None
+    content = trimmed(doc, colon + 1, doc[colon + 1].sent.end)
+    return Claim(verb, token.left_edge.i, verb.i + 1, None, token.lower_, "assertive", "hidden", content)
 
 
 def put_it(token, quoted):

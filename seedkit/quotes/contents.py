@@ -11,6 +11,7 @@ from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, can_speak, singu
 
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = SETS["aside"]
+OCCASIONS = SETS["occasions"]
 SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
 PAST = {"VBN": "VBD"}  # has said it was late, but cautioned
@@ -165,7 +166,9 @@ def _ends_in(token, root):
 
 
 def _aside(token):
-    """… , which …; … , helping …; … , a sign of …: in doubt the reporter's words."""
+    """… , which …; … , helping …; … , a sign of …; in a speech: in doubt the reporter's words."""
+    if token.dep_ == "prep" and token.lower_ in ("in", "during"):
+        return any(t.dep_ == "pobj" and singular(t.text) in OCCASIONS for t in token.children)
     if token.nbor(-1).text != ",":
         return False
     relative = token.tag_ in ("WDT", "WP", "WP$", "WRB")

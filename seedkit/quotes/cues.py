@@ -7,6 +7,7 @@ The verbs and nouns that count are lists (speaking): weapons attack, but make no
 good as the parse; a wrong attachment in a long sentence makes the content too short or too long.
 """
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from .constructions import (
@@ -18,6 +19,7 @@ from .constructions import (
     described,
     hidden_adverb,
     measured,
+    message,
     put_it,
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
@@ -64,12 +66,31 @@ def claims(doc, quoted):
     for claim in found:
         if _unsaid(claim, quoted):
             claim.content = []
-    return found
+    split = [claim for claim in found if len(claim.content) == 2]
+    return [_before_asides(claim, split) for claim in found]
 
 
 @lru_cache(maxsize=10_000)
 def _may_cue(word):
     return word in VERBS or singular(word) in NOUNS or word in CUES
+
+
+def _before_asides(claim, split):
+    """He said it was late, and the car, he said, was gone: the second claim is no part of the first."""
+    if len(claim.content) != 1:
+        return claim
+    start, end = claim.content[0]
+    first, last = (bisect_left(split, i, key=lambda other: other.cue.i) for i in (start, end))
+    for other in split[first:last]:
+        if start < other.content[0][0] and other.content[1][1] <= end + 1:
+            while end > start and (end > other.content[0][0] or _loose(other.cue.doc[end - 1])):
+                end -= 1
+    claim.content = [(start, end)] if end > start else claim.content
+    return claim
+
+
+def _loose(token):
+    return token.is_punct or token.dep_ == "cc"
 
 
 def _unsaid(claim, quoted):
@@ -106,7 +127,7 @@ def _verbal(token, quoted):
     verb = VERBS.get(token.lower_)
     if (
         verb is None
-        or token.dep_ == "amod"
+        or (token.dep_, token.tag_) == ("amod", "VBN")
         or not (token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes"))
     ):
         return None
@@ -124,7 +145,8 @@ def _verbal(token, quoted):
         content = []  # “It is late,” she said of the deal
     if not content and any(t.dep_ == "mark" and t.lower_ == "as" for t in token.children):
         content = beside(token) if "c" in verb.takes else []
-    if not content and participle(token) and not any(setting(t) or t.dep_ == "dobj" for t in token.children):
+    thing = "o" not in verb.takes and any(t.dep_ == "dobj" for t in token.children)  # adding a battle
+    if not content and participle(token) and not (thing or any(map(setting, token.children))):
         content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
@@ -247,4 +269,4 @@ def _nominal(token, quoted):
     return Claim(token, start, end, source, noun, NOUNS[noun], "noun" if source else "hidden", content)
 
 
-RULES = (according, clear, put_it, hidden_adverb, measured, described, _verbal, _nominal, _unlisted)
+RULES = (according, clear, message, put_it, hidden_adverb, measured, described, _verbal, _nominal, _unlisted)

@@ -289,9 +289,15 @@ MUTATIONS = [
         "tests/house/test_finders.py",
     ),
     (
+        "quotes/constructions",
+        "singular(source.text) not in POLLS",
+        "False",
+        "tests/quotes/test_attributions.py",
+    ),
+    (
         "quotes/contents",
-        "(_reports_on(token, root, cue) or _aside(token))",
-        "_aside(token)",
+        "(_reports_on(token, root, cue) or _ends_in(token, root))",
+        "_ends_in(token, root)",
         "tests/quotes/test_attributions.py",
     ),
     (
