@@ -16,8 +16,10 @@ __getattr__, __dir__, __all__ = face(
     {
         "chronology.events": "events",
         "chronology.timeline": "timeline story_order",
-        "compare.alignments": "alignments omissions",
-        "compare.order": "order_agreement shared_facts retellings",
+        "compare.alignments": "alignments",
+        "compare.facts": "facts voice_shifts",
+        "compare.omissions": "omissions",
+        "compare.order": "order_agreement",
         "compare.renderings": "renderings",
         "errors": "SeedkitError",
         "finders": "find_tables",

@@ -26,13 +26,14 @@ HOMES = {
     "namings": "sourcing.namings",
     "agency": "framing.agency",
     "alignments": "compare.alignments",
-    "omissions": "compare.alignments",
     "renderings": "compare.renderings",
+    "omissions": "compare.omissions",
+    "facts": "compare.facts",
     "keyness": "framing.keyness",
 }
 TABLES = tuple(HOMES)
 OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
-COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
+COMPARISON_TABLES = ("alignments", "renderings", "omissions", "facts", "keyness")
 SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 

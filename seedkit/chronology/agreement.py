@@ -13,7 +13,7 @@ from collections import Counter
 
 import pandas as pd
 
-from ..compare.alignments import alignments
+from ..compare.alignments import alignments, surest
 from ..tables.spans import SPAN, by_report, comparable, table
 from ..text.segments import sentences
 from ..times.in_words import stretch
@@ -112,7 +112,7 @@ def told_twice(events, reports, aligned=None):
     days = by_report(reports, "published")
     aligned = alignments(reports) if aligned is None else aligned
     aligned = aligned[aligned.doc_id_a.isin(reports.doc_id)]
-    for pair in aligned.sort_values("score", ascending=False, kind="stable").itertuples():
+    for pair in surest(aligned).itertuples():
         a = [row for row in rows.get(pair.doc_id_a, []) if pair.start_a <= row.verb_start < pair.end_a]
         b = [row for row in rows.get(pair.doc_id_b, []) if pair.start_b <= row.verb_start < pair.end_b]
         apart = days[pair.doc_id_a] - days[pair.doc_id_b]

@@ -28,9 +28,10 @@ from ..tables.spans import SPAN, comparable, event_of, table, texts
 from ..text.prose import over_prose
 from ..text.segments import sentences, words
 from ..times.timexes import timexes as find_timexes
-from .alignments import alike, negated
 from .collation import RUN, carries, word_changes
+from .likeness import alike
 from .occasions import doubtful, occasions, other_days, other_numbers
+from .terms import negated
 
 LIKE, SURE = 0.25, 0.5
 # Likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13.

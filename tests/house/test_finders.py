@@ -20,7 +20,8 @@ PROMISED = {
     "namings": "actor voice",
     "agency": "actor role verb",
     "alignments": "score relation",
-    "omissions": "missing_in score",
+    "omissions": "missing_in score certainty alone weight",
+    "facts": "event fact voice speaker place certainty",
     "renderings": "kept dropped changed",
     "keyness": "word target reference n_target n_reference log_ratio G2 log_odds z G2_units threshold",
 }
