@@ -13,9 +13,9 @@ read the pairs.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
-from itertools import product
+from itertools import combinations, product
 from operator import itemgetter
 
 import pandas as pd
@@ -31,12 +31,15 @@ from ..times.timexes import timexes as find_timexes
 from .collation import RUN, carries, word_changes
 from .likeness import alike
 from .occasions import doubtful, occasions, other_days, other_numbers
-from .terms import negated
+from .terms import negated, things
 
 LIKE, SURE = 0.25, 0.5
 # Likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13.
 CONTEXT = 0.18
 WHOLE, NEAR = 5, 0.8  # words in a row, and likeness of the order of words, that do without a known speaker
+HEARD = 0.7  # the same of one speaker: two reporters write down one sentence
+RARE = 0.18  # likeness that is enough with a word that the speaker has once in each report
+FEW_THINGS = 3  # below, a paraphrase names a matter ("the attacks") and says nothing of it
 MARKED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]{3,2000})[”\"»’]?")
 DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|some|both) ")
 RENDERINGS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
@@ -89,6 +92,7 @@ def renderings(reports, attributions=None, timexes=None, namings=None, model="",
     small = attributions.doc_id.isin(comparable(reports).doc_id)
     told = _told(attributions[small & (attributions.polarity != "negative")], reports, timexes, namings)
     told.sort(key=lambda one: (order[one["doc_id"]], one["start"]))
+    _rare(told)
     rows = []
     for (i, j), why in _chosen(told, _candidates(told, least)).items():
         with costing("renderings", told[i]["doc_id"], told[j]["doc_id"]):
@@ -196,6 +200,44 @@ def _source(row):
     return None if pd.isna(name) else DETERMINER.sub("", " ".join(name.split()).casefold())
 
 
+def _rare(told):
+    """Add to each attribution the things that its speaker has in no other content of the report."""
+    count = Counter(
+        (one["doc_id"], who, thing) for one in told for who in _whose(one) for thing in set(things(one["text"]))
+    )
+    for one in told:
+        named = {thing for who in _whose(one) for thing in things(who)}
+        one["things"] = set(things(one["text"])) - named
+        one["rare"] = {t for t in one["things"] for who in _whose(one) if count[one["doc_id"], who, t] == 1}
+
+
+def _whose(one):
+    """The actors or the source of an attribution by name."""
+    return one["who"] if isinstance(one["who"], set) else {one["who"] or ""}
+
+
+def _rarely_alike(a, b):
+    """Do a named speaker's words have two things in common, one of them rare, and does one report not quote?"""
+    named = pd.notna(a["speaker"]) and pd.notna(b["speaker"])
+    shared = a["things"] & b["things"]
+    quoted = a["kind"] == b["kind"] == "direct"
+    return named and not quoted and len(shared) >= 2 and bool(shared & a["rare"] & b["rare"])
+
+
+def _quoted_rare(told):
+    """Give the pairs of one named speaker that both quote a word which the speaker has once in each report."""
+    holders = defaultdict(list)
+    for n, one in enumerate(told):
+        quoted = {thing for run in MARKED.findall(one["text"]) for thing in things(run)}
+        if pd.notna(one["speaker"]) and one["kind"] != "direct":
+            for thing in sorted(quoted & one["rare"]):
+                holders[one["event"], thing].append(n)
+    for numbers in holders.values():
+        for i, j in combinations(numbers, 2):
+            if _same_speaker(told[i], told[j]):
+                yield i, j
+
+
 def _same_speaker(a, b):
     return a["who"] is not None and a["who"] == b["who"]
 
@@ -203,9 +245,10 @@ def _same_speaker(a, b):
 def _candidates(told, least):
     """Give the likeness and the basis of all pairs that may be one utterance, by their numbers."""
     found = {}
-    for i, j, basis, score in _alike(told, {"words": least, "context": CONTEXT}):
-        found[i, j] = max(found.get((i, j), (0.0, "")), (score, basis))
-    for i, j in _quoted_alike(told):
+    for i, j, basis, score in _alike(told, {"words": min(least, RARE), "context": CONTEXT}):
+        if basis == "context" or score >= least or _rarely_alike(told[i], told[j]):
+            found[i, j] = max(found.get((i, j), (0.0, "")), (score, basis))
+    for i, j in (*_quoted_alike(told), *_quoted_rare(told)):
         found[i, j] = _in_order(_folded(told[i]["text"]), _folded(told[j]["text"])), "quoted words"
     return {(i, j): why for (i, j), why in found.items() if _may_be_one(told[i], told[j], *why)}
 
@@ -247,7 +290,11 @@ def _quoted_alike(told):
 def _one_quotation(a, b, runs, others):
     """Does the second quote all that the first does, or nearly so, by the same speaker or an unknown one?"""
     if _same_speaker(a, b):
-        return any(len(x) >= RUN and carries(x) and _is_run_of(x, y) for x, y in product(runs, others))
+        return any(
+            (len(x) >= RUN and carries(x) and _is_run_of(x, y))
+            or (min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= HEARD)
+            for x, y in product(runs, others)
+        )
     unknown = pd.isna(a["speaker"]) or pd.isna(b["speaker"])
     return unknown and any(
         min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= NEAR for x, y in product(runs, others)
@@ -299,8 +346,16 @@ def _grade(a, b, score, basis):
     apart = doubtful(a["said"], b["said"]) or other_days(a["said"], b["said"]) or _denies(a) != _denies(b)
     if basis != "quoted words" and (apart or a["kind"] == b["kind"] == "direct"):
         return "unsure"  # quotations of one utterance have its words
+    if basis == "words" and score < NEAR and _says_little(a, b):
+        return "unsure"
     named = pd.notna(a["speaker"]) and pd.notna(b["speaker"])
     return "clear" if named and not apart and basis != "context" and score >= SURE else "likely"
+
+
+def _says_little(a, b):
+    """Have two passages less than two things in common, or is one of them the name of a matter?"""
+    names = any(one["kind"] == "indirect" and len(set(things(one["text"]))) < FEW_THINGS for one in (a, b))
+    return names or len(a["things"] & b["things"]) < 2
 
 
 def _row(a, b, certainty, score, basis):
