@@ -33,6 +33,9 @@ GRADES = {
 FEW_WORDS = 400
 CLEAR_IN_SHORT = {False: 0.45, True: 0.55}
 NEARLY = 0.8  # of the terms of the longer, for two sentences to be one but for a few words
+# Of the sentences of the shorter report, for two to be edits of one text: what one lacks was left out, so that
+# pairs of the rest are less sure.
+COPIED, LOWER = 0.5, {"clear": "likely", "likely": "unsure"}
 SIDE = ("doc_id", "start", "end", "text")
 ALIGNMENTS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE}
 ALIGNMENTS |= {"score": "float64", "relation": "string", "certainty": "string"}
@@ -83,7 +86,7 @@ def alignments(reports, certainty="likely", vectors=False):
     rows, order = [], {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     for pair in pairs_of(reports):
         with costing("alignments", pair.a, pair.b):
-            rows += [row for row in pair.aligned(vectors) if row[-1] in kept]
+            rows += pair.aligned(kept, vectors)
     return table(sorted(rows, key=lambda row: (order[row[0]], order[row[4]])), ALIGNMENTS)
 
 
@@ -171,10 +174,12 @@ class Pair:
         self.a, self.b, self.left, self.right, self.event = a, b, spans[a], spans[b], event
         self.texts = [[span[3] for span in side] for side in (self.left, self.right)]
 
-    def aligned(self, vectors=False):
-        """The rows of `alignments`."""
+    def aligned(self, kept, vectors=False):
+        """The rows of `alignments` that are of some grades."""
         found, weights = [], None
         for i, j, score, grade in self.graded(vectors):
+            if grade not in kept:
+                continue
             weights = weights or _weights(*self.texts)
             relation = _relation(*_shares(self.texts[0][i], self.texts[1][j], weights))
             found.append((*self.left[i], *self.right[j], score, relation, grade))
@@ -188,9 +193,11 @@ class Pair:
             cells += [(int(first + i), int(j), float(block[i, j])) for i, j in here]
         same = {(i, j) for i, j, score in cells if score >= SAME and near_exact(left[i], right[j])}
         taken = {i for i, _ in same}, {j for _, j in same}
+        lower = LOWER if len(same) >= COPIED * min(len(left), len(right)) else {}
         for i, j, score in cells:
             if (i, j) in same or not (i in taken[0] or j in taken[1]):
-                yield i, j, score, certainty_of(left[i], right[j], score, bounds)
+                grade = certainty_of(left[i], right[j], score, bounds)
+                yield i, j, score, grade if (i, j) in same else lower.get(grade, grade)
 
     def bounds(self, vectors=False):
         """The lowest score of each grade for two reports of that length."""

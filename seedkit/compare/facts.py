@@ -1,7 +1,7 @@
 """
 Facts: the tellings of one fact in all reports of an event, and in whose voice each tells it.
 
-A telling is a sentence; a fact is a group of sentences of which each two of different reports are alike, and
+A telling is a sentence; a fact is a group of sentences of which most are alike, two by two, and
 not a chain in which the first is like the second and the second like the third. One report says in its own
 voice that the bridge was unsafe, another lets an engineer say it, a third "officials": `voice_shifts` lists
 such facts. A sentence that tells two facts stands in one of them only, and what is told in wholly other words

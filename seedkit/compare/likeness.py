@@ -17,6 +17,7 @@ from .terms import grams, terms, things
 
 BLOCK = 256
 CHUNK = 50_000  # pairs of sentences scored at a time
+LOW = 0.05  # likeness below which nothing is weighed up
 EVENTS = 4  # whose sentences are kept
 SURE = 0.3  # likeness of two passages of which one word in common is enough
 SAME = 0.8  # from this likeness on the words are the same, and one thing in common is enough
@@ -42,8 +43,8 @@ class Sentences:
 
     def __init__(self, texts):
         self.row = {text: n for n, text in enumerate(dict.fromkeys(texts))}
-        self.spaces = [_counts(map(cut, self.row)) for cut in (terms, grams)]
-        self.things = _counts(map(things, self.row), plain=True)
+        self.counts, self.middle = _spaces(list(self.row))
+        self.things = [frozenset(things(text)) for text in self.row]
 
     def likeness(self, left, right, vectors=False):
         """Score each sentence of one list against each of another."""
@@ -54,17 +55,17 @@ class Sentences:
         """Score a few hundred sentences at a time, so that long reports need no huge matrix."""
         if not left or not right:
             return
-        rows = [self.row[text] for text in chain(left, right)]
-        spaces = [_apart(weighed(space[rows]), len(left)) for space in self.spaces]
-        single = _apart(self.things[rows], len(left))
+        rows = np.array([self.row[text] for text in chain(left, right)])
+        both = weighed(self.counts[rows], self.middle[rows])
+        mine, theirs = both[: len(left)], both[len(left) :].T.tocsr()
+        told = [[self.things[row] for row in side] for side in (rows[: len(left)], rows[len(left) :])]
         meaning = _meanings(left, right) if vectors else None
         for first in range(0, len(left), BLOCK):
             start, stop = max(0, first - 1), first + BLOCK + 1  # with the neighbours of its ends
-            block = sum((a[start:stop] @ b.T).toarray() for a, b in spaces) / len(spaces)
+            block = (mine[start:stop] @ theirs).toarray()
             if meaning:
                 block = (2 * block + meaning[0][start:stop] @ meaning[1].T) / 3
-            shared = (single[0][start:stop] @ single[1].T).toarray()
-            yield first, _adjusted(block, shared, start)[first - start :][:BLOCK]
+            yield first, _adjusted(block, told[0][start:stop], told[1], start)[first - start :][:BLOCK]
 
     def candidates(self, keys):
         """
@@ -73,15 +74,15 @@ class Sentences:
         A sentence is sought by so many `keys` as stand in another one too; equal ones are a pair of 1.
         """
         yield from ((n, n, 1.0) for n in range(len(self.row)))
-        rare = _rarest(self.things, keys)
+        rare = _rarest(_counts(self.things), keys)
         shared = (rare @ rare.T).tocoo()
         pairs = (shared.data >= 2) & (shared.row < shared.col)
         one, other = shared.row[pairs], shared.col[pairs]
-        spaces = [weighed(space) for space in self.spaces]
+        space = weighed(self.counts, self.middle)
         for at in range(0, len(one), CHUNK):
             i, j = one[at : at + CHUNK], other[at : at + CHUNK]
-            score = sum(space[i].multiply(space[j]).sum(1) for space in spaces) / len(spaces)
-            yield from zip(i.tolist(), j.tolist(), np.asarray(score).ravel().tolist(), strict=True)
+            score = np.asarray(space[i].multiply(space[j]).sum(1)).ravel()
+            yield from zip(i.tolist(), j.tolist(), score.tolist(), strict=True)
 
 
 @lru_cache(maxsize=EVENTS)
@@ -97,27 +98,50 @@ def known(texts):
     return Sentences(texts)
 
 
-def weighed(counts):
+def weighed(counts, middle):
     """
-    Weigh counts by how rare each column is among the rows, and make each row a unit vector.
+    Weigh counts by how rare each column is among the rows, and make both parts of each row as long.
+
+    Parameters
+    ----------
+    counts : csr_matrix
+        A row for each sentence: terms, then grams.
+    middle : array
+        How many entries of each row are terms.
+
+    Returns
+    -------
+    csr_matrix
+        Of which the product of two rows is the mean of the cosines of their parts.
 
     Examples
     --------
     >>> from scipy.sparse import csr_matrix
-    >>> weighed(csr_matrix([[1.0, 0.0], [1.0, 1.0]])).toarray().round(2).tolist()
-    [[1.0, 0.0], [0.58, 0.81]]
+    >>> both = weighed(csr_matrix([[1.0, 0.0, 2.0], [1.0, 1.0, 2.0]]), np.array([1, 2]))
+    >>> both.toarray().round(2).tolist()
+    [[0.71, 0.0, 0.71], [0.41, 0.58, 0.71]]
     """
-    many, rows = counts.shape[0], counts.indptr
     often = np.bincount(counts.indices, minlength=counts.shape[1])
-    found = counts.copy()
-    found.data = counts.data * (np.log((1 + many) / (1 + often)) + 1)[counts.indices]
-    squares = np.add.reduceat(np.append(found.data**2, 0), rows[:-1]) * (np.diff(rows) > 0)
-    found.data /= np.repeat(np.sqrt(np.maximum(squares, 1e-12)), np.diff(rows))
-    return found
+    data = counts.data * (np.log((1 + counts.shape[0]) / (1 + often)) + 1)[counts.indices]
+    parts = np.stack([counts.indptr[:-1], counts.indptr[:-1] + middle], 1).ravel()
+    sizes = np.diff(np.append(parts, counts.indptr[-1]))
+    squares = np.add.reduceat(np.append(data**2, 0), parts) * (sizes > 0)
+    data /= np.repeat(np.sqrt(np.maximum(2 * squares, 1e-12)), sizes)
+    return type(counts)((data, counts.indices, counts.indptr), shape=counts.shape)
 
 
-def _counts(lists, plain=False):
-    """A row for each list: one and the logarithm of how often each entry stands in it; plain: 1 for each."""
+def _spaces(texts):
+    """A row for each text: one and the logarithm of how often each term, and each gram, stands in it."""
+    from scipy.sparse import hstack
+
+    one, other = (_counts(map(cut, texts)) for cut in (terms, grams))
+    both = hstack([one, other], format="csr")
+    both.data = 1 + np.log(both.data)
+    return both, np.diff(one.indptr)
+
+
+def _counts(lists):
+    """A row for each list: how often each entry stands in it."""
     from scipy.sparse import csr_matrix
 
     columns, indices, ends = {}, [], [0]
@@ -127,7 +151,6 @@ def _counts(lists, plain=False):
     shape = (len(ends) - 1, max(1, len(columns)))
     found = csr_matrix((np.ones(len(indices)), np.array(indices, int), ends), shape=shape)
     found.sum_duplicates()
-    found.data = np.ones(len(found.data)) if plain else 1 + np.log(found.data)
     return found
 
 
@@ -144,17 +167,16 @@ def _rarest(counts, keys):
     return csr_matrix((np.ones(len(indices)), np.array(indices, int), ends), shape=counts.shape)
 
 
-def _apart(rows, many):
-    return rows[:many], rows[many:]
-
-
-def _adjusted(block, shared, start):
+def _adjusted(block, mine, theirs, start):
     """Hold back what shares one thing; put forward what leads both, or has like neighbours."""
-    about = np.pad(block, 1)
+    about = np.zeros((block.shape[0] + 2, block.shape[1] + 2))
+    about[1:-1, 1:-1] = block
     last = block.shape[0] + 1, block.shape[1] + 1
     near = [about[1 + i : last[0] + i, 1 + j : last[1] + j] for i in (-1, 0, 1) for j in (-1, 0, 1) if i or j]
     found = block * (1 + NEIGHBOURS * np.maximum.reduce([block, *near]))
-    found[(shared < 2) & (block < SAME)] *= SINGLE
+    for i, j in np.argwhere((block >= LOW) & (block < SAME)).tolist():
+        if len(mine[i] & theirs[j]) < 2:
+            found[i, j] *= SINGLE
     if start == 0:
         found[0, 0] *= LEADS
     return np.minimum(found, 1)
@@ -190,9 +212,9 @@ def alike(passages, least):
     [(0, 2)]
     """
     bags = [set(terms(text)) for text in passages]
-    spaces = [weighed(_counts(map(cut, passages))) for cut in (terms, grams)]
+    space = weighed(*_spaces(passages))
     for first in range(0, len(passages), BLOCK):
-        block = sum((space[first : first + BLOCK] @ space.T).toarray() for space in spaces) / len(spaces)
+        block = (space[first : first + BLOCK] @ space.T).toarray()
         for i, j in np.argwhere(block >= least):
             single = len(bags[first + i] & bags[j]) < 2  # which may be any, "better"
             if first + i < j and not (single and block[i, j] < SURE):

