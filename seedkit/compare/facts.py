@@ -8,7 +8,7 @@ such facts. A sentence that tells two facts stands in one of them only, and what
 stands alone and is in no row.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import numpy as np
 import pandas as pd
@@ -21,8 +21,8 @@ from .likeness import LEADS, NEIGHBOURS, SAME, known
 from .order import places
 
 KEYS = 8  # rarest things of a sentence by which others are sought
-HALF = 0.5  # of the pairs of tellings that two groups would make, to be alike for them to be one fact
-CHUNK = 50_000
+# Mean likeness of the pairs of two groups for them to be one fact, and if a report has a sentence in both.
+MEAN, AGAIN = 0.18, 0.3
 OWN = 0.5  # of a sentence that a content covers for the telling to be its source's
 VOICES = ("reporter", "named", "unnamed", "hidden")
 FACTS = SPAN | {"event": "string", "fact": "int64", "voice": "string", "speaker": "string"}
@@ -125,34 +125,37 @@ def _facts(event, certainty):
 
 
 def _groups(report, links, kept):
-    """Join sentences into groups, the surest and likest first, where half of all pairs between are linked."""
+    """Join sentences into groups, the surest and likest first, as long as all pairs between are alike."""
     home = {n: n for link in kept for n in link[:2]}
-    members = {n: [n] for n in home}
-    linked = defaultdict(dict)  # between two groups, by the lower of their names
-    for i, j, *_ in links:
+    members, alike = {n: [n] for n in home}, defaultdict(dict)
+    for i, j, score, _ in links:
         if i in home and j in home:
-            linked[i][j] = linked[j][i] = 1
+            alike[i][j] = alike[j][i] = score
     for i, j, *_ in sorted(kept, key=lambda link: (link[3] != "clear", -link[2], link[:2])):
-        a, b = home[i], home[j]
-        if a != b and linked[a].get(b, 0) >= HALF * _pairs(report, members[a], members[b]):
-            a, b = (a, b) if len(members[a]) >= len(members[b]) else (b, a)
-            for n in members[b]:
-                home[n] = a
+        a, b = (
+            sorted({home[i], home[j]}, key=lambda name: -len(members[name])) if home[i] != home[j] else (0, 0)
+        )
+        if a != b and _one_fact(report, members[a], members[b], alike[a].get(b, 0)):
+            home |= dict.fromkeys(members[b], a)
             members[a] += members.pop(b)
-            for other, many in linked.pop(b).items():
-                linked[other].pop(b, None)
-                if other != a:
-                    linked[a][other] = linked[other][a] = linked[a].get(other, 0) + many
-            linked[a].pop(b, None)
+            _hand_over(alike, a, b)
     return [group for group in members.values() if len({report[n] for n in group}) > 1]
 
 
-def _pairs(report, one, other):
-    """The number of pairs of sentences of different reports between two groups."""
-    there = defaultdict(int)
-    for n in other:
-        there[report[n]] += 1
-    return sum(len(other) - there[report[n]] for n in one)
+def _one_fact(report, one, other, likeness):
+    """Are two groups one, by the mean likeness of their pairs? More is asked if a report has both."""
+    there = Counter(report[n] for n in other)
+    pairs = sum(len(other) - there[report[n]] for n in one)
+    again = any(there[report[n]] for n in one)
+    return likeness >= (AGAIN if again else MEAN) * max(1, pairs)
+
+
+def _hand_over(alike, a, b):
+    """Give the likeness of a group to the one that it becomes part of."""
+    for other, score in alike.pop(b, {}).items():
+        alike[other].pop(b, None)
+        if other != a:
+            alike[a][other] = alike[other][a] = alike[a].get(other, 0) + score
 
 
 def _links(event, spans):

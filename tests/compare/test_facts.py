@@ -53,11 +53,16 @@ def test_reports_of_other_events_share_no_fact():
 
 
 def test_a_chain_of_links_is_no_fact():
-    clear = [(0, 1, 0.9, "clear"), (1, 2, 0.5, "clear"), (2, 3, 0.5, "clear")]
-    report = ["a", "b", "c", "d"]
-    assert sorted(map(sorted, _groups(report, clear, clear))) == [[0, 1, 2]]
-    whole = [*clear, (0, 2, 0.2, "unsure"), (0, 3, 0.2, "unsure"), (1, 3, 0.2, "unsure")]
-    assert sorted(map(sorted, _groups(report, whole, clear))) == [[0, 1, 2, 3]]
+    chain = [(n, n + 1, 0.34, "clear") for n in range(3)]
+    assert sorted(map(sorted, _groups(list("abcd"), chain, chain))) == [[0, 1], [2, 3]]
+    whole = [*chain, (0, 2, 0.2, "unsure"), (0, 3, 0.2, "unsure"), (1, 3, 0.2, "unsure")]
+    assert sorted(map(sorted, _groups(list("abcd"), whole, chain))) == [[0, 1, 2, 3]]
+
+
+def test_a_report_tells_a_fact_twice_only_in_words_very_alike():
+    for score, told in ((0.28, [[0, 1], [2, 3]]), (0.5, [[0, 1, 2, 3]])):
+        links = [(0, 1, 0.9, "clear"), (2, 3, 0.8, "clear"), (1, 2, score, "clear"), (0, 3, score, "clear")]
+        assert sorted(map(sorted, _groups(list("abab"), links, links))) == told
 
 
 def test_two_tellings_of_one_report_alone_are_no_fact():
