@@ -550,6 +550,17 @@ class Study:
         """
         return self._spans(renderings.sides_of(pairs[renderings.moved(pairs)]))
 
+    def utterances(self, at_least="likely"):
+        """
+        Put together what all reports make of one utterance.
+
+        Examples
+        --------
+        >>> set(study().utterances().kind) <= {"direct", "mixed", "indirect"}
+        True
+        """
+        return self._spans(renderings.utterances(self.renderings(at_least)))
+
     # How it is put
 
     def alignments(self, certainty="likely", vectors=False):

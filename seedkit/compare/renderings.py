@@ -153,6 +153,45 @@ def sides_of(pairs):
     return table(rows, SPAN | {"pair": "int64", "kind": "string", "speaker": "string"})
 
 
+def utterances(pairs):
+    """
+    Put together what all reports make of one utterance: quoted here, in other words there.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As returned by `renderings`; those that are to count. A passage that is paired with two others joins
+        them, but no report renders an utterance twice: its surest passage stands.
+
+    Returns
+    -------
+    DataFrame
+        One row per passage, the utterances that most reports render first: the span columns; ``utterance``
+        (int64), from 1; ``kind`` (string), direct, mixed or indirect; ``speaker`` (string).
+
+    Examples
+    --------
+    >>> pair = {"start_a": 0, "end_a": 2, "text_a": "No", "start_b": 0, "end_b": 2, "text_b": "no"}
+    >>> pair |= {"kind_a": "direct", "kind_b": "indirect", "speaker": "Lee", "certainty": "clear", "score": 1}
+    >>> pairs = [pair | {"doc_id_a": a, "doc_id_b": b} for a, b in ("ab", "ac")]
+    >>> utterances(pd.DataFrame(pairs))[["doc_id", "utterance", "kind"]].values.tolist()
+    [['a', 1, 'direct'], ['b', 1, 'indirect'], ['c', 1, 'indirect']]
+    """
+    home, groups = {}, {}
+    for row in surest(pairs).to_dict("records"):
+        a, b = ({name: row[f"{name}_{side}"] for name in (*SPAN, "kind")} for side in "ab")
+        keys = [(one["doc_id"], one["start"]) for one in (a, b)]
+        one, other = (home.get(key, key) for key in keys)
+        here, there = (groups.get(name, {end["doc_id"]: end}) for name, end in ((one, a), (other, b)))
+        if one != other and here.keys().isdisjoint(there):
+            groups[one] = {doc: end | {"speaker": row["speaker"]} for doc, end in (here | there).items()}
+            groups.pop(other, None)
+            home |= {(end["doc_id"], end["start"]): one for end in groups[one].values()}
+    ordered = sorted(groups.values(), key=lambda group: -len(group))
+    rows = [end | {"utterance": n} for n, group in enumerate(ordered, 1) for end in group.values()]
+    return table(rows, SPAN | {"utterance": "int64", "kind": "string", "speaker": "string"})
+
+
 def moved(pairs):
     """
     Say of each pair whether one side quotes, in whole or in part, what the other paraphrases.
@@ -251,8 +290,12 @@ def _candidates(told, least):
     for i, j, basis, score in _alike(told, {"words": min(least, RARE), "context": CONTEXT}):
         if basis == "context" or score >= least or _rarely_alike(told[i], told[j]):
             found[i, j] = max(found.get((i, j), (0.0, "")), (score, basis))
-    for i, j in (*_quoted_alike(told), *_quoted_rare(told)):
-        found[i, j] = _in_order(_folded(told[i]["text"]), _folded(told[j]["text"])), "quoted words"
+    quoted = dict.fromkeys((*_quoted_alike(told), *_quoted_rare(told)))
+    heard = [pair for pair in found if all(told[n]["kind"] == "direct" for n in pair)]
+    for i, j in dict.fromkeys((*quoted, *heard)):
+        score = _in_order(_folded(told[i]["text"]), _folded(told[j]["text"]))
+        if (i, j) in quoted or score >= HEARD:
+            found[i, j] = score, "quoted words"
     return {(i, j): why for (i, j), why in found.items() if _may_be_one(told[i], told[j], *why)}
 
 
@@ -293,11 +336,7 @@ def _quoted_alike(told):
 def _one_quotation(a, b, runs, others):
     """Does the second quote all that the first does, or nearly so, by the same speaker or an unknown one?"""
     if _same_speaker(a, b):
-        return any(
-            (len(x) >= RUN and carries(x) and _is_run_of(x, y))
-            or (min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= HEARD)
-            for x, y in product(runs, others)
-        )
+        return any(len(x) >= RUN and carries(x) and _is_run_of(x, y) for x, y in product(runs, others))
     unknown = pd.isna(a["speaker"]) or pd.isna(b["speaker"])
     return unknown and any(
         min(len(x), len(y)) >= WHOLE and _in_order(x, y) >= NEAR for x, y in product(runs, others)
