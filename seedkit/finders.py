@@ -29,11 +29,12 @@ HOMES = {
     "renderings": "compare.renderings",
     "omissions": "compare.omissions",
     "facts": "compare.facts",
+    "copies": "compare.copies",
     "keyness": "framing.keyness",
 }
 TABLES = tuple(HOMES)
 OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
-COMPARISON_TABLES = ("alignments", "renderings", "omissions", "facts", "keyness")
+COMPARISON_TABLES = ("alignments", "renderings", "omissions", "facts", "copies", "keyness")
 SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 
