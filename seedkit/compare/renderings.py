@@ -249,7 +249,9 @@ def _rare(told):
     )
     for one in told:
         named = {thing for who in _whose(one) for thing in things(who)}
-        one["things"] = set(things(one["text"])) - named
+        worded = [text for basis, text in one["wordings"] if basis == "words"]
+        one["says"] = set(things(worded[-1]))  # with a cue that says more than that it was said
+        one["things"] = one["says"] - named
         one["rare"] = {t for t in one["things"] for who in _whose(one) if count[one["doc_id"], who, t] == 1}
 
 
@@ -396,7 +398,7 @@ def _grade(a, b, score, basis):
 
 def _says_little(a, b):
     """Have two passages less than two things in common, or is one of them the name of a matter?"""
-    names = any(one["kind"] == "indirect" and len(set(things(one["text"]))) < FEW_THINGS for one in (a, b))
+    names = any(one["kind"] == "indirect" and len(one["says"]) < FEW_THINGS for one in (a, b))
     return names or len(a["things"] & b["things"]) < 2
 
 
