@@ -132,9 +132,8 @@ def _groups(report, links, kept):
         if i in home and j in home:
             alike[i][j] = alike[j][i] = score
     for i, j, *_ in sorted(kept, key=lambda link: (link[3] != "clear", -link[2], link[:2])):
-        a, b = (
-            sorted({home[i], home[j]}, key=lambda name: -len(members[name])) if home[i] != home[j] else (0, 0)
-        )
+        a, b = home[i], home[j]
+        a, b = (b, a) if len(members[a]) < len(members[b]) else (a, b)
         if a != b and _one_fact(report, members[a], members[b], alike[a].get(b, 0)):
             home |= dict.fromkeys(members[b], a)
             members[a] += members.pop(b)
