@@ -24,6 +24,7 @@ from .terms import numbers, things
 # ten, or two in three.
 OMITTED = {False: {"clear": 0.1, "likely": 0.18}, True: {"clear": 0.25, "likely": 0.3}}
 SHORT, LEANING = 3, 5  # different things that a sentence needs to be a matter, and where it points back
+MOST = 6  # sentences of a matter; readers marked more in one of fifteen
 COMMON = 0.2  # of the sentences of a report: what stands in more of them tells no matter from another
 BACK = re.compile(
     r"[“\"‘'(]?(?:(?:and|but|so|yet|still|then|now) )?"
@@ -169,7 +170,8 @@ class _Report:
         """Is a sentence of the matter of those before it?"""
         told = set().union(*(self.told[number] for number in matter[-2:]))
         between = self.text[self.spans[n - 1][2] : self.spans[n][1]]
-        return self.leans[n] or "\n" not in between or not told.isdisjoint(self.told[n])
+        near = self.leans[n] or "\n" not in between or not told.isdisjoint(self.told[n])
+        return near and len(matter) < MOST
 
     def weight(self, start, end):
         """How much a passage tells, and how early."""
