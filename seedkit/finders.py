@@ -31,10 +31,11 @@ HOMES = {
     "facts": "compare.facts",
     "copies": "compare.copies",
     "keyness": "framing.keyness",
+    "findings": "answers.findings",
 }
 TABLES = tuple(HOMES)
 OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
-COMPARISON_TABLES = ("alignments", "renderings", "omissions", "facts", "copies", "keyness")
+COMPARISON_TABLES = ("alignments", "renderings", "omissions", "facts", "copies", "keyness", "findings")
 SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 
@@ -157,7 +158,8 @@ def find_part(reports, names, model="", progress=None):
         tell(done, steps, name)
         with costing(name, ""):
             here = {doc_id: one[name] for doc_id, one in gathered.items() if name in one}
-            found[name] = _made(name, {"reports": joined, "model": model, "found": here} | found)
+            offered = {"reports": joined, "model": model, "found": here, "tables": found}
+            found[name] = _made(name, offered | found)
     tell(steps, steps, "")
     return {name: frame if name in OF_FILE else back(frame) for name, frame in found.items()}
 
@@ -173,9 +175,15 @@ def with_sources(names):
     """
     wanted = []
     for name in names:
-        sources = [taken for taken in inspect.signature(finder(name)).parameters if taken in HOMES]
+        sources = _sources(name)
         wanted += [one for one in (*with_sources(sources), name) if one not in wanted]
     return wanted
+
+
+def _sources(name):
+    """The tables that a table is made from; one that takes ``tables`` is made from all others."""
+    taken = inspect.signature(finder(name)).parameters
+    return [one for one in HOMES if one != name] if "tables" in taken else [t for t in taken if t in HOMES]
 
 
 def _gathered(reports, wanted, model, tell):

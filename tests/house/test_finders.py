@@ -24,6 +24,7 @@ PROMISED = {
     "facts": "event fact voice speaker place certainty",
     "renderings": "kept dropped changed",
     "copies": "words quoted share_a share_b published_a published_b",
+    "findings": "event finding page kind sentence certainty size",
     "keyness": "word target reference n_target n_reference log_ratio G2 log_odds z G2_units threshold",
 }
 PAIRS = {"alignments", "renderings", "copies"}
