@@ -26,15 +26,16 @@ HOMES = {
     "namings": "sourcing.namings",
     "agency": "framing.agency",
     "alignments": "compare.alignments",
-    "omissions": "compare.alignments",
     "renderings": "compare.renderings",
+    "omissions": "compare.omissions",
+    "facts": "compare.facts",
     "copies": "compare.copies",
     "keyness": "framing.keyness",
     "findings": "answers.findings",
 }
 TABLES = tuple(HOMES)
 OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
-COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "keyness", "findings")
+COMPARISON_TABLES = ("alignments", "renderings", "omissions", "facts", "copies", "keyness", "findings")
 SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 
