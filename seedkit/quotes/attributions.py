@@ -27,6 +27,12 @@ ATTRIBUTIONS = SPAN | {
     "cue_start": "Int64",
     "cue_end": "Int64",
     "speaker": "string",
+    "title": "string",
+    "title_start": "Int64",
+    "title_end": "Int64",
+    "reason": "string",
+    "reason_start": "Int64",
+    "reason_end": "Int64",
     "source_type": "string",
     "stance": "string",
     "rule": "string",
@@ -57,6 +63,9 @@ def attributions(reports, model=""):
         within the report, which the parts of a split content share; ``kind`` (direct: wholly quoted,
         indirect, or mixed); ``source`` and ``cue`` as written, with their offsets, missing where there is
         none; ``speaker``, the name of the person or body meant, missing where it cannot be told;
+        ``title``, the role or description that the report gives the source, at the first mention that has one
+        (of *she*, too); ``reason``, why it has no name, in the report's words (*asked not to be named because
+        the talks are private*), both with their offsets;
         ``source_type`` (person, government, organisation, group, anonymous, document, hidden); ``stance`` of
         the cue (neutral, assertive, denial, speculative); ``polarity``, negative where the source is asked
         and not heard (*did not say*, *declined to comment*), else positive; ``rule``, what put the row
@@ -170,13 +179,17 @@ def _attribution_rows(doc_id, text, found):
         ((*c, one) for one in found for c in one.contents), key=lambda row: (*row[:3], row[3].number)
     )
     for start, end, kind, one in contents:
-        source, cue = one.source or (None, None), one.cue or (None, None)
         yield (
             doc_id, start, end, text[start:end], one.number, kind,
-            text[slice(*source)] if one.source else None, *source,
-            text[slice(*cue)] if one.cue else None, *cue,
-            one.speaker, one.source_type, one.stance, one.rule, one.verb, one.polarity,
+            *_passage(text, one.source), *_passage(text, one.cue), one.speaker,
+            *_passage(text, one.title), *_passage(text, one.reason),
+            one.source_type, one.stance, one.rule, one.verb, one.polarity,
         )  # fmt: skip
+
+
+def _passage(text, span):
+    """A second position in a row: the words and where they stand, or nothing."""
+    return (text[slice(*span)], *span) if span else (None, None, None)
 
 
 def _quotation_row(text, q, number):

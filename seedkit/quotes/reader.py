@@ -22,6 +22,7 @@ from .attachment import (
     signature,
 )
 from .vocabulary import SETS, VERBS
+from .who.descriptions import describe
 from .who.names import mention, phrase
 from .who.people import People
 from .who.source_types import source_type
@@ -44,13 +45,16 @@ class Attribution:
     polarity: str = "positive"
     contents: list = field(default_factory=list)  # (start, end, kind)
     number: int = -1
+    head: tuple | None = None  # frame and token of the source
+    title: tuple | None = None
+    reason: tuple | None = None
 
 
 class Reader:
     """One report on its way from frames to attributions."""
 
     def __init__(self, reading):
-        people = reading.once(People)
+        self.people = people = reading.once(People)
         self.text, self.parts, self.docs = reading.text, people.parts, people.docs
         self.placed, self.quoted, self.claims = people.placed, people.quoted, people.claims
         self.speakers, self.bodies, self.documents = people.speakers, people.bodies, people.documents
@@ -70,6 +74,7 @@ class Reader:
         kept.sort(key=lambda one: min(one.contents))
         for number, one in enumerate(kept):
             one.number = number
+        describe(kept, self.people)
         return kept
 
     def _quotation(self, n, here):
@@ -198,7 +203,8 @@ class Reader:
     def _made(self, n, source, cue, stance, rule, verb):
         speaker, kind = self._speaker(n, source)
         span = None if source is None else self._mention(n, source)
-        return Attribution(span, cue, speaker, kind, stance, rule, verb)
+        head = None if source is None else (n, antecedent(source))
+        return Attribution(span, cue, speaker, kind, stance, rule, verb, head=head)
 
     def _speaker(self, n, source):
         """Whom a source means, and of what type it is; a document speaks for whoever wrote it."""
@@ -225,9 +231,7 @@ class Reader:
         return self._span(n, max(before, default=first), last)
 
     def _span(self, n, first, last):
-        doc, part = self.docs[n], self.parts[n]
-        end = doc[last - 1]
-        return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
+        return self.people.span(n, first, last)
 
     def _keep(self, one, q, n, end=None):
         kind = "direct" if q.whole and end in (None, q.close) else "mixed"

@@ -28,7 +28,7 @@ FILE = "text_of_file"  # the column of reports that are prose already
 # The places in a row of a table: whose report, where it starts and ends, and the column that quotes it.
 PLACES = [
     ("doc_id", "start", "end", "text"),
-    *(("doc_id", f"{part}_start", f"{part}_end", part) for part in ("source", "cue", "timex", "verb")),
+    *(("doc_id", f"{part}_start", f"{part}_end", part) for part in ("source", "cue", "title", "reason", "timex", "verb")),
     *((f"doc_id_{side}", f"start_{side}", f"end_{side}", f"text_{side}") for side in "ab"),
     ("lender_doc_id", "lender_start", "lender_end", ""),
     ("missing_in", "nearest_start", "nearest_end", ""),

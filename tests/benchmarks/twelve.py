@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -31,6 +32,7 @@ IN_FRONT = re.compile(
 )
 BEHIND = re.compile(r" (?:jr|sr|ii|iii)$")
 NAME_WORD = re.compile(r"\w(?:[\w.-]|['’](?!s\b))*")
+SMALL = {"the", "a", "an", "his", "her", "its", "their"}
 MORNING = pd.Timedelta(hours=6)  # a night belongs to the day on which it begins
 
 
@@ -126,6 +128,9 @@ def attributions(event):
         right, said = _judged(event, row, found[n].iloc[0])
         counts += Counter(right)
         wrong += [f"{said}, not {row['name']} ({row['type']})"] * (not right["name"] or not right["type"])
+        described, wrongly = _described(event, row, found[n].iloc[0])
+        counts += described
+        wrong += wrongly
     return counts + _by_sentence(event, ours, gold, loose), wrong
 
 
@@ -157,6 +162,33 @@ def _judged(event, row, ours):
     right = {"name": name, "type": kind == ours_kind}
     right["unnamed as one"] = plural.get(kind, kind) == plural.get(ours_kind, ours_kind)
     return right, f"{speaker or source!r} ({ours_kind}) of {ours.text[:60]!r}"
+
+
+def _described(event, row, ours):
+    """Count whether title and reason of a found attribution are those of its label; list what is not."""
+    titles = {event.words(other["title"]) for other in event.agreed("attribution") if _same_source(other, row)}
+    title = None if pd.isna(ours.title) else ours.title
+    fine = title is None if row["title"] is None else title is not None and any(map(partial(alike, title), titles))
+    counts = Counter({"title": fine, "titled": row["title"] is not None, "title given": title is not None})
+    counts["title of titled"] = fine and row["title"] is not None
+    wanted = event.words(row["reason"]) if row["reason"] else None
+    given = not pd.isna(ours.reason)
+    found = wanted is not None and given and alike(ours.reason, wanted)
+    counts += Counter({"reasons": wanted is not None, "reason": found, "reason given": given})
+    wrong = [f"title {title!r} of {ours.source!r}, not {sorted(titles) or None}"] * (not fine)
+    return counts, wrong + [f"reason {ours.reason!r}, not {wanted!r}"] * (given != found or (wanted is not None) != found)
+
+
+def _same_source(other, row):
+    """Has another label a title for the same named source in the same report, or is it this one?"""
+    named = row["name"] and (other["name"], other["title"] and other["title"][0]) == (row["name"], row["content"][0][0])
+    return bool(other["title"]) and (other is row or bool(named))
+
+
+def alike(one, other):
+    """Do two passages share more than half of their words, articles aside?"""
+    a, b = ({*re.findall(r"[\w-]+", words.lower())} - SMALL for words in (one, other))
+    return 2 * len(a & b) > len(a | b)
 
 
 def _by_sentence(event, ours, gold, loose):
@@ -268,6 +300,10 @@ def totals(c):
     yield f"sentences   {measures(c['sentences'], c['found sentences'], c['gold sentences'])}"
     yield f"name right  {share(c['name'], matched)}"
     yield f"type right  {share(c['type'], matched)}; {c['unnamed as one']} with group and anonymous as one"
+    titled, given = c["titled"], c["title given"]
+    yield f"title right {share(c['title'], matched)}; of those with one {share(c['title of titled'], titled)}"
+    yield f"            {given} given"
+    yield f"reason      found {share(c['reason'], c['reasons'])}, {c['reason given']} given"
     yield f"joint       {measures(c['name'], c['found'], c['gold'])}  (content and name)"
     yield f"persons     in one actor {share(c['one'], c['persons'])}; in no actor {c['none']}"
     yield f"            of those with several names {share(c['several one'], c['several'])}"

@@ -1,0 +1,133 @@
+"""
+Anonymity: why a source has no name, as the report says it.
+
+"An official who asked not to be named because the talks are private said it was late": the clause is no
+utterance, nobody is asked in it, and it is the reason that this source, and *the official* after it, is
+unnamed. Forms of words decide (ANONYMOUS), so that a reason in words of its own ("she fears for her job")
+is not found.
+"""
+
+import re
+from collections import namedtuple
+
+from ..vocabulary import FINITE, singular
+
+NAMED = r"(?:publicly )?(?:named|identified|quoted)(?: by (?:full )?name| publicly| further)?"
+ANONYMOUS = re.compile(
+    rf"""\b(?:
+    (?:ask|asks|asked|asking|request\w*|want|wants|wanted|wish\w*|prefer\w*)\ (?:that\ \w+\ )?not\ (?:to\ )?be\ {NAMED}
+    | (?:declin|refus)\w*\ to\ be\ {NAMED}                                 # who declined to be named
+    | (?:did|do|does)(?:n['’]t|\ not)\ (?:want|wish)\ to\ be\ {NAMED}       # did not want to be named
+    | (?:ask|asks|asked|asking|request\w*)\ that\ (?:\w+\ ){{1,3}}not\ be\ (?:used|published|printed|disclosed|given)
+    | (?:ask|asks|asked|asking|request\w*|want\w*|wish\w*|prefer\w*|chose|insist\w*\ on)\ (?:to\ )?(?:remain|stay|be|being|remaining)\ (?:anonymous|unnamed|unidentified)
+    | (?:ask\w*\ for|request\w*|demand\w*|insist\w*\ on|sought|seeking|grant\w*)\ (?:complete\ |strict\ )?anonymity
+    | (?:(?:spoke|speak|speaks|speaking|talked|talking)\ (?:to\ \w+(?:\ \w+){{0,5}}?\ )?)?(?:only\ )?(?:on|under)\ (?:the\ )?condition\ (?:of\ (?:strict\ )?anonymity|(?:that\ )?(?:he|she|they)\ not\ be\ {NAMED}|(?:of\ )?not\ being\ {NAMED})
+    | (?:spoke|speak|speaks|speaking|talked|talking|said|saying)\ anonymously
+    | (?:(?:is|are|was|were|had|has)(?:n['’]t|\ not|\ never)|not)\ (?:been\ |yet\ )?(?:authori[sz]ed|allowed|permitted|cleared)\ (?:to\ (?:publicly\ )?(?:speak|talk|discuss|comment|brief|disclose|describe|reveal|share|be\ named|be\ identified|be\ quoted|address|release))
+    | (?:lack\w*|without)\ (?:the\ )?authori[sz]ation\ to\ (?:publicly\ )?(?:speak|talk|discuss|comment)
+    | (?:is|are|was|were)(?:n['’]t|\ not)\ (?:being\ )?(?:named|identified)\ (?:because|to|as|for|due|in\ order)
+    | whose\ (?:\w+\ )?names?\ (?:is|are|was|were|has\ been|have\ been)\ (?:being\ )?withheld
+    | (?:give|gave|gives|giving|provide\w*|used?|using)\ only\ (?:his|her|their|a|one)\ (?:first|given|last)\ names?
+    | (?:identified|identifies|identifying)\ (?:him|her|them)sel(?:f|ves)\ only\ (?:as|by)\ 
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+LOOSE = re.compile(r"\ (?:because|to|as|for|due|in order)$")
+TAILS = frozenset(("because", "as", "since", "to", "citing", "given", "due", "out", "for", "in", "so", "discussing",
+                   "describing", "fearing", "saying"))  # fmt: skip
+TALK = frozenset(("speak", "talk", "discuss", "comment", "brief", "disclose", "describe", "reveal", "share",
+                  "quoted", "identified", "named", "address", "release"))  # fmt: skip
+ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"'))
+GOES_ON = frozenset(("said", "says", "told", "added", "described", "confirmed", "warned", "denied"))
+UNNAMED = ("anonymous", "group", "person", "organisation", "government")
+NEAR = 1  # paragraphs before, in which *he* and "the officials spoke on condition …" look for their source
+Clause = namedtuple("Clause", "first last")  # tokens of a frame
+
+
+def clauses(doc, quoted):
+    """
+    Find in a parsed frame the clauses that say why somebody is not named, as token ranges.
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> doc, = parsed(["A cook who asked not to be named because she needs the job said it was late."])
+    >>> [doc[first:last].text for first, last in clauses(doc, [False] * len(doc))]
+    ['asked not to be named because she needs the job']
+    """
+    found = []
+    for match in ANONYMOUS.finditer(doc.text):
+        cut = LOOSE.search(match[0])
+        words = doc.char_span(match.start(), match.start() + cut.start() if cut else match.end(), alignment_mode="expand")
+        if words is not None and not quoted[words.start] and (not found or words.start >= found[-1].last):
+            found.append(Clause(_begun(words), _end(doc, words.end, quoted)))
+    return found
+
+
+def _begun(words):
+    """… because he was not authorised to speak: the reason begins with *because*."""
+    doc, first = words.doc, words.start
+    while first > words.sent.start and doc[first - 1].dep_ in ("aux", "auxpass", "neg"):
+        first -= 1
+    if words[-1].lower_ in TALK:
+        before = next((i for i in range(first - 1, max(first - 5, words.sent.start - 1), -1) if doc[i].lower_ in TAILS), None)
+        between = doc[before + 1 : first] if before is not None else ()
+        return before if before is not None and all(t.tag_ in ("PRP", "DT", "NN", "NNS") for t in between) else first
+    return first
+
+
+def _end(doc, end, quoted):
+    """The end of what is said with it: to whom, of what, and for which reason."""
+    verb = doc[end - 1]
+    if verb.lower_ in TALK and verb.tag_ != "VBN":
+        end = _until(doc, end, verb.right_edge.i + 1, quoted)
+    for _ in range(3):
+        after = end + (end < len(doc) and doc[end].text == ",")
+        if after + 1 >= len(doc) or doc[after].lower_ not in TAILS or (after > end and doc[after].lower_ in ("to", "in", "as", "for", "saying")):
+            break
+        marker = doc[after]
+        head = marker.head if marker.dep_ in ("mark", "aux") and marker.head.i > after else marker
+        grown = _until(doc, after + 1, head.right_edge.i + 1, quoted)
+        if grown <= after + 1:
+            break
+        end = grown
+    return end
+
+
+def _until(doc, first, last, quoted):
+    """The end of a phrase, no further than a mark, or a verb of saying whose subject stands before it all."""
+    for token in doc[first : min(last, doc[first - 1].sent.end)]:
+        cue = token.lower_ in GOES_ON and token.tag_ in FINITE and token.nbor(-1).tag_ not in ("PRP", "RB", "MD")
+        if token.text in ENDS or quoted[token.i] or (cue and token.i > first):
+            return token.i
+    return max(first, min(last, doc[first - 1].sent.end))
+
+
+def apart(claims, clauses):
+    """Leave out the claims within such clauses, and these out of what others claim."""
+    kept = []
+    for claim in claims:
+        if not any(first <= claim.cue.i < last for first, last in clauses):
+            before = claim.content
+            for clause in clauses:
+                claim.content = [part for span in claim.content for part in _without(span, clause, claim.cue.doc)]
+            if claim.content or not before:
+                kept.append(claim)
+    return kept
+
+
+def _without(span, clause, doc):
+    """A token range without a clause in it, and without the marks and *who* that are left over beside it."""
+    (start, end), (first, last) = span, clause
+    if last <= start or end <= first:
+        return [span]
+    parts = [(start, first), (last, end)]
+    return [part for part in (_trimmed(doc, *part) for part in parts) if part[1] - part[0] > 1]
+
+
+def _trimmed(doc, start, end):
+    while start < end and (doc[start].text in ENDS or doc[start].tag_ == "CC"):
+        start += 1
+    while end > start and (doc[end - 1].text in ENDS or doc[end - 1].tag_ in ("CC", "WP", "WDT", "IN")):
+        end -= 1
+    return start, end
