@@ -12,9 +12,8 @@ from collections import namedtuple
 
 from ..vocabulary import FINITE, singular
 
-NAMED = r"(?:publicly )?(?:named|identified|quoted)(?: by (?:full )?name| publicly| further)?"
-ANONYMOUS = re.compile(
-    rf"""\b(?:
+NAMED = r"(?:publicly\ )?(?:named|identified|quoted)(?:\ by\ (?:full\ )?name|\ publicly|\ further)?"
+FORMS = rf"""\b(?:
     (?:ask|asks|asked|asking|request\w*|want|wants|wanted|wish\w*|prefer\w*)\ (?:that\ \w+\ )?not\ (?:to\ )?be\ {NAMED}
     | (?:declin|refus)\w*\ to\ be\ {NAMED}                                 # who declined to be named
     | (?:did|do|does)(?:n['’]t|\ not)\ (?:want|wish)\ to\ be\ {NAMED}       # did not want to be named
@@ -22,17 +21,16 @@ ANONYMOUS = re.compile(
     | (?:ask|asks|asked|asking|request\w*|want\w*|wish\w*|prefer\w*|chose|insist\w*\ on)\ (?:to\ )?(?:remain|stay|be|being|remaining)\ (?:anonymous|unnamed|unidentified)
     | (?:ask\w*\ for|request\w*|demand\w*|insist\w*\ on|sought|seeking|grant\w*)\ (?:complete\ |strict\ )?anonymity
     | (?:(?:spoke|speak|speaks|speaking|talked|talking)\ (?:to\ \w+(?:\ \w+){{0,5}}?\ )?)?(?:only\ )?(?:on|under)\ (?:the\ )?condition\ (?:of\ (?:strict\ )?anonymity|(?:that\ )?(?:he|she|they)\ not\ be\ {NAMED}|(?:of\ )?not\ being\ {NAMED})
-    | (?:spoke|speak|speaks|speaking|talked|talking|said|saying)\ anonymously
+    | (?:spoke|speak|speaks|speaking|talked|talking|said|saying|responded|responding|quoted)\ anonymously
     | (?:(?:is|are|was|were|had|has)(?:n['’]t|\ not|\ never)|not)\ (?:been\ |yet\ )?(?:authori[sz]ed|allowed|permitted|cleared)\ (?:to\ (?:publicly\ )?(?:speak|talk|discuss|comment|brief|disclose|describe|reveal|share|be\ named|be\ identified|be\ quoted|address|release))
     | (?:lack\w*|without)\ (?:the\ )?authori[sz]ation\ to\ (?:publicly\ )?(?:speak|talk|discuss|comment)
     | (?:is|are|was|were)(?:n['’]t|\ not)\ (?:being\ )?(?:named|identified)\ (?:because|to|as|for|due|in\ order)
     | whose\ (?:\w+\ )?names?\ (?:is|are|was|were|has\ been|have\ been)\ (?:being\ )?withheld
     | (?:give|gave|gives|giving|provide\w*|used?|using)\ only\ (?:his|her|their|a|one)\ (?:first|given|last)\ names?
     | (?:identified|identifies|identifying)\ (?:him|her|them)sel(?:f|ves)\ only\ (?:as|by)\ 
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-LOOSE = re.compile(r"\ (?:because|to|as|for|due|in order)$")
+    )"""
+ANONYMOUS = re.compile(FORMS.replace(r"\ ", r"\s{1,3}"), re.IGNORECASE | re.VERBOSE)
+LOOSE = re.compile(r"\s(?:because|to|as|for|due|in order)$")
 TAILS = frozenset(("because", "as", "since", "to", "citing", "given", "due", "out", "for", "in", "so", "discussing",
                    "describing", "fearing", "saying"))  # fmt: skip
 TALK = frozenset(("speak", "talk", "discuss", "comment", "brief", "disclose", "describe", "reveal", "share",
@@ -82,8 +80,10 @@ def _end(doc, end, quoted):
     if verb.lower_ in TALK and verb.tag_ != "VBN":
         end = _until(doc, end, verb.right_edge.i + 1, quoted)
     for _ in range(3):
-        after = end + (end < len(doc) and doc[end].text == ",")
-        if after + 1 >= len(doc) or doc[after].lower_ not in TAILS or (after > end and doc[after].lower_ in ("to", "in", "as", "for", "saying")):
+        after = end
+        while after < len(doc) and (doc[after].is_space or doc[after].text == ","):
+            after += 1
+        if after + 1 >= len(doc) or doc[after].lower_ not in TAILS or (doc[after - 1].text == "," and doc[after].lower_ in ("to", "in", "as", "for", "saying")):
             break
         marker = doc[after]
         head = marker.head if marker.dep_ in ("mark", "aux") and marker.head.i > after else marker

@@ -13,17 +13,19 @@ from .titles import Titles, described
 
 DEFINITE = frozenset(("the", "this", "these", "that"))
 ONE, SEVERAL = frozenset(("he", "she", "his", "her")), frozenset(("they", "their"))
+INDEFINITE = frozenset(("a", "an", "one", "another"))
 UNNAMED = frozenset(("anonymous", "group"))
 NEAR = 1  # paragraphs in which a pronoun, or a reason in a sentence of its own, looks back
 
 
 @dataclass
 class Unnamed:
-    """One unnamed source of a report: its noun, where it was heard last, and all that it is made to say."""
+    """One unnamed source of a report: its noun, the paragraph and the place where it is heard last, its words."""
 
     noun: str
     several: bool
     frame: int
+    at: tuple  # where it was heard last
     attributions: list = field(default_factory=list)
 
 
@@ -70,9 +72,9 @@ def _called(one, titles):
     if one.head is None:
         return None
     frame, head = one.head
-    if head.tag_ in ("NNP", "NNPS"):
+    if head.tag_ in ("NNP", "NNPS") and not _nameless(one):
         return titles.beside(frame, head) if one.source_type in ("person", "organisation") else None
-    words = described(head, one.source_type in UNNAMED)
+    words = described(head, _nameless(one))
     return (frame, *words) if words else None
 
 
@@ -82,21 +84,32 @@ def _unnamed(found):
     for one in sorted((one for one in found if one.head), key=lambda one: (one.head[0], one.head[1].i)):
         frame, head = one.head
         word, noun = head.lower_, singular(head.text)
-        if one.speaker or not (one.source_type in UNNAMED or word in ONE | SEVERAL or described(head)):
+        if not _nameless(one):
             last = None
             continue
-        if word in ONE | SEVERAL:
+        if last and last.at == one.head:
+            source = last
+        elif word in ONE | SEVERAL:
             alike = last and frame - last.frame <= NEAR and last.several == (word in SEVERAL)
             source = last if alike else None
         else:
             definite = any(t.lower_ in DEFINITE for t in head.lefts)
             source = next((s for s in reversed(sources) if definite and s.noun == noun), None)
         if source is None:
-            source = Unnamed(noun, word in SEVERAL or head.tag_ == "NNS", frame)
+            source = Unnamed(noun, word in SEVERAL or head.tag_ == "NNS", frame, one.head)
             sources.append(source)
-        source.frame, last = frame, source
+        source.frame, source.at, last = frame, one.head, source
         source.attributions.append(one)
     return sources
+
+
+def _nameless(one):
+    """Is a source nobody by name: officials, a Democrat, one of them, *he* of whom nothing is known?"""
+    head = one.head[1]
+    if any(t.lower_ in INDEFINITE for t in head.lefts) and one.source_type != "document":
+        return True
+    pronoun = head.lower_ in ONE | SEVERAL | INDEFINITE
+    return not one.speaker and (one.source_type in UNNAMED or pronoun or described(head) is not None)
 
 
 def _explain(sources, found, doc, frame, clause, span):
@@ -132,5 +145,5 @@ def _misnamed(found, frame, sentence):
     for one in found:
         if one.head and _within(one, frame, sentence) and one.head[1].lower_ in ONE and one.speaker:
             one.speaker, one.source_type, one.title = None, "anonymous", None
-            return Unnamed("", False, frame, [one])
+            return Unnamed("", False, frame, one.head, [one])
     return None

@@ -17,9 +17,11 @@ SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
 BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"))
 ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"', "?", "!"))
 CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
+NOUNS = frozenset(("NN", "NNS", "JJ", "DT"))
 ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
 MANY = SETS["many"] | {"many", "a", "number", "of", "dozens", "other"}
 ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
+PARTS = SETS["parts"] | MANY | {"one", "another"}
 LONGEST = 20  # words of a title
 
 
@@ -132,10 +134,14 @@ def described(source, unnamed=False):
     >>> doc[first:last].text
     'people briefed on the plan'
     """
+    members = [t for of in source.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
+    if source.lower_ in PARTS and members:
+        return described(members[0], unnamed)
     word = singular(source.text)
     kind = SOURCE_NOUNS.get(source.lower_) or SOURCE_NOUNS.get(word)
     able = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or _role(source)
-    able = (able or source.tag_ == "NNS") and source.tag_ in ("NN", "NNS", "JJ", "DT") and word not in MANY
+    one = _role(source) and source.tag_ != "NNPS"  # a Democrat, but not Republicans
+    able = (able or source.tag_ == "NNS") and (one or source.tag_ in NOUNS) and word not in MANY
     if source.lower_ in ("those", "people"):
         able = source.right_edge.i > source.i
     if kind in ("document", "organisation", "government") or not able:
@@ -186,7 +192,7 @@ def _party(words):
 def _other(words, name, at):
     """Is it another person whom these words name, not only with a preposition, as "an aide to Ann Lee"?"""
     capitals = [t for t in _before_preposition(words) if t.tag_.startswith("NNP")]
-    ends = (t for t in capitals if t.i + 1 == len(t.doc) or t.nbor().tag_ not in ("NNP", "NNPS"))
+    ends = (t for t in capitals if t.i + 1 == len(t.doc) or not t.nbor().tag_.startswith("NN"))
     return any(((name.frame, t.i) in at or t.text in FORENAMES) and not _role(t) for t in ends)
 
 
