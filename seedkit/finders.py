@@ -20,6 +20,7 @@ HOMES = {
     "checks": "text.damage",
     "attributions": "quotes.attributions",
     "quotations": "quotes.attributions",
+    "headlines": "quotes.headlines",
     "timexes": "times.timexes",
     "events": "chronology.events",
     "cues": "framing.cues",
@@ -31,9 +32,10 @@ HOMES = {
     "keyness": "framing.keyness",
 }
 TABLES = tuple(HOMES)
-OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
+OF_FILE = {"checks", "headlines"}  # tables found in the file itself, or its title, not in what its sentences are
+OF_TITLE = ("headlines",)  # whose spans point into the title
 COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
-SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
+SPAN_TABLES = tuple(name for name in TABLES if name not in (*COMPARISON_TABLES, *OF_TITLE))
 
 
 def table_names(only=None):

@@ -99,7 +99,7 @@ def attributions_of(reports, found):
     for said in by_event.values():
         _share_surnames(said)
     _spell([one for read in found.values() for one in read], persons=())
-    rows = (row for doc_id, read in found.items() for row in _attribution_rows(doc_id, text[doc_id], read))
+    rows = (row for doc_id, read in found.items() for row in attribution_rows(doc_id, text[doc_id], read))
     return table(rows, ATTRIBUTIONS)
 
 
@@ -174,7 +174,8 @@ def quotations_of(reports, found, attributions):
     return table(rows, QUOTATIONS)
 
 
-def _attribution_rows(doc_id, text, found):
+def attribution_rows(doc_id, text, found):
+    """Give the rows of the attributions found in one text."""
     contents = sorted(
         ((*c, one) for one in found for c in one.contents), key=lambda row: (*row[:3], row[3].number)
     )

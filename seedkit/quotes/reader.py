@@ -77,6 +77,18 @@ class Reader:
         describe(kept, self.people)
         return kept
 
+    def stated(self, n, source, cue, content, rule):
+        """An attribution of which the tokens of source, cue and content are known."""
+        verb, (first, last) = VERBS.get(cue.lower_) if cue is not None else None, content
+        at = self._span(n, cue.i, cue.i + 1) if cue is not None else None
+        stance, lemma = (verb.stance, verb.lemma) if verb else ("neutral", at and cue.lower_)
+        one = self._made(n, self.docs[n][source[1] - 1], at, stance, rule, lemma)
+        inside = [h for h in self.placed[n] if first <= h.first and h.last < last]
+        whole = inside and (inside[0].first, inside[0].last) == (first, last - 1)
+        kind = "direct" if whole else "mixed" if inside else "indirect"
+        one.source, one.contents = self._span(n, *source), [(*self._outer(n, first, last, inside), kind)]
+        return one
+
     def _quotation(self, n, here):
         q, doc, text = here.quotation, self.docs[n], self.text
         words, signed = q.inner(text), signature(text, q) if here.quotation.whole else None
@@ -174,12 +186,16 @@ class Reader:
             here = self.placed[n][after : bisect_left(self.placed[n], last, key=lambda h: h.first)]
             if any(h.quotation.whole for h in here):
                 return []
-            start, end = self._span(n, first, last)
-            if here:  # a quotation goes in whole, also where it outlasts the sentence
-                start = min(start, here[0].quotation.open) if first >= here[0].first else start
-                end = max(end, here[-1].quotation.close) if last <= here[-1].last + 1 else end
-            contents.append((start, end, "mixed" if here else "indirect"))
+            contents.append((*self._outer(n, first, last, here), "mixed" if here else "indirect"))
         return contents
+
+    def _outer(self, n, first, last, here):
+        """The offsets of some tokens; a quotation goes in whole, also where it outlasts the sentence."""
+        start, end = self._span(n, first, last)
+        if here:
+            start = min(start, here[0].quotation.open) if first >= here[0].first else start
+            end = max(end, here[-1].quotation.close) if last <= here[-1].last + 1 else end
+        return start, end
 
     def _take(self, n, claim, contents):
         one = self._from_claim(n, claim)

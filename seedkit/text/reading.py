@@ -37,6 +37,8 @@ class Reading:
         The text of the file, where `text` is the prose of it.
     order : str
         Order of day and month in dates such as 06/07/2024: dmy, mdy, ymd; empty: not settled.
+    title : str
+        What stands above the report; empty: not known.
 
     Examples
     --------
@@ -45,9 +47,9 @@ class Reading:
     [(0, 'She left.'), (10, 'It rained.')]
     """
 
-    def __init__(self, doc_id, text, published=None, model="", file=None, order=""):
+    def __init__(self, doc_id, text, published=None, model="", file=None, order="", title=""):
         self.doc_id, self.text, self.published, self.model = doc_id, text, published, model
-        self.order = order
+        self.order, self.title = order, title
         self.file = text if file is None else file
         self._made = {}
 
@@ -99,8 +101,10 @@ def readings(reports, model=""):
     published = dict(zip(reports.doc_id, days, strict=True))
     files = by_report(reports, FILE) if FILE in reports else {}
     orders = {doc_id: _order(noted) for doc_id, noted in by_report(reports, "notes").items()}
+    titles = by_report(reports.fillna({"title": ""}), "title") if "title" in reports else {}
     for doc_id, text in texts(reports):
-        yield Reading(doc_id, text, published[doc_id], model, files.get(doc_id), orders[doc_id])
+        known = files.get(doc_id), orders[doc_id], titles.get(doc_id, "")
+        yield Reading(doc_id, text, published[doc_id], model, *known)
 
 
 def each(reports, table, find, model=""):

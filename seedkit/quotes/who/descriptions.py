@@ -120,7 +120,8 @@ def _explain(sources, found, doc, frame, clause, span):
     if source is None:
         subjects = [t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.i < clause.last]
         nouns = {singular(t.text) for t in subjects}
-        before = [s for s in reversed(sources) if frame - NEAR <= s.frame <= frame]
+        heard = ((s, [one.head[0] for one in s.attributions]) for s in reversed(sources))
+        before = [s for s, frames in heard if any(frame - NEAR <= n <= frame for n in frames)]
         source = next((s for s in before if s.noun in nouns), None)
         if source is None and any(t.tag_ == "PRP" for t in subjects):
             source = next(iter(before), None)
