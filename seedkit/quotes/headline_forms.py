@@ -15,10 +15,13 @@ from .who.names import BODY_WORDS, COUNTRIES, TITLES, Name
 
 SHORT = SETS["headline_sources"]
 QUESTIONS = SETS["questions"]
-LINKS = SETS["headline_links"]
+LINKS, STRONG = SETS["headline_links"], SETS["headline_verbs"]
 SAYS = frozenset(("says", "say", "said"))
+BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
+VAGUE = SETS["body_office"] | {"government"}  # "the real problem: government"
 DASHES = frozenset(("–", "—", "-", "--"))
 WORDS = re.compile(r"[\w.'’&-]+")
+PHRASE = frozenset(("NN", "JJ", "PO", "CD", "HY"))
 LONGEST = 8  # words of a source, with its verb
 
 
@@ -72,7 +75,8 @@ class Line:
         verb = next((t for t in rest if t.tag_ in FINITE), None)
         leads = not len(rest) or rest[0].lower_ in LINKS if verb is None else verb.lower_ in VERBS
         asks = self.doc.text.rstrip().endswith("?") or after[0].lower_ in QUESTIONS
-        said = self.quoted[after[0].i] or (not asks and self.clause(after))
+        written = SOURCE_NOUNS.get(singular(self.doc[source[1] - 1].text)) == "document"  # Poll: one in ten at risk
+        said = self.quoted[after[0].i] or (not asks and (written or self.clause(after)))
         return (source, None, (colon.i + 1, len(self.doc))) if leads and said else None
 
     def behind(self, mark):
@@ -94,14 +98,14 @@ class Line:
         return (source, verb, (0, comma.i)) if source and alone else None
 
     def _behind_colon(self, mark):
-        doc, before = self.doc, self.doc[: mark.i]
+        doc = self.doc
         source = self.source(mark.i + 1, len(doc))
         if source is None:
             return None
-        whole = all(self.quoted[t.i] for t in before)
+        whole = self.quoted[mark.i - 1]  # ‘…’: mayor shuts bridge
         alone = source[1] >= len(doc) - (doc[-1].text == ".")
         head = doc[source[1] - 1]
-        sure = SOURCE_NOUNS.get(head.lower_) != "government" and (head.is_lower or self.clause(before))
+        sure = head.lower_ not in VAGUE and (head.is_lower or self.clause(doc[: mark.i]))
         return (source, None, (0, mark.i)) if whole or (alone and sure) else None
 
     def verb(self):
@@ -110,13 +114,15 @@ class Line:
         verb = self.doc[source[1]] if source and source[1] + 2 < len(self.doc) else None
         if verb is None or self.quoted[verb.i]:
             return None
-        if verb.lower_ in SAYS:
+        if verb.lower_ in SAYS or (verb.lower_ in VERBS and verb.nbor().lower_ == "that"):
             return source, verb, (verb.i + 1, len(self.doc))
-        first = last = verb.i + 1
-        while last < len(self.doc) and self.quoted[last]:
-            last += 1
+        strong = verb.lower_ in STRONG
+        first = next((t.i for t in self.doc[verb.i + 1 :] if self.quoted[t.i]), len(self.doc))
+        last = next((t.i for t in self.doc[first:] if not self.quoted[t.i]), len(self.doc))
         words = self.doc[first + 1 : last - 1]
-        said = verb.tag_ in FINITE and len(words) > 1 and not title_like(words.text)
+        beside = first == verb.i + 1 or (strong and not any(t.tag_[:2] == "VB" for t in self.doc[verb.i + 1 : first]))
+        finite = strong or verb.tag_ in FINITE or verb.tag_ == "NNS"
+        said = finite and beside and len(words) > 1 and not title_like(words.text)
         return (source, verb, (first, last)) if said else None
 
     def clause(self, words):
@@ -129,15 +135,18 @@ class Line:
         while first < last and doc[first].tag_ in ("DT", "PRP$"):
             first += 1
         end = first
-        while end < last and doc[end].tag_[:2] in ("NN", "JJ", "PO", "CD", "HY") and not self.quoted[end]:
-            if end > first and doc[end].lower_ in VERBS and end + 1 < last:
-                break  # mayor warns drivers, where the parse has a noun
-            if end > first and doc[end].tag_ == "NNS" and doc[end].is_lower and self._somebody(first, end) and end + 1 < last:
-                break  # board rips mayor
+        while end < last and not self.quoted[end] and (doc[end].tag_[:2] in PHRASE or named(doc[end].text, self.people)):
+            if end > first and end + 1 < last and self._verb_mistagged(first, end):
+                break
             end += 1
         while end > first and doc[end - 1].tag_ == "POS":
             end -= 1
         return (first, end) if first < end <= first + LONGEST and self._somebody(first, end) else None
+
+    def _verb_mistagged(self, first, end):
+        """Mayor warns drivers, board rips mayor: a verb where the parse has a noun."""
+        token = self.doc[end]
+        return token.lower_ in VERBS or (token.tag_ == "NNS" and token.is_lower and self._somebody(first, end))
 
     def _somebody(self, first, end):
         """A role, a person or body of the report, a country; a document too."""
@@ -147,14 +156,15 @@ class Line:
             return True
         if not WORDS.fullmatch(head.text) or not head.text[:1].isupper():
             return bool(WORDS.fullmatch(head.text)) and can_speak(head)
-        body = singular(head.text) in BODY_WORDS | SETS["state_bodies"]
+        body = singular(head.text) in BODIES
         return body or named(words, self.people) is not None or head.text in self.people.persons.speakers
 
 
 def named(words, people):
     """Give the Person of a report whom some words name, or None."""
     parts = [word for word in words.split() if word[:1].isupper() and word.lower().strip(".") not in TITLES]
-    known = people.persons.known(Name(0, 0, 0, parts, [])) if parts else None
+    ends = parts and words.endswith(parts[-1])  # former Trump lawyer is not Trump
+    known = people.persons.known(Name(0, 0, 0, parts, [])) if ends else None
     return known if known in people.persons.people else None
 
 

@@ -9,18 +9,20 @@ title says as a fact what somebody says in the report (sourcing/titled).
 
 import re
 
+from ..lexicons import read_lexicon
 from ..tables.spans import by_report, table
 from ..text.reading import Reading, each
 from .attributions import ATTRIBUTIONS, attribution_rows
-from .headline_forms import LINKS, QUESTIONS, headline, named
+from .headline_forms import QUESTIONS, headline, named
 from .reader import Reader
 from .vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
 from .who.people import People
 
+SMALL_WORDS = frozenset(read_lexicon("text/stopwords", "words")["en"].split())
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 KICKER = re.compile(
     r"\s*(?:opinion|analysis|editorial|exclusive|breaking|watch|video|live|update[sd]?|review|column|letters?|photos?"
-    r"|podcast|poll|perspective|fact[ -]check(?:er)?|the latest|report|interview|q&a|flashback|quiz)\s?[:|–—-]\s",
+    r"|podcast|trending|perspective|fact[ -]check(?:er)?|the latest|report|interview|q&a|flashback|quiz)\s?[:|–—-]\s",
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"\s(?:\||-|–|—|:|::)\s+([\w.'’&-]+(?:\s[\w.'’&-]+){0,3})\s*$")
@@ -68,7 +70,8 @@ def headlines_in(reading):
     stop = "." * words[-1:].isalnum()  # a sentence, to the parser
     reader = Reader(Reading(reading.doc_id, plain + words + stop, model=reading.model))
     read = ((n, headline(doc, reader.quoted[n], people)) for n, doc in enumerate(reader.docs))
-    found = [reader.stated(n, *said, "headline") for n, said in read if said] or reader.attributions()
+    found = [reader.stated(n, *said, "headline") for n, said in read if said]
+    found = found or ([] if _asks(words) else reader.attributions())
     for number, one in enumerate(found):
         one.number = number
         _name(one, title, people)
@@ -89,6 +92,12 @@ def _bounds(title):
     return kicker.end() if kicker else 0, suffix.start() if outlet else len(title)
 
 
+def _asks(title):
+    """What the report says of the strike; Is the bridge safe? A question claims nothing."""
+    first = re.split(r":\s", title)[-1].split()
+    return title.rstrip().endswith("?") or (bool(first) and first[0].lower() in QUESTIONS)
+
+
 def _in_capitals(title):
     """Have nearly all long words a capital?"""
     long = [word for word in WORD.findall(title) if len(word) > 3]
@@ -104,7 +113,7 @@ def _uncapped(title, people):
     def plain(match):
         word = match[0]
         low = word.lower()
-        listed = low in VERBS or singular(low) in SOURCE_NOUNS or low in LINKS | QUESTIONS or low in small
+        listed = low in VERBS or singular(low) in SOURCE_NOUNS or low in SMALL_WORDS or low in small
         return low if len(low) == len(word) and listed and word not in names and not word.isupper() else word
 
     return WORD.sub(plain, title)
