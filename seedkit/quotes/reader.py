@@ -21,6 +21,8 @@ from .attachment import (
     led_in,
     signature,
 )
+from .headline_forms import headline
+from .turns import turns
 from .vocabulary import SETS, VERBS
 from .who.descriptions import describe
 from .who.names import mention, phrase
@@ -29,6 +31,8 @@ from .who.source_types import source_type
 from .who.speakers import antecedent
 
 CONTINUES = SETS["continues"]
+HEADS, HEAD_WORDS = 3, 25  # lines at the top that may be headlines, and words of such a line
+CLOSED = ".!?:;,"
 
 
 @dataclass
@@ -67,14 +71,39 @@ class Reader:
     def attributions(self):
         for n in range(len(self.parts)):
             self.here = []
+            if self._heads(n):
+                continue
             for here in self.placed[n]:
                 self._quotation(n, here)
             self._claims(n)
         kept = [one for one in self.found.values() if one.contents]
+        kept = self._with_turns(kept)
         kept.sort(key=lambda one: min(one.contents))
         for number, one in enumerate(kept):
             one.number = number
         describe(kept, self.people)
+        return kept
+
+    def _heads(self, n):
+        """Read a line at the top, before the first that ends with a stop, as a headline if it is one."""
+        above = self.parts[: n + 1]
+        if len(above) > HEADS or any(part.text.rstrip()[-1:] in CLOSED for part in above):
+            return False
+        said = headline(self.docs[n], self.quoted[n], self.people) if len(self.docs[n]) <= HEAD_WORDS else None
+        if said is not None:
+            one = self.stated(n, *said, "headline")
+            self.found[id(one)] = one
+        return said is not None
+
+    def _with_turns(self, found):
+        """The turns of an interview, and what the reporter says beside them."""
+        taken = turns(self.text, self.people)
+        spoken = [[(label[0], passages[-1][1], "direct")] for label, _, passages in taken]
+        kept = [one for one in found if not any(_inside_others(one.contents, turn) for turn in spoken)]
+        for label, speaker, passages in taken:
+            kind = "person" if speaker else "anonymous"
+            one = Attribution(label, None, speaker, kind, "neutral", "turn", None)
+            kept.append(replace(one, contents=[(*passage, "direct") for passage in passages]))
         return kept
 
     def stated(self, n, source, cue, content, rule):
