@@ -20,7 +20,7 @@ from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_s
 from .framing import coding, keyness, rates
 from .load.reports import load_reports
 from .parameters import check_notebook
-from .sourcing import acts, introductions, silence
+from .sourcing import acts, headings, introductions, silence
 from .tables import groups
 from .tables.counted import Counted
 from .tables.spans import COMPARED, Spans, check_spans, comparable, table, texts
@@ -486,6 +486,18 @@ class Study:
         ['actor', 'role']
         """
         return self._spans(introductions.introductions(heard, self["namings"], self.reports))
+
+    def headings(self):
+        """
+        Give the claim of each title beside the passage of the report that says the same.
+
+        Examples
+        --------
+        >>> study().headings().relation.tolist()
+        ["the reporter's own", 'somebody says it in both']
+        """
+        found = headings.headings(self["headlines"], self["attributions"], self.reports)
+        return self._spans(found)
 
     def unheard(self):
         """

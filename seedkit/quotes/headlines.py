@@ -4,7 +4,7 @@ Headlines: whom the title of a report makes to say what.
 A title is read by the forms of headlines and, where these find nothing, as any sentence of a report.
 Capitals On Every Word are taken back where the report writes the word without. The speaker is the person
 whom the report so names, or whom alone it calls *mayor*. `headlines` beside `attributions` shows whether a
-title says as a fact what somebody says in the report (sourcing/titled).
+title says as a fact what somebody says in the report (sourcing/headings).
 """
 
 import re
@@ -12,11 +12,12 @@ import re
 from ..lexicons import read_lexicon
 from ..tables.spans import by_report, table
 from ..text.reading import Reading, each
-from .attributions import ATTRIBUTIONS, attribution_rows
+from .attributions import ATTRIBUTIONS, attribution_rows, find_attributions
 from .headline_forms import QUESTIONS, headline, named
 from .reader import Reader
 from .vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
 from .who.people import People
+from .who.spelling import merged
 
 SMALL_WORDS = frozenset(read_lexicon("text/stopwords", "words")["en"].split())
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -30,7 +31,7 @@ UNNAMED = ("anonymous", "group", "document", "hidden")
 CASED = 0.7  # of the longer words of a title with a capital, for all of them to have one by style
 
 
-def headlines(reports, model=""):
+def headlines(reports, attributions=None, model=""):
     """
     Find whom the title of each report makes to say what.
 
@@ -38,6 +39,8 @@ def headlines(reports, model=""):
     ----------
     reports : DataFrame
         As returned by `load_reports`; ``title`` beside ``doc_id`` and ``text``.
+    attributions : DataFrame, optional
+        The table `attributions` of the same reports, whose spelling of names is kept; found if not given.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
 
@@ -56,7 +59,8 @@ def headlines(reports, model=""):
     >>> headlines(reports)[["text", "source", "speaker"]].values.tolist()
     [['Bridge unsafe', 'mayor', 'Ann Lee']]
     """
-    return headlines_of(reports, each(reports, "headlines", headlines_in, model))
+    attributions = find_attributions(reports, model) if attributions is None else attributions
+    return headlines_of(reports, each(reports, "headlines", headlines_in, model), attributions)
 
 
 def headlines_in(reading):
@@ -78,9 +82,13 @@ def headlines_in(reading):
     return found
 
 
-def headlines_of(reports, found):
-    """The table of what the titles of all reports say."""
+def headlines_of(reports, found, attributions):
+    """The table of what the titles of all reports say, with names spelled as in the reports."""
     title = by_report(reports, "title")
+    here = [one for read in found.values() for one in read if one.speaker]
+    spelling = merged([*attributions.speaker.dropna(), *(one.speaker for one in here)], ())
+    for one in here:
+        one.speaker = spelling.get(one.speaker)
     rows = (row for doc_id, read in found.items() for row in attribution_rows(doc_id, title[doc_id], read))
     return table(rows, ATTRIBUTIONS)
 
