@@ -29,12 +29,13 @@ HOMES = {
     "alignments": "compare.alignments",
     "omissions": "compare.alignments",
     "renderings": "compare.renderings",
+    "copies": "compare.copies",
     "keyness": "framing.keyness",
 }
 TABLES = tuple(HOMES)
-OF_FILE = {"checks", "headlines"}  # tables found in the file itself, or its title, not in what its sentences are
-OF_TITLE = ("headlines",)  # whose spans point into the title
-COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
+OF_FILE = {"checks", "headlines"}  # found in the file itself, or its title, not in what its sentences are
+OF_TITLE = ("headlines",)  # their spans point into the title
+COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "keyness")
 SPAN_TABLES = tuple(name for name in TABLES if name not in (*COMPARISON_TABLES, *OF_TITLE))
 
 

@@ -17,6 +17,7 @@ SHORT = SETS["headline_sources"]
 QUESTIONS = SETS["questions"]
 LINKS, STRONG = SETS["headline_links"], SETS["headline_verbs"]
 SAYS = frozenset(("says", "say", "said"))
+KNOWN = SOURCE_NOUNS.keys() | TITLES.keys() | SHORT
 BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 VAGUE = SETS["body_office"] | {"government"}  # "the real problem: government"
 DASHES = frozenset(("–", "—", "-", "--"))
@@ -75,7 +76,7 @@ class Line:
         verb = next((t for t in rest if t.tag_ in FINITE), None)
         leads = not len(rest) or rest[0].lower_ in LINKS if verb is None else verb.lower_ in VERBS
         asks = self.doc.text.rstrip().endswith("?") or after[0].lower_ in QUESTIONS
-        written = SOURCE_NOUNS.get(singular(self.doc[source[1] - 1].text)) == "document"  # Poll: one in ten at risk
+        written = SOURCE_NOUNS.get(singular(self.doc[source[1] - 1].text)) == "document"  # Poll: one in ten
         said = self.quoted[after[0].i] or (not asks and (written or self.clause(after)))
         return (source, None, (colon.i + 1, len(self.doc))) if leads and said else None
 
@@ -120,8 +121,9 @@ class Line:
         first = next((t.i for t in self.doc[verb.i + 1 :] if self.quoted[t.i]), len(self.doc))
         last = next((t.i for t in self.doc[first:] if not self.quoted[t.i]), len(self.doc))
         words = self.doc[first + 1 : last - 1]
-        beside = first == verb.i + 1 or (strong and not any(t.tag_[:2] == "VB" for t in self.doc[verb.i + 1 : first]))
+        object_of = strong and not any(t.tag_[:2] == "VB" for t in self.doc[verb.i + 1 : first])
         finite = strong or verb.tag_ in FINITE or verb.tag_ == "NNS"
+        beside = first == verb.i + 1 or object_of
         said = finite and beside and len(words) > 1 and not title_like(words.text)
         return (source, verb, (first, last)) if said else None
 
@@ -135,7 +137,7 @@ class Line:
         while first < last and doc[first].tag_ in ("DT", "PRP$"):
             first += 1
         end = first
-        while end < last and not self.quoted[end] and (doc[end].tag_[:2] in PHRASE or named(doc[end].text, self.people)):
+        while end < last and not self.quoted[end] and self._in_phrase(doc[end]):
             if end > first and end + 1 < last and self._verb_mistagged(first, end):
                 break
             end += 1
@@ -143,21 +145,28 @@ class Line:
             end -= 1
         return (first, end) if first < end <= first + LONGEST and self._somebody(first, end) else None
 
+    def _in_phrase(self, token):
+        return token.tag_[:2] in PHRASE or named(token.text, self.people) is not None
+
     def _verb_mistagged(self, first, end):
         """Mayor warns drivers, board rips mayor: a verb where the parse has a noun."""
         token = self.doc[end]
-        return token.lower_ in VERBS or (token.tag_ == "NNS" and token.is_lower and self._somebody(first, end))
+        plural = token.tag_ == "NNS" and token.is_lower
+        return token.lower_ in VERBS or (plural and self._somebody(first, end))
 
     def _somebody(self, first, end):
         """A role, a person or body of the report, a country; a document too."""
         head, words = self.doc[end - 1], self.doc[first:end].text
-        listed = SOURCE_NOUNS.get(head.lower_) or SOURCE_NOUNS.get(singular(head.text))
-        if listed or singular(head.text) in TITLES or {words, head.text} & COUNTRIES.keys() or head.lower_ in SHORT:
+        noun = singular(head.text)
+        if {head.lower_, noun} & KNOWN or {words, head.text} & COUNTRIES.keys():
             return True
         if not WORDS.fullmatch(head.text) or not head.text[:1].isupper():
             return bool(WORDS.fullmatch(head.text)) and can_speak(head)
-        body = singular(head.text) in BODIES
-        return body or named(words, self.people) is not None or head.text in self.people.persons.speakers
+        return (
+            noun in BODIES
+            or named(words, self.people) is not None
+            or head.text in self.people.persons.speakers
+        )
 
 
 def named(words, people):
@@ -170,7 +179,7 @@ def named(words, people):
 
 def _dash(token):
     """A dash between two words, and not a hyphen within one."""
-    return token.text in DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_) and bool(token.whitespace_)
+    return token.text in DASHES and token.i > 0 and bool(token.nbor(-1).whitespace_ and token.whitespace_)
 
 
 def _trimmed(doc, first, last):

@@ -22,8 +22,9 @@ from .who.spelling import merged
 SMALL_WORDS = frozenset(read_lexicon("text/stopwords", "words")["en"].split())
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 KICKER = re.compile(
-    r"\s*(?:opinion|analysis|editorial|exclusive|breaking|watch|video|live|update[sd]?|review|column|letters?|photos?"
-    r"|podcast|trending|perspective|fact[ -]check(?:er)?|the latest|report|interview|q&a|flashback|quiz)\s?[:|–—-]\s",
+    r"\s*(?:opinion|analysis|editorial|exclusive|breaking|watch|video|live|update[sd]?|review|column|letters?"
+    r"|photos?|podcast|trending|perspective|fact[ -]check(?:er)?|the latest|report|interview|q&a|flashback"
+    r"|quiz)\s?[:|–—-]\s",
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"\s(?:\||-|–|—|:|::)\s+([\w.'’&-]+(?:\s[\w.'’&-]+){0,3})\s*$")
@@ -96,7 +97,8 @@ def headlines_of(reports, found, attributions):
 def _bounds(title):
     """Where the title begins and ends without "OPINION:" and " | The Gazette"."""
     kicker, suffix = KICKER.match(title), SUFFIX.search(title)
-    outlet = suffix and any(w.lower().strip(".") in SETS["media_names"] | SETS["outlets"] for w in suffix[1].split())
+    outlets = SETS["media_names"] | SETS["outlets"]
+    outlet = suffix and any(word.lower().strip(".") in outlets for word in suffix[1].split())
     return kicker.end() if kicker else 0, suffix.start() if outlet else len(title)
 
 

@@ -89,7 +89,8 @@ class Reader:
         above = self.parts[: n + 1]
         if len(above) > HEADS or any(part.text.rstrip()[-1:] in CLOSED for part in above):
             return False
-        said = headline(self.docs[n], self.quoted[n], self.people) if len(self.docs[n]) <= HEAD_WORDS else None
+        short = len(self.docs[n]) <= HEAD_WORDS
+        said = headline(self.docs[n], self.quoted[n], self.people) if short else None
         if said is not None:
             one = self.stated(n, *said, "headline")
             self.found[id(one)] = one

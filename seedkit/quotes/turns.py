@@ -1,23 +1,20 @@
 """
 Turns: who says what in an interview, where a label at the line's beginning says who speaks.
 
-"KELLER: Because two cables were worn." is Keller's own words, without marks: kind direct, rule *turn*. Whoever
-is labelled in full once is the same person by surname, and a label in capitals is the person whom the report
+"KELLER: Because two cables were worn." is Keller's own words, without marks: kind direct, rule *turn*. Who is
+labelled in full once is the same person by surname, and a label in capitals is the person whom the report
 names. *Q* and *A* are nobody by name. What is said within a turn of others is no attribution of the report.
 """
 
 import re
 
-from ..text.turns import named_by, turns_in
+from ..text.turns import ROLES, named_by, turns_in
 from .who.names import TITLES, Name
-
-NAMELESS = frozenset(("q", "a", "question", "answer", "reporter", "reporters", "interviewer", "host", "moderator", "anchor",
-                      "correspondent", "caller", "audience", "narrator"))  # fmt: skip
 
 
 def turns(text, people):
     """
-    Give the turns of a report as ``(label span, speaker or None, passages)``; none where the form is not sure.
+    Give the turns of a report as ``(label span, speaker or None, passages)``; none if the form is not sure.
 
     Examples
     --------
@@ -38,13 +35,14 @@ def turns(text, people):
 def _bare(label):
     """A label without what is said of its bearer, and without titles: SEN. ANN LEE, HOST is ANN LEE."""
     words = re.sub(r",.*|\s\(.*", "", label).split()
-    titles = [n for n, word in enumerate(words[:-1]) if word.lower().strip(".").removesuffix("-elect") in TITLES]
-    return " ".join(words[titles[-1] + 1 if titles else 0 :])
+    plain = (word.lower().strip(".").removesuffix("-elect") for word in words[:-1])
+    titles = [n for n, word in enumerate(plain, 1) if word in TITLES]
+    return " ".join(words[max(titles, default=0) :])
 
 
 def _speaker(label, labels, text, people):
     """The name behind a label: its fullest form, as the report writes it."""
-    if label.casefold() in NAMELESS:
+    if label.casefold() in ROLES:
         return None
     longer = [other for other in labels if other.casefold().endswith(f" {label.casefold()}")]
     full = longer[0] if len(longer) == 1 else label

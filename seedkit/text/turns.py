@@ -17,7 +17,8 @@ from ..lexicons import read_sets
 from .segments import paragraphs
 
 WORD = r"[^\W\d_][\w.'’-]{0,30}"
-LABEL = re.compile(rf"[\s*_“\"]{{0,4}}((?:{WORD})(?:\ {WORD}){{0,4}}(?:,\ [^:\n]{{2,50}})?)[*_]{{0,2}}:[*_]{{0,2}}\ +(?=\S)")
+NAME = rf"{WORD}(?: {WORD}){{0,4}}(?:, [^:\n]{{2,50}})?"
+LABEL = re.compile(rf"[\s*_“\"]{{0,4}}({NAME})[*_]{{0,2}}:[*_]{{0,2}} +(?=\S)")
 STAGE = re.compile(r"\s*[(\[][^)\]\n]{0,200}[)\]]\s*$")
 SETS = read_sets("text/turn_labels")
 ROLES, NOBODY = SETS["roles"], SETS["nobody"]
@@ -65,7 +66,7 @@ def turns_in(text):
     own = [line for line in labelled if _key(line[2][1]) in somebody]
     if not again or len(own) < LEAST:
         return (), False
-    if 2 * sum(text[m.end()] in "“\"‘" for *_, m in own) > len(own):
+    if 2 * sum(text[m.end()] in '“"‘' for *_, m in own) > len(own):
         return (), False  # Keller: “We wait.” is quoted, and read as such
     others = sum(counts[label] for label in counts.keys() - somebody)
     moved = sum(_key(a[2][1]) != _key(b[2][1]) for a, b in pairwise(own))
@@ -95,11 +96,12 @@ def _like_a_name(label, written):
     """One to four words with capitals, none of which names a thing."""
     words = written.split(",")[0].split()
     capitals = all(word[0].isupper() or word in PARTICLES for word in words)
-    return capitals and len(words) < 5 and not NOBODY & set(label.split())
+    initials = written.isupper() and len(written) < 4  # AT, of Ann Tull
+    return capitals and len(words) < 5 and (initials or not NOBODY & set(label.split()))
 
 
 def _somebody(label, written, text, times):
-    """Q, Reporter, Keller of "Anna Keller", AK of "Anna Keller", Anna Keller: a label of somebody who speaks."""
+    """Q, Reporter, Anna Keller, and where the text has that name, Keller and AK."""
     words = label.split()
     if label in ROLES:
         return True
@@ -107,8 +109,11 @@ def _somebody(label, written, text, times):
         return False
     if len(words) > 1:
         return times > 1 or text.casefold().count(label) > 1
-    full = re.search(rf"(?<![.!?:]\s)(?<![\w-])[A-Z][\w.'’-]+\s{re.escape(words[0])}\b", text, re.IGNORECASE)
-    return bool(full and full[0][0].isupper() and full[0].split()[1][0].isupper()) or named_by(label, text) is not None
+    full = re.search(
+        rf"(?<![.!?:]\s)(?<![\w-])[A-Z][\w.'’-]{{1,30}}\s{re.escape(words[0])}\b", text, re.IGNORECASE
+    )
+    in_full = full is not None and all(word[0].isupper() for word in full[0].split())
+    return in_full or named_by(label, text) is not None
 
 
 def named_by(label, text):

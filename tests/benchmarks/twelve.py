@@ -14,7 +14,6 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -166,23 +165,23 @@ def _judged(event, row, ours):
 
 def _described(event, row, ours):
     """Count whether title and reason of a found attribution are those of its label; list what is not."""
-    titles = {event.words(other["title"]) for other in event.agreed("attribution") if _same_source(other, row)}
-    title = None if pd.isna(ours.title) else ours.title
-    fine = title is None if row["title"] is None else title is not None and any(map(partial(alike, title), titles))
-    counts = Counter({"title": fine, "titled": row["title"] is not None, "title given": title is not None})
+    title, reason = (None if pd.isna(words) else words for words in (ours.title, ours.reason))
+    labels = {event.words(one["title"]) for one in event.agreed("attribution") if _same_source(one, row)}
+    fine = title is None if row["title"] is None else any(alike(title or "", label) for label in labels)
+    counts = Counter(title=fine, titled=row["title"] is not None)
     counts["title of titled"] = fine and row["title"] is not None
     wanted = event.words(row["reason"]) if row["reason"] else None
-    given = not pd.isna(ours.reason)
-    found = wanted is not None and given and alike(ours.reason, wanted)
-    counts += Counter({"reasons": wanted is not None, "reason": found, "reason given": given})
-    wrong = [f"title {title!r} of {ours.source!r}, not {sorted(titles) or None}"] * (not fine)
-    return counts, wrong + [f"reason {ours.reason!r}, not {wanted!r}"] * (given != found or (wanted is not None) != found)
+    found = alike(reason or "", wanted or "")
+    counts += Counter({"reasons": wanted is not None, "reason": found, "reason given": reason is not None})
+    wrong = [f"title {title!r} of {ours.source!r}, not {sorted(labels) or None}"] * (not fine)
+    return counts, wrong + [f"reason {reason!r}, not {wanted!r}"] * (bool(reason or wanted) and not found)
 
 
 def _same_source(other, row):
-    """Has another label a title for the same named source in the same report, or is it this one?"""
-    named = row["name"] and (other["name"], other["title"] and other["title"][0]) == (row["name"], row["content"][0][0])
-    return bool(other["title"]) and (other is row or bool(named))
+    """Has a label a title for the same named source in the same report, or is it this very one?"""
+    if other is row or row["name"] is None or other["title"] is None:
+        return other is row and row["title"] is not None
+    return (other["name"], other["title"][0]) == (row["name"], row["content"][0][0])
 
 
 def alike(one, other):
@@ -300,9 +299,8 @@ def totals(c):
     yield f"sentences   {measures(c['sentences'], c['found sentences'], c['gold sentences'])}"
     yield f"name right  {share(c['name'], matched)}"
     yield f"type right  {share(c['type'], matched)}; {c['unnamed as one']} with group and anonymous as one"
-    titled, given = c["titled"], c["title given"]
-    yield f"title right {share(c['title'], matched)}; of those with one {share(c['title of titled'], titled)}"
-    yield f"            {given} given"
+    yield f"title right {share(c['title'], matched)}"
+    yield f"            of those that have one {share(c['title of titled'], c['titled'])}"
     yield f"reason      found {share(c['reason'], c['reasons'])}, {c['reason given']} given"
     yield f"joint       {measures(c['name'], c['found'], c['gold'])}  (content and name)"
     yield f"persons     in one actor {share(c['one'], c['persons'])}; in no actor {c['none']}"

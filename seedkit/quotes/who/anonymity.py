@@ -10,35 +10,43 @@ is not found.
 import re
 from collections import namedtuple
 
-from ..vocabulary import FINITE, singular
+from ..vocabulary import FINITE, SETS
 
-NAMED = r"(?:publicly\ )?(?:named|identified|quoted)(?:\ by\ (?:full\ )?name|\ publicly|\ further)?"
-FORMS = rf"""\b(?:
-    (?:ask|asks|asked|asking|request\w*|want|wants|wanted|wish\w*|prefer\w*)\ (?:that\ \w+\ )?not\ (?:to\ )?be\ {NAMED}
-    | (?:declin|refus)\w*\ to\ be\ {NAMED}                                 # who declined to be named
-    | (?:did|do|does)(?:n['’]t|\ not)\ (?:want|wish)\ to\ be\ {NAMED}       # did not want to be named
-    | (?:ask|asks|asked|asking|request\w*)\ that\ (?:\w+\ ){{1,3}}not\ be\ (?:used|published|printed|disclosed|given)
-    | (?:ask|asks|asked|asking|request\w*|want\w*|wish\w*|prefer\w*|chose|insist\w*\ on)\ (?:to\ )?(?:remain|stay|be|being|remaining)\ (?:anonymous|unnamed|unidentified)
-    | (?:ask\w*\ for|request\w*|demand\w*|insist\w*\ on|sought|seeking|grant\w*)\ (?:complete\ |strict\ )?anonymity
-    | (?:(?:spoke|speak|speaks|speaking|talked|talking)\ (?:to\ \w+(?:\ \w+){{0,5}}?\ )?)?(?:only\ )?(?:on|under)\ (?:the\ )?condition\ (?:of\ (?:strict\ )?anonymity|(?:that\ )?(?:he|she|they)\ not\ be\ {NAMED}|(?:of\ )?not\ being\ {NAMED})
-    | (?:spoke|speak|speaks|speaking|talked|talking|said|saying|responded|responding|quoted)\ anonymously
-    | (?:(?:is|are|was|were|had|has)(?:n['’]t|\ not|\ never)|not)\ (?:been\ |yet\ )?(?:authori[sz]ed|allowed|permitted|cleared)\ (?:to\ (?:publicly\ )?(?:speak|talk|discuss|comment|brief|disclose|describe|reveal|share|be\ named|be\ identified|be\ quoted|address|release))
-    | (?:lack\w*|without)\ (?:the\ )?authori[sz]ation\ to\ (?:publicly\ )?(?:speak|talk|discuss|comment)
-    | (?:is|are|was|were)(?:n['’]t|\ not)\ (?:being\ )?(?:named|identified)\ (?:because|to|as|for|due|in\ order)
-    | whose\ (?:\w+\ )?names?\ (?:is|are|was|were|has\ been|have\ been)\ (?:being\ )?withheld
-    | (?:give|gave|gives|giving|provide\w*|used?|using)\ only\ (?:his|her|their|a|one)\ (?:first|given|last)\ names?
-    | (?:identified|identifies|identifying)\ (?:him|her|them)sel(?:f|ves)\ only\ (?:as|by)\ 
-    )"""
-ANONYMOUS = re.compile(FORMS.replace(r"\ ", r"\s{1,3}"), re.IGNORECASE | re.VERBOSE)
-LOOSE = re.compile(r"\s(?:because|to|as|for|due|in order)$")
-TAILS = frozenset(("because", "as", "since", "to", "citing", "given", "due", "out", "for", "in", "so", "discussing",
-                   "describing", "fearing", "saying"))  # fmt: skip
-TALK = frozenset(("speak", "talk", "discuss", "comment", "brief", "disclose", "describe", "reveal", "share",
-                  "quoted", "identified", "named", "address", "release"))  # fmt: skip
+ASKS = r"(?:ask|asks|asked|asking|request\w*|want|wants|wanted|wish\w*|prefer\w*)"
+NAMED = r"(?:publicly )?(?:named|identified|quoted)(?: by (?:full )?name| publicly| further)?"
+NOT = r"(?:(?:is|are|was|were|had|has)(?:n['’]t| not| never)|not)"
+TALKING = r"(?:spoke|speak|speaks|speaking|talked|talking)"
+TO_TALK = r"(?:publicly )?(?:speak|talk|discuss|comment|brief|disclose|describe|reveal|share|address|release)"
+FORMS = (
+    # who asked not to be named; who asked that his name not be used
+    rf"{ASKS} (?:that \w+ )?not (?:to )?be {NAMED}",
+    rf"{ASKS} that (?:\w+ ){{1,3}}not be (?:used|published|printed|disclosed|given)",
+    # who declined to be named; did not want to be named
+    rf"(?:declin|refus)\w* to be {NAMED}",
+    rf"(?:did|do|does)(?:n['’]t| not) (?:want|wish) to be {NAMED}",
+    # wished to remain anonymous; insisted on anonymity; was granted anonymity
+    rf"(?:{ASKS}|chose|insist\w* on) (?:to )?(?:remain\w*|stay|be|being) (?:anonymous|unnamed|unidentified)",
+    r"(?:ask\w* for|request\w*|demand\w*|insist\w* on|sought|seeking|grant\w*) (?:strict )?anonymity",
+    # spoke to the Gazette on condition of anonymity; on condition that he not be named; spoke anonymously
+    rf"(?:{TALKING} (?:to \w+(?: \w+){{0,5}}? )?)?(?:only )?(?:on|under) (?:the )?condition of "
+    r"(?:strict )?anonymity",
+    rf"(?:{TALKING} )?on (?:the )?condition (?:(?:that )?(?:he|she|they) not be|of not being) {NAMED}",
+    rf"(?:{TALKING}|said|saying|responded|responding|quoted) anonymously",
+    # was not authorised to speak; without authorisation to speak
+    rf"{NOT} (?:been |yet )?(?:authori[sz]ed|allowed|permitted|cleared) to (?:{TO_TALK}|be {NAMED})",
+    rf"(?:lack\w*|without) (?:the )?authori[sz]ation to {TO_TALK}",
+    # is not being named because …; whose name was withheld; gave only her first name
+    rf"{NOT} (?:being )?(?:named|identified) (?:because|to|as|for|due|in order)",
+    r"whose (?:\w+ )?names? (?:is|are|was|were|has been|have been) (?:being )?withheld",
+    r"(?:g[ia]v\w{1,3}|provide\w*|us\w{1,3}) only (?:his|her|their|a|one) (?:first|given|last) names?",
+    r"identif(?:ied|ies|ying) (?:him|her|them)sel(?:f|ves) only (?:as|by) ",
+)
+ANONYMOUS = re.compile(rf"\b(?:{'|'.join(FORMS)})".replace(" ", r"\s{1,3}"), re.IGNORECASE)
+LOOSE = re.compile(r"\s(?:because|to|as|for|due|in\s+order)$")
+TAILS, TALK = SETS["reason_tails"], SETS["reason_talk"]
+AFTER_COMMA = TAILS - {"to", "in", "as", "for", "saying"}
 ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"'))
-GOES_ON = frozenset(("said", "says", "told", "added", "described", "confirmed", "warned", "denied"))
-UNNAMED = ("anonymous", "group", "person", "organisation", "government")
-NEAR = 1  # paragraphs before, in which *he* and "the officials spoke on condition …" look for their source
+GOES_ON = SETS["reason_goes_on"]
 Clause = namedtuple("Clause", "first last")  # tokens of a frame
 
 
@@ -56,7 +64,8 @@ def clauses(doc, quoted):
     found = []
     for match in ANONYMOUS.finditer(doc.text):
         cut = LOOSE.search(match[0])
-        words = doc.char_span(match.start(), match.start() + cut.start() if cut else match.end(), alignment_mode="expand")
+        end = match.start() + cut.start() if cut else match.end()
+        words = doc.char_span(match.start(), end, alignment_mode="expand")
         if words is not None and not quoted[words.start] and (not found or words.start >= found[-1].last):
             found.append(Clause(_begun(words), _end(doc, words.end, quoted)))
     return found
@@ -67,11 +76,12 @@ def _begun(words):
     doc, first = words.doc, words.start
     while first > words.sent.start and doc[first - 1].dep_ in ("aux", "auxpass", "neg"):
         first -= 1
-    if words[-1].lower_ in TALK:
-        before = next((i for i in range(first - 1, max(first - 5, words.sent.start - 1), -1) if doc[i].lower_ in TAILS), None)
-        between = doc[before + 1 : first] if before is not None else ()
-        return before if before is not None and all(t.tag_ in ("PRP", "DT", "NN", "NNS") for t in between) else first
-    return first
+    start = next(
+        (t for t in reversed(doc[max(first - 4, words.sent.start) : first]) if t.lower_ in TAILS), None
+    )
+    if words[-1].lower_ not in TALK or start is None:
+        return first
+    return start.i if all(t.tag_ in ("PRP", "DT", "NN", "NNS") for t in doc[start.i + 1 : first]) else first
 
 
 def _end(doc, end, quoted):
@@ -83,7 +93,8 @@ def _end(doc, end, quoted):
         after = end
         while after < len(doc) and (doc[after].is_space or doc[after].text == ","):
             after += 1
-        if after + 1 >= len(doc) or doc[after].lower_ not in TAILS or (doc[after - 1].text == "," and doc[after].lower_ in ("to", "in", "as", "for", "saying")):
+        tails = AFTER_COMMA if after > end and doc[after - 1].text == "," else TAILS
+        if after + 1 >= len(doc) or doc[after].lower_ not in tails:
             break
         marker = doc[after]
         head = marker.head if marker.dep_ in ("mark", "aux") and marker.head.i > after else marker
@@ -97,7 +108,8 @@ def _end(doc, end, quoted):
 def _until(doc, first, last, quoted):
     """The end of a phrase, no further than a mark, or a verb of saying whose subject stands before it all."""
     for token in doc[first : min(last, doc[first - 1].sent.end)]:
-        cue = token.lower_ in GOES_ON and token.tag_ in FINITE and token.nbor(-1).tag_ not in ("PRP", "RB", "MD")
+        cue = token.lower_ in GOES_ON and token.tag_ in FINITE
+        cue = cue and token.nbor(-1).tag_ not in ("PRP", "RB", "MD")
         if token.text in ENDS or quoted[token.i] or (cue and token.i > first):
             return token.i
     return max(first, min(last, doc[first - 1].sent.end))
@@ -108,9 +120,9 @@ def apart(claims, clauses):
     kept = []
     for claim in claims:
         if not any(first <= claim.cue.i < last for first, last in clauses):
-            before = claim.content
+            before, doc = claim.content, claim.cue.doc
             for clause in clauses:
-                claim.content = [part for span in claim.content for part in _without(span, clause, claim.cue.doc)]
+                claim.content = [part for span in claim.content for part in _without(span, clause, doc)]
             if claim.content or not before:
                 kept.append(claim)
     return kept

@@ -20,7 +20,7 @@ NEAR = 1  # paragraphs in which a pronoun, or a reason in a sentence of its own,
 
 @dataclass
 class Unnamed:
-    """One unnamed source of a report: its noun, the paragraph and the place where it is heard last, its words."""
+    """One unnamed source of a report: its noun, where it is heard last, and all that it says."""
 
     noun: str
     several: bool

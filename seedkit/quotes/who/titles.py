@@ -17,6 +17,7 @@ SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
 BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"))
 ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"', "?", "!"))
 CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
+LEADS = frozenset(("DT", "PRP$", "PDT", "CD", "IN"))
 NOUNS = frozenset(("NN", "NNS", "JJ", "DT"))
 ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
 MANY = SETS["many"] | {"many", "a", "number", "of", "dozens", "other"}
@@ -50,7 +51,7 @@ class Titles:
         return self._best(Name(frame, first, head.i + 1, [], []))
 
     def _best(self, name):
-        """The fullest of what stands before and behind a name; what it is said to be, where that is nothing."""
+        """The fullest of what stands before and behind a name; else what it is said to be."""
         doc = self.docs[name.frame]
         rules = (self._in_front, self._behind, self._apposed)
         beside = [span for rule in rules if (span := rule(doc, name))] or [self._is(doc, name)]
@@ -74,7 +75,8 @@ class Titles:
         last = name.first
         while last > first and _bare(doc[last - 1]) in COURTESY:
             last -= 1
-        return (first, last) if last > first and (_role(doc[last - 1]) or _noun_of(doc[last - 1], name)) else None
+        able = last > first and (_role(doc[last - 1]) or _noun_of(doc[last - 1], name))
+        return (first, last) if able else None
 
     def _behind(self, doc, name):
         """Ann Lee, 52, a farmer from Harwick, …; Ann Lee, R-Harwick, …"""
@@ -108,9 +110,9 @@ class Titles:
         return None
 
     def _clean(self, name, first, last):
-        """The words without their article, if they describe one person and are no clause and no other's name."""
+        """The words without their article, if they describe one person and are no clause."""
         doc, quoted = self.docs[name.frame], self.quoted[name.frame]
-        while first < last and (doc[first].tag_ in ARTICLES):
+        while first < last and doc[first].tag_ in ARTICLES:
             first += 1
         words = doc[first:last]
         clause = any(t.tag_ in CLAUSE or quoted[t.i] for t in words)
@@ -147,12 +149,10 @@ def described(source, unnamed=False):
     if kind in ("document", "organisation", "government") or not able:
         return None
     doc, first, last = source.doc, source.left_edge.i, source.i + 1
-    while first < source.i and (doc[first].tag_ in ("DT", "PRP$", "PDT", "CD", "IN") or doc[first].lower_ in MANY):
+    while first < source.i and (doc[first].tag_ in LEADS or doc[first].lower_ in MANY):
         first += 1
-    relative = source.lower_ in ("those", "people")
-    while last <= source.right_edge.i and doc[last].text not in ENDS and (relative or doc[last].dep_ != "relcl"):
-        if doc[last].tag_ in CLAUSE and not relative:
-            break
+    clause = frozenset() if source.lower_ in ("those", "people") else CLAUSE
+    while last <= source.right_edge.i and doc[last].text not in ENDS and doc[last].tag_ not in clause:
         last += 1
     return first, last - (doc[last - 1].tag_ == "POS")
 
@@ -203,4 +203,5 @@ def _before_preposition(words):
 
 def _noun_of(token, name):
     """Militia figure Ahmed Lee: a common noun that the parse ties to the name."""
-    return token.tag_ == "NN" and token.dep_ in ("compound", "nmod") and name.first <= token.head.i < name.last
+    tied = name.first <= token.head.i < name.last
+    return tied and token.tag_ == "NN" and token.dep_ in ("compound", "nmod")
