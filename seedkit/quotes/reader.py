@@ -32,7 +32,7 @@ from .who.speakers import antecedent
 
 CONTINUES = SETS["continues"]
 HEADS, HEAD_WORDS = 3, 25  # lines at the top that may be headlines, and words of such a line
-CLOSED = ".!?:;,"
+CLOSED, MARKS = ".!?:;,", " \n\"'”’"
 
 
 @dataclass
@@ -87,7 +87,7 @@ class Reader:
     def _heads(self, n):
         """Read a line at the top, before the first that ends with a stop, as a headline if it is one."""
         above = self.parts[: n + 1]
-        if len(above) > HEADS or any(part.text.rstrip()[-1:] in CLOSED for part in above):
+        if len(above) > HEADS or any(part.text.rstrip(MARKS)[-1:] in CLOSED for part in above):
             return False
         short = len(self.docs[n]) <= HEAD_WORDS
         said = headline(self.docs[n], self.quoted[n], self.people) if short else None

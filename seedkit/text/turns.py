@@ -57,21 +57,25 @@ def turns_in(text):
     """
     lines = [(start, end, LABEL.match(text, start, min(end, start + 160))) for start, end in paragraphs(text)]
     labelled = [(start, end, m) for start, end, m in lines if m]
-    counts = Counter(_key(m[1]) for *_, m in labelled)
     written = {_key(m[1]): m[1] for *_, m in labelled}
+    full = {label: _in_full(label, written) for label in written}
+    counts = Counter(full[_key(m[1])] for *_, m in labelled)
     somebody = {label for label in counts if _somebody(label, written[label], text, counts[label])}
     if ROLES & somebody:  # whom a reporter asks is somebody, also if the text does not name them again
         somebody |= {label for label in counts if counts[label] > 1 and _like_a_name(label, written[label])}
     again = {label for label in somebody if counts[label] > 1}
-    own = [line for line in labelled if _key(line[2][1]) in somebody]
+    somebody &= counts.keys()
+    own = [line for line in labelled if full[_key(line[2][1])] in somebody]
     if not again or len(own) < LEAST:
         return (), False
     if 2 * sum(text[m.end()] in '“"‘' for *_, m in own) > len(own):
         return (), False  # Keller: “We wait.” is quoted, and read as such
     others = sum(counts[label] for label in counts.keys() - somebody)
-    moved = sum(_key(a[2][1]) != _key(b[2][1]) for a, b in pairwise(own))
+    moved = sum(full[_key(a[2][1])] != full[_key(b[2][1])] for a, b in pairwise(own))
     few = len(again) > 1 and len(somebody) * 2 <= len(own) + 2
-    return _turns(text, lines, somebody), few and moved * 2 >= len(own) and others * 5 <= len(own)
+    return _turns(
+        text, lines, {label for label in full if full[label] in somebody}
+    ), few and moved * 2 >= len(own) and others * 5 <= len(own)
 
 
 def _turns(text, lines, somebody):
@@ -90,6 +94,12 @@ def _turns(text, lines, somebody):
 def _key(label):
     """A label without what is said of its bearer: "Anna Keller, mayor" and "ANNA KELLER" are one."""
     return re.sub(r",.*|\s\(.*", "", label).strip("*_ .").casefold()
+
+
+def _in_full(label, labels):
+    """The label that has another's surname and more: "anna keller" of "keller"."""
+    longer = [other for other in labels if other.endswith(f" {label}")]
+    return longer[0] if len(longer) == 1 and label not in ROLES else label
 
 
 def _like_a_name(label, written):

@@ -33,7 +33,8 @@ FORMS = (
     rf"(?:{TALKING} )?on (?:the )?condition (?:(?:that )?(?:he|she|they) not be|of not being) {NAMED}",
     rf"(?:{TALKING}|said|saying|responded|responding|quoted) anonymously",
     # was not authorised to speak; without authorisation to speak
-    rf"{NOT} (?:been |yet )?(?:authori[sz]ed|allowed|permitted|cleared) to (?:{TO_TALK}|be {NAMED})",
+    rf"{NOT} (?:been |yet )?(?:authori[sz]ed|allowed|permitted|cleared) to "
+    rf"(?:{TO_TALK}|be {NAMED})(?: publicly)?",
     rf"(?:lack\w*|without) (?:the )?authori[sz]ation to {TO_TALK}",
     # is not being named because …; whose name was withheld; gave only her first name
     rf"{NOT} (?:being )?(?:named|identified) (?:because|to|as|for|due|in order)",
@@ -57,9 +58,9 @@ def clauses(doc, quoted):
     Examples
     --------
     >>> from seedkit.text.parse import parsed
-    >>> doc, = parsed(["A cook who asked not to be named because she needs the job said it was late."])
+    >>> doc, = parsed(["A cook who asked not to be named because the talks are private said it was late."])
     >>> [doc[first:last].text for first, last in clauses(doc, [False] * len(doc))]
-    ['asked not to be named because she needs the job']
+    ['asked not to be named because the talks are private']
     """
     found = []
     for match in ANONYMOUS.finditer(doc.text):
@@ -79,16 +80,16 @@ def _begun(words):
     start = next(
         (t for t in reversed(doc[max(first - 4, words.sent.start) : first]) if t.lower_ in TAILS), None
     )
-    if words[-1].lower_ not in TALK or start is None:
+    if start is None or not any(t.lower_ in TALK for t in words[-2:]):
         return first
     return start.i if all(t.tag_ in ("PRP", "DT", "NN", "NNS") for t in doc[start.i + 1 : first]) else first
 
 
 def _end(doc, end, quoted):
     """The end of what is said with it: to whom, of what, and for which reason."""
-    verb = doc[end - 1]
+    verb = doc[end - 1 - (doc[end - 1].lower_ == "publicly")]
     if verb.lower_ in TALK and verb.tag_ != "VBN":
-        end = _until(doc, end, verb.right_edge.i + 1, quoted)
+        end = _until(doc, end, max(end, verb.right_edge.i + 1), quoted)
     for _ in range(3):
         after = end
         while after < len(doc) and (doc[after].is_space or doc[after].text == ","):

@@ -9,7 +9,7 @@ about ("The officials spoke on condition of anonymity"). Unnamed sources of two 
 from dataclasses import dataclass, field
 
 from ..vocabulary import singular
-from .titles import Titles, described
+from .titles import Titles, described, role_word
 
 DEFINITE = frozenset(("the", "this", "these", "that"))
 ONE, SEVERAL = frozenset(("he", "she", "his", "her")), frozenset(("they", "their"))
@@ -41,7 +41,11 @@ def describe(found, people):
         Who is who in the report, with the clauses that say why somebody has no name.
     """
     titles = Titles(people.docs, people.quoted, people.persons)
+    named = {person.name for person in people.persons.people}
     sources = _unnamed(found)
+    for one in (one for source in sources for one in source.attributions):
+        capital = one.head[1].tag_ == "NNP" and role_word(one.head[1])
+        one.speaker = None if capital and one.speaker not in named else one.speaker  # a Democrat has no name
     roles = _roles(people)
     for one in found:
         called = titles.of.get(one.speaker) or roles.get(one.speaker) or _called(one, titles)
@@ -72,7 +76,7 @@ def _called(one, titles):
     if one.head is None:
         return None
     frame, head = one.head
-    if head.tag_ in ("NNP", "NNPS") and not _nameless(one):
+    if head.tag_ in ("NNP", "NNPS") and not _nameless(one) and not role_word(head):
         return titles.beside(frame, head) if one.source_type in ("person", "organisation") else None
     words = described(head, _nameless(one))
     return (frame, *words) if words else None

@@ -9,8 +9,8 @@ first mention with a title counts, and there the fuller of what stands before an
 
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
-from .names import FORENAMES, TITLES, Name
-from .persons import SHORT_TITLES, individual
+from .names import FORENAMES, TITLE_KINDS, TITLES, Name
+from .persons import SHORT_TITLES
 
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
@@ -69,13 +69,13 @@ class Titles:
             joined = _joins(doc, token, first, name, role) and (name.frame, token.i - 1) not in self.at
             if self.quoted[name.frame][token.i] or not (_leads(token) or joined):
                 break
-            role, first = role or _role(token), first - 1
+            role, first = role or role_word(token), first - 1
         while first < name.first and (_bare(doc[first]) in COURTESY or not _leads(doc[first])):
             first += 1
         last = name.first
         while last > first and _bare(doc[last - 1]) in COURTESY:
             last -= 1
-        able = last > first and (_role(doc[last - 1]) or _noun_of(doc[last - 1], name))
+        able = last > first and (any(map(role_word, doc[first:last])) or _noun_of(doc[last - 1], name))
         return (first, last) if able else None
 
     def _behind(self, doc, name):
@@ -101,9 +101,8 @@ class Titles:
     def _is(self, doc, name):
         """Ann Lee is the mayor of Harwick; Ann Lee, who was a mayor, …"""
         head = doc[name.last - 1]
-        verbs = [head.head] if head.dep_ in SUBJECTS else [t for t in head.children if t.dep_ == "relcl"]
-        for verb in verbs:
-            nouns = [t for t in verb.children if t.dep_ == "attr" and t.i > verb.i and _role(t)]
+        for verb in (head.head if head.dep_ in SUBJECTS else head, *head.children):
+            nouns = [t for t in verb.children if t.dep_ == "attr" and t.i > verb.i and role_word(t)]
             if verb.lower_ in ("is", "was") and nouns:
                 last = next((t.i for t in nouns[0].subtree if t.i > nouns[0].i and t.text in ENDS), None)
                 return self._clean(name, nouns[0].left_edge.i, last or nouns[0].right_edge.i + 1)
@@ -119,7 +118,9 @@ class Titles:
         if not len(words) or clause or words[0].tag_ in ("IN", "RB", "VBG") or _other(words, name, self.at):
             return None
         alone = words if words[0].lower_ == "one" else _before_preposition(words)
-        return (first, last) if _party(words) or any(_role(t) and t.tag_ != "NNS" for t in alone) else None
+        return (
+            (first, last) if _party(words) or any(role_word(t) and t.tag_ != "NNS" for t in alone) else None
+        )
 
 
 def described(source, unnamed=False):
@@ -141,8 +142,8 @@ def described(source, unnamed=False):
         return described(members[0], unnamed)
     word = singular(source.text)
     kind = SOURCE_NOUNS.get(source.lower_) or SOURCE_NOUNS.get(word)
-    able = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or _role(source)
-    one = _role(source) and source.tag_ != "NNPS"  # a Democrat, but not Republicans
+    able = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or role_word(source)
+    one = role_word(source) and source.tag_ != "NNPS"  # a Democrat, but not Republicans
     able = (able or source.tag_ == "NNS") and (one or source.tag_ in NOUNS) and word not in MANY
     if source.lower_ in ("those", "people"):
         able = source.right_edge.i > source.i
@@ -161,10 +162,11 @@ def _bare(token):
     return token.lower_.rstrip(".")
 
 
-def _role(token):
+def role_word(token):
     """A word for one person: mayor, strategist, Democrat; Sen. and Rep. too."""
     word = _bare(token)
-    listed = individual(token) or word in SHORT_TITLES or singular(word) in SETS["partisans"]
+    listed = SOURCE_NOUNS.get(singular(word)) == "individual" or TITLE_KINDS.get(word) == "title"
+    listed = listed or word in SHORT_TITLES or singular(word) in SETS["partisans"]
     return token.tag_[:2] in ("NN", "JJ") and word not in COURTESY and (listed or word.endswith(ROLE_ENDINGS))
 
 
@@ -181,7 +183,8 @@ def _joins(doc, token, first, name, role):
     if token.lower_ in ("of", "for"):
         return not role and before.tag_.startswith("NN")
     capitals = before.text[:1].isupper() and doc[first].text[:1].isupper()
-    return token.lower_ in ("and", "&") and capitals and before.tag_.startswith("NN") and not _role(before)
+    plain = capitals and not role_word(before) and not role_word(doc[first])
+    return token.lower_ in ("and", "&") and plain and before.tag_.startswith("NN")
 
 
 def _party(words):
@@ -193,7 +196,7 @@ def _other(words, name, at):
     """Is it another person whom these words name, not only with a preposition, as "an aide to Ann Lee"?"""
     capitals = [t for t in _before_preposition(words) if t.tag_.startswith("NNP")]
     ends = (t for t in capitals if t.i + 1 == len(t.doc) or not t.nbor().tag_.startswith("NN"))
-    return any(((name.frame, t.i) in at or t.text in FORENAMES) and not _role(t) for t in ends)
+    return any(((name.frame, t.i) in at or t.text in FORENAMES) and not role_word(t) for t in ends)
 
 
 def _before_preposition(words):
