@@ -48,9 +48,11 @@ def headlines(reports, attributions=None, model=""):
     Returns
     -------
     DataFrame
-        One row per content passage, the columns those of `attributions`. **All offsets point into the title**
-        of the report, not its text, and ``text`` quotes it. ``rule`` is *headline* where no verb says so, or
-        where one follows a comma; the speaker is the person whom the report so calls.
+        One row per content passage, in reading order, the columns those of `attributions`: the span columns,
+        ``attribution, kind, source, cue, speaker, title, reason, source_type, stance, rule, verb, polarity``,
+        with their offsets. **These point into the title** of the report, not its text, and ``text`` quotes
+        it. ``rule`` is *headline* for what the forms of headlines give; the speaker is the person whom the
+        report so calls. ``title`` and ``reason`` are missing.
 
     Examples
     --------
@@ -78,7 +80,7 @@ def headlines_in(reading):
     found = [reader.stated(n, *said, "headline") for n, said in read if said]
     found = found or ([] if _asks(words) else reader.attributions())
     for number, one in enumerate(found):
-        one.number = number
+        one.number, one.title, one.reason = number, None, None  # their places would be of another text
         _name(one, title, people)
     return found
 

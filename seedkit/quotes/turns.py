@@ -8,7 +8,7 @@ names. *Q* and *A* are nobody by name. What is said within a turn of others is n
 
 import re
 
-from ..text.turns import ROLES, named_by, turns_in
+from ..text.labels.turns import ROLES, named_by, turns_in
 from .who.names import TITLES, Name
 
 

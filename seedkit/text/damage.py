@@ -13,12 +13,12 @@ from itertools import pairwise
 from ..lexicons import any_of, read_list, read_rows
 from ..tables.spans import SPAN, spread
 from .furniture import is_furniture, likely
+from .labels.turns import turns_in
 from .marks import DOUBLE, quotations_in
 from .printed import cut_words
 from .prose import furniture_of, prose
 from .reading import each
 from .segments import paragraphs, sentences
-from .turns import turns_in
 
 CHECKED = SPAN | {"code": "string", "remark": "string", "furniture": "bool"}
 PARTNERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "``": "''", "«": "»", "»": "«", "‹": "›", "„": "“”"}

@@ -24,7 +24,7 @@ ORDER = re.compile(r"(?:^|; )dates:(dmy|mdy|ymd)")
 
 class Reading:
     """
-    One report.
+    One report; its ``title`` is empty where it is not known.
 
     Parameters
     ----------
@@ -37,8 +37,6 @@ class Reading:
         The text of the file, where `text` is the prose of it.
     order : str
         Order of day and month in dates such as 06/07/2024: dmy, mdy, ymd; empty: not settled.
-    title : str
-        What stands above the report; empty: not known.
 
     Examples
     --------
@@ -47,9 +45,9 @@ class Reading:
     [(0, 'She left.'), (10, 'It rained.')]
     """
 
-    def __init__(self, doc_id, text, published=None, model="", file=None, order="", title=""):
+    def __init__(self, doc_id, text, published=None, model="", file=None, order=""):
         self.doc_id, self.text, self.published, self.model = doc_id, text, published, model
-        self.order, self.title = order, title
+        self.order, self.title = order, ""
         self.file = text if file is None else file
         self._made = {}
 
@@ -103,8 +101,9 @@ def readings(reports, model=""):
     orders = {doc_id: _order(noted) for doc_id, noted in by_report(reports, "notes").items()}
     titles = by_report(reports.fillna({"title": ""}), "title") if "title" in reports else {}
     for doc_id, text in texts(reports):
-        known = files.get(doc_id), orders[doc_id], titles.get(doc_id, "")
-        yield Reading(doc_id, text, published[doc_id], model, *known)
+        reading = Reading(doc_id, text, published[doc_id], model, files.get(doc_id), orders[doc_id])
+        reading.title = titles.get(doc_id, "")
+        yield reading
 
 
 def each(reports, table, find, model=""):

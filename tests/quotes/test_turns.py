@@ -5,7 +5,7 @@ import pytest
 from conftest import as_reports
 
 from seedkit import attributions, checks
-from seedkit.text.turns import turns_in
+from seedkit.text.labels.turns import turns_in
 
 SURE = {
     "reporter and a name": "Reporter: Why?\n\nKeller: It was worn.\n\nReporter: When?\n\nKeller: In June.",

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from ..lexicons import read_sets
-from .segments import paragraphs
+from ...lexicons import read_sets
+from ..segments import paragraphs
 
 WORD = r"[^\W\d_][\w.'’-]{0,30}"
 NAME = rf"{WORD}(?: {WORD}){{0,4}}(?:, [^:\n]{{2,50}})?"
