@@ -598,8 +598,8 @@ MUTATIONS = [
     ),
     (
         "quotes/headlines",
-        "if _in_capitals(title[start:end])",
-        "if False",
+        "or _by_role(words, title, people)",
+        "or None",
         "tests/quotes/test_headlines.py",
     ),
     (
@@ -610,8 +610,8 @@ MUTATIONS = [
     ),
     (
         "quotes/who/anonymity",
-        "if not any(first <= claim.cue.i < last for first, last in clauses):",
-        "if True:",
+        "[(start, first), (last, end)]",
+        "[(start, end)]",
         "tests/quotes/test_titles.py",
     ),
     (
@@ -634,8 +634,8 @@ MUTATIONS = [
     ),
     (
         "text/labels/turns",
-        "others * 5 <= len(own)",
-        "True",
+        "if 2 * sum(text[m.end()]",
+        "if 0 * sum(text[m.end()]",
         "tests/quotes/test_turns.py",
     ),
 ]

@@ -43,6 +43,10 @@ FORMS = (
     r"identif(?:ied|ies|ying) (?:him|her|them)sel(?:f|ves) only (?:as|by) ",
 )
 ANONYMOUS = re.compile(rf"\b(?:{'|'.join(FORMS)})".replace(" ", r"\s{1,3}"), re.IGNORECASE)
+# What one of these forms has in any case: most paragraphs have none of it, and are not looked at further.
+HINT = re.compile(
+    r"anonym|unnamed|unidentif|named|identif|quoted|names?\b|allowed|permitted|cleared|authori[sz]"
+)
 LOOSE = re.compile(r"\s(?:because|to|as|for|due|in\s+order)$")
 TAILS, TALK = SETS["reason_tails"], SETS["reason_talk"]
 AFTER_COMMA = TAILS - {"to", "in", "as", "for", "saying"}
@@ -63,7 +67,7 @@ def clauses(doc, quoted):
     ['asked not to be named because the talks are private']
     """
     found = []
-    for match in ANONYMOUS.finditer(doc.text):
+    for match in ANONYMOUS.finditer(doc.text) if HINT.search(doc.text) else ():
         cut = LOOSE.search(match[0])
         end = match.start() + cut.start() if cut else match.end()
         words = doc.char_span(match.start(), end, alignment_mode="expand")
@@ -117,15 +121,14 @@ def _until(doc, first, last, quoted):
 
 
 def apart(claims, clauses):
-    """Leave out the claims within such clauses, and these out of what others claim."""
+    """Leave such clauses out of what is claimed, and the claims of which nothing is left."""
     kept = []
     for claim in claims:
-        if not any(first <= claim.cue.i < last for first, last in clauses):
-            before, doc = claim.content, claim.cue.doc
-            for clause in clauses:
-                claim.content = [part for span in claim.content for part in _without(span, clause, doc)]
-            if claim.content or not before:
-                kept.append(claim)
+        before, doc = claim.content, claim.cue.doc
+        for clause in clauses:
+            claim.content = [part for span in claim.content for part in _without(span, clause, doc)]
+        if claim.content or not before:
+            kept.append(claim)
     return kept
 
 

@@ -40,7 +40,8 @@ def describe(found, people):
     people : People
         Who is who in the report, with the clauses that say why somebody has no name.
     """
-    titles = Titles(people.docs, people.quoted, people.persons)
+    speakers = {one.speaker for one in found}
+    titles = Titles(people.docs, people.quoted, people.persons, speakers)
     named = {person.name for person in people.persons.people}
     sources = _unnamed(found)
     for one in (one for source in sources for one in source.attributions):

@@ -29,12 +29,12 @@ LONGEST = 20  # words of a title
 class Titles:
     """What a report calls the persons named in it, each at the first mention that has a title."""
 
-    def __init__(self, docs, quoted, persons):
-        """Take parsed frames, which tokens of them are quoted, and the persons named in them."""
+    def __init__(self, docs, quoted, persons, speakers):
+        """Take parsed frames, which tokens of them are quoted, the persons, and the names of who speaks."""
         self.docs, self.quoted, self.at, self.of = docs, quoted, persons.at, {}
         for name in sorted(persons.names, key=lambda name: (name.frame, name.first)):
             person = persons.at.get((name.frame, name.last - 1))
-            if person is not None and not quoted[name.frame][name.last - 1]:
+            if person is not None and person.name in speakers and not quoted[name.frame][name.last - 1]:
                 self._note(person, name)
 
     def _note(self, person, name):
@@ -113,6 +113,8 @@ class Titles:
         doc, quoted = self.docs[name.frame], self.quoted[name.frame]
         while first < last and doc[first].tag_ in ARTICLES:
             first += 1
+        while last > first and doc[last - 1].tag_ == "IN":
+            last -= 1
         words = doc[first:last]
         clause = any(t.tag_ in CLAUSE or quoted[t.i] for t in words)
         if not len(words) or clause or words[0].tag_ in ("IN", "RB", "VBG") or _other(words, name, self.at):
