@@ -117,6 +117,8 @@ class Reader:
         whole = inside and (inside[0].first, inside[0].last) == (first, last - 1)
         kind = "direct" if whole else "mixed" if inside else "indirect"
         one.source, one.contents = self._span(n, *source), [(*self._outer(n, first, last, inside), kind)]
+        if one.speaker and one.source_type != "person":  # a body is called as it stands there
+            one.speaker = self.text[slice(*one.source)]
         return one
 
     def _quotation(self, n, here):

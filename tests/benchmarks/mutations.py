@@ -19,7 +19,19 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
+    ("answers/event", '.rstrip(",;:")', "", "tests/answers/test_findings.py"),
+    (
+        "answers/findings",
+        "pages[best.page] < MOST and not _said",
+        "not _said",
+        "tests/answers/test_findings.py",
+    ),
+    ("answers/heard", "not _stands(name, elsewhere)", "True", "tests/answers/test_findings.py"),
+    ("answers/put", "len(found) >= OWN", "found", "tests/answers/test_findings.py"),
+    ("answers/told", "kinds[0] != kinds[1]", "True", "tests/answers/test_findings.py"),
     ("compare/copies", "< EVENTS", "< 2 + EVENTS", "tests/compare/test_copies.py"),
+    ("sourcing/search", "one[0] <= found.start()", "one[0] < found.start()", "tests/sourcing/test_search.py"),
+    ("tables/labels", "times[made[n]] == 1 and", "", "tests/tables/test_labels.py"),
     ("text/shingles", "made * BASE + ", "made + ", "tests/text/test_shingles.py"),
     (
         "chronology/agreement",
