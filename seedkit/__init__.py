@@ -32,6 +32,7 @@ __getattr__, __dir__, __all__ = face(
         "framing.rates": "contrasts rates",
         "load.reports": "load_reports metadata_template",
         "quotes.attributions": "quotations attributions",
+        "quotes.headlines": "headlines",
         "report.crate": "verify",
         "report.run": "run_report",
         "sourcing.namings": "namings",

@@ -20,6 +20,7 @@ HOMES = {
     "checks": "text.damage",
     "attributions": "quotes.attributions",
     "quotations": "quotes.attributions",
+    "headlines": "quotes.headlines",
     "timexes": "times.timexes",
     "events": "chronology.events",
     "cues": "framing.cues",
@@ -34,9 +35,10 @@ HOMES = {
     "findings": "answers.findings",
 }
 TABLES = tuple(HOMES)
-OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
+OF_FILE = {"checks", "headlines"}  # found in the file itself, or its title, not in what its sentences are
+OF_TITLE = ("headlines",)  # their spans point into the title
 COMPARISON_TABLES = ("alignments", "renderings", "omissions", "facts", "copies", "keyness", "findings")
-SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
+SPAN_TABLES = tuple(name for name in TABLES if name not in (*COMPARISON_TABLES, *OF_TITLE))
 
 
 def table_names(only=None):

@@ -20,7 +20,7 @@ from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_s
 from .framing import coding, keyness, rates
 from .load.reports import load_reports
 from .parameters import check_notebook
-from .sourcing import acts, introductions, search, silence
+from .sourcing import acts, headings, introductions, search, silence
 from .tables import groups
 from .tables.counted import Counted
 from .tables.labels import called, labels_of, named
@@ -506,6 +506,18 @@ class Study:
         ['actor', 'role']
         """
         return self._spans(introductions.introductions(heard, self["namings"], self.reports))
+
+    def headings(self):
+        """
+        Give the claim of each title beside the passage of the report that says the same.
+
+        Examples
+        --------
+        >>> study().headings().relation.tolist()
+        ["the reporter's own", 'somebody says it in both']
+        """
+        found = headings.headings(self["headlines"], self["attributions"], self.reports)
+        return self._spans(found)
 
     def unheard(self):
         """

@@ -29,6 +29,12 @@ ATTRIBUTIONS = SPAN | {
     "cue_start": "Int64",
     "cue_end": "Int64",
     "speaker": "string",
+    "title": "string",
+    "title_start": "Int64",
+    "title_end": "Int64",
+    "reason": "string",
+    "reason_start": "Int64",
+    "reason_end": "Int64",
     "source_type": "string",
     "stance": "string",
     "rule": "string",
@@ -63,6 +69,9 @@ def attributions(reports, model=""):
         within the report, which the parts of a split content share; ``kind`` (direct: wholly quoted,
         indirect, or mixed); ``source`` and ``cue`` as written, with their offsets, missing where there is
         none; ``speaker``, the name of the person or body meant, missing where it cannot be told;
+        ``title``, the role or description that the report gives the source, at the first mention that has one
+        (of *she*, too); ``reason``, why it has no name, in the report's words (*asked not to be named because
+        the talks are private*), both with their offsets;
         ``source_type`` (person, government, organisation, group, anonymous, document, hidden); ``stance`` of
         the cue (neutral, assertive, denial, speculative); ``polarity``, negative where the source is asked
         and not heard (*did not say*, *declined to comment*), else positive; ``rule``, what put the row
@@ -98,16 +107,21 @@ def attributions_in(reading):
 
 def attributions_of(reports, found):
     """The table of the attributions of all reports: persons have one name in all, and bodies one spelling."""
-    text, event = by_report(reports, "text"), event_of(reports)
+    text = by_report(reports, "text")
+    share_names(found, text, event_of(reports))
+    rows = (row for doc_id, read in found.items() for row in attribution_rows(doc_id, text[doc_id], read))
+    return table(rows, ATTRIBUTIONS)
+
+
+def share_names(found, text, event, known=()):
+    """Give persons one name in all reports, and bodies one spelling, where it is `known` that one."""
     who = Identity([one for read in found.values() for one in read.persons], event)
     for doc_id, read in found.items():
         _name(doc_id, text[doc_id], read, who)
     said = [one for read in found.values() for one in read if one.source_type != "person"]
-    spelling = one_spelling([one.speaker for one in said if one.speaker])
+    spelling = one_spelling([*known, *(one.speaker for one in said if one.speaker)])
     for one in said:
         one.speaker = spelling.get(one.speaker)
-    rows = (row for doc_id, read in found.items() for row in _attribution_rows(doc_id, text[doc_id], read))
-    return table(rows, ATTRIBUTIONS)
 
 
 def _name(doc_id, text, read, who):
@@ -177,19 +191,23 @@ def quotations_of(reports, found, attributions):
     return table(rows, QUOTATIONS)
 
 
-def _attribution_rows(doc_id, text, found):
+def attribution_rows(doc_id, text, found):
+    """Give the rows of the attributions found in one text."""
     contents = sorted(
         ((*c, one) for one in found for c in one.contents), key=lambda row: (*row[:3], row[3].number)
     )
     for start, end, kind, one in contents:
-        source, cue = one.source or (None, None), one.cue or (None, None)
         yield (
             doc_id, start, end, text[start:end], one.number, kind,
-            text[slice(*source)] if one.source else None, *source,
-            text[slice(*cue)] if one.cue else None, *cue,
-            one.speaker, one.source_type, one.stance, one.rule, one.verb, one.polarity,
-            country_at_head(one.speaker or text[slice(*source)]) if one.source_type in STATELY else None,
+            *_passage(text, one.source), *_passage(text, one.cue), one.speaker,
+            *_passage(text, one.title), *_passage(text, one.reason),
+            one.source_type, one.stance, one.rule, one.verb, one.polarity, _country(text, one),
         )  # fmt: skip
+
+
+def _passage(text, span):
+    """A second position in a row: the words and where they stand, or nothing."""
+    return (text[slice(*span)], *span) if span else (None, None, None)
 
 
 def _quotation_row(text, q, number):
@@ -217,3 +235,10 @@ def _kind(quotation, text, number):
 
 
 find_attributions = attributions  # within `quotations`, the name is that of the table
+
+
+def _country(text, one):
+    """The country that a state, its seat or its people speak for."""
+    if one.source_type not in STATELY:
+        return None
+    return country_at_head(one.speaker or (text[slice(*one.source)] if one.source else ""))

@@ -585,10 +585,10 @@ MUTATIONS = [
     ),
     ("tables/store", "startswith(FORMULA)", 'startswith("=")', "tests/tables/test_store.py"),
     (
-        "text/bylines",
+        "text/labels/bylines",
         "named or not _elsewhere(who[1], text, span)",
         "True",
-        "seedkit/text/bylines.py tests/text/test_furniture.py",
+        "seedkit/text/labels/bylines.py tests/text/test_furniture.py",
     ),
     (
         "text/damage",
@@ -665,6 +665,54 @@ MUTATIONS = [
     ("times/relative", "int(count * times)", "int(count)", "tests/times/test_timexes.py"),
     ("times/timexes", "anchors.mention(meaning)", "pass", "tests/times/test_timexes.py"),
     ("times/words", 'if token.low == "may" and not (', "if False and not (", "tests/times/test_timexes.py"),
+    (
+        "quotes/headline_forms",
+        "self.quoted[mark.i - 1]",
+        "False",
+        "tests/quotes/test_headlines.py",
+    ),
+    (
+        "quotes/headlines",
+        "or _by_role(words, title, people)",
+        "or None",
+        "tests/quotes/test_headlines.py",
+    ),
+    (
+        "quotes/turns",
+        "return None",
+        "return label",
+        "tests/quotes/test_turns.py",
+    ),
+    (
+        "quotes/who/anonymity",
+        "[(start, first), (last, end)]",
+        "[(start, end)]",
+        "tests/quotes/test_titles.py",
+    ),
+    (
+        "quotes/who/descriptions",
+        "if definite and s.noun == noun",
+        "if definite and s.noun != noun",
+        "tests/quotes/test_titles.py",
+    ),
+    (
+        "quotes/who/titles",
+        "key=lambda span: len(",
+        "key=lambda span: -len(",
+        "tests/quotes/test_titles.py",
+    ),
+    (
+        "sourcing/headings",
+        "(0 if claim else 1) if alike",
+        "(1 if claim else 0) if alike",
+        "seedkit/sourcing/headings.py tests/quotes/test_headlines.py",
+    ),
+    (
+        "text/labels/turns",
+        "if 2 * sum(text[m.end()]",
+        "if 0 * sum(text[m.end()]",
+        "tests/quotes/test_turns.py",
+    ),
 ]
 
 

@@ -32,6 +32,7 @@ IN_FRONT = re.compile(
 )
 BEHIND = re.compile(r" (?:jr|sr|ii|iii)$")
 NAME_WORD = re.compile(r"\w(?:[\w.-]|['’](?!s\b))*")
+SMALL = {"the", "a", "an", "his", "her", "its", "their"}
 MORNING = pd.Timedelta(hours=6)  # a night belongs to the day on which it begins
 
 
@@ -127,6 +128,9 @@ def attributions(event):
         right, said = _judged(event, row, found[n].iloc[0])
         counts += Counter(right)
         wrong += [f"{said}, not {row['name']} ({row['type']})"] * (not right["name"] or not right["type"])
+        described, wrongly = _described(event, row, found[n].iloc[0])
+        counts += described
+        wrong += wrongly
     return counts + _by_sentence(event, ours, gold, loose), wrong
 
 
@@ -158,6 +162,33 @@ def _judged(event, row, ours):
     right = {"name": name, "type": kind == ours_kind}
     right["unnamed as one"] = plural.get(kind, kind) == plural.get(ours_kind, ours_kind)
     return right, f"{speaker or source!r} ({ours_kind}) of {ours.text[:60]!r}"
+
+
+def _described(event, row, ours):
+    """Count whether title and reason of a found attribution are those of its label; list what is not."""
+    title, reason = (None if pd.isna(words) else words for words in (ours.title, ours.reason))
+    labels = {event.words(one["title"]) for one in event.agreed("attribution") if _same_source(one, row)}
+    fine = title is None if row["title"] is None else any(alike(title or "", label) for label in labels)
+    counts = Counter(title=fine, titled=row["title"] is not None)
+    counts["title of titled"] = fine and row["title"] is not None
+    wanted = event.words(row["reason"]) if row["reason"] else None
+    found = alike(reason or "", wanted or "")
+    counts += Counter({"reasons": wanted is not None, "reason": found, "reason given": reason is not None})
+    wrong = [f"title {title!r} of {ours.source!r}, not {sorted(labels) or None}"] * (not fine)
+    return counts, wrong + [f"reason {reason!r}, not {wanted!r}"] * (bool(reason or wanted) and not found)
+
+
+def _same_source(other, row):
+    """Has a label a title for the same named source in the same report, or is it this very one?"""
+    if other is row or row["name"] is None or other["title"] is None:
+        return other is row and row["title"] is not None
+    return (other["name"], other["title"][0]) == (row["name"], row["content"][0][0])
+
+
+def alike(one, other):
+    """Do two passages share more than half of their words, articles aside?"""
+    a, b = ({*re.findall(r"[\w-]+", words.lower())} - SMALL for words in (one, other))
+    return 2 * len(a & b) > len(a | b)
 
 
 def _by_sentence(event, ours, gold, loose):
@@ -332,6 +363,9 @@ def totals(c):
     yield f"sentences   {measures(c['sentences'], c['found sentences'], c['gold sentences'])}"
     yield f"name right  {share(c['name'], matched)}"
     yield f"type right  {share(c['type'], matched)}; {c['unnamed as one']} with group and anonymous as one"
+    yield f"title right {share(c['title'], matched)}"
+    yield f"            of those that have one {share(c['title of titled'], c['titled'])}"
+    yield f"reason      found {share(c['reason'], c['reasons'])}, {c['reason given']} given"
     yield f"joint       {measures(c['name'], c['found'], c['gold'])}  (content and name)"
     yield f"persons     in one actor {share(c['one'], c['persons'])}; in no actor {c['none']}"
     yield f"            of those with several names {share(c['several one'], c['several'])}"

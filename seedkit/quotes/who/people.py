@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ...text.masking import Frame
 from ..attachment import placed
 from ..cues import claims
+from .anonymity import apart, clauses
 from .identity import Known
 from .persons import FEMALE, MALE, Person, Persons
 from .speakers import Speakers
@@ -37,7 +38,9 @@ class People:
         self.parts, self.docs = parts, docs = reading.frames, reading.masked
         _tag_names(docs)
         self.placed, self.quoted = zip(*map(placed, docs, parts), strict=True) if parts else ((), ())
-        self.claims = [claims(doc, quoted) for doc, quoted in zip(docs, self.quoted, strict=True)]
+        read = list(zip(docs, self.quoted, strict=True))
+        self.clauses = [clauses(doc, quoted) for doc, quoted in read]
+        self.claims = [apart(claims(*here), out) for here, out in zip(read, self.clauses, strict=True)]
         sources = [
             (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
         ]
@@ -62,6 +65,11 @@ class People:
         words, back = self.docs[n][first:last], self.parts[n].back
         begun, end = self.docs[n][first - before].idx, back(words.end_char - 1) + 1
         return Named(back(begun), back(words.start_char), end, words.text, person)
+
+    def span(self, n, first, last):
+        """Give the offsets in the report of some tokens of a frame."""
+        words, back = self.docs[n][first:last], self.parts[n].back
+        return back(words.start_char), back(words.end_char - 1) + 1
 
     def pronouns(self):
         """Give the place in the report of each *he* and *she*, and the Person that is meant, or None."""
