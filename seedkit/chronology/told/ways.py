@@ -1,0 +1,134 @@
+"""
+Ways: what became of a thing, where several ways are open and one excludes the other.
+
+"The festival has been postponed" and "the festival has been called off" tell of one matter, *holding*, two
+ways (``lexicons/chronology/manners.tsv``). What is denied, planned or possible is no way that it went. A
+clause that is negated is a telling too, of its verb or of the thing that there was none of.
+"""
+
+from functools import cache
+
+from ...lexicons import read_rows
+from .scenes import CONTENT, Telling, acts_of, clause, term, time_of, words_of
+
+GAP = 2  # words that may stand between those of a phrase: "put the concert off"
+NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing"})
+FAILING = frozenset({"fail", "refuse", "decline", "deny"})
+BARE = frozenset({"be", "have", "do", "get", "make", "take", "go", "come", "become", "say", "tell", "know"})
+
+
+@cache
+def _ways():
+    """The ways by their first word: the rest of the phrase, the row, and whether it may be a noun."""
+    found = {}
+    for row in read_rows("chronology/manners"):
+        for form in row["words"].split():
+            first, *rest = form.lstrip("*").split("_")
+            found.setdefault(first, []).append((rest, row, bool(rest) or form.startswith("*")))
+    return found
+
+
+def ways(scene):
+    """
+    Give the ways that a sentence tells of.
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> from seedkit.chronology.told.scenes import Scene
+    >>> (doc,) = parsed(["They put the concert off."])
+    >>> [(one.key, one.value) for one in ways(Scene(0, doc))]
+    [(('holding',), 'put off')]
+    """
+    found = []
+    for token in scene.doc:
+        for rest, row, noun in _of(token):
+            last = _runs_on(token, rest)
+            verb = clause(token)
+            if last is None or time_of(verb) == "not" or not (noun or token.pos_ not in ("NOUN", "PROPN")):
+                continue
+            about = about_of(verb)
+            found.append(
+                Telling(row["what"], (row["matter"],), row["way"], *scene.place(token, last), scene, time_of(verb), about)
+            )
+    return found
+
+
+def _of(token):
+    known = _ways()
+    return known.get(token.lemma_.lower(), []) + (
+        known.get(token.lower_, []) if token.lower_ != token.lemma_.lower() else []
+    )
+
+
+def _runs_on(token, rest):
+    """Give the last token of a phrase that begins at a token, or None."""
+    at, doc = token, token.doc
+    for word in rest:
+        following = doc[at.i + 1 : at.i + 2 + GAP]
+        at = next((t for t in following if word in (t.lower_, t.lemma_.lower())), None)
+        if at is None:
+            return None
+    return at
+
+
+def about_of(verb):
+    """Give what a clause is about: its subject and objects, with their names, and of a relative its noun."""
+    heads = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
+    heads += [t for prep in verb.children if prep.dep_ in ("prep", "agent") for t in prep.children]
+    heads += [verb.head] if verb.dep_ in ("relcl", "acl", "amod", "nsubj", "dobj") else []
+    if verb.dep_ in ("xcomp", "conj", "advcl"):
+        heads += [t for t in verb.head.children if t.dep_ in ("nsubj", "nsubjpass")]
+    near = [t for head in heads for t in (head, *head.children) if t.pos_ in CONTENT]
+    return frozenset(term(t) for t in near)
+
+
+def negations(scene):
+    """
+    Give what a sentence denies, and what it tells as so: words of clauses, each with "not" or "so".
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> from seedkit.chronology.told.scenes import Scene
+    >>> (doc,) = parsed(["The boat had no licence."])
+    >>> [(one.key, one.value) for one in negations(Scene(0, doc)) if one.value == "not"]
+    [(('licens',), 'not')]
+    """
+    found = []
+    for verb in scene.doc:
+        if verb.pos_ in ("VERB", "AUX") and verb.dep_ not in ("aux", "auxpass"):
+            found += _polarities(scene, verb)
+    return found
+
+
+def _polarities(scene, verb):
+    time, about = time_of(verb), about_of(verb)
+    failing = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in FAILING
+    negated = time == "not" or failing or any(t.lower_ == "never" for t in verb.children)
+    for token in (verb, *words_of(verb)):
+        low = token.lemma_.lower()
+        absent = any(child.lower_ in NEGATIVE for child in token.children if child.dep_ == "det")
+        if low in BARE or (token.pos_ not in CONTENT) or token.tag_ in ("NNP", "NNPS"):
+            continue
+        if token.i == verb.i or token.dep_ in ("dobj", "attr", "acomp", "nsubj", "nsubjpass", "amod", "poss", "compound"):
+            main = token.i == verb.i or absent or (verb.lemma_.lower() in BARE and token.dep_ in ("dobj", "attr", "acomp"))
+            value = "not" if main and (negated or absent) else "so"
+            if value == "so" and (negated or time == "to come"):
+                continue
+            for key in {stem(low), *(f"={act}" for act in acts_of(token))}:
+                yield Telling("negation", (key,), value, *scene.place(token), scene, "done", about)
+
+
+@cache
+def _stemmer():
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@cache
+def stem(word):
+    """Give the stem of a word; *licence* and *license* have one."""
+    found = _stemmer().stemWord(word)
+    return found[:-1] + "s" if found.endswith("c") else found
