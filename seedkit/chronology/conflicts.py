@@ -14,73 +14,202 @@ from math import log
 
 import pandas as pd
 
-from ..tables.spans import SPAN, by_report, comparable, event_of, table
+from ..compare.alignments import alignments as find_alignments
+from ..errors import ParameterError
+from ..tables.spans import SPAN, by_report, event_of, table
 from ..text.prose import over_prose
 from ..text.reading import each
 from .events import events as find_events
 from .told import amounts, settings, ways
-from .told.scenes import ACT_ROWS, Scene, Telling, acts_of, clause, time_of
-from .told.clashes import clash
+from .told.clashes import clash, explained
+from .told.days import days
+from .told.scenes import Scene
 
 SIDE = ("doc_id", "start", "end", "text")
-CONFLICTS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE}
-CONFLICTS |= {"what": "string"}
-for _side in "ab":
-    CONFLICTS |= {f"said_{_side}": "string", f"said_start_{_side}": "Int64", f"said_end_{_side}": "Int64"}
+CONFLICTS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE} | {"what": "string"}
+CONFLICTS |= {
+    f"said_{name}{side}": kind
+    for side in "ab"
+    for name, kind in (("", "string"), ("start_", "Int64"), ("end_", "Int64"))
+}
 CONFLICTS |= {"certainty": "string"}
+GRADES = ("clear", "likely", "unsure")
+LEAD = 6  # sentences at the head of a report, which tell its main fact
+MANY = 60  # tellings of one key in an event, beyond which only those of aligned sentences are compared
+ALIKE, VERY_ALIKE = 0.15, 0.3  # scores of `alignments`
+RARE, VERY_RARE = 3.0, 6.0  # summed rarity of the words that two sentences share
+
+
+@over_prose
+def conflicts(reports, events=None, alignments=None, certainty="likely", model=""):
+    """
+    Pair the passages of the reports of one event that cannot both be so; within one report too.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    events, alignments : DataFrame, optional
+        The tables of these names of the same reports, found if not given. Of alignments it is best to give
+        those down to "unsure".
+    certainty : str
+        The lowest that is given: "clear", "likely" or "unsure".
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair, the surest first, then in the order of the reports: ``doc_id_a, start_a, end_a,
+        text_a`` and the same for ``_b``, the two sentences; ``what`` (string): number, date, place, person,
+        negation or manner; ``said_a, said_b`` (string), the words that exclude each other, and where they
+        are in their reports, ``said_start_a, said_end_a, said_start_b, said_end_b`` (Int64); ``certainty``
+        (string): "clear", "likely" or "unsure", from how much else the two have in common. A telling that
+        clashes with several is given with the likest of them.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such certainty.
+
+    Examples
+    --------
+    >>> day = pd.Timestamp("2024-03-05")
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "published": day, "text":
+    ...     ["All 214 passengers of the ferry were rescued.", "A tug rescued 241 passengers of the ferry."]})
+    >>> conflicts(reports)[["what", "said_a", "said_b", "certainty"]].values.tolist()
+    [['number', '214 passengers', '241 passengers', 'clear']]
+    """
+    if certainty not in GRADES:
+        raise ParameterError(f"certainty is {certainty!r}; it is one of {', '.join(GRADES)}")
+    events = find_events(reports, model=model) if events is None else events
+    if alignments is None:
+        alignments = find_alignments(reports, certainty="unsure")
+    return conflicts_of(reports, each(reports, "conflicts", conflicts_in, model), events, alignments, certainty)
 
 
 def conflicts_in(reading):
-    """What the sentences of one report tell that another may tell otherwise, and its scenes."""
-    scenes = [Scene(start, doc) for start, doc in reading.plain]
-    found = [one for scene in scenes for one in _tellings(scene)]
-    return found, scenes
+    """What the sentences of one report tell that another may tell otherwise, sentence by sentence."""
+    scenes = [Scene(start, doc, n) for n, (start, doc) in enumerate(reading.plain)]
+    return [(scene, _told(scene)) for scene in scenes]
 
 
-def _tellings(scene):
-    return [
-        *amounts.amounts(scene), *ways.ways(scene), *ways.negations(scene), *settings.places(scene),
-        *settings.persons(scene),
-    ]  # fmt: skip
+def conflicts_of(reports, found, events=None, alignments=None, certainty="likely"):
+    """The table of the conflicts of all reports, from what each tells."""
+    held = Held(reports, found, alignments)
+    dated = dict(iter(events.groupby("doc_id"))) if events is not None else {}
+    buckets = _buckets(held, found, dated)
+    pairs = [
+        (*graded, one, other)
+        for bucket in buckets
+        for one, other in _compared(bucket, held)
+        if (graded := held.grade(one, other))
+    ]
+    texts, order = by_report(reports, "text"), {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
+    rows = [_row(pair, texts, order) for pair in _likest(pairs) if GRADES.index(pair[0]) <= GRADES.index(certainty)]
+    rows.sort(key=lambda row: (GRADES.index(row["certainty"]), order[row["doc_id_a"]], row["start_a"]))
+    return table(rows, CONFLICTS)
 
 
-def candidates(reports, found, events, alignments):
-    from .told.scenes import DULL
-    of = event_of(reports)
-    pub = by_report(reports, "published")
-    aligned = {}
-    if alignments is not None:
-        for r in alignments.itertuples():
-            aligned[r.doc_id_a, r.start_a, r.doc_id_b, r.start_b] = r.score
-    buckets, sents = defaultdict(list), defaultdict(Counter)
-    n = Counter()
-    for doc, (tellings, scenes) in found.items():
-        for sc in scenes:
-            sents[of[doc]].update(sc.terms); n[of[doc]] += 1
-        for t in [*tellings, *dates(doc, scenes, events)]:
-            key = t.key[1:] if t.what == "number" and t.key[0] not in ("age", "score") else t.key
-            buckets[of[doc], t.what, key].append((doc, t))
-    for (event, what, key), ts in buckets.items():
-        for (da, a), (db, b) in combinations(ts, 2):
-            if a.scene is b.scene: continue
-            c = clash(a, b)
-            if not c: continue
-            shared = (a.scene.terms & b.scene.terms) 
-            w = sum(log(n[event] / sents[event][t]) for t in shared)
-            sc = aligned.get((da, a.scene.start, db, b.scene.start), 0) or aligned.get((db, b.scene.start, da, a.scene.start), 0)
-            yield dict(what=what, key=key, da=da, db=db, a=a, b=b, clash=c, shared=shared, w=w, about=a.about & b.about, score=sc)
+class Held:
+    """What is known of all reports at once: their days, events and words, and which sentences are aligned."""
+
+    def __init__(self, reports, found, aligned):
+        self.event, self.day = event_of(reports), by_report(reports, "published")
+        self.scores = {} if aligned is None else _scores(aligned)
+        self.sentences, self.words = Counter(), defaultdict(Counter)
+        self.often, self.dated = Counter(), {}
+        for doc_id, told in found.items():
+            self.sentences[self.event[doc_id]] += len(told)
+            for scene, _ in told:
+                self.words[self.event[doc_id]].update(scene.terms)
+
+    def once(self, one, other):
+        """Tell whether either report tells of the key of two tellings only once."""
+        return all(self.often[doc_id, telling.what, telling.key] == 1 for doc_id, telling in (one, other))
+
+    def other_days(self, one, other):
+        """Tell whether the sentences of two tellings give days, and none in common."""
+        a, b = (self.dated.get((doc_id, telling.scene.start), ()) for doc_id, telling in (one, other))
+        return bool(a and b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
+
+    def score(self, one, other):
+        """Give the score of the alignment of the sentences of two tellings, 0 where they are not aligned."""
+        return self.scores.get((one[0], one[1].scene.start, other[0], other[1].scene.start), 0.0)
+
+    def rarity(self, event, shared):
+        """Sum up how rare words are in an event."""
+        return sum(log(self.sentences[event] / self.words[event][word]) for word in shared)
+
+    def grade(self, one, other):
+        """Give the certainty with which two tellings are of one fact, and what it was judged by; or None."""
+        (doc_a, a), (doc_b, b) = one, other
+        score, event = self.score(one, other), self.event[doc_a]
+        rare = self.rarity(event, a.scene.terms & b.scene.terms)
+        about = {word for word in a.about & b.about if word in a.scene.terms & b.scene.terms}
+        if explained(a, b, self.day[doc_a], self.day[doc_b]) or (a.what != "date" and self.other_days(one, other)):
+            return None
+        lead = a.scene.number < LEAD and b.scene.number < LEAD
+        points = bool(about) + (score >= ALIKE) + (score >= VERY_ALIKE) + (rare >= RARE) + (rare >= VERY_RARE)
+        points += lead + (lead and self.once(one, other))
+        if a.what == "negation" and not about:
+            points = min(points, 1)
+        return GRADES[0 if points >= 4 else 1 if points >= 2 else 2], points, rare
 
 
-def dates(doc_id, scenes, events):
-    rows = events[events.doc_id == doc_id]
-    out = []
-    for sc in scenes:
-        s, e = sc.span
-        for r in rows[(rows.verb_start >= s) & (rows.verb_start < e)].itertuples():
-            if r.grade not in ("stated", "inferred") or pd.isna(r.earliest) or pd.isna(r.latest) or pd.isna(r.timex_start): continue
-            tok = next((t for t in sc.doc if sc.start + t.idx == r.verb_start), None)
-            if tok is None: continue
-            keys = acts_of(tok) or [tok.lemma_.lower()]
-            for k in keys:
-                out.append(Telling("date", (k,), (r.earliest, r.latest), r.timex_start, r.timex_end, sc, time_of(tok), ways.about_of(tok)))
-    return out
+def _scores(aligned):
+    """The score of each pair of sentences, by where they start, either way."""
+    found = {}
+    for row in aligned[["doc_id_a", "start_a", "doc_id_b", "start_b", "score"]].itertuples(index=False):
+        found[row[:4]] = found[row[2:4] + row[:2]] = row.score
+    return found
+
+
+def _told(scene):
+    """All that a sentence tells, of all kinds but dates."""
+    readers = amounts.amounts, ways.ways, ways.negations, settings.places, settings.persons
+    return [telling for read in readers for telling in read(scene)]
+
+
+def _buckets(held, found, dated):
+    """Put together what tells of one thing in the reports of one event."""
+    buckets = defaultdict(list)
+    for doc_id, told in found.items():
+        for scene, tellings in told:
+            when = days(scene, dated.get(doc_id))
+            held.dated[doc_id, scene.start] = [one.value for one in when if one.time == "done"]
+            for one in [*tellings, *when]:
+                held.often[doc_id, one.what, one.key] += 1
+                buckets[held.event[doc_id], one.what, one.key].append((doc_id, one))
+    return list(buckets.values())
+
+
+def _compared(bucket, held):
+    """Give the pairs of a bucket that exclude each other; of very many, only those of aligned sentences."""
+    for one, other in combinations(bucket, 2):
+        near = len(bucket) <= MANY or held.score(one, other)
+        if near and one[1].scene is not other[1].scene and clash(one[1], other[1]):
+            yield one, other
+
+
+def _likest(pairs):
+    """Take the likest pairs, each telling once, and each pair of sentences once for a kind."""
+    taken = set()
+    for pair in sorted(pairs, key=lambda pair: (-pair[1], -pair[2])):
+        *_, one, other = pair
+        both = [(doc_id, telling.what, telling.scene.start) for doc_id, telling in (one, other)]
+        if taken.isdisjoint(both):
+            taken.update(both)
+            yield pair
+
+
+def _row(pair, texts, order):
+    certainty, _, _, *sides = pair
+    sides.sort(key=lambda side: (order[side[0]], side[1].start))
+    row = {"what": sides[0][1].what, "certainty": certainty}
+    for side, (doc_id, telling) in zip("ab", sides, strict=True):
+        start, end = telling.scene.span
+        row |= {f"doc_id_{side}": doc_id, f"start_{side}": start, f"end_{side}": end}
+        row |= {f"text_{side}": texts[doc_id][start:end], f"said_{side}": texts[doc_id][telling.start : telling.end]}
+        row |= {f"said_start_{side}": telling.start, f"said_end_{side}": telling.end}
+    return row

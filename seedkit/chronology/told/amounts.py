@@ -28,10 +28,12 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr "
     "jun jul aug sep sept oct nov dec".split()
 )
+OTHERS = frozenset({"other", "others", "another", "more", "additional", "further", "remaining", "extra"})
 PARTS = frozenset({"them", "those", "which", "whom", "these"})
 PEOPLE = frozenset(
     next(row["words"] for row in read_rows("chronology/roles") if row["sort"] == "people").split()
 )
+UNITS = {word: row["unit"] for row in read_rows("chronology/units") for word in row["words"].split()}
 NAMED = ("NNP", "NNPS")
 BALLOTS = ("vote", "votes", "goal", "goals", "point", "points")
 ENDINGS = {"vote", "win", "score", "lose", "sell", "meet", "end"}
@@ -138,7 +140,7 @@ def _step(value):
 def _tellings(scene, first, last, value):
     doc, noun = scene.doc, _counted(first, last)
     before = [t.lower_ for t in doc[max(0, first.i - 4) : first.i]]
-    if noun is None or _is_part(doc, last):
+    if noun is None or _is_part(doc, last) or _is_compared(doc, first):
         return
     said = scene.place(doc[_from(doc, first)], noun if noun.i > last.i and noun.i - last.i < 4 else last)
     money = _currency(doc, first, last, noun)
@@ -180,9 +182,17 @@ def _counted(first, last):
 
 
 def _is_part(doc, last):
-    """Is a number that of a part: *three of them*, *two of the six*?"""
+    """Is a number that of a part: *three of them*, *two of the six*, *three other*, *the other three*?"""
     after = [t.lower_ for t in doc[last.i + 1 : last.i + 4]]
+    if OTHERS & {*after[:1], *(t.lower_ for t in doc[max(0, last.i - 3) : last.i])} - {"more"} or after[:1] == ["more"]:
+        return True
     return after[:1] == ["of"] and (after[1:2] == ["the"] or bool(PARTS & set(after)))
+
+
+def _is_compared(doc, first):
+    """Is a number given to compare with: *up from $51 million*, *against 50 million last year*?"""
+    before = [t.lower_ for t in doc[max(0, first.i - 4) : first.i] if t.lower_ not in MONEY and t.lower_ not in ABOUT]
+    return before[-1:] in (["from"], ["against"], ["versus"]) or before[-2:] == ["compared", "with"]
 
 
 def _currency(doc, first, last, noun):
@@ -194,7 +204,7 @@ def _unit(noun):
     low = noun.lemma_.lower()
     if low in ("%", "percent", "per", "cent"):
         return "%"
-    return "people" if low in PEOPLE or noun.pos_ not in ("NOUN", "PROPN") else low
+    return "people" if low in PEOPLE or noun.pos_ not in ("NOUN", "PROPN") else UNITS.get(low, low)
 
 
 def _acts(noun, verb):

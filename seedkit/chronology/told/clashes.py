@@ -1,12 +1,18 @@
 """
-Clashes: whether two tellings of one key exclude each other.
+Clashes: whether two tellings of one key exclude each other, and whether their days explain it.
 
-Numbers do whose bounds do not meet, and which count the same; ways and sorts of place that are not one; posts
-and names that differ; days that have nothing in common. A plan does not clash with what was done.
+Numbers do whose bounds do not meet; ways, and sorts of place, that are not one; posts and names that differ; days
+that have nothing in common. A plan does not clash with what was done, nor what may be with anything. A toll
+that a later report gives higher is no conflict.
 """
 
+import pandas as pd
+
 from .amounts import PEOPLE
+from .scenes import ACT_ROWS
 from .ways import BARE
+
+NEAR = pd.Timedelta(days=31)  # days that lie further apart are of two acts, if both are past
 
 
 def clash(one, other):
@@ -16,17 +22,35 @@ def clash(one, other):
     Examples
     --------
     >>> from seedkit.chronology.told.scenes import Telling
-    >>> one = Telling("number", ("people", "die"), (12, 12), 0, 2, None)
-    >>> clash(one, Telling("number", ("people", "die"), (14, 14), 0, 2, None))
+    >>> one = Telling("manner", ("holding",), "put off", 0, 8, None)
+    >>> clash(one, Telling("manner", ("holding",), "called off", 0, 10, None))
     True
     """
-    return one.time == other.time != "not" and CLASHES[one.what](one, other)
+    return one.time == other.time and one.time in ("done", "to come") and CLASHES[one.what](one, other)
+
+
+def explained(one, other, day, other_day):
+    """
+    Tell whether the days of two reports explain two numbers: a toll that rises, the missing that are found.
+
+    Examples
+    --------
+    >>> from seedkit.chronology.told.scenes import Telling
+    >>> one, other = (Telling("number", ("people", "die"), (n, n), 0, 2, None) for n in (12, 14))
+    >>> explained(one, other, pd.Timestamp("2024-03-05"), pd.Timestamp("2024-03-06"))
+    True
+    """
+    grows = ACT_ROWS.get(one.key[-1], {}).get("grows") if one.what == "number" else ""
+    if not grows or pd.isna(day) or pd.isna(other_day) or day == other_day:
+        return False
+    first, last = (one, other) if day < other_day else (other, one)
+    return (last.value[0] > first.value[0]) == (grows == "up")
 
 
 def _numbers(one, other):
     if one.key[0] == "score":
         return one.value != other.value
-    if one.key[0] != other.key[0] or (one.key[0] == "people" and one.key[1] in BARE):
+    if one.key[0] == "people" and one.key[1] in BARE:
         return False
     (low, high), (least, most) = one.value, other.value
     return high < least or most < low
@@ -55,7 +79,8 @@ def _apart(one, other, sort):
 
 def _dates(one, other):
     (first, last), (earliest, latest) = one.value, other.value
-    return one.key[0] not in BARE and (last < earliest or latest < first)
+    near = one.time == "to come" or max(first, earliest) - min(last, latest) <= NEAR
+    return near and one.key[0] not in BARE and (last < earliest or latest < first)
 
 
 CLASHES = {

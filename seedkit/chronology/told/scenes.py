@@ -15,9 +15,11 @@ DULL = frozenset(
     "say tell add mr mrs ms dr have be do get make take go come year day week month hour minute time report "
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight one two three".split()
 )
-PLANNED = frozenset(
-    "will would could may might should must shall can plan expect hope want intend likely due aim threaten offer "
-    "ask demand urge need call propose seek promise prepare try vow consider wo ll ca ’ll 'll".split()
+FIRM = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo", "be", "due", "set"})
+OPEN = frozenset(
+    "would could may might should must can ca plan expect hope want intend likely aim threaten offer ask demand "
+    "urge need call propose seek promise prepare try vow consider ought fear risk agree refuse decline fail "
+    "if unless whether".split()
 )
 PEOPLE = frozenset({"NNP", "NNPS"})
 
@@ -62,10 +64,11 @@ class Telling:
 
 @dataclass
 class Scene:
-    """A sentence: where it stands in the report, its parse, its words, and the time and acts of its clauses."""
+    """A sentence: where it starts in the report, its parse, which one it is, and its words."""
 
     start: int
     doc: object
+    number: int = 0
     terms: frozenset = field(init=False)
     names: frozenset = field(init=False)
 
@@ -109,16 +112,17 @@ def words_of(verb):
 
 
 def time_of(verb):
-    """Tell whether what a verb tells is "done", "to come" (planned, possible, demanded), or "not" so."""
-    above = [verb, *list(verb.ancestors)[:2]]
-    if any(child.dep_ == "neg" for child in verb.children):
+    """Tell whether what a verb tells is "done", "to come", only "open" (possible, asked, planned), or "not" so."""
+    own = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark", "neg")}
+    if any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children):
         return "not"
-    if any(child.lower_ in PLANNED and child.dep_ == "aux" for child in verb.children):
+    if verb.doc[-1].text == "?" or own & OPEN:
+        return "open"
+    if own & FIRM - {"be"}:
         return "to come"
-    if verb.tag_ == "VB" and any(one.lemma_.lower() in PLANNED | {"be"} for one in above[1:]):
-        return "to come"
-    if any(child.lower_ in ("if", "unless") for child in verb.children):
-        return "to come"
+    if verb.tag_ == "VB" and verb.dep_ != "ROOT":
+        over = {one.lemma_.lower() for one in list(verb.ancestors)[:2]}
+        return "open" if over & OPEN else "to come" if "to" in own and over & FIRM else "done"
     return "done"
 
 
@@ -134,7 +138,11 @@ def acts_of(token):
     ['close']
     """
     low = token.lemma_.lower()
-    for child in token.children:
-        if child.dep_ == "prt" and (low, child.lower_) in ACTS:
-            return ACTS[low, child.lower_]
-    return ACTS.get((low,), [])
+    beside = [ACTS[low, word] for child in token.children if (word := child.lemma_.lower()) and (low, word) in ACTS]
+    return beside[0] if beside else ACTS.get((low,), [])
+
+
+def act_verb(verb):
+    """Give the verb that names the act of a clause: the one that *is to*, *used … to*, *goes to* leads to."""
+    below = [child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.tag_ in ("VB", "VBG")]
+    return next((child for child in below if acts_of(child)), verb) if not acts_of(verb) else verb

@@ -43,7 +43,8 @@ def _where(scene):
         if not row or token.dep_ != "pobj" or token.head.lower_ not in WHERE:
             continue
         verb = clause(token)
-        owners = dict.fromkeys(act for t in (verb, *_nouns(verb)) for act in acts_of(t))
+        over = clause(verb.head) if verb.dep_ in ("acl", "advcl", "relcl") else verb
+        owners = dict.fromkeys(act for t in (verb, *_nouns(verb), over) for act in acts_of(t))
         for act in owners:
             key, said = (act, row["sort"]), scene.place(token.head, token)
             yield Telling("place", key, row["kind"], *said, scene, time_of(verb), about_of(verb))
@@ -118,7 +119,8 @@ def _agents(token):
         found += [t for t in main.children if told and t.dep_ == "attr"]
         at = token.dep_ == "pobj" and main.lemma_.lower() == "be"
         return found + [t for t in main.children if at and t.dep_ == "nsubj"]
-    found = [t for t in verb.children if t.dep_ == "nsubj"]
+    over = verb.head if verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" else verb
+    found = [t for t in over.children if t.dep_ == "nsubj"]
     found += [t for by in verb.children if by.dep_ == "agent" for t in by.children if t.dep_ == "pobj"]
     if any(t.lower_ in ("who", "that", "which") for t in found):
         found = [verb.head] if verb.dep_ in ("relcl", "ccomp", "advcl", "acl") else []

@@ -9,10 +9,12 @@ clause that is negated is a telling too, of its verb or of the thing that there 
 from functools import cache
 
 from ...lexicons import read_rows
-from .scenes import CONTENT, Telling, acts_of, clause, term, time_of, words_of
+from .scenes import CONTENT, FIRM, Telling, acts_of, clause, term, time_of, words_of
 
 GAP = 2  # words that may stand between those of a phrase: "put the concert off"
 NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing"})
+NEGATING = NEGATIVE | {"not", "n't", "n’t", "never", "nor", "without", "yet", "hardly", "deny", "fail", "lack", "refuse"}
+NOT_QUITE = frozenset({"just", "only", "simply", "merely", "necessarily", "always", "all", "every", "simple", "yet"})
 FAILING = frozenset({"fail", "refuse", "decline", "deny"})
 BARE = frozenset({"be", "have", "do", "get", "make", "take", "go", "come", "become", "say", "tell", "know"})
 
@@ -45,11 +47,12 @@ def ways(scene):
         for rest, row, noun in _of(token):
             last = _runs_on(token, rest)
             verb = clause(token)
-            if last is None or time_of(verb) == "not" or not (noun or token.pos_ not in ("NOUN", "PROPN")):
+            time = "done" if token.lower_ == "not" else time_of(verb)
+            if last is None or time == "not" or not (noun or token.pos_ not in ("NOUN", "PROPN")):
                 continue
             about = about_of(verb)
             found.append(
-                Telling(row["what"], (row["matter"],), row["way"], *scene.place(token, last), scene, time_of(verb), about)
+                Telling(row["what"], (row["matter"],), row["way"], *scene.place(token, last), scene, time, about)
             )
     return found
 
@@ -95,29 +98,39 @@ def negations(scene):
     >>> [(one.key, one.value) for one in negations(Scene(0, doc)) if one.value == "not"]
     [(('licens',), 'not')]
     """
+    words = [token.lemma_.lower() for token in scene.doc] + [token.lower_ for token in scene.doc]
+    many = sum(token.lemma_.lower() in NEGATING or token.lower_ in NEGATING for token in scene.doc)
+    if many > 1 or "?" in words or (many and NOT_QUITE & set(words)):
+        return []
     found = []
     for verb in scene.doc:
         if verb.pos_ in ("VERB", "AUX") and verb.dep_ not in ("aux", "auxpass"):
-            found += _polarities(scene, verb)
+            found += [one for one in _polarities(scene, verb) if (one.value == "not") == bool(many)]
     return found
 
 
 def _polarities(scene, verb):
-    time, about = time_of(verb), about_of(verb)
+    time, about = time_of(verb), below(verb)
+    when = "to come" if any(child.lower_ in FIRM for child in verb.children if child.dep_ == "aux") else "done"
     failing = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in FAILING
     negated = time == "not" or failing or any(t.lower_ == "never" for t in verb.children)
     for token in (verb, *words_of(verb)):
         low = token.lemma_.lower()
         absent = any(child.lower_ in NEGATIVE for child in token.children if child.dep_ == "det")
-        if low in BARE or (token.pos_ not in CONTENT) or token.tag_ in ("NNP", "NNPS"):
+        if (low in BARE and not acts_of(token)) or (token.pos_ not in CONTENT) or token.tag_ in ("NNP", "NNPS"):
             continue
         if token.i == verb.i or token.dep_ in ("dobj", "attr", "acomp", "nsubj", "nsubjpass", "amod", "poss", "compound"):
             main = token.i == verb.i or absent or (verb.lemma_.lower() in BARE and token.dep_ in ("dobj", "attr", "acomp"))
             value = "not" if main and (negated or absent) else "so"
-            if value == "so" and (negated or time == "to come"):
+            if value == "so" and (negated or time != "done"):
                 continue
             for key in {stem(low), *(f"={act}" for act in acts_of(token))}:
-                yield Telling("negation", (key,), value, *scene.place(token), scene, "done", about)
+                yield Telling("negation", (key,), value, *scene.place(token), scene, when, about)
+
+
+def below(verb):
+    """Give all words of a clause and of what depends on it, and on that."""
+    return frozenset(term(t) for t in verb.subtree if t.pos_ in CONTENT and t.i != verb.i)
 
 
 @cache

@@ -1,0 +1,55 @@
+"""
+Days: when an act was done, as the table of events has it for the verbs of a sentence.
+
+"Passed away on Sunday" and "died on Saturday" are two days of *die*. Only days that the sentence itself gives
+count, not those that were lent or assumed.
+"""
+
+import pandas as pd
+
+from .scenes import Telling, act_verb, acts_of, time_of
+from .ways import about_of
+
+OWN = ("stated", "inferred")
+NO_ACT = frozenset({"be", "have", "do", "say", "tell", "happen", "update", "begin", "expect", "schedule", "report"})
+
+
+def days(scene, dated):
+    """
+    Give the tellings of a sentence that are days.
+
+    Parameters
+    ----------
+    scene : Scene
+    dated : DataFrame or None
+        The rows of `events` of its report.
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> from seedkit.chronology.told.scenes import Scene
+    >>> (doc,) = parsed(["She died on Sunday."])
+    >>> row = {"verb_start": 4, "grade": "stated", "timex_start": 12, "timex_end": 18}
+    >>> row |= dict.fromkeys(("earliest", "latest"), pd.Timestamp("2024-04-21"))
+    >>> [(one.key, one.value[0].day) for one in days(Scene(0, doc), pd.DataFrame([row]))]
+    [(('die',), 21)]
+    """
+    if dated is None:
+        return []
+    start, end = scene.span
+    here = dated[(dated.verb_start >= start) & (dated.verb_start < end) & dated.grade.isin(OWN)]
+    known = here[here.earliest.notna() & here.latest.notna() & here.timex_start.notna()]
+    verbs = {scene.start + token.idx: token for token in scene.doc}
+    return [one for row in known.itertuples() if row.verb_start in verbs for one in _of(scene, row, verbs)]
+
+
+def _of(scene, row, verbs):
+    verb = act_verb(verbs[row.verb_start])
+    acts = acts_of(verb) or [verb.lemma_.lower()]
+    when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
+    said = int(row.timex_start), int(row.timex_end)
+    return [
+        Telling("date", (act,), when, *said, scene, time_of(verb), about_of(verb))
+        for act in acts
+        if act not in NO_ACT
+    ]
