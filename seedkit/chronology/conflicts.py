@@ -23,7 +23,7 @@ from .events import events as find_events
 from .told import amounts, settings, ways
 from .told.clashes import clash, explained
 from .told.days import days
-from .told.scenes import Scene
+from .told.scenes import ACT_ROWS, Scene
 
 SIDE = ("doc_id", "start", "end", "text")
 CONFLICTS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE} | {"what": "string"}
@@ -33,6 +33,7 @@ CONFLICTS |= {
     for name, kind in (("", "string"), ("start_", "Int64"), ("end_", "Int64"))
 }
 CONFLICTS |= {"certainty": "string"}
+SINGLE = ("verdict", "capture", "holding", "plea", "office")  # matters of which a report tells one, as a rule
 GRADES = ("clear", "likely", "unsure")
 LEAD = 6  # sentences at the head of a report, which tell its main fact
 MANY = 60  # tellings of one key in an event, beyond which only those of aligned sentences are compared
@@ -150,11 +151,24 @@ class Held:
         if explained(a, b, self.day[doc_a], self.day[doc_b]) or (a.what != "date" and self.other_days(one, other)):
             return None
         lead = a.scene.number < LEAD and b.scene.number < LEAD
+        main = lead and self.once(one, other)
         points = bool(about) + (score >= ALIKE) + (score >= VERY_ALIKE) + (rare >= RARE) + (rare >= VERY_RARE)
-        points += lead + (lead and self.once(one, other))
-        if a.what == "negation" and not about:
-            points = min(points, 1)
+        points += lead + main - (doc_a == doc_b) - _doubt(a, about, main)
         return GRADES[0 if points >= 4 else 1 if points >= 2 else 2], points, rare
+
+
+def _doubt(telling, about, main):
+    """How much more two tellings of a kind must have in common: what has many facts of one key needs most."""
+    known = telling.key[-1] in ACT_ROWS or telling.key[0] in ("age", "score")
+    if telling.what == "negation":
+        return 1 if about else 3
+    if telling.what == "number":
+        return 2 * (telling.key[0] == "%") + (0 if known else 1 if about else 3)
+    if telling.what == "manner" and not about:
+        return 1 if telling.key[0] in SINGLE else 3
+    if telling.what == "date" and not about:
+        return (0 if main else 2) if known else 5
+    return 0
 
 
 def _scores(aligned):

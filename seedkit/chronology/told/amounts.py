@@ -34,6 +34,7 @@ PEOPLE = frozenset(
     next(row["words"] for row in read_rows("chronology/roles") if row["sort"] == "people").split()
 )
 UNITS = {word: row["unit"] for row in read_rows("chronology/units") for word in row["words"].split()}
+ANY = "any"  # an act: where one thing is counted, whatever is done with it
 NAMED = ("NNP", "NNPS")
 BALLOTS = ("vote", "votes", "goal", "goals", "point", "points")
 ENDINGS = {"vote", "win", "score", "lose", "sell", "meet", "end"}
@@ -147,7 +148,8 @@ def _tellings(scene, first, last, value):
     unit = money or _unit(noun)
     verb = clause(noun)
     about = frozenset(term(t) for t in words_of(verb))
-    for act in _acts(noun, verb):
+    acts = _acts(noun, verb) + ([ANY] if not money and noun.pos_ == "NOUN" and unit not in ("people", "%") else [])
+    for act in acts:
         yield Telling("number", (unit, act), bounds(value, before), *said, scene, time_of(verb), about)
 
 
@@ -212,7 +214,7 @@ def _acts(noun, verb):
     near = acts_of(verb) + acts_of(noun)
     if not near:
         near = [act for t in words_of(verb) if t.i != noun.i for act in acts_of(t)][:2]
-    return list(dict.fromkeys(near)) or [verb.lemma_.lower()]
+    return list(dict.fromkeys(near)) or [f"~{verb.lemma_.lower()}"]
 
 
 def _nobody(scene, token):

@@ -12,6 +12,7 @@ from .amounts import PEOPLE
 from .scenes import ACT_ROWS
 from .ways import BARE
 
+HOUR = pd.Timedelta(hours=1)
 NEAR = pd.Timedelta(days=31)  # days that lie further apart are of two acts, if both are past
 
 
@@ -50,7 +51,7 @@ def explained(one, other, day, other_day):
 def _numbers(one, other):
     if one.key[0] == "score":
         return one.value != other.value
-    if one.key[0] == "people" and one.key[1] in BARE:
+    if one.key[0] == "people" and one.key[1][1:] in BARE:
         return False
     (low, high), (least, most) = one.value, other.value
     return high < least or most < low
@@ -79,8 +80,15 @@ def _apart(one, other, sort):
 
 def _dates(one, other):
     (first, last), (earliest, latest) = one.value, other.value
+    if is_hour(first, last) and is_hour(earliest, latest) and abs(first - earliest) <= HOUR:
+        return False
     near = one.time == "to come" or max(first, earliest) - min(last, latest) <= NEAR
-    return near and one.key[0] not in BARE and (last < earliest or latest < first)
+    return near and one.key[0][1:] not in BARE and (last < earliest or latest < first)
+
+
+def is_hour(first, last):
+    """Tell whether a stretch is a time of the day, not a day."""
+    return last - first < 3 * HOUR
 
 
 CLASHES = {

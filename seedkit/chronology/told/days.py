@@ -11,6 +11,8 @@ from .scenes import Telling, act_verb, acts_of, time_of
 from .ways import about_of
 
 OWN = ("stated", "inferred")
+QUOTED = frozenset("“”\"")
+DEICTIC = frozenset({"today", "tonight", "yesterday", "tomorrow", "now"})  # in a quotation, of the day of speech
 NO_ACT = frozenset({"be", "have", "do", "say", "tell", "happen", "update", "begin", "expect", "schedule", "report"})
 
 
@@ -29,7 +31,7 @@ def days(scene, dated):
     >>> from seedkit.text.parse import parsed
     >>> from seedkit.chronology.told.scenes import Scene
     >>> (doc,) = parsed(["She died on Sunday."])
-    >>> row = {"verb_start": 4, "grade": "stated", "timex_start": 12, "timex_end": 18}
+    >>> row = {"verb_start": 4, "grade": "stated", "basis": "report-date", "timex_start": 12, "timex_end": 18}
     >>> row |= dict.fromkeys(("earliest", "latest"), pd.Timestamp("2024-04-21"))
     >>> [(one.key, one.value[0].day) for one in days(Scene(0, doc), pd.DataFrame([row]))]
     [(('die',), 21)]
@@ -38,18 +40,23 @@ def days(scene, dated):
         return []
     start, end = scene.span
     here = dated[(dated.verb_start >= start) & (dated.verb_start < end) & dated.grade.isin(OWN)]
-    known = here[here.earliest.notna() & here.latest.notna() & here.timex_start.notna()]
+    known = here[here.earliest.notna() & here.latest.notna() & (here.timex_start.notna() | (here.basis == "event"))]
     verbs = {scene.start + token.idx: token for token in scene.doc}
+    known = known if not QUOTED & {token.text for token in scene.doc} else known[~known.timex_start.isin(_deictic(scene))]
     return [one for row in known.itertuples() if row.verb_start in verbs for one in _of(scene, row, verbs)]
+
+
+def _deictic(scene):
+    return [scene.start + token.idx for token in scene.doc if token.lower_ in DEICTIC]
 
 
 def _of(scene, row, verbs):
     verb = act_verb(verbs[row.verb_start])
-    acts = acts_of(verb) or [verb.lemma_.lower()]
+    acts = acts_of(verb) or [f"~{verb.lemma_.lower()}"]
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
-    said = int(row.timex_start), int(row.timex_end)
+    said = (row.timex_start, row.timex_end) if pd.notna(row.timex_start) else scene.place(verb)
     return [
-        Telling("date", (act,), when, *said, scene, time_of(verb), about_of(verb))
+        Telling("date", (act,), when, *map(int, said), scene, time_of(verb), about_of(verb))
         for act in acts
-        if act not in NO_ACT
+        if act.removeprefix("~") not in NO_ACT
     ]

@@ -21,6 +21,7 @@ OPEN = frozenset(
     "urge need call propose seek promise prepare try vow consider ought fear risk agree refuse decline fail "
     "if unless whether".split()
 )
+HOPED = frozenset({"promise", "plan", "expect", "hope", "propose", "seek", "forecast", "predict"})
 PEOPLE = frozenset({"NNP", "NNPS"})
 
 
@@ -116,7 +117,7 @@ def time_of(verb):
     own = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark", "neg")}
     if any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children):
         return "not"
-    if verb.doc[-1].text == "?" or own & OPEN:
+    if verb.doc[-1].text == "?" or own & OPEN or verb.lemma_.lower() in HOPED:
         return "open"
     if own & FIRM - {"be"}:
         return "to come"

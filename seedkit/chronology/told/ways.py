@@ -86,6 +86,14 @@ def about_of(verb):
     return frozenset(term(t) for t in near)
 
 
+def subject_of(verb):
+    """Give the words of the subject of a clause, also of one that an infinitive takes from the verb over it."""
+    over = verb.head if verb.dep_ in ("xcomp", "conj") else verb
+    heads = [t for one in (verb, over) for t in one.children if t.dep_ in ("nsubj", "nsubjpass")]
+    near = [t for head in heads for t in (head, *head.children) if t.pos_ in ("NOUN", "PROPN")]
+    return frozenset(term(t) for t in near)
+
+
 def negations(scene):
     """
     Give what a sentence denies, and what it tells as so: words of clauses, each with "not" or "so".
@@ -110,27 +118,24 @@ def negations(scene):
 
 
 def _polarities(scene, verb):
-    time, about = time_of(verb), below(verb)
+    """What one clause denies or tells as so: its verb, what there was none of, and what names an act."""
+    time, bare = time_of(verb), verb.lemma_.lower() in BARE
     when = "to come" if any(child.lower_ in FIRM for child in verb.children if child.dep_ == "aux") else "done"
     failing = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in FAILING
-    negated = time == "not" or failing or any(t.lower_ == "never" for t in verb.children)
-    for token in (verb, *words_of(verb)):
-        low = token.lemma_.lower()
+    for token in (verb, *(t for t in words_of(verb) if t.i != verb.i and t.pos_ == "NOUN")):
         absent = any(child.lower_ in NEGATIVE for child in token.children if child.dep_ == "det")
-        if (low in BARE and not acts_of(token)) or (token.pos_ not in CONTENT) or token.tag_ in ("NNP", "NNPS"):
+        said = token.i == verb.i or absent or (bare and token.dep_ in ("dobj", "attr"))
+        negated = said and (time == "not" or failing or absent)
+        if not negated and (time != "done" or not (said or acts_of(token))):
             continue
-        if token.i == verb.i or token.dep_ in ("dobj", "attr", "acomp", "nsubj", "nsubjpass", "amod", "poss", "compound"):
-            main = token.i == verb.i or absent or (verb.lemma_.lower() in BARE and token.dep_ in ("dobj", "attr", "acomp"))
-            value = "not" if main and (negated or absent) else "so"
-            if value == "so" and (negated or time != "done"):
-                continue
-            for key in {stem(low), *(f"={act}" for act in acts_of(token))}:
-                yield Telling("negation", (key,), value, *scene.place(token), scene, when, about)
+        for key in _keys(token):
+            yield Telling("negation", (key,), "not" if negated else "so", *scene.place(token), scene, when, subject_of(verb))
 
 
-def below(verb):
-    """Give all words of a clause and of what depends on it, and on that."""
-    return frozenset(term(t) for t in verb.subtree if t.pos_ in CONTENT and t.i != verb.i)
+def _keys(token):
+    low = token.lemma_.lower()
+    own = set() if low in BARE or not low.isalpha() else {stem(low)}
+    return sorted(own | {f"={act}" for act in acts_of(token)})
 
 
 @cache
