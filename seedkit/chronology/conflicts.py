@@ -21,9 +21,9 @@ from ..text.prose import over_prose
 from ..text.reading import each
 from .events import events as find_events
 from .told import amounts, settings, ways
-from .told.clashes import clash, explained
+from .told.clashes import agree, clash, explained
 from .told.days import days
-from .told.scenes import ACT_ROWS, Scene
+from .told.scenes import ACT_ROWS, ANY, Scene
 
 SIDE = ("doc_id", "start", "end", "text")
 CONFLICTS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE} | {"what": "string"}
@@ -145,30 +145,36 @@ class Held:
     def grade(self, one, other):
         """Give the certainty with which two tellings are of one fact, and what it was judged by; or None."""
         (doc_a, a), (doc_b, b) = one, other
-        score, event = self.score(one, other), self.event[doc_a]
-        rare = self.rarity(event, a.scene.terms & b.scene.terms)
-        about = {word for word in a.about & b.about if word in a.scene.terms & b.scene.terms}
+        score, event, shared = self.score(one, other), self.event[doc_a], a.scene.terms & b.scene.terms
+        rare = self.rarity(event, shared)
+        about = {word for word in a.about & b.about if word.removeprefix(">") in shared}
         if explained(a, b, self.day[doc_a], self.day[doc_b]) or (a.what != "date" and self.other_days(one, other)):
             return None
         lead = a.scene.number < LEAD and b.scene.number < LEAD
         main = lead and self.once(one, other)
         points = bool(about) + (score >= ALIKE) + (score >= VERY_ALIKE) + (rare >= RARE) + (rare >= VERY_RARE)
-        points += lead + main - (doc_a == doc_b) - _doubt(a, about, main)
+        points += lead + main - (doc_a == doc_b) - _doubt(a, b, about, main)
         return GRADES[0 if points >= 4 else 1 if points >= 2 else 2], points, rare
 
 
-def _doubt(telling, about, main):
+def _doubt(one, other, about, main):
     """How much more two tellings of a kind must have in common: what has many facts of one key needs most."""
-    known = telling.key[-1] in ACT_ROWS or telling.key[0] in ("age", "score")
-    if telling.what == "negation":
-        return 1 if about else 3
-    if telling.what == "number":
-        return 2 * (telling.key[0] == "%") + (0 if known else 1 if about else 3)
-    if telling.what == "manner" and not about:
-        return 1 if telling.key[0] in SINGLE else 3
-    if telling.what == "date" and not about:
-        return (0 if main else 2) if known else 5
-    return 0
+    known = one.key[-1] in ACT_ROWS or one.key[0] in ACT_ROWS or one.key[0] in ("age", "score", "office", "side")
+    if one.what == "negation":
+        return 1 if about and not _other_objects(one, other) else 3
+    if one.what == "manner":
+        return 0 if about else 1 if one.key[0] in SINGLE else 3
+    if ANY in one.key:
+        return 2 if about else 5
+    if one.key[0] == "%":
+        return 1 if about else 4
+    return (0 if known else 1) if about else (0 if main else 1) if known else 4
+
+
+def _other_objects(one, other):
+    """Is what two clauses say done to different things?"""
+    a, b = ({word for word in telling.about if word.startswith(">")} for telling in (one, other))
+    return bool(a and b) and not a & b
 
 
 def _scores(aligned):
@@ -200,10 +206,19 @@ def _buckets(held, found, dated):
 
 def _compared(bucket, held):
     """Give the pairs of a bucket that exclude each other; of very many, only those of aligned sentences."""
+    by_report = defaultdict(list)
+    for doc_id, one in bucket:
+        by_report[doc_id].append(one)
     for one, other in combinations(bucket, 2):
         near = len(bucket) <= MANY or held.score(one, other)
         if near and one[1].scene is not other[1].scene and clash(one[1], other[1]):
-            yield one, other
+            if one[0] == other[0] or not (_knows(by_report[one[0]], other[1]) or _knows(by_report[other[0]], one[1])):
+                yield one, other
+
+
+def _knows(tellings, said):
+    """Does a report tell elsewhere what another says, so that it is of another fact, or of a later day?"""
+    return any(agree(one, said) for one in tellings)
 
 
 def _likest(pairs):

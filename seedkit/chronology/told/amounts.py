@@ -11,7 +11,7 @@ import re
 
 from ...lexicons import read_rows
 from ...times.words import SPELLED
-from .scenes import ACT_ROWS, Telling, acts_of, clause, term, time_of, words_of
+from .scenes import ACT_ROWS, ANY, Telling, acts_of, clause, term, time_of, words_of
 
 FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,3})?(m|bn|k|million|billion)?", re.IGNORECASE)
 SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})")
@@ -24,6 +24,9 @@ OVER = {"more", "over", "least", "above", "exceeding", "upwards", "upward", "exc
 UNDER = {"fewer", "less", "under", "most", "below", "up"}
 MONEY = {"$": "$", "£": "£", "€": "€", "dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "¥": "¥"}
 TIMES = frozenset("year day week month hour minute second decade century night a.m. p.m. am pm o'clock".split())
+LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+NO_LENGTH = frozenset("ago earlier later old before after last past next first every each since within previous than".split())
+SEVERE = frozenset("serious seriously bad badly critical critically severe severely slight slightly hospital life".split())
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr "
     "jun jul aug sep sept oct nov dec".split()
@@ -34,7 +37,6 @@ PEOPLE = frozenset(
     next(row["words"] for row in read_rows("chronology/roles") if row["sort"] == "people").split()
 )
 UNITS = {word: row["unit"] for row in read_rows("chronology/units") for word in row["words"].split()}
-ANY = "any"  # an act: where one thing is counted, whatever is done with it
 NAMED = ("NNP", "NNPS")
 BALLOTS = ("vote", "votes", "goal", "goals", "point", "points")
 ENDINGS = {"vote", "win", "score", "lose", "sell", "meet", "end"}
@@ -148,7 +150,8 @@ def _tellings(scene, first, last, value):
     unit = money or _unit(noun)
     verb = clause(noun)
     about = frozenset(term(t) for t in words_of(verb))
-    acts = _acts(noun, verb) + ([ANY] if not money and noun.pos_ == "NOUN" and unit not in ("people", "%") else [])
+    severe = any(t.lower_ in SEVERE for t in words_of(verb))
+    acts = [f"badly {act}" if severe and act == "hurt" else act for act in _acts(noun, verb)] + ([ANY] if not money and noun.pos_ == "NOUN" and unit not in ("people", "%") else [])
     for act in acts:
         yield Telling("number", (unit, act), bounds(value, before), *said, scene, time_of(verb), about)
 
@@ -166,21 +169,32 @@ def _counted(first, last):
     doc = first.doc
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     before = doc[first.i - 1].lower_ if first.i else ""
-    if before in MONTHS or (after is not None and (after.lower_ in MONTHS or after.lower_ in TIMES)):
+    if before in MONTHS or (after is not None and after.lower_ in MONTHS):
         return None
+    if after is not None and after.lemma_.lower() in TIMES:
+        return after if _is_length(doc, first, after) else None
     if after is not None and after.lower_ in ("-", "/", ":", "th", "st"):
         return None
     if first.lower_ == "one" or before in ("no", "number", "aged", "age"):
         return None
     if first.dep_ == "nummod" or last.dep_ == "nummod":
         noun = last.head if last.dep_ == "nummod" else first.head
-        return None if noun.lemma_.lower() in TIMES or noun.lower_ in MONTHS else noun
-    if after is not None and after.lower_ in ("of", "per", "percent", "%", "cent"):
+        return None if noun.lower_ in MONTHS or (noun.lemma_.lower() in TIMES and not _is_length(doc, first, noun)) else noun
+    if after is not None and after.lower_ == "of":
+        return next((t for t in doc[after.i : after.i + 5] if t.tag_ == "NNS"), None)
+    if after is not None and after.lower_ in ("per", "percent", "%", "cent"):
         return after
     if after is not None and after.tag_ in ("NNS", "NN", "JJ"):
         return next((t for t in doc[after.i : after.i + 3] if t.pos_ == "NOUN"), after)
     year = first.i == last.i and first.text.isdigit() and 1900 <= int(first.text) <= 2100
     return None if year else last
+
+
+def _is_length(doc, first, unit):
+    """Is a time a length, not an age or a day counted from today: *for five hours*, not *five hours ago*?"""
+    after = {t.lower_ for t in doc[unit.i + 1 : unit.i + 3]}
+    before = {t.lower_ for t in doc[max(0, first.i - 3) : first.i]}
+    return unit.lemma_.lower() in LENGTHS and not (after | before) & NO_LENGTH and doc[unit.i - 1].text != "-"
 
 
 def _is_part(doc, last):

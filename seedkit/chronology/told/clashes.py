@@ -70,7 +70,8 @@ def _places(one, other):
 def _persons(one, other):
     if one.key[0] == "office":
         return _apart(one, other, "name")
-    return any(_apart(one, other, sort) for sort in ("name", "post", "kin", "body"))
+    shared = {name for kind, name in one.value & other.value if kind == "name"}
+    return not shared and any(_apart(one, other, sort) for sort in ("name", "post", "kin", "seat", "field", "body"))
 
 
 def _apart(one, other, sort):
@@ -95,3 +96,19 @@ CLASHES = {
     "number": _numbers, "manner": _differ, "negation": _differ, "place": _places, "person": _persons,
     "date": _dates,
 }  # fmt: skip
+
+
+def agree(one, other):
+    """
+    Tell whether two tellings of one key may say the same.
+
+    Examples
+    --------
+    >>> from seedkit.chronology.told.scenes import Telling
+    >>> one = Telling("manner", ("holding",), "put off", 0, 8, None)
+    >>> agree(one, one)
+    True
+    """
+    if one.what == "person":
+        return bool(one.value & other.value)
+    return not CLASHES[one.what](one, other)

@@ -7,7 +7,7 @@ count, not those that were lent or assumed.
 
 import pandas as pd
 
-from .scenes import Telling, act_verb, acts_of, time_of
+from .scenes import ANY, Telling, act_verb, acts_of, time_of
 from .ways import about_of
 
 OWN = ("stated", "inferred")
@@ -52,11 +52,11 @@ def _deictic(scene):
 
 def _of(scene, row, verbs):
     verb = act_verb(verbs[row.verb_start])
-    acts = acts_of(verb) or [f"~{verb.lemma_.lower()}"]
+    subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+    acts = {*(acts_of(verb) or [f"~{verb.lemma_.lower()}"]), *(act for t in subjects for act in acts_of(t))}
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
     said = (row.timex_start, row.timex_end) if pd.notna(row.timex_start) else scene.place(verb)
+    own = [act for act in sorted(acts) if act.removeprefix("~") not in NO_ACT] + [ANY] * (verb.dep_ == "ROOT")
     return [
-        Telling("date", (act,), when, *map(int, said), scene, time_of(verb), about_of(verb))
-        for act in acts
-        if act.removeprefix("~") not in NO_ACT
+        Telling("date", (act,), when, *map(int, said), scene, time_of(verb), about_of(verb)) for act in own
     ]

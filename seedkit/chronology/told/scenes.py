@@ -15,6 +15,7 @@ DULL = frozenset(
     "say tell add mr mrs ms dr have be do get make take go come year day week month hour minute time report "
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight one two three".split()
 )
+ANY = "any"  # an act: whatever is done; told of one fact only where the sentences have much else in common
 FIRM = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo", "be", "due", "set"})
 OPEN = frozenset(
     "would could may might should must can ca plan expect hope want intend likely aim threaten offer ask demand "

@@ -7,10 +7,11 @@ town" excludes the east side. Who did it is told by name, by post ("the mayor"),
 and sex ("a boy", "a man"); a name and a post may be the same person and are never held against each other.
 """
 
-from .scenes import ACT_ROWS, PEOPLE, Telling, acts_of, clause, phrases, term, time_of, words_of
-from .ways import about_of
+from .scenes import ACT_ROWS, ANY, PEOPLE, Telling, acts_of, clause, phrases, term, time_of, words_of
+from .ways import BARE, TELLING, about_of
 
-WHERE = frozenset({"in", "at", "from", "on", "inside", "into", "near", "outside", "off", "onto", "of"})
+WHERE = frozenset({"in", "at", "on", "inside", "into", "near", "outside", "off", "onto"})
+LEFT = frozenset({"steal", "escape", "rescue", "free", "kidnap", "detain"})  # acts whose place is told by *from*
 COMPASS = {"north": 0, "east": 90, "south": 180, "west": 270}
 COMPASS |= {f"{word}ern": angle for word, angle in COMPASS.items()}
 PLACES = phrases("chronology/places")
@@ -40,12 +41,14 @@ def places(scene):
 def _where(scene):
     for token in scene.doc:
         row = _row(token, PLACES)
-        if not row or token.dep_ != "pobj" or token.head.lower_ not in WHERE:
+        if not row or token.dep_ != "pobj" or token.head.lower_ not in WHERE | {"from"}:
             continue
         verb = clause(token)
         over = clause(verb.head) if verb.dep_ in ("acl", "advcl", "relcl") else verb
         owners = dict.fromkeys(act for t in (verb, *_nouns(verb), over) for act in acts_of(t))
-        for act in owners:
+        for act in [*owners, ANY]:
+            if token.head.lower_ == "from" and act not in LEFT:
+                continue
             key, said = (act, row["sort"]), scene.place(token.head, token)
             yield Telling("place", key, row["kind"], *said, scene, time_of(verb), about_of(verb))
 
@@ -95,6 +98,10 @@ def persons(scene):
                 for who in _agents(token):
                     verb = clause(token)
                     yield from _telling(scene, who, (act,), time_of(verb), about_of(verb) - {term(who)})
+        if token.pos_ == "VERB" and token.lemma_.lower() not in BARE | TELLING:
+            for who in _agents(token):
+                about = about_of(token) - {term(who)}
+                yield from _telling(scene, who, (f"~{token.lemma_.lower()}",), time_of(token), about)
         if token.lower_ in OFFICES and token.dep_ in ("pobj", "attr", "oprd", "appos", "dobj"):
             yield from _holders(scene, token)
 

@@ -16,6 +16,8 @@ NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing"})
 NEGATING = NEGATIVE | {"not", "n't", "n’t", "never", "nor", "without", "yet", "hardly", "deny", "fail", "lack", "refuse"}
 NOT_QUITE = frozenset({"just", "only", "simply", "merely", "necessarily", "always", "all", "every", "simple", "yet"})
 FAILING = frozenset({"fail", "refuse", "decline", "deny"})
+HAVING = frozenset({"hear", "see", "find", "carry", "hold", "own", "contain", "show", "wear"})
+TELLING = frozenset("say tell add announce note report claim ask call think believe want hope write warn".split())
 BARE = frozenset({"be", "have", "do", "get", "make", "take", "go", "come", "become", "say", "tell", "know"})
 
 
@@ -86,12 +88,14 @@ def about_of(verb):
     return frozenset(term(t) for t in near)
 
 
-def subject_of(verb):
-    """Give the words of the subject of a clause, also of one that an infinitive takes from the verb over it."""
+def parts_of(verb):
+    """Give the words of who does what a clause tells, and with ">" before them of what it is done to."""
     over = verb.head if verb.dep_ in ("xcomp", "conj") else verb
-    heads = [t for one in (verb, over) for t in one.children if t.dep_ in ("nsubj", "nsubjpass")]
-    near = [t for head in heads for t in (head, *head.children) if t.pos_ in ("NOUN", "PROPN")]
-    return frozenset(term(t) for t in near)
+    does = [t for one in (verb, over) for t in one.children if t.dep_ == "nsubj"]
+    done = [t for one in (verb, over) for t in one.children if t.dep_ in ("nsubjpass", "dobj")]
+    done += [t for prep in verb.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj"]
+    found = {term(t) for head in does for t in (head, *head.children) if t.pos_ in ("NOUN", "PROPN")}
+    return frozenset(found | {f">{term(t)}" for head in done for t in (head, *head.children) if t.pos_ in ("NOUN", "PROPN")})
 
 
 def negations(scene):
@@ -124,12 +128,12 @@ def _polarities(scene, verb):
     failing = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in FAILING
     for token in (verb, *(t for t in words_of(verb) if t.i != verb.i and t.pos_ == "NOUN")):
         absent = any(child.lower_ in NEGATIVE for child in token.children if child.dep_ == "det")
-        said = token.i == verb.i or absent or (bare and token.dep_ in ("dobj", "attr"))
+        said = token.i == verb.i or absent or ((bare or verb.lemma_ in HAVING) and token.dep_ in ("dobj", "attr"))
         negated = said and (time == "not" or failing or absent)
         if not negated and (time != "done" or not (said or acts_of(token))):
             continue
         for key in _keys(token):
-            yield Telling("negation", (key,), "not" if negated else "so", *scene.place(token), scene, when, subject_of(verb))
+            yield Telling("negation", (key,), "not" if negated else "so", *scene.place(token), scene, when, parts_of(verb))
 
 
 def _keys(token):
