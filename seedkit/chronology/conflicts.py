@@ -159,7 +159,7 @@ class Held:
 
 def _doubt(one, other, about, main):
     """How much more two tellings of a kind must have in common: what has many facts of one key needs most."""
-    known = one.key[-1] in ACT_ROWS or one.key[0] in ACT_ROWS or one.key[0] in ("age", "score", "office", "side")
+    known = one.key[-1] in ACT_ROWS or one.key[0] in ACT_ROWS or one.key[0] in ("age", "score", "office", "side", "located")
     if one.what == "negation":
         return 1 if about and not _other_objects(one, other) else 3
     if one.what == "manner":

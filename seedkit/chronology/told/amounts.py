@@ -10,8 +10,9 @@ import math
 import re
 
 from ...lexicons import read_rows
+from ...quotes.vocabulary import can_speak
 from ...times.words import SPELLED
-from .scenes import ACT_ROWS, ANY, Telling, acts_of, clause, term, time_of, words_of
+from .scenes import ACT_ROWS, ANY, Telling, acts_of, clause, phrases, term, time_of, words_of
 
 FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,3})?(m|bn|k|million|billion)?", re.IGNORECASE)
 SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})")
@@ -40,6 +41,7 @@ UNITS = {word: row["unit"] for row in read_rows("chronology/units") for word in 
 NAMED = ("NNP", "NNPS")
 BALLOTS = ("vote", "votes", "goal", "goals", "point", "points")
 ENDINGS = {"vote", "win", "score", "lose", "sell", "meet", "end"}
+TRADES = frozenset(form[-1] for form, row in phrases("chronology/roles").items() if row["sort"] != "people")
 NOBODY = frozenset({"nobody", "none", "no-one"})
 LARGEST = 10  # a whole number up to here is never rounded
 
@@ -150,10 +152,12 @@ def _tellings(scene, first, last, value):
     unit = money or _unit(noun)
     verb = clause(noun)
     about = frozenset(term(t) for t in words_of(verb))
-    severe = any(t.lower_ in SEVERE for t in words_of(verb))
+    severe = any(t.lower_ in SEVERE and doc[t.i - 1].lower_ != "them" for t in words_of(verb))
     acts = [f"badly {act}" if severe and act == "hurt" else act for act in _acts(noun, verb)] + ([ANY] if not money and noun.pos_ == "NOUN" and unit not in ("people", "%") else [])
-    for act in acts:
-        yield Telling("number", (unit, act), bounds(value, before), *said, scene, time_of(verb), about)
+    acts = [f"of {term(part)}" for part in _shared_out(noun)] if unit == "%" else acts
+    keys = [(unit, act, ()) for act in acts]
+    for unit, act, who in keys + [("people", act, (unit,)) for act in acts if _is_person(noun, act)]:
+        yield Telling("number", (unit, act), bounds(value, before), *said, scene, time_of(verb), about, frozenset(who))
 
 
 def _from(doc, first):
@@ -188,6 +192,18 @@ def _counted(first, last):
         return next((t for t in doc[after.i : after.i + 3] if t.pos_ == "NOUN"), after)
     year = first.i == last.i and first.text.isdigit() and 1900 <= int(first.text) <= 2100
     return None if year else last
+
+
+def _is_person(noun, act):
+    """Is what is counted people of a trade or a role, to whom an act is done: *34 of its players*?"""
+    low = noun.lemma_.lower()
+    return act in ACT_ROWS and low not in PEOPLE and (low in TRADES or can_speak(noun)) and noun.pos_ == "NOUN"
+
+
+def _shared_out(percent):
+    """What a percentage is of: *of the vote*, *of Republicans*; or what it is the subject or object of."""
+    of = [t for prep in percent.children if prep.lower_ == "of" for t in prep.children if t.dep_ == "pobj"]
+    return of or [clause(percent)]
 
 
 def _is_length(doc, first, unit):

@@ -9,7 +9,7 @@ that a later report gives higher is no conflict.
 import pandas as pd
 
 from .amounts import PEOPLE
-from .scenes import ACT_ROWS
+from .scenes import ACT_ROWS, ANY
 from .ways import BARE
 
 HOUR = pd.Timedelta(hours=1)
@@ -27,7 +27,9 @@ def clash(one, other):
     >>> clash(one, Telling("manner", ("holding",), "called off", 0, 10, None))
     True
     """
-    return one.time == other.time and one.time in ("done", "to come") and CLASHES[one.what](one, other)
+    if one.time != other.time or one.time not in ("done", "to come") or _other_acts(one, other):
+        return False
+    return CLASHES[one.what](one, other)
 
 
 def explained(one, other, day, other_day):
@@ -48,12 +50,19 @@ def explained(one, other, day, other_day):
     return (last.value[0] > first.value[0]) == (grows == "up")
 
 
+def _other_acts(one, other):
+    """Do two tellings of any act name acts, and none in common: *shut on Monday*, *reopened on Thursday*?"""
+    return ANY in one.key and one.what != "number" and one.detail != other.detail and not one.detail & other.detail
+
+
 def _numbers(one, other):
     if one.key[0] == "score":
         return one.value != other.value
     if one.key[0] == "people" and one.key[1][1:] in BARE:
         return False
     (low, high), (least, most) = one.value, other.value
+    if bool(one.detail) != bool(other.detail):  # twelve officers may be among thirty people
+        return most < low if one.detail else high < least
     return high < least or most < low
 
 
@@ -70,7 +79,8 @@ def _places(one, other):
 def _persons(one, other):
     if one.key[0] == "office":
         return _apart(one, other, "name")
-    shared = {name for kind, name in one.value & other.value if kind == "name"}
+    shared = {n for kind, n in one.value if kind == "name"} & (other.scene.names if other.scene else set())
+    shared |= {n for kind, n in other.value if kind == "name"} & (one.scene.names if one.scene else set())
     return not shared and any(_apart(one, other, sort) for sort in ("name", "post", "kin", "seat", "field", "body"))
 
 

@@ -8,12 +8,12 @@ count, not those that were lent or assumed.
 import pandas as pd
 
 from .scenes import ANY, Telling, act_verb, acts_of, time_of
-from .ways import about_of
+from .ways import BARE, TELLING, about_of
 
 OWN = ("stated", "inferred")
 QUOTED = frozenset("“”\"")
 DEICTIC = frozenset({"today", "tonight", "yesterday", "tomorrow", "now"})  # in a quotation, of the day of speech
-NO_ACT = frozenset({"be", "have", "do", "say", "tell", "happen", "update", "begin", "expect", "schedule", "report"})
+NO_ACT = frozenset({"be", "have", "do", "say", "tell", "happen", "update", "begin", "expect", "schedule", "report", "fall"})
 
 
 def days(scene, dated):
@@ -52,11 +52,18 @@ def _deictic(scene):
 
 def _of(scene, row, verbs):
     verb = act_verb(verbs[row.verb_start])
-    subjects = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")]
+    parts = ("nsubj", "nsubjpass", *["dobj"] * (verb.lemma_.lower() in BARE))
+    subjects = [t for t in verb.children if t.dep_ in parts]
     acts = {*(acts_of(verb) or [f"~{verb.lemma_.lower()}"]), *(act for t in subjects for act in acts_of(t))}
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
     said = (row.timex_start, row.timex_end) if pd.notna(row.timex_start) else scene.place(verb)
-    own = [act for act in sorted(acts) if act.removeprefix("~") not in NO_ACT] + [ANY] * (verb.dep_ == "ROOT")
+    own = [act for act in sorted(acts) if act.removeprefix("~") not in NO_ACT] + [ANY] * _is_main(verb)
     return [
-        Telling("date", (act,), when, *map(int, said), scene, time_of(verb), about_of(verb)) for act in own
+        Telling("date", (act,), when, *map(int, said), scene, time_of(verb), about_of(verb), frozenset(acts_of(verb)))
+        for act in own
     ]
+
+
+def _is_main(verb):
+    """Does a verb tell what a sentence is about, and an act, not a state?"""
+    return verb.dep_ == "ROOT" and verb.lemma_.lower() not in BARE | TELLING

@@ -50,8 +50,9 @@ class Telling:
     One thing that a sentence says.
 
     `what` is its kind, `key` of what it is, `value` what is said, `start, end` where the words for it are in
-    the report; `time` tells whether it is done, to come, or only said to be possible; `about` are the words of
-    its clause, and `scene` is its sentence.
+    the report; `time` tells whether it is done, to come, or only said to be possible; `about` are words of
+    its clause, `detail` what the key leaves out (the acts, where it is of any; who is counted), and `scene` is its
+    sentence.
     """
 
     what: str
@@ -62,6 +63,7 @@ class Telling:
     scene: object
     time: str = "done"
     about: frozenset = frozenset()
+    detail: frozenset = frozenset()
 
 
 @dataclass
@@ -140,8 +142,8 @@ def acts_of(token):
     ['close']
     """
     low = token.lemma_.lower()
-    beside = [ACTS[low, word] for child in token.children if (word := child.lemma_.lower()) and (low, word) in ACTS]
-    return beside[0] if beside else ACTS.get((low,), [])
+    beside = [act for child in token.children for act in ACTS.get((low, child.lemma_.lower()), ())]
+    return list(dict.fromkeys(beside + (ACTS.get((low,), []) if token.pos_ != "PROPN" else [])))
 
 
 def act_verb(verb):

@@ -7,15 +7,19 @@ town" excludes the east side. Who did it is told by name, by post ("the mayor"),
 and sex ("a boy", "a man"); a name and a post may be the same person and are never held against each other.
 """
 
+from ...lexicons import read_list
 from .scenes import ACT_ROWS, ANY, PEOPLE, Telling, acts_of, clause, phrases, term, time_of, words_of
 from .ways import BARE, TELLING, about_of
 
 WHERE = frozenset({"in", "at", "on", "inside", "into", "near", "outside", "off", "onto"})
+LOCATED = frozenset({"find", "hide", "leave"})  # acts that tell where a thing was
+ENTERED = frozenset({"leave", "enter", "storm", "raid"})
 LEFT = frozenset({"steal", "escape", "rescue", "free", "kidnap", "detain"})  # acts whose place is told by *from*
 COMPASS = {"north": 0, "east": 90, "south": 180, "west": 270}
 COMPASS |= {f"{word}ern": angle for word, angle in COMPASS.items()}
 PLACES = phrases("chronology/places")
 ROLES = {form: row for form, row in phrases("chronology/roles").items() if row["sort"] != "people"}
+BODY_WORDS = frozenset(read_list("quotes/body_words"))
 BODIES = {"man": "man", "woman": "woman", "boy": "boy", "girl": "girl"}
 OFFICES = frozenset(
     "chief executive chairman chairwoman president director manager coach minister secretary captain head "
@@ -41,16 +45,18 @@ def places(scene):
 def _where(scene):
     for token in scene.doc:
         row = _row(token, PLACES)
-        if not row or token.dep_ != "pobj" or token.head.lower_ not in WHERE | {"from"}:
+        into = token.dep_ == "dobj" and token.head.lemma_.lower() in ENTERED
+        if not row or not (into or (token.dep_ == "pobj" and token.head.lower_ in WHERE | {"from"})):
             continue
         verb = clause(token)
         over = clause(verb.head) if verb.dep_ in ("acl", "advcl", "relcl") else verb
         owners = dict.fromkeys(act for t in (verb, *_nouns(verb), over) for act in acts_of(t))
-        for act in [*owners, ANY]:
+        located = ["located"] * (not LOCATED.isdisjoint(owners))
+        for act in [*owners, *located, ANY]:
             if token.head.lower_ == "from" and act not in LEFT:
                 continue
             key, said = (act, row["sort"]), scene.place(token.head, token)
-            yield Telling("place", key, row["kind"], *said, scene, time_of(verb), about_of(verb))
+            yield Telling("place", key, row["kind"], *said, scene, time_of(verb), about_of(verb), frozenset(owners))
 
 
 def _nouns(verb):
@@ -102,7 +108,7 @@ def persons(scene):
             for who in _agents(token):
                 about = about_of(token) - {term(who)}
                 yield from _telling(scene, who, (f"~{token.lemma_.lower()}",), time_of(token), about)
-        if token.lower_ in OFFICES and token.dep_ in ("pobj", "attr", "oprd", "appos", "dobj"):
+        if token.lower_ in OFFICES and token.dep_ in ("pobj", "attr", "oprd", "appos", "dobj", "nsubj"):
             yield from _holders(scene, token)
 
 
@@ -142,6 +148,9 @@ def _attrs(verb):
 def _holders(scene, office):
     """Who takes an office: *named its finance director, Carol Strand, as chief executive*."""
     verb = clause(office)
+    if office.dep_ == "nsubj" and verb.lemma_ == "be":
+        for who in _attrs(verb):
+            yield from _telling(scene, who, ("office", office.lower_), "done", about_of(verb))
     if "appoint" not in acts_of(verb):
         return
     sides = ("nsubj",) if verb.lemma_.lower() in ("take", "succeed", "replace") else ("dobj", "nsubjpass")
@@ -154,12 +163,12 @@ def described(who):
     """Give what is said of a person: names, posts, kin, and sex and age as far as the word tells."""
     near = [who, *(t for t in who.children if t.dep_ in ("compound", "appos"))]
     near += [t for one in near[1:] for t in one.children if t.dep_ == "compound"]
-    said = set()
+    said, body = set(), any(token.lower_ in BODY_WORDS for token in near)
     for token in near:
         row = _row(token, ROLES)
         if row:
             said.add((row["sort"], row["kind"]))
-        elif token.tag_ in PEOPLE:
+        elif token.tag_ in PEOPLE and not body:
             said.add(("name", token.lower_))
         if token.lemma_.lower() in BODIES:
             said.add(("body", token.lemma_.lower()))

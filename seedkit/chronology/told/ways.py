@@ -7,12 +7,14 @@ clause that is negated is a telling too, of its verb or of the thing that there 
 """
 
 from functools import cache
+from itertools import takewhile
 
 from ...lexicons import read_rows
 from .scenes import CONTENT, FIRM, Telling, acts_of, clause, term, time_of, words_of
 
 GAP = 2  # words that may stand between those of a phrase: "put the concert off"
 NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing"})
+NOBODY = frozenset({"nobody", "none", "neither"})
 NEGATING = NEGATIVE | {"not", "n't", "n’t", "never", "nor", "without", "yet", "hardly", "deny", "fail", "lack", "refuse"}
 NOT_QUITE = frozenset({"just", "only", "simply", "merely", "necessarily", "always", "all", "every", "simple", "yet"})
 FAILING = frozenset({"fail", "refuse", "decline", "deny"})
@@ -49,7 +51,7 @@ def ways(scene):
         for rest, row, noun in _of(token):
             last = _runs_on(token, rest)
             verb = clause(token)
-            time = "done" if token.lower_ == "not" else time_of(verb)
+            time = "done" if "not" in (token.lower_, *rest) else time_of(verb)
             if last is None or time == "not" or not (noun or token.pos_ not in ("NOUN", "PROPN")):
                 continue
             about = about_of(verb)
@@ -70,7 +72,7 @@ def _runs_on(token, rest):
     """Give the last token of a phrase that begins at a token, or None."""
     at, doc = token, token.doc
     for word in rest:
-        following = doc[at.i + 1 : at.i + 2 + GAP]
+        following = list(takewhile(lambda t: word == "not" or t.lower_ != "not", doc[at.i + 1 : at.i + 2 + GAP]))
         at = next((t for t in following if word in (t.lower_, t.lemma_.lower())), None)
         if at is None:
             return None
@@ -126,10 +128,13 @@ def _polarities(scene, verb):
     time, bare = time_of(verb), verb.lemma_.lower() in BARE
     when = "to come" if any(child.lower_ in FIRM for child in verb.children if child.dep_ == "aux") else "done"
     failing = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in FAILING
+    failing = failing or any(t.lower_ in NOBODY for t in verb.children if t.dep_ in ("nsubj", "nsubjpass"))
     for token in (verb, *(t for t in words_of(verb) if t.i != verb.i and t.pos_ == "NOUN")):
         absent = any(child.lower_ in NEGATIVE for child in token.children if child.dep_ == "det")
         said = token.i == verb.i or absent or ((bare or verb.lemma_ in HAVING) and token.dep_ in ("dobj", "attr"))
         negated = said and (time == "not" or failing or absent)
+        if verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.children):
+            continue
         if not negated and (time != "done" or not (said or acts_of(token))):
             continue
         for key in _keys(token):
