@@ -22,7 +22,7 @@ from ..text.reading import each
 from .events import events as find_events
 from .told import amounts, settings, ways
 from .told.clashes import agree, clash, explained
-from .told.days import days
+from .told.days import days, usable
 from .told.scenes import ACT_ROWS, ANY, Scene
 
 SIDE = ("doc_id", "start", "end", "text")
@@ -98,7 +98,7 @@ def conflicts_in(reading):
 def conflicts_of(reports, found, events=None, alignments=None, certainty="likely"):
     """The table of the conflicts of all reports, from what each tells."""
     held = Held(reports, found, alignments)
-    dated = dict(iter(events.groupby("doc_id"))) if events is not None else {}
+    dated = usable(events) if events is not None else {}
     buckets = _buckets(held, found, dated)
     pairs = [
         (*graded, one, other)
@@ -119,15 +119,17 @@ class Held:
         self.event, self.day = event_of(reports), by_report(reports, "published")
         self.scores = {} if aligned is None else _scores(aligned)
         self.sentences, self.words = Counter(), defaultdict(Counter)
-        self.often, self.dated = Counter(), {}
+        self.said, self.dated = defaultdict(list), {}
         for doc_id, told in found.items():
             self.sentences[self.event[doc_id]] += len(told)
             for scene, _ in told:
                 self.words[self.event[doc_id]].update(scene.terms)
 
     def once(self, one, other):
-        """Tell whether either report tells of the key of two tellings only once."""
-        return all(self.often[doc_id, telling.what, telling.key] == 1 for doc_id, telling in (one, other))
+        """Tell whether either report says one thing only of the key of two tellings."""
+        return all(
+            agree(telling, said) for doc_id, telling in (one, other) for said in self.said[doc_id, telling.what, telling.key]
+        )
 
     def other_days(self, one, other):
         """Tell whether the sentences of two tellings give days, and none in common."""
@@ -154,7 +156,8 @@ class Held:
         main = lead and self.once(one, other)
         points = bool(about) + (score >= ALIKE) + (score >= VERY_ALIKE) + (rare >= RARE) + (rare >= VERY_RARE)
         points += lead + main - (doc_a == doc_b) - _doubt(a, b, about, main)
-        return GRADES[0 if points >= 4 else 1 if points >= 2 else 2], points, rare
+        best = 1 if ANY in a.key else 0
+        return GRADES[max(best, 0 if points >= 4 else 1 if points >= 2 else 2)], points, rare
 
 
 def _doubt(one, other, about, main):
@@ -165,7 +168,7 @@ def _doubt(one, other, about, main):
     if one.what == "manner":
         return 0 if about else 1 if one.key[0] in SINGLE else 3
     if ANY in one.key:
-        return 2 if about else 5
+        return 3 - 2 * (one.detail == other.detail) - bool(about) if main else 3 if about else 5
     if one.key[0] == "%":
         return 1 if about else 4
     return (0 if known else 1) if about else (0 if main else 1) if known else 4
@@ -196,10 +199,10 @@ def _buckets(held, found, dated):
     buckets = defaultdict(list)
     for doc_id, told in found.items():
         for scene, tellings in told:
-            when = days(scene, dated.get(doc_id))
+            when = days(scene, dated.get(doc_id, ()))
             held.dated[doc_id, scene.start] = [one.value for one in when if one.time == "done"]
             for one in [*tellings, *when]:
-                held.often[doc_id, one.what, one.key] += 1
+                held.said[doc_id, one.what, one.key].append(one)
                 buckets[held.event[doc_id], one.what, one.key].append((doc_id, one))
     return list(buckets.values())
 

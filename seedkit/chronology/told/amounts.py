@@ -153,10 +153,12 @@ def _tellings(scene, first, last, value):
     verb = clause(noun)
     about = frozenset(term(t) for t in words_of(verb))
     severe = any(t.lower_ in SEVERE and doc[t.i - 1].lower_ != "them" for t in words_of(verb))
-    acts = [f"badly {act}" if severe and act == "hurt" else act for act in _acts(noun, verb)] + ([ANY] if not money and noun.pos_ == "NOUN" and unit not in ("people", "%") else [])
+    acts = [f"badly {act}" if severe and act == "hurt" else act for act in _acts(noun, verb)] + ([ANY] if money or (noun.pos_ == "NOUN" and unit not in ("people", "%")) else [])
     acts = [f"of {term(part)}" for part in _shared_out(noun)] if unit == "%" else acts
+    known = [act for act in acts if act in ACT_ROWS]
     keys = [(unit, act, ()) for act in acts]
-    for unit, act, who in keys + [("people", act, (unit,)) for act in acts if _is_person(noun, act)]:
+    keys += [("people", act, (unit,)) for act in known if _is_person(noun, act)]
+    for unit, act, who in keys:
         yield Telling("number", (unit, act), bounds(value, before), *said, scene, time_of(verb), about, frozenset(who))
 
 
@@ -181,6 +183,9 @@ def _counted(first, last):
         return None
     if first.lower_ == "one" or before in ("no", "number", "aged", "age"):
         return None
+    year = first.i == last.i and first.text.isdigit() and 1900 <= int(first.text) <= 2100
+    if year and not (after is not None and after.tag_ == "NNS"):
+        return None
     if first.dep_ == "nummod" or last.dep_ == "nummod":
         noun = last.head if last.dep_ == "nummod" else first.head
         return None if noun.lower_ in MONTHS or (noun.lemma_.lower() in TIMES and not _is_length(doc, first, noun)) else noun
@@ -190,8 +195,7 @@ def _counted(first, last):
         return after
     if after is not None and after.tag_ in ("NNS", "NN", "JJ"):
         return next((t for t in doc[after.i : after.i + 3] if t.pos_ == "NOUN"), after)
-    year = first.i == last.i and first.text.isdigit() and 1900 <= int(first.text) <= 2100
-    return None if year else last
+    return last
 
 
 def _is_person(noun, act):

@@ -12,6 +12,7 @@ from .amounts import PEOPLE
 from .scenes import ACT_ROWS, ANY
 from .ways import BARE
 
+DAY = pd.Timedelta(days=1)
 HOUR = pd.Timedelta(hours=1)
 NEAR = pd.Timedelta(days=31)  # days that lie further apart are of two acts, if both are past
 
@@ -34,7 +35,8 @@ def clash(one, other):
 
 def explained(one, other, day, other_day):
     """
-    Tell whether the days of two reports explain two numbers: a toll that rises, the missing that are found.
+    Tell whether the days of two reports explain it: a toll that rises, the missing that are found, what was done
+    only after the other report was written.
 
     Examples
     --------
@@ -43,6 +45,8 @@ def explained(one, other, day, other_day):
     >>> explained(one, other, pd.Timestamp("2024-03-05"), pd.Timestamp("2024-03-06"))
     True
     """
+    if one.what == "date":
+        return _later(one, other_day) or _later(other, day)
     grows = ACT_ROWS.get(one.key[-1], {}).get("grows") if one.what == "number" else ""
     if not grows or pd.isna(day) or pd.isna(other_day) or day == other_day:
         return False
@@ -50,9 +54,14 @@ def explained(one, other, day, other_day):
     return (last.value[0] > first.value[0]) == (grows == "up")
 
 
+def _later(one, day):
+    """Was what one report dates done only when the other, of that day, was written?"""
+    return one.time == "done" and pd.notna(day) and one.value[0] > pd.Timestamp(day).normalize()
+
+
 def _other_acts(one, other):
     """Do two tellings of any act name acts, and none in common: *shut on Monday*, *reopened on Thursday*?"""
-    return ANY in one.key and one.what != "number" and one.detail != other.detail and not one.detail & other.detail
+    return ANY in one.key and bool(one.detail and other.detail) and not one.detail & other.detail
 
 
 def _numbers(one, other):
@@ -61,7 +70,7 @@ def _numbers(one, other):
     if one.key[0] == "people" and one.key[1][1:] in BARE:
         return False
     (low, high), (least, most) = one.value, other.value
-    if bool(one.detail) != bool(other.detail):  # twelve officers may be among thirty people
+    if ANY not in one.key and bool(one.detail) != bool(other.detail):  # twelve officers may be among thirty people
         return most < low if one.detail else high < least
     return high < least or most < low
 
@@ -91,10 +100,24 @@ def _apart(one, other, sort):
 
 def _dates(one, other):
     (first, last), (earliest, latest) = one.value, other.value
-    if is_hour(first, last) and is_hour(earliest, latest) and abs(first - earliest) <= HOUR:
+    if is_hour(first, last) or is_hour(earliest, latest):  # of "about four" and "half past four" neither is exact
+        return max(first, earliest) - min(last, latest) > HOUR and _dates_apart(one, other)
+    return _dates_apart(one, other)
+
+
+def _dates_apart(one, other):
+    (first, last), (earliest, latest) = one.value, other.value
+    if ANY in one.key and (one.time != "done" or max(last - first, latest - earliest) > DAY):
         return False
+    last, latest = _ends(first, last, earliest, latest), _ends(earliest, latest, first, last)
     near = one.time == "to come" or max(first, earliest) - min(last, latest) <= NEAR
     return near and one.key[0][1:] not in BARE and (last < earliest or latest < first)
+
+
+def _ends(first, last, earliest, latest):
+    """When a night ends, held against a whole day: on the day on which it begins."""
+    night = HOUR * 4 < last - first < HOUR * 14 and first.hour >= 12 and latest - earliest > HOUR * 14
+    return first.normalize() + DAY - HOUR if night else last
 
 
 def is_hour(first, last):

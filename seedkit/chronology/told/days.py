@@ -8,12 +8,29 @@ count, not those that were lent or assumed.
 import pandas as pd
 
 from .scenes import ANY, Telling, act_verb, acts_of, time_of
-from .ways import BARE, TELLING, about_of
+from .ways import BARE, about_of
 
 OWN = ("stated", "inferred")
-QUOTED = frozenset("“”\"")
+QUOTED = frozenset('“”"')
 DEICTIC = frozenset({"today", "tonight", "yesterday", "tomorrow", "now"})  # in a quotation, of the day of speech
-NO_ACT = frozenset({"be", "have", "do", "say", "tell", "happen", "update", "begin", "expect", "schedule", "report", "fall"})
+NO_ACT = frozenset(
+    {"be", "have", "do", "say", "tell", "happen", "update", "begin", "expect", "schedule", "report", "fall"}
+)
+
+
+def usable(events):
+    """
+    Give by report the rows of `events` that have both ends of a day of their own, each as a named tuple.
+
+    Examples
+    --------
+    >>> usable(pd.DataFrame({"doc_id": ["a"], "grade": ["assumed"], "earliest": pd.NaT, "latest": pd.NaT,
+    ...     "timex_start": 0, "basis": "report-date"}))
+    {}
+    """
+    known = events.earliest.notna() & events.latest.notna() & events.grade.isin(OWN)
+    own = events[known & (events.timex_start.notna() | (events.basis == "event"))]
+    return {doc_id: list(rows.itertuples()) for doc_id, rows in own.groupby("doc_id")}
 
 
 def days(scene, dated):
@@ -23,8 +40,8 @@ def days(scene, dated):
     Parameters
     ----------
     scene : Scene
-    dated : DataFrame or None
-        The rows of `events` of its report.
+    dated : sequence of named tuples
+        The rows of its report that `usable` gives.
 
     Examples
     --------
@@ -33,37 +50,27 @@ def days(scene, dated):
     >>> (doc,) = parsed(["She died on Sunday."])
     >>> row = {"verb_start": 4, "grade": "stated", "basis": "report-date", "timex_start": 12, "timex_end": 18}
     >>> row |= dict.fromkeys(("earliest", "latest"), pd.Timestamp("2024-04-21"))
-    >>> [(one.key, one.value[0].day) for one in days(Scene(0, doc), pd.DataFrame([row]))]
-    [(('die',), 21)]
+    >>> found = days(Scene(0, doc), [*pd.DataFrame([row]).itertuples()])
+    >>> [(one.key, one.value[0].day) for one in found]
+    [(('die',), 21), (('any',), 21)]
     """
-    if dated is None:
-        return []
     start, end = scene.span
-    here = dated[(dated.verb_start >= start) & (dated.verb_start < end) & dated.grade.isin(OWN)]
-    known = here[here.earliest.notna() & here.latest.notna() & (here.timex_start.notna() | (here.basis == "event"))]
-    verbs = {scene.start + token.idx: token for token in scene.doc}
-    known = known if not QUOTED & {token.text for token in scene.doc} else known[~known.timex_start.isin(_deictic(scene))]
-    return [one for row in known.itertuples() if row.verb_start in verbs for one in _of(scene, row, verbs)]
+    here = [row for row in dated if start <= row.verb_start < end]
+    if here and QUOTED & {token.text for token in scene.doc}:
+        deictic = {scene.start + token.idx for token in scene.doc if token.lower_ in DEICTIC}
+        here = [row for row in here if pd.isna(row.timex_start) or row.timex_start not in deictic]
+    verbs = {scene.start + token.idx: token for token in scene.doc} if here else {}
+    return [one for row in here if row.verb_start in verbs for one in _of(scene, row, verbs[row.verb_start])]
 
 
-def _deictic(scene):
-    return [scene.start + token.idx for token in scene.doc if token.lower_ in DEICTIC]
-
-
-def _of(scene, row, verbs):
-    verb = act_verb(verbs[row.verb_start])
+def _of(scene, row, token):
+    """The tellings of one dated statement: of the acts of its verb and its subject, and of any act."""
+    verb = act_verb(token)
     parts = ("nsubj", "nsubjpass", *["dobj"] * (verb.lemma_.lower() in BARE))
-    subjects = [t for t in verb.children if t.dep_ in parts]
-    acts = {*(acts_of(verb) or [f"~{verb.lemma_.lower()}"]), *(act for t in subjects for act in acts_of(t))}
+    acts = {*(acts_of(verb) or [f"~{verb.lemma_.lower()}"])}
+    acts |= {act for part in verb.children if part.dep_ in parts for act in acts_of(part)}
+    own = [act for act in sorted(acts) if act.removeprefix("~") not in NO_ACT]
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
     said = (row.timex_start, row.timex_end) if pd.notna(row.timex_start) else scene.place(verb)
-    own = [act for act in sorted(acts) if act.removeprefix("~") not in NO_ACT] + [ANY] * _is_main(verb)
-    return [
-        Telling("date", (act,), when, *map(int, said), scene, time_of(verb), about_of(verb), frozenset(acts_of(verb)))
-        for act in own
-    ]
-
-
-def _is_main(verb):
-    """Does a verb tell what a sentence is about, and an act, not a state?"""
-    return verb.dep_ == "ROOT" and verb.lemma_.lower() not in BARE | TELLING
+    rest = *map(int, said), scene, time_of(verb), about_of(verb), frozenset(acts_of(verb))
+    return [Telling("date", (act,), when, *rest) for act in [*own, *[ANY] * (row.grade == "stated")]]

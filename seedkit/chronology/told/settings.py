@@ -108,15 +108,16 @@ def persons(scene):
             for who in _agents(token):
                 about = about_of(token) - {term(who)}
                 yield from _telling(scene, who, (f"~{token.lemma_.lower()}",), time_of(token), about)
+                yield from _telling(scene, who, (ANY,), time_of(token), about, frozenset(acts_of(token)))
         if token.lower_ in OFFICES and token.dep_ in ("pobj", "attr", "oprd", "appos", "dobj", "nsubj"):
             yield from _holders(scene, token)
 
 
-def _telling(scene, who, key, time, about):
+def _telling(scene, who, key, time, about, acts=frozenset()):
     said = described(who)
     if said:
         first = min([who, *(t for t in who.children if t.dep_ == "compound")], key=lambda t: t.i)
-        yield Telling("person", key, said, *scene.place(first, who), scene, time, about)
+        yield Telling("person", key, said, *scene.place(first, who), scene, time, about, acts)
 
 
 def _agents(token):

@@ -16,6 +16,7 @@ GAP = 2  # words that may stand between those of a phrase: "put the concert off"
 NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing"})
 NOBODY = frozenset({"nobody", "none", "neither"})
 NEGATING = NEGATIVE | {"not", "n't", "n’t", "never", "nor", "without", "yet", "hardly", "deny", "fail", "lack", "refuse"}
+NEGATING |= {"failure", "refusal", "denial", "absence", "decline", "stop", "prevent", "avoid", "unable", "neither"}
 NOT_QUITE = frozenset({"just", "only", "simply", "merely", "necessarily", "always", "all", "every", "simple", "yet"})
 FAILING = frozenset({"fail", "refuse", "decline", "deny"})
 HAVING = frozenset({"hear", "see", "find", "carry", "hold", "own", "contain", "show", "wear"})
