@@ -29,11 +29,12 @@ HOMES = {
     "omissions": "compare.alignments",
     "renderings": "compare.renderings",
     "copies": "compare.copies",
+    "conflicts": "chronology.conflicts",
     "keyness": "framing.keyness",
 }
 TABLES = tuple(HOMES)
 OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
-COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "keyness")
+COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "conflicts", "keyness")
 SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 

@@ -1,18 +1,17 @@
 """
 Conflicts: pairs of tellings of one fact that cannot both be so.
 
-"214 passengers were taken off" and "241 passengers were brought ashore" cannot, "11,000 marched" and "thousands
-marched" can. What each sentence tells is read by the modules of `told`; two tellings of one key that exclude
-each other are a conflict as far as they are of one fact, and that is judged by what else the two sentences have
-in common. What is planned is not held against what was done, the toll of one day not against that of a later
-one, and a name not against a post. Many conflicts are missed: those told in words that no list knows.
+"214 passengers were taken off" and "241 passengers were brought ashore" cannot, "11,000 marched" and
+"thousands marched" can. What each sentence tells is read by the modules of `told`; two tellings of one key
+that exclude each other are a conflict as far as they are of one fact, and that is judged by what else the two
+sentences have in common. What is planned is not held against what was done, the toll of one day not against
+that of a later one, a name not against a post, and nothing against what a report itself says elsewhere. Most
+conflicts are missed: those told in words that no list knows (RESULTS.md).
 """
 
 from collections import Counter, defaultdict
 from itertools import combinations
 from math import log
-
-import pandas as pd
 
 from ..compare.alignments import alignments as find_alignments
 from ..errors import ParameterError
@@ -34,10 +33,11 @@ CONFLICTS |= {
 }
 CONFLICTS |= {"certainty": "string"}
 SINGLE = ("verdict", "capture", "holding", "plea", "office")  # matters of which a report tells one, as a rule
-GRADES = ("clear", "likely", "unsure")
+POINTS = {"clear": 4, "likely": 2, "unsure": 1}  # of what two tellings have in common, less what is doubtful
+GRADES = tuple(POINTS)
 LEAD = 6  # sentences at the head of a report, which tell its main fact
 MANY = 60  # tellings of one key in an event, beyond which only those of aligned sentences are compared
-ALIKE, VERY_ALIKE = 0.15, 0.3  # scores of `alignments`
+ALIGNED = {"unsure": 0, "likely": 1, "clear": 2}
 RARE, VERY_RARE = 3.0, 6.0  # summed rarity of the words that two sentences share
 
 
@@ -51,8 +51,7 @@ def conflicts(reports, events=None, alignments=None, certainty="likely", model="
     reports : DataFrame
         As returned by `load_reports`.
     events, alignments : DataFrame, optional
-        The tables of these names of the same reports, found if not given. Of alignments it is best to give
-        those down to "unsure".
+        The tables of these names of the same reports, found if not given.
     certainty : str
         The lowest that is given: "clear", "likely" or "unsure".
     model : str
@@ -85,8 +84,10 @@ def conflicts(reports, events=None, alignments=None, certainty="likely", model="
         raise ParameterError(f"certainty is {certainty!r}; it is one of {', '.join(GRADES)}")
     events = find_events(reports, model=model) if events is None else events
     if alignments is None:
-        alignments = find_alignments(reports, certainty="unsure")
-    return conflicts_of(reports, each(reports, "conflicts", conflicts_in, model), events, alignments, certainty)
+        alignments = find_alignments(reports)
+    return conflicts_of(
+        reports, each(reports, "conflicts", conflicts_in, model), events, alignments, certainty
+    )
 
 
 def conflicts_in(reading):
@@ -107,7 +108,11 @@ def conflicts_of(reports, found, events=None, alignments=None, certainty="likely
         if (graded := held.grade(one, other))
     ]
     texts, order = by_report(reports, "text"), {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
-    rows = [_row(pair, texts, order) for pair in _likest(pairs) if GRADES.index(pair[0]) <= GRADES.index(certainty)]
+    rows = [
+        _row(pair, texts, order)
+        for pair in _likest(pairs)
+        if GRADES.index(pair[0]) <= GRADES.index(certainty)
+    ]
     rows.sort(key=lambda row: (GRADES.index(row["certainty"]), order[row["doc_id_a"]], row["start_a"]))
     return table(rows, CONFLICTS)
 
@@ -117,7 +122,7 @@ class Held:
 
     def __init__(self, reports, found, aligned):
         self.event, self.day = event_of(reports), by_report(reports, "published")
-        self.scores = {} if aligned is None else _scores(aligned)
+        self.aligned = {} if aligned is None else _aligned(aligned)
         self.sentences, self.words = Counter(), defaultdict(Counter)
         self.said, self.dated = defaultdict(list), {}
         for doc_id, told in found.items():
@@ -128,7 +133,9 @@ class Held:
     def once(self, one, other):
         """Tell whether either report says one thing only of the key of two tellings."""
         return all(
-            agree(telling, said) for doc_id, telling in (one, other) for said in self.said[doc_id, telling.what, telling.key]
+            agree(telling, said)
+            for doc_id, telling in (one, other)
+            for said in self.said[doc_id, telling.what, telling.key]
         )
 
     def other_days(self, one, other):
@@ -136,9 +143,9 @@ class Held:
         a, b = (self.dated.get((doc_id, telling.scene.start), ()) for doc_id, telling in (one, other))
         return bool(a and b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
 
-    def score(self, one, other):
-        """Give the score of the alignment of the sentences of two tellings, 0 where they are not aligned."""
-        return self.scores.get((one[0], one[1].scene.start, other[0], other[1].scene.start), 0.0)
+    def alike(self, one, other):
+        """Give how surely the sentences of two tellings are aligned, as a number; None if they are not."""
+        return self.aligned.get((one[0], one[1].scene.start, other[0], other[1].scene.start))
 
     def rarity(self, event, shared):
         """Sum up how rare words are in an event."""
@@ -147,22 +154,30 @@ class Held:
     def grade(self, one, other):
         """Give the certainty with which two tellings are of one fact, and what it was judged by; or None."""
         (doc_a, a), (doc_b, b) = one, other
-        score, event, shared = self.score(one, other), self.event[doc_a], a.scene.terms & b.scene.terms
-        rare = self.rarity(event, shared)
-        about = {word for word in a.about & b.about if word.removeprefix(">") in shared}
-        if explained(a, b, self.day[doc_a], self.day[doc_b]) or (a.what != "date" and self.other_days(one, other)):
+        apart = a.what != "date" and self.other_days(one, other)
+        if apart or explained(a, b, self.day[doc_a], self.day[doc_b]):
             return None
-        lead = a.scene.number < LEAD and b.scene.number < LEAD
+        shared = a.scene.terms & b.scene.terms
+        about = {word for word in a.about & b.about if word.removeprefix(">") in shared}
+        rare, lead = self.rarity(self.event[doc_a], shared), max(a.scene.number, b.scene.number) < LEAD
         main = lead and self.once(one, other)
-        points = bool(about) + (score >= ALIKE) + (score >= VERY_ALIKE) + (rare >= RARE) + (rare >= VERY_RARE)
-        points += lead + main - (doc_a == doc_b) - _doubt(a, b, about, main)
-        best = 1 if ANY in a.key else 0
-        return GRADES[max(best, 0 if points >= 4 else 1 if points >= 2 else 2)], points, rare
+        points = (
+            bool(about) + (self.alike(one, other) or 0) + (rare >= RARE) + (rare >= VERY_RARE) + lead + main
+        )
+        points -= (doc_a == doc_b) + _doubt(a, b, about, main)
+        if points < min(POINTS.values()):
+            return None
+        grade = next(grade for grade, least in POINTS.items() if points >= least)
+        return "likely" if grade == "clear" and ANY in a.key else grade, points, rare
 
 
 def _doubt(one, other, about, main):
     """How much more two tellings of a kind must have in common: what has many facts of one key needs most."""
-    known = one.key[-1] in ACT_ROWS or one.key[0] in ACT_ROWS or one.key[0] in ("age", "score", "office", "side", "located")
+    known = (
+        one.key[-1] in ACT_ROWS
+        or one.key[0] in ACT_ROWS
+        or one.key[0] in ("age", "score", "office", "side", "located")
+    )
     if one.what == "negation":
         return 1 if about and not _other_objects(one, other) else 3
     if one.what == "manner":
@@ -180,11 +195,11 @@ def _other_objects(one, other):
     return bool(a and b) and not a & b
 
 
-def _scores(aligned):
-    """The score of each pair of sentences, by where they start, either way."""
+def _aligned(aligned):
+    """The certainty of each pair of sentences as a number, by where they start, either way."""
     found = {}
-    for row in aligned[["doc_id_a", "start_a", "doc_id_b", "start_b", "score"]].itertuples(index=False):
-        found[row[:4]] = found[row[2:4] + row[:2]] = row.score
+    for row in aligned[["doc_id_a", "start_a", "doc_id_b", "start_b", "certainty"]].itertuples(index=False):
+        found[row[:4]] = found[row[2:4] + row[:2]] = ALIGNED[row.certainty]
     return found
 
 
@@ -209,14 +224,16 @@ def _buckets(held, found, dated):
 
 def _compared(bucket, held):
     """Give the pairs of a bucket that exclude each other; of very many, only those of aligned sentences."""
-    by_report = defaultdict(list)
+    told = defaultdict(list)
     for doc_id, one in bucket:
-        by_report[doc_id].append(one)
+        told[doc_id].append(one)
     for one, other in combinations(bucket, 2):
-        near = len(bucket) <= MANY or held.score(one, other)
-        if near and one[1].scene is not other[1].scene and clash(one[1], other[1]):
-            if one[0] == other[0] or not (_knows(by_report[one[0]], other[1]) or _knows(by_report[other[0]], one[1])):
-                yield one, other
+        (doc_a, a), (doc_b, b) = one, other
+        near = len(bucket) <= MANY or held.alike(one, other) is not None
+        if not near or a.scene is b.scene or not clash(a, b):
+            continue
+        if doc_a == doc_b or not (_knows(told[doc_a], b) or _knows(told[doc_b], a)):
+            yield one, other
 
 
 def _knows(tellings, said):
@@ -242,6 +259,9 @@ def _row(pair, texts, order):
     for side, (doc_id, telling) in zip("ab", sides, strict=True):
         start, end = telling.scene.span
         row |= {f"doc_id_{side}": doc_id, f"start_{side}": start, f"end_{side}": end}
-        row |= {f"text_{side}": texts[doc_id][start:end], f"said_{side}": texts[doc_id][telling.start : telling.end]}
+        row |= {
+            f"text_{side}": texts[doc_id][start:end],
+            f"said_{side}": texts[doc_id][telling.start : telling.end],
+        }
         row |= {f"said_start_{side}": telling.start, f"said_end_{side}": telling.end}
     return row

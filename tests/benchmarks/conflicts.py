@@ -4,9 +4,9 @@ Conflicts: how many of the conflicts between made pairs of reports are found, an
     python tests/benchmarks/conflicts.py rules [--list]
     python tests/benchmarks/conflicts.py scored
 
-Of the half that rules are written from ``--list`` prints what is missed and what is found beside; of the other
-half there are totals and nothing else. A find is right if its two sentences overlap the two passages of a
-label of its kind, or of any kind where they tell of one matter. conflicts/README.md says how they were made.
+Of the half that rules are written from ``--list`` prints what is missed and what is found beside; of the
+other half there are totals and nothing else. A find is right if its two sentences overlap the two passages of a
+label; how many of these have its kind too is told. conflicts/README.md says how the pairs were made.
 """
 
 import argparse
@@ -55,7 +55,7 @@ def is_of(row, label):
 
 
 def judged(pairs, found):
-    """Give for each find whether it is right and of its kind, and for each label the grade it is found with."""
+    """Give for each find whether it is right, also in its kind, and for each label the grade of its find."""
     by_event = {event: rows.to_dict("records") for event, rows in found.groupby(found.doc_id_a.str[:-1])}
     finds, labels = [], []
     for pair in pairs:
@@ -94,15 +94,18 @@ def errors(finds, labels):
     """Give a line for each false find and each label that is missed."""
     for row, right, _, pair in finds:
         if not right:
-            yield f"beside {row['certainty']} {pair['id']} {pair['tempts']} {row['what']}: {row['said_a']} | {row['said_b']}"
+            said = f"{row['what']}: {row['said_a']} | {row['said_b']}"
+            yield f"beside {row['certainty']} {pair['id']} {pair['tempts']} {said}"
     for label, grade, pair in labels:
         if grade not in GRADES[:2]:
             yield f"missed {grade or 'all'} {pair['id']} {label['what']}"
 
 
 def main():
-    """Print the totals of one half; of the half for rules also recall by kind and, if asked for, the errors."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    """Print the totals of one half; of the one for rules also recall by kind and, if asked for, errors."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("half", choices=["rules", "scored"])
     parser.add_argument("--list", action="store_true", help="print every error (rules only)")
     asked = parser.parse_args()
@@ -110,7 +113,7 @@ def main():
         parser.error("the scored half gives totals only: it is not read by those who write rules")
     pairs = read(asked.half)
     reports = reports_of(pairs)
-    aligned = alignments(reports, certainty="unsure")
+    aligned = alignments(reports)
     found = conflicts(reports, events(reports, alignments=aligned), aligned, certainty="unsure")
     finds, labels = judged(pairs, found)
     print(*totals(finds, labels), sep="\n")

@@ -1,49 +1,46 @@
 """
 Amounts: how many, how much, how old, and how a vote or a match ended, as bounds that a number allows.
 
-"About 40 sheep were killed" is 34 to 46 sheep that *die*; "thousands" allows 1,000 to 100,000, so that 11,000
-is no other number. What is counted is a noun, or people whatever they are called; what happened to them is
-an act. "Three of them badly" counts a part and is passed over.
+"About 40 sheep were killed" is 34 to 46 sheep that *die*. "Thousands" is no number, so that 11,000 is no
+other one. What is counted is a noun, or people whatever they are called; what happened to them is an act. "Three of
+them" counts a part and is passed over.
 """
 
-import math
 import re
 
 from ...lexicons import read_rows
 from ...quotes.vocabulary import can_speak
 from ...times.words import SPELLED
-from .scenes import ACT_ROWS, ANY, Telling, acts_of, clause, phrases, term, time_of, words_of
+from .scenes import (
+    ACT_ROWS,
+    ANY,
+    NAMES,
+    SETS,
+    SUBJECTS,
+    Telling,
+    acts_of,
+    below,
+    clause,
+    phrases,
+    term,
+    time_of,
+    words_of,
+)
 
-FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,3})?(m|bn|k|million|billion)?", re.IGNORECASE)
+FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,12})(\.\d{1,3})?(m|bn|k)?", re.IGNORECASE)
 SCORE = re.compile(r"(\d{1,3})[-–](\d{1,3})")
 SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12}
 SCALE |= {"m": 1e6, "bn": 1e9, "k": 1e3}
-VAGUE = {"dozens": (24, 200), "scores": (40, 300), "hundreds": (100, 3000), "thousands": (1e3, 1e5)}
-VAGUE |= {"millions": (1e6, 1e9)}
-ABOUT = {"about", "around", "some", "roughly", "approximately", "nearly", "almost", "estimated", "or", "just"}
-OVER = {"more", "over", "least", "above", "exceeding", "upwards", "upward", "excess", "beyond"}
-UNDER = {"fewer", "less", "under", "most", "below", "up"}
 MONEY = {"$": "$", "£": "£", "€": "€", "dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "¥": "¥"}
-TIMES = frozenset("year day week month hour minute second decade century night a.m. p.m. am pm o'clock".split())
-LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year"})
-NO_LENGTH = frozenset("ago earlier later old before after last past next first every each since within previous than".split())
-SEVERE = frozenset("serious seriously bad badly critical critically severe severely slight slightly hospital life".split())
-MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr "
-    "jun jul aug sep sept oct nov dec".split()
-)
-OTHERS = frozenset({"other", "others", "another", "more", "additional", "further", "remaining", "extra"})
-PARTS = frozenset({"them", "those", "which", "whom", "these"})
+PER_CENT = frozenset({"per", "percent", "%", "cent"})
 PEOPLE = frozenset(
-    next(row["words"] for row in read_rows("chronology/roles") if row["sort"] == "people").split()
+    word for row in read_rows("chronology/roles") if row["sort"] == "people" for word in row["words"].split()
 )
-UNITS = {word: row["unit"] for row in read_rows("chronology/units") for word in row["words"].split()}
-NAMED = ("NNP", "NNPS")
-BALLOTS = ("vote", "votes", "goal", "goals", "point", "points")
-ENDINGS = {"vote", "win", "score", "lose", "sell", "meet", "end"}
 TRADES = frozenset(form[-1] for form, row in phrases("chronology/roles").items() if row["sort"] != "people")
-NOBODY = frozenset({"nobody", "none", "no-one"})
-LARGEST = 10  # a whole number up to here is never rounded
+UNITS = {word: row["unit"] for row in read_rows("chronology/units") for word in row["words"].split()}
+COUNTED = 10  # a whole number up to here is never rounded
+VOTES = 700  # no council or match ends with more
+MODIFIERS = SETS["about"] | SETS["over"] | SETS["under"] | {"than", "at", "of", "to", "the", *MONEY}
 
 
 def amounts(scene):
@@ -56,20 +53,19 @@ def amounts(scene):
     >>> from seedkit.chronology.told.scenes import Scene
     >>> (doc,) = parsed(["About 40 sheep were killed on Monday."])
     >>> [(one.key, one.value) for one in amounts(Scene(0, doc))]
-    [(('sheep', 'die'), (34.0, 46.0))]
+    [(('sheep', 'die'), (34.0, 46.0)), (('sheep', 'any'), (34.0, 46.0))]
     """
     found, until = [], 0
-    for first, last, number in runs(scene.doc):
-        whole = _ending(scene, first, last) or _age(scene, first, last, number)
+    for first, last, number in _runs(scene.doc):
+        whole = _ending(scene, first, last, number) or _age(scene, first, last, number)
         if whole:
             found, until = [*found, whole], whole.end
         elif scene.start + first.idx >= until:
             found += _tellings(scene, first, last, number)
-    found += [one for token in scene.doc for one in _nobody(scene, token)]
-    return found
+    return found + [one for token in scene.doc for one in _nobody(scene, token)]
 
 
-def runs(doc):
+def _runs(doc):
     """Give each number of a sentence: its first and last token, and its value."""
     at = 0
     while at < len(doc):
@@ -81,41 +77,38 @@ def runs(doc):
 
 def _number(doc, at):
     """Read the number that begins at a token; gives its value and where it ends."""
-    total, part, end = None, None, at
+    total, part, end = 0, None, at
     for token in doc[at : at + 8]:
-        low = token.lower_
-        if (figure := _figure(low)) is not None and part is None:
+        low, figure = token.lower_, _figure(token.lower_)
+        if figure is not None and part is None:
             part = figure
         elif low in SPELLED:
             part = (part or 0) + SPELLED[low]
         elif low in SCALE and (part is not None or low == "dozen"):
             part = (part or 1) * SCALE[low]
             if SCALE[low] >= 1e3:
-                total, part = (total or 0) + part, 0
-        elif not (low in ("and", "-") and part is not None and token.i + 1 < len(doc)):
-            break
-        elif doc[token.i + 1].lower_ not in SPELLED or not _joins(part, low):
+                total, part = total + part, 0
+        elif not _joins(doc, token, part):
             break
         end = token.i + 1
-    return (None if total is None and part is None else (total or 0) + (part or 0)), end
-
-
-def _joins(part, low):
-    """*Two hundred and fifty*, *twenty-one*; not "two and three"."""
-    return part >= 100 if low == "and" else 20 <= part < 100
+    return (None if part is None else total + part), end
 
 
 def _figure(low):
     found = FIGURE.fullmatch(low)
     if not found:
         return None
-    return float(found[1].replace(",", "") + (found[2] or "")) * SCALE.get(found[3] or "", 1)
+    return float(found[1].replace(",", "") + (found[2] or "")) * SCALE.get(found[3], 1)
 
 
+def _joins(doc, token, part):
+    """Does a word hold a number together: *two hundred and fifty*, *twenty-one*; not "two and three"?"""
+    if part is None or token.i + 1 >= len(doc) or doc[token.i + 1].lower_ not in SPELLED:
+        return False
+    return (token.lower_ == "and" and part >= 100) or (token.text == "-" and 20 <= part < 100)
 
 
-
-def bounds(value, before, rounded=True):
+def bounds(value, before):
     """
     Give the least and the most that a number with the words before it allows.
 
@@ -124,173 +117,186 @@ def bounds(value, before, rounded=True):
     >>> bounds(600, []), bounds(12, []), bounds(2000, ["more", "than"])
     ((550.0, 650.0), (12, 12), (2000, 3400.0))
     """
-    if OVER & set(before):
+    if not SETS["over"].isdisjoint(before):
         return value, value * 1.7
-    if UNDER & set(before):
+    if not SETS["under"].isdisjoint(before):
         return value * 0.5, value
-    if ABOUT & set(before):
+    if not SETS["about"].isdisjoint(before):
         return value * 0.85, value * 1.15
-    step = _step(value) / 2 if rounded and value > LARGEST else 0
+    step = _step(value) / 2
     return (value - step, value + step) if step else (value, value)
 
 
 def _step(value):
     """The unit to which a number is rounded, as far as its noughts tell: 600 to a hundred, 38 to nothing."""
-    if value != int(value):
+    if value <= COUNTED or value != int(value):
         return 0
-    step = 10 ** (len(str(int(value))) - len(str(int(value)).rstrip("0")))
-    return step if step > 1 else 0
+    digits = str(int(value))
+    noughts = len(digits) - len(digits.rstrip("0"))
+    return 10**noughts if noughts else 0
 
 
 def _tellings(scene, first, last, value):
+    """The tellings of one number, by the acts that what it counts has part in."""
     doc, noun = scene.doc, _counted(first, last)
-    before = [t.lower_ for t in doc[max(0, first.i - 4) : first.i]]
-    if noun is None or _is_part(doc, last) or _is_compared(doc, first):
-        return
-    said = scene.place(doc[_from(doc, first)], noun if noun.i > last.i and noun.i - last.i < 4 else last)
-    money = _currency(doc, first, last, noun)
-    unit = money or _unit(noun)
-    verb = clause(noun)
-    about = frozenset(term(t) for t in words_of(verb))
-    severe = any(t.lower_ in SEVERE and doc[t.i - 1].lower_ != "them" for t in words_of(verb))
-    acts = [f"badly {act}" if severe and act == "hurt" else act for act in _acts(noun, verb)] + ([ANY] if money or (noun.pos_ == "NOUN" and unit not in ("people", "%")) else [])
-    acts = [f"of {term(part)}" for part in _shared_out(noun)] if unit == "%" else acts
-    known = [act for act in acts if act in ACT_ROWS]
+    if noun is None or _is_part(doc, first, last) or _is_compared(doc, first):
+        return []
+    verb, limits = clause(noun), bounds(value, _before(first, 4))
+    said = scene.place(doc[_from(doc, first)], noun if 0 < noun.i - last.i < 4 else last)
+    rest = limits, *said, scene, time_of(verb), frozenset(term(t) for t in words_of(verb))
+    unit = _currency(first, noun) or _unit(noun)
+    return [
+        Telling("number", (counted, act), *rest, frozenset(who))
+        for counted, act, who in _keys(unit, noun, verb)
+    ]
+
+
+def _keys(unit, noun, verb):
+    """What a number is of: what is counted, an act, and who it is, where *people* leaves that out."""
+    if unit == "%":
+        return [(unit, f"of {term(part)}", ()) for part in below(noun, "prep") or [verb]]
+    acts = _acts(noun, verb)
     keys = [(unit, act, ()) for act in acts]
-    keys += [("people", act, (unit,)) for act in known if _is_person(noun, act)]
-    for unit, act, who in keys:
-        yield Telling("number", (unit, act), bounds(value, before), *said, scene, time_of(verb), about, frozenset(who))
+    if unit in MONEY.values() or (noun.pos_ == "NOUN" and unit != "people"):
+        keys.append((unit, ANY, ()))
+    trade = noun.pos_ == "NOUN" and unit != "people" and (noun.lemma_.lower() in TRADES or can_speak(noun))
+    return keys + [("people", act, (unit,)) for act in acts if trade and act in ACT_ROWS]
+
+
+def _before(token, many):
+    """The words before a token, in lower case."""
+    return [t.lower_ for t in token.doc[max(0, token.i - many) : token.i]]
+
+
+def _after(token, many):
+    return [t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + many]]
 
 
 def _from(doc, first):
     """Where the words for a number begin: at *more than*, at the sign of a currency."""
     at = first.i
-    while at and doc[at - 1].lower_ in ABOUT | OVER | UNDER | {"than", "at", "of", "to", "the", *MONEY}:
+    while at and doc[at - 1].lower_ in MODIFIERS:
         at -= 1
-    return at if doc[at].lower_ not in ("of", "to", "the", "at") or at == first.i else at + 1
+    return at + 1 if doc[at].lower_ in ("of", "to", "the", "at") and at < first.i else at
 
 
 def _counted(first, last):
     """Give the noun that a number counts, or none: a year, a day of the month, an age."""
-    doc = first.doc
-    after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    before = doc[first.i - 1].lower_ if first.i else ""
-    if before in MONTHS or (after is not None and after.lower_ in MONTHS):
+    after = last.doc[last.i + 1] if last.i + 1 < len(last.doc) else last
+    if _is_date(first, last, after):
         return None
-    if after is not None and after.lemma_.lower() in TIMES:
-        return after if _is_length(doc, first, after) else None
-    if after is not None and after.lower_ in ("-", "/", ":", "th", "st"):
-        return None
-    if first.lower_ == "one" or before in ("no", "number", "aged", "age"):
-        return None
-    year = first.i == last.i and first.text.isdigit() and 1900 <= int(first.text) <= 2100
-    if year and not (after is not None and after.tag_ == "NNS"):
-        return None
-    if first.dep_ == "nummod" or last.dep_ == "nummod":
+    if after.lemma_.lower() in SETS["times"]:
+        return after if _is_length(first, after) else None
+    if "nummod" in (first.dep_, last.dep_):
         noun = last.head if last.dep_ == "nummod" else first.head
-        return None if noun.lower_ in MONTHS or (noun.lemma_.lower() in TIMES and not _is_length(doc, first, noun)) else noun
-    if after is not None and after.lower_ == "of":
-        return next((t for t in doc[after.i : after.i + 5] if t.tag_ == "NNS"), None)
-    if after is not None and after.lower_ in ("per", "percent", "%", "cent"):
+        return None if noun.lemma_.lower() in SETS["times"] and not _is_length(first, noun) else noun
+    if after.lower_ in PER_CENT:
         return after
-    if after is not None and after.tag_ in ("NNS", "NN", "JJ"):
-        return next((t for t in doc[after.i : after.i + 3] if t.pos_ == "NOUN"), after)
-    return last
+    near = last.doc[after.i : after.i + 5]
+    if after.lower_ == "of":
+        return next((t for t in near if t.tag_ == "NNS"), None)
+    return (
+        next((t for t in near[:3] if t.pos_ == "NOUN"), last) if after.tag_ in ("NNS", "NN", "JJ") else last
+    )
 
 
-def _is_person(noun, act):
-    """Is what is counted people of a trade or a role, to whom an act is done: *34 of its players*?"""
-    low = noun.lemma_.lower()
-    return act in ACT_ROWS and low not in PEOPLE and (low in TRADES or can_speak(noun)) and noun.pos_ == "NOUN"
+def _is_date(first, last, after):
+    """Is a number a year, a day of a month, part of a compound, or *one*?"""
+    before = "".join(_before(first, 1))
+    year = first.i == last.i and first.text.isdigit() and 1900 <= int(first.text) <= 2100
+    beside = before in SETS["months"] or after.lower_ in SETS["months"]
+    return (
+        beside
+        or (year and after.tag_ != "NNS")
+        or after.lower_ in ("-", "/", ":", "th", "st")
+        or first.lower_ == "one"
+        or before in ("no", "number", "aged", "age")
+    )
 
 
-def _shared_out(percent):
-    """What a percentage is of: *of the vote*, *of Republicans*; or what it is the subject or object of."""
-    of = [t for prep in percent.children if prep.lower_ == "of" for t in prep.children if t.dep_ == "pobj"]
-    return of or [clause(percent)]
-
-
-def _is_length(doc, first, unit):
+def _is_length(first, unit):
     """Is a time a length, not an age or a day counted from today: *for five hours*, not *five hours ago*?"""
-    after = {t.lower_ for t in doc[unit.i + 1 : unit.i + 3]}
-    before = {t.lower_ for t in doc[max(0, first.i - 3) : first.i]}
-    return unit.lemma_.lower() in LENGTHS and not (after | before) & NO_LENGTH and doc[unit.i - 1].text != "-"
+    beside = {*_before(first, 3), *_after(unit, 2)}
+    return unit.lemma_.lower() in SETS["lengths"] and not beside & SETS["no_length"]
 
 
-def _is_part(doc, last):
+def _is_part(doc, first, last):
     """Is a number that of a part: *three of them*, *two of the six*, *three other*, *the other three*?"""
-    after = [t.lower_ for t in doc[last.i + 1 : last.i + 4]]
-    if OTHERS & {*after[:1], *(t.lower_ for t in doc[max(0, last.i - 3) : last.i])} - {"more"} or after[:1] == ["more"]:
+    after = _after(last, 3)
+    if SETS["others"] & {*after[:1], *_before(first, 2)} or after[:1] == ["more"]:
         return True
-    return after[:1] == ["of"] and (after[1:2] == ["the"] or bool(PARTS & set(after)))
+    return after[:1] == ["of"] and (after[1:2] == ["the"] or not SETS["parts"].isdisjoint(after))
 
 
 def _is_compared(doc, first):
     """Is a number given to compare with: *up from $51 million*, *against 50 million last year*?"""
-    before = [t.lower_ for t in doc[max(0, first.i - 4) : first.i] if t.lower_ not in MONEY and t.lower_ not in ABOUT]
+    before = [word for word in _before(first, 4) if word not in MONEY and word not in SETS["about"]]
     return before[-1:] in (["from"], ["against"], ["versus"]) or before[-2:] == ["compared", "with"]
 
 
-def _currency(doc, first, last, noun):
-    around = [t.lower_ for t in doc[max(0, first.i - 2) : first.i]] + [noun.lemma_.lower()]
+def _currency(first, noun):
+    around = [*_before(first, 2), noun.lemma_.lower()]
     return next((MONEY[word] for word in around if word in MONEY), "")
 
 
 def _unit(noun):
     low = noun.lemma_.lower()
-    if low in ("%", "percent", "per", "cent"):
+    if low in PER_CENT:
         return "%"
     return "people" if low in PEOPLE or noun.pos_ not in ("NOUN", "PROPN") else UNITS.get(low, low)
 
 
 def _acts(noun, verb):
     """Give the acts that a counted noun has part in: its own, that of its verb, or those of its clause."""
-    near = acts_of(verb) + acts_of(noun)
-    if not near:
-        near = [act for t in words_of(verb) if t.i != noun.i for act in acts_of(t)][:2]
-    return list(dict.fromkeys(near)) or [f"~{verb.lemma_.lower()}"]
+    words = list(words_of(verb))
+    acts = acts_of(verb) + acts_of(noun) or [act for t in words if t.i != noun.i for act in acts_of(t)][:2]
+    severe = any(t.lower_ in SETS["severe"] and "them" not in _before(t, 1) for t in words)
+    named = [f"badly {act}" if severe and act == "hurt" else act for act in acts]
+    return list(dict.fromkeys(named)) or [f"~{verb.lemma_.lower()}"]
 
 
 def _nobody(scene, token):
     """*Nobody was hurt* is a number too, nought."""
-    no = token.lower_ in NOBODY or (token.lower_ == "one" and token.i and scene.doc[token.i - 1].lower_ == "no")
-    if no and token.dep_ in ("nsubj", "nsubjpass"):
-        verb = clause(token)
-        for act in acts_of(verb):
-            if ACT_ROWS[act]["grows"]:
-                yield Telling("number", ("people", act), (0, 0), *scene.place(token, verb), scene, time_of(verb))
+    none = token.lower_ in ("nobody", "none") or (token.lower_ == "one" and _before(token, 1) == ["no"])
+    if not none or token.dep_ not in SUBJECTS:
+        return []
+    verb = clause(token)
+    rest = (0, 0), *scene.place(token, verb), scene, time_of(verb)
+    return [Telling("number", ("people", act), *rest) for act in acts_of(verb) if ACT_ROWS[act]["grows"]]
 
 
-def _ending(scene, first, last):
+def _ending(scene, first, last, value):
     """*By seven votes to four*, *2-0*: how a vote or a match ended, the larger number first."""
-    doc, after = scene.doc, [t.lower_ for t in scene.doc[last.i + 1 : last.i + 4]]
-    low, rest = first.text, after[1:] if after[:1] and after[0] in BALLOTS else after
-    if first.i == last.i and (pair := SCORE.fullmatch(low)):
-        both, end = (int(pair[1]), int(pair[2])), last
-    elif rest[:1] == ["to"] or rest[:1] == ["-"]:
-        at = last.i + 1 + len(after) - len(rest) + 1
-        value, stop = _number(doc, at) if at < len(doc) else (None, at)
-        both, end = (_whole(first, last), value), doc[stop - 1]
-    else:
-        return None
-    if None in both or max(both) > 700:
-        return None
+    both, end = _pair(first, last, value)
     verb = clause(first)
+    if both is None or not any(act in SETS["endings"] for t in words_of(verb) for act in acts_of(t)):
+        return None
     about = frozenset(term(t) for t in words_of(verb))
-    acts = {act for t in words_of(verb) for act in acts_of(t)} & ENDINGS
-    score = (max(both), min(both))
-    return Telling("number", ("score", "end"), score, *scene.place(first, end), scene, time_of(verb), about) if acts else None
+    rest = scene.place(first, end)
+    return Telling("number", ("score", "end"), both, *rest, scene, time_of(verb), about)
 
 
-def _whole(first, last):
-    return _number(first.doc, first.i)[0]
+def _pair(first, last, value):
+    """The two numbers of an ending, and the last token of them; None where there are not two."""
+    found = SCORE.fullmatch(first.text)
+    if found and first.i == last.i:
+        return (max(map(int, found.groups())), min(map(int, found.groups()))), last
+    after = _after(last, 3)
+    skip = 1 if after[:1] and after[0] in SETS["ballots"] else 0
+    at = last.i + skip + 2
+    if after[skip : skip + 1] not in (["to"], ["-"], ["–"]) or at >= len(last.doc):
+        return None, last
+    other, stop = _number(last.doc, at)
+    if other is None or max(value, other) > VOTES:
+        return None, last
+    return (max(value, other), min(value, other)), last.doc[stop - 1]
 
 
 def _age(scene, first, last, value):
-    """*Harker, 66, has …*, *Reg Hollis, 84*, *Voss, who is 50*: the age of who is named before it."""
-    doc = scene.doc
-    before, after = doc[first.i - 1].lower_ if first.i else "", doc[last.i + 1].lower_ if last.i + 1 < len(doc) else "."
-    named = first.i > 1 and doc[first.i - 2].tag_ in NAMED and before in (",", "(")
-    if named and after in (",", ")", ".", ";", "”", '"') and first.i == last.i and 3 < value < 110:
-        return Telling("number", ("age", doc[first.i - 2].lower_), (value, value), *scene.place(first, last), scene)
-    return None
+    """*Harker, 66, has …*, *Reg Hollis, 84*: the age of who is named before it."""
+    named = first.i > 1 and first.doc[first.i - 2].tag_ in NAMES and _before(first, 1) in ([","], ["("])
+    ends = "".join(_after(last, 1)) in (",", ")", ".", ";", "”", '"', "")
+    if not named or not ends or first.i != last.i or not 3 < value < 110:
+        return None
+    who = first.doc[first.i - 2].lower_
+    return Telling("number", ("age", who), (value, value), *scene.place(first, last), scene)

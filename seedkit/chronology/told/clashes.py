@@ -1,19 +1,18 @@
 """
 Clashes: whether two tellings of one key exclude each other, and whether their days explain it.
 
-Numbers do whose bounds do not meet; ways, and sorts of place, that are not one; posts and names that differ; days
-that have nothing in common. A plan does not clash with what was done, nor what may be with anything. A toll
-that a later report gives higher is no conflict.
+Numbers do whose bounds do not meet; ways, and places of a sort, that are not one; posts and names that differ;
+days that have nothing in common. A plan does not clash with what was done, nor what may be with anything. A
+toll that a later report gives higher is no conflict.
 """
 
 import pandas as pd
 
-from .amounts import PEOPLE
-from .scenes import ACT_ROWS, ANY
-from .ways import BARE
+from .scenes import ACT_ROWS, ANY, BARE
 
+SORTS = ("name", "post", "kin", "seat", "field", "body")  # what a person is told by
 DAY = pd.Timedelta(days=1)
-HOUR = pd.Timedelta(hours=1)
+HOUR, HALF = pd.Timedelta(hours=1), pd.Timedelta(hours=12)
 NEAR = pd.Timedelta(days=31)  # days that lie further apart are of two acts, if both are past
 
 
@@ -35,8 +34,8 @@ def clash(one, other):
 
 def explained(one, other, day, other_day):
     """
-    Tell whether the days of two reports explain it: a toll that rises, the missing that are found, what was done
-    only after the other report was written.
+    Tell whether the days of two reports explain what they say: a toll that rises, the missing that are found,
+    what was done only after the other report was written.
 
     Examples
     --------
@@ -70,7 +69,7 @@ def _numbers(one, other):
     if one.key[0] == "people" and one.key[1][1:] in BARE:
         return False
     (low, high), (least, most) = one.value, other.value
-    if ANY not in one.key and bool(one.detail) != bool(other.detail):  # twelve officers may be among thirty people
+    if bool(one.detail) != bool(other.detail):  # twelve officers may be among thirty people
         return most < low if one.detail else high < least
     return high < least or most < low
 
@@ -88,9 +87,9 @@ def _places(one, other):
 def _persons(one, other):
     if one.key[0] == "office":
         return _apart(one, other, "name")
-    shared = {n for kind, n in one.value if kind == "name"} & (other.scene.names if other.scene else set())
-    shared |= {n for kind, n in other.value if kind == "name"} & (one.scene.names if one.scene else set())
-    return not shared and any(_apart(one, other, sort) for sort in ("name", "post", "kin", "seat", "field", "body"))
+    named = {name for kind, name in one.value if kind == "name"} & other.scene.names
+    named |= {name for kind, name in other.value if kind == "name"} & one.scene.names
+    return not named and any(_apart(one, other, sort) for sort in SORTS)
 
 
 def _apart(one, other, sort):
@@ -100,18 +99,13 @@ def _apart(one, other, sort):
 
 def _dates(one, other):
     (first, last), (earliest, latest) = one.value, other.value
-    if is_hour(first, last) or is_hour(earliest, latest):  # of "about four" and "half past four" neither is exact
-        return max(first, earliest) - min(last, latest) > HOUR and _dates_apart(one, other)
-    return _dates_apart(one, other)
-
-
-def _dates_apart(one, other):
-    (first, last), (earliest, latest) = one.value, other.value
     if ANY in one.key and (one.time != "done" or max(last - first, latest - earliest) > DAY):
         return False
     last, latest = _ends(first, last, earliest, latest), _ends(earliest, latest, first, last)
-    near = one.time == "to come" or max(first, earliest) - min(last, latest) <= NEAR
-    return near and one.key[0][1:] not in BARE and (last < earliest or latest < first)
+    apart = max(first, earliest) - min(last, latest)
+    hours = _is_hour(one) + _is_hour(other)  # of "about four" and "half past four" neither is exact
+    least = (pd.Timedelta(0), HALF, HOUR)[hours]
+    return apart > least and (one.time == "to come" or apart <= NEAR) and one.key[0][1:] not in BARE
 
 
 def _ends(first, last, earliest, latest):
@@ -120,9 +114,9 @@ def _ends(first, last, earliest, latest):
     return first.normalize() + DAY - HOUR if night else last
 
 
-def is_hour(first, last):
-    """Tell whether a stretch is a time of the day, not a day."""
-    return last - first < 3 * HOUR
+def _is_hour(one):
+    """Is what is told a time of the day, not a day?"""
+    return one.value[1] - one.value[0] < 3 * HOUR
 
 
 CLASHES = {

@@ -7,15 +7,13 @@ count, not those that were lent or assumed.
 
 import pandas as pd
 
-from .scenes import ANY, Telling, act_verb, acts_of, time_of
-from .ways import BARE, about_of
+from .scenes import ANY, BARE, SETS, Telling, about_of, act_verb, acts_of, children, time_of
 
 OWN = ("stated", "inferred")
 QUOTED = frozenset('“”"')
-DEICTIC = frozenset({"today", "tonight", "yesterday", "tomorrow", "now"})  # in a quotation, of the day of speech
-NO_ACT = frozenset(
-    {"be", "have", "do", "say", "tell", "happen", "update", "begin", "expect", "schedule", "report", "fall"}
-)
+DEICTIC = frozenset(
+    {"today", "tonight", "yesterday", "tomorrow", "now"}
+)  # in a quotation, of the day of speech
 
 
 def usable(events):
@@ -68,8 +66,8 @@ def _of(scene, row, token):
     verb = act_verb(token)
     parts = ("nsubj", "nsubjpass", *["dobj"] * (verb.lemma_.lower() in BARE))
     acts = {*(acts_of(verb) or [f"~{verb.lemma_.lower()}"])}
-    acts |= {act for part in verb.children if part.dep_ in parts for act in acts_of(part)}
-    own = [act for act in sorted(acts) if act.removeprefix("~") not in NO_ACT]
+    acts |= {act for part in children(verb, *parts) for act in acts_of(part)}
+    own = [act for act in sorted(acts) if act.removeprefix("~") not in SETS["no_act"]]
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
     said = (row.timex_start, row.timex_end) if pd.notna(row.timex_start) else scene.place(verb)
     rest = *map(int, said), scene, time_of(verb), about_of(verb), frozenset(acts_of(verb))

@@ -2,37 +2,29 @@
 Scenes: a sentence as what it tells of is looked up in it, and a telling: one thing that it says.
 
 "Five residents died in the fire" is a scene with the words *resident, die, fire*, of which *die* names an act
-(``lexicons/chronology/acts.tsv``). A telling has a key, which says of what it is ("number", "person", "die"),
-and a value, 5. Two tellings of one key are compared; whether they are of one fact is not settled by the key.
+(``lexicons/chronology/acts.tsv``). A telling has a key, which says of what it is ("people", "die"), and a
+value, 5. Two tellings of one key are compared; whether they are of one fact is not settled by the key.
 """
 
 from dataclasses import dataclass, field
 
-from ...lexicons import read_rows
+from ...lexicons import read_rows, read_sets
 
+SETS = read_sets("chronology/closed_sets")
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-DULL = frozenset(
-    "say tell add mr mrs ms dr have be do get make take go come year day week month hour minute time report "
-    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight one two three".split()
-)
+NAMES = frozenset({"NNP", "NNPS"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BARE, TELLING = SETS["bare"], SETS["telling"]
 ANY = "any"  # an act: whatever is done; told of one fact only where the sentences have much else in common
-FIRM = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo", "be", "due", "set"})
-OPEN = frozenset(
-    "would could may might should must can ca plan expect hope want intend likely aim threaten offer ask demand "
-    "urge need call propose seek promise prepare try vow consider ought fear risk agree refuse decline fail "
-    "if unless whether".split()
-)
-HOPED = frozenset({"promise", "plan", "expect", "hope", "propose", "seek", "forecast", "predict"})
-PEOPLE = frozenset({"NNP", "NNPS"})
 
 
-def phrases(name, column="words"):
+def phrases(name):
     """Read a list of phrases, joined by "_", as a dict of their words to the row that they stand in."""
-    return {tuple(form.split("_")): row for row in read_rows(name) for form in row[column].split()}
+    return {tuple(form.split("_")): row for row in read_rows(name) for form in row["words"].split()}
 
 
-def acts_by_word():
-    """Give the acts that each word or phrase may name; *fire* is one of four."""
+def _acts_by_word():
+    """The acts that each word or phrase may name; *fire* is one of several."""
     found = {}
     for row in read_rows("chronology/acts"):
         for form in row["words"].split():
@@ -40,7 +32,7 @@ def acts_by_word():
     return found
 
 
-ACTS = acts_by_word()
+ACTS = _acts_by_word()
 ACT_ROWS = {row["act"]: row for row in read_rows("chronology/acts")}
 
 
@@ -50,9 +42,9 @@ class Telling:
     One thing that a sentence says.
 
     `what` is its kind, `key` of what it is, `value` what is said, `start, end` where the words for it are in
-    the report; `time` tells whether it is done, to come, or only said to be possible; `about` are words of
-    its clause, `detail` what the key leaves out (the acts, where it is of any; who is counted), and `scene` is its
-    sentence.
+    the report, `scene` its sentence; `time` tells whether it is done, to come or only said to be possible;
+    `about` are words of its clause, and `detail` is what the key leaves out: the acts, where it is of any, or
+    who is counted.
     """
 
     what: str
@@ -77,9 +69,10 @@ class Scene:
     names: frozenset = field(init=False)
 
     def __post_init__(self):
-        self.names = frozenset(t.lower_ for t in self.doc if t.tag_ in PEOPLE and t.lower_ not in DULL)
+        dull = SETS["dull"]
+        self.names = frozenset(t.lower_ for t in self.doc if t.tag_ in NAMES and t.lower_ not in dull)
         self.terms = frozenset(
-            term(t) for t in self.doc if t.pos_ in CONTENT and not t.is_stop and term(t) not in DULL
+            term(t) for t in self.doc if t.pos_ in CONTENT and not t.is_stop and term(t) not in dull
         )
 
     @property
@@ -95,7 +88,7 @@ class Scene:
 
 def term(token):
     """Give the word by which a token is compared."""
-    return (token.lower_ if token.tag_ in PEOPLE else token.lemma_.lower()).removesuffix(".")
+    return (token.lower_ if token.tag_ in NAMES else token.lemma_.lower()).removesuffix(".")
 
 
 def clause(token):
@@ -115,19 +108,43 @@ def words_of(verb):
             yield from words_of(child)
 
 
+def children(token, *relations):
+    """Give the tokens that hang on one by some relations."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def below(token, *relations):
+    """Give the objects of the prepositions that hang on a token by some relations."""
+    return [one for prep in children(token, *relations) for one in children(prep, "pobj")]
+
+
+def about_of(verb):
+    """Give what a clause is about: its subject and objects, with their names, and of a relative its noun."""
+    heads = children(verb, "nsubj", "nsubjpass", "dobj", "attr")
+    heads += [t for prep in children(verb, "prep", "agent") for t in prep.children]
+    heads += [verb.head] if verb.dep_ in ("relcl", "acl", "amod", "nsubj", "dobj") else []
+    heads += children(verb.head, *SUBJECTS) if verb.dep_ in ("xcomp", "conj", "advcl") else []
+    return frozenset(term(t) for head in heads for t in (head, *head.children) if t.pos_ in CONTENT)
+
+
 def time_of(verb):
-    """Tell whether what a verb tells is "done", "to come", only "open" (possible, asked, planned), or "not" so."""
-    own = {child.lower_ for child in verb.children if child.dep_ in ("aux", "mark", "neg")}
+    """Tell if what a verb tells is "done", "to come", only "open" (possible, asked, planned), or "not" so."""
+    own = {child.lower_ for child in children(verb, "aux", "mark")}
     if any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children):
         return "not"
-    if verb.doc[-1].text == "?" or own & OPEN or verb.lemma_.lower() in HOPED:
+    if verb.doc[-1].text == "?" or own & SETS["open"] or verb.lemma_.lower() in SETS["hoped"]:
         return "open"
-    if own & FIRM - {"be"}:
+    if own & SETS["firm"]:
         return "to come"
-    if verb.tag_ == "VB" and verb.dep_ != "ROOT":
-        over = {one.lemma_.lower() for one in list(verb.ancestors)[:2]}
-        return "open" if over & OPEN else "to come" if "to" in own and over & FIRM else "done"
-    return "done"
+    return _time_under(verb, own) if verb.tag_ == "VB" and verb.dep_ != "ROOT" else "done"
+
+
+def _time_under(verb, own):
+    """The time of an infinitive, by what it hangs on: *is to close*, *hopes to close*."""
+    over = {one.lemma_.lower() for one in list(verb.ancestors)[:2]}
+    if over & SETS["open"]:
+        return "open"
+    return "to come" if "to" in own and over & (SETS["firm"] | {"be"}) else "done"
 
 
 def acts_of(token):
@@ -147,6 +164,8 @@ def acts_of(token):
 
 
 def act_verb(verb):
-    """Give the verb that names the act of a clause: the one that *is to*, *used … to*, *goes to* leads to."""
-    below = [child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.tag_ in ("VB", "VBG")]
-    return next((child for child in below if acts_of(child)), verb) if not acts_of(verb) else verb
+    """Give the verb that names the act of a clause: the one that *is to*, *goes to* leads to."""
+    if acts_of(verb):
+        return verb
+    led_to = [child for child in children(verb, "xcomp", "advcl") if child.tag_ in ("VB", "VBG")]
+    return next((child for child in led_to if acts_of(child)), verb)

@@ -1,30 +1,39 @@
 """
 Settings: where an act was done, and who did it.
 
-"Arrested as he stepped off a flight at Carnac airport" and "picked up at his sister's flat" are two sorts of
-place for *detain*, and of one sort a thing is done in one (``lexicons/chronology/places.tsv``). "The west side of
-town" excludes the east side. Who did it is told by name, by post ("the mayor"), by kin ("the widow") or by age
-and sex ("a boy", "a man"); a name and a post may be the same person and are never held against each other.
+"Arrested as he stepped off a flight at Carnac airport" and "picked up at his sister's flat" are two places of
+one sort for *detain*, and of one sort a thing is done in one (``lexicons/chronology/places.tsv``). "The west
+side of town" excludes the east side. Who did it is told by name, by post ("the mayor"), by kin ("the widow") or
+by age and sex ("a boy", "a man"); a name and a post may be the same person's and are never held against each
+other.
 """
 
 from ...lexicons import read_list
-from .scenes import ACT_ROWS, ANY, PEOPLE, Telling, acts_of, clause, phrases, term, time_of, words_of
-from .ways import BARE, TELLING, about_of
+from .scenes import (
+    ACT_ROWS,
+    ANY,
+    BARE,
+    NAMES,
+    SETS,
+    TELLING,
+    Telling,
+    about_of,
+    acts_of,
+    below,
+    children,
+    clause,
+    phrases,
+    term,
+    time_of,
+)
 
-WHERE = frozenset({"in", "at", "on", "inside", "into", "near", "outside", "off", "onto"})
-LOCATED = frozenset({"find", "hide", "leave"})  # acts that tell where a thing was
-ENTERED = frozenset({"leave", "enter", "storm", "raid"})
-LEFT = frozenset({"steal", "escape", "rescue", "free", "kidnap", "detain"})  # acts whose place is told by *from*
 COMPASS = {"north": 0, "east": 90, "south": 180, "west": 270}
 COMPASS |= {f"{word}ern": angle for word, angle in COMPASS.items()}
 PLACES = phrases("chronology/places")
 ROLES = {form: row for form, row in phrases("chronology/roles").items() if row["sort"] != "people"}
 BODY_WORDS = frozenset(read_list("quotes/body_words"))
-BODIES = {"man": "man", "woman": "woman", "boy": "boy", "girl": "girl"}
-OFFICES = frozenset(
-    "chief executive chairman chairwoman president director manager coach minister secretary captain head "
-    "ambassador bishop editor conductor judge commissioner successor leader governor mayor ceo".split()
-)
+LIGHT = frozenset({"give", "make", "take", "claim"})  # verbs whose object names the act
+HOLDS = frozenset({"pobj", "attr", "oprd", "appos", "dobj", "nsubj"})
 
 
 def places(scene):
@@ -37,46 +46,42 @@ def places(scene):
     >>> from seedkit.chronology.told.scenes import Scene
     >>> (doc,) = parsed(["He was arrested at the airport."])
     >>> [(one.key, one.value) for one in places(Scene(0, doc))]
-    [(('detain', 'building'), 'airport')]
+    [(('detain', 'building'), 'airport'), (('any', 'building'), 'airport')]
     """
-    return [*_where(scene), *_sides(scene)]
+    return [one for token in scene.doc for one in (*_where(scene, token), *_side(scene, token))]
 
 
-def _where(scene):
-    for token in scene.doc:
-        row = _row(token, PLACES)
-        into = token.dep_ == "dobj" and token.head.lemma_.lower() in ENTERED
-        if not row or not (into or (token.dep_ == "pobj" and token.head.lower_ in WHERE | {"from"})):
-            continue
-        verb = clause(token)
-        over = clause(verb.head) if verb.dep_ in ("acl", "advcl", "relcl") else verb
-        owners = dict.fromkeys(act for t in (verb, *_nouns(verb), over) for act in acts_of(t))
-        located = ["located"] * (not LOCATED.isdisjoint(owners))
-        for act in [*owners, *located, ANY]:
-            if token.head.lower_ == "from" and act not in LEFT:
-                continue
-            key, said = (act, row["sort"]), scene.place(token.head, token)
-            yield Telling("place", key, row["kind"], *said, scene, time_of(verb), about_of(verb), frozenset(owners))
+def _where(scene, token):
+    """The tellings of a noun for a place, by the acts of its clause and of the one that it hangs on."""
+    row = _row(token, PLACES)
+    if not row or not _is_where(token):
+        return
+    verb, by = clause(token), token.head.lower_
+    over = clause(verb.head) if verb.dep_ in ("acl", "advcl", "relcl") else verb
+    nouns = children(verb, "nsubj", "nsubjpass", "dobj", "attr")
+    acts = dict.fromkeys(act for t in (verb, *nouns, over) for act in acts_of(t))
+    rest = row["kind"], *scene.place(token.head, token), scene, time_of(verb), about_of(verb), frozenset(acts)
+    for act in [*acts, *["located"] * (not SETS["located"].isdisjoint(acts)), ANY]:
+        if by != "from" or act in SETS["left"]:
+            yield Telling("place", (act, row["sort"]), *rest)
 
 
-def _nouns(verb):
-    return [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
+def _is_where(token):
+    entered = token.dep_ == "dobj" and token.head.lemma_.lower() in SETS["entered"]
+    return entered or (token.dep_ == "pobj" and token.head.lower_ in SETS["where"] | {"from"})
 
 
-def _sides(scene):
-    for token in scene.doc:
-        angle = COMPASS.get(token.lower_)
-        if angle is None or token.tag_ in PEOPLE:
-            continue
-        after = scene.doc[token.i + 1 : token.i + 5]
-        words = [t.lower_ for t in after]
-        if words[:1] == ["of"]:
-            key = next((t.lower_ for t in after[1:] if t.pos_ in ("PROPN", "NOUN")), None)
-        else:
-            key = words[0] if words[:1] and words[0] in ("side", "bank", "coast", "end", "wing", "shore") else None
-        if key:
-            verb = clause(token)
-            yield Telling("place", ("side", key), angle, *scene.place(token, after[0]), scene, time_of(verb), about_of(verb))
+def _side(scene, token):
+    """*North of Beckett*, *the west side*: the point of the compass, and of what."""
+    angle, after = COMPASS.get(token.lower_), scene.doc[token.i + 1 : token.i + 5]
+    if angle is None or token.tag_ in NAMES or not len(after):
+        return
+    key = after[0].lower_ if after[0].lower_ in SETS["side"] else None
+    if after[0].lower_ == "of":
+        key = next((t.lower_ for t in after[1:] if t.pos_ in ("PROPN", "NOUN")), None)
+    if key:
+        verb, said = clause(token), scene.place(token, after[0])
+        yield Telling("place", ("side", key), angle, *said, scene, time_of(verb), about_of(verb))
 
 
 def _row(token, known):
@@ -94,83 +99,84 @@ def persons(scene):
     --------
     >>> from seedkit.text.parse import parsed
     >>> from seedkit.chronology.told.scenes import Scene
-    >>> (doc,) = parsed(["Mayor Rosa Quintana gave the order."])
-    >>> [(one.key, sorted(one.value)) for one in persons(Scene(0, doc))]
-    [(('order',), [('name', 'quintana'), ('name', 'rosa'), ('post', 'mayor')])]
+    >>> (doc,) = parsed(["The mayor gave the order."])
+    >>> [(one.key, sorted(one.value)) for one in persons(Scene(0, doc))][0]
+    (('order',), [('post', 'mayor')])
     """
+    found = []
     for token in scene.doc:
-        for act in acts_of(token):
-            if ACT_ROWS[act]["one"] == "by":
-                for who in _agents(token):
-                    verb = clause(token)
-                    yield from _telling(scene, who, (act,), time_of(verb), about_of(verb) - {term(who)})
-        if token.pos_ == "VERB" and token.lemma_.lower() not in BARE | TELLING:
-            for who in _agents(token):
-                about = about_of(token) - {term(who)}
-                yield from _telling(scene, who, (f"~{token.lemma_.lower()}",), time_of(token), about)
-                yield from _telling(scene, who, (ANY,), time_of(token), about, frozenset(acts_of(token)))
-        if token.lower_ in OFFICES and token.dep_ in ("pobj", "attr", "oprd", "appos", "dobj", "nsubj"):
-            yield from _holders(scene, token)
+        keys = _deeds(token)
+        for who in _agents(token) if keys else ():
+            found += _said(scene, who, keys, clause(token), frozenset(acts_of(token)))
+        if token.lower_ in SETS["offices"] and token.dep_ in HOLDS:
+            for who in _holders(token):
+                found += _said(scene, who, [("office", token.lower_)], clause(token))
+    return found
 
 
-def _telling(scene, who, key, time, about, acts=frozenset()):
-    said = described(who)
-    if said:
-        first = min([who, *(t for t in who.children if t.dep_ == "compound")], key=lambda t: t.i)
-        yield Telling("person", key, said, *scene.place(first, who), scene, time, about, acts)
+def _deeds(token):
+    """The acts, each as a key, that one person does as a rule; any verb that is not empty is one too."""
+    low = token.lemma_.lower()
+    keys = [(act,) for act in acts_of(token) if ACT_ROWS[act]["one"] == "by"]
+    return keys + [(f"~{low}",), (ANY,)] * (token.pos_ == "VERB" and low not in BARE | TELLING)
+
+
+def _said(scene, who, keys, verb, acts=frozenset()):
+    """The tellings of what is said of a person, one a key."""
+    said, first = described(who), min([who, *children(who, "compound")], key=lambda t: t.i)
+    time = "done" if keys[0][0] == "office" else time_of(verb)  # who is named today will take over tomorrow
+    rest = said, *scene.place(first, who), scene, time, about_of(verb) - {term(who)}
+    return [Telling("person", key, *rest, acts if ANY in key else frozenset()) for key in keys if said]
 
 
 def _agents(token):
     """Give who does an act: the subject, who follows *by* or *from*, who is brought out by *it was*."""
-    verb = token
     if token.pos_ == "NOUN":
-        preps = [t for t in token.children if t.dep_ == "prep" and t.lower_ in ("from", "by")]
-        found = [t for prep in preps for t in prep.children if t.dep_ == "pobj"]
-        main = clause(token)
-        light = main.lemma_.lower() in ("give", "make", "take", "claim") and token.dep_ == "dobj"
-        told = token.dep_ in ("nsubj",) and main.lemma_.lower() == "be"
-        found += [t for t in main.children if light and t.dep_ == "nsubj"]
-        found += [t for t in main.children if told and t.dep_ == "attr"]
-        at = token.dep_ == "pobj" and main.lemma_.lower() == "be"
-        return found + [t for t in main.children if at and t.dep_ == "nsubj"]
-    over = verb.head if verb.dep_ in ("advcl", "xcomp") and verb.tag_ == "VB" else verb
-    found = [t for t in over.children if t.dep_ == "nsubj"]
-    found += [t for by in verb.children if by.dep_ == "agent" for t in by.children if t.dep_ == "pobj"]
-    if any(t.lower_ in ("who", "that", "which") for t in found):
-        found = [verb.head] if verb.dep_ in ("relcl", "ccomp", "advcl", "acl") else []
-        found = [t for one in found for t in ([one] if one.pos_ != "AUX" else _attrs(one))]
+        return _agents_of_noun(token)
+    over = token.head if token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB" else token
+    found = children(over, "nsubj") + below(token, "agent")
+    if not any(t.lower_ in ("who", "that", "which") for t in found):
+        return found
+    if token.dep_ not in ("relcl", "ccomp", "advcl", "acl"):
+        return []
+    return children(token.head, "attr") if token.head.pos_ == "AUX" else [token.head]
+
+
+def _agents_of_noun(noun):
+    """*A header from Baptiste*, *gave the order*, *the winner was Tamm*, *was at the wheel*."""
+    main = clause(noun)
+    found = [
+        t for prep in children(noun, "prep") if prep.lower_ in ("from", "by") for t in children(prep, "pobj")
+    ]
+    if main.lemma_.lower() in LIGHT and noun.dep_ == "dobj":
+        found += children(main, "nsubj")
+    if main.lemma_.lower() == "be":
+        found += children(main, "attr") if noun.dep_ == "nsubj" else []
+        found += children(main, "nsubj") if noun.dep_ == "pobj" else []
     return found
 
 
-def _attrs(verb):
-    return [t for t in verb.children if t.dep_ == "attr"]
-
-
-def _holders(scene, office):
+def _holders(office):
     """Who takes an office: *named its finance director, Carol Strand, as chief executive*."""
     verb = clause(office)
-    if office.dep_ == "nsubj" and verb.lemma_ == "be":
-        for who in _attrs(verb):
-            yield from _telling(scene, who, ("office", office.lower_), "done", about_of(verb))
-    if "appoint" not in acts_of(verb):
-        return
-    sides = ("nsubj",) if verb.lemma_.lower() in ("take", "succeed", "replace") else ("dobj", "nsubjpass")
-    for who in verb.children:
-        if who.dep_ in sides and who.i != office.i:
-            yield from _telling(scene, who, ("office", office.lower_), "done", about_of(verb))
+    found = children(verb, "attr") if office.dep_ == "nsubj" and verb.lemma_ == "be" else []
+    if "appoint" in acts_of(verb):
+        takes = verb.lemma_.lower() in ("take", "succeed", "replace")
+        found += children(verb, *(("nsubj",) if takes else ("dobj", "nsubjpass")))
+    return [who for who in found if who.i != office.i]
 
 
 def described(who):
     """Give what is said of a person: names, posts, kin, and sex and age as far as the word tells."""
-    near = [who, *(t for t in who.children if t.dep_ in ("compound", "appos"))]
-    near += [t for one in near[1:] for t in one.children if t.dep_ == "compound"]
+    near = [who, *children(who, "compound", "appos")]
+    near += [t for one in near[1:] for t in children(one, "compound")]
     said, body = set(), any(token.lower_ in BODY_WORDS for token in near)
     for token in near:
-        row = _row(token, ROLES)
+        row, low = _row(token, ROLES), token.lemma_.lower()
         if row:
             said.add((row["sort"], row["kind"]))
-        elif token.tag_ in PEOPLE and not body:
+        elif token.tag_ in NAMES and not body:
             said.add(("name", token.lower_))
-        if token.lemma_.lower() in BODIES:
-            said.add(("body", token.lemma_.lower()))
+        if low in SETS["bodies"]:
+            said.add(("body", low))
     return frozenset(said)

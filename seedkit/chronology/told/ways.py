@@ -7,21 +7,25 @@ clause that is negated is a telling too, of its verb or of the thing that there 
 """
 
 from functools import cache
-from itertools import takewhile
 
 from ...lexicons import read_rows
-from .scenes import CONTENT, FIRM, Telling, acts_of, clause, term, time_of, words_of
+from .scenes import (
+    BARE,
+    CONTENT,
+    SETS,
+    SUBJECTS,
+    Telling,
+    about_of,
+    acts_of,
+    children,
+    clause,
+    term,
+    time_of,
+    words_of,
+)
 
 GAP = 2  # words that may stand between those of a phrase: "put the concert off"
-NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing"})
-NOBODY = frozenset({"nobody", "none", "neither"})
-NEGATING = NEGATIVE | {"not", "n't", "n’t", "never", "nor", "without", "yet", "hardly", "deny", "fail", "lack", "refuse"}
-NEGATING |= {"failure", "refusal", "denial", "absence", "decline", "stop", "prevent", "avoid", "unable", "neither"}
-NOT_QUITE = frozenset({"just", "only", "simply", "merely", "necessarily", "always", "all", "every", "simple", "yet"})
-FAILING = frozenset({"fail", "refuse", "decline", "deny"})
-HAVING = frozenset({"hear", "see", "find", "carry", "hold", "own", "contain", "show", "wear"})
-TELLING = frozenset("say tell add announce note report claim ask call think believe want hope write warn".split())
-BARE = frozenset({"be", "have", "do", "get", "make", "take", "go", "come", "become", "say", "tell", "know"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 @cache
@@ -49,61 +53,41 @@ def ways(scene):
     """
     found = []
     for token in scene.doc:
-        for rest, row, noun in _of(token):
-            last = _runs_on(token, rest)
-            verb = clause(token)
-            time = "done" if "not" in (token.lower_, *rest) else time_of(verb)
-            if last is None or time == "not" or not (noun or token.pos_ not in ("NOUN", "PROPN")):
-                continue
-            about = about_of(verb)
-            found.append(
-                Telling(row["what"], (row["matter"],), row["way"], *scene.place(token, last), scene, time, about)
-            )
-    return found
+        for form in {token.lemma_.lower(), token.lower_}:
+            found += [_way(scene, token, *known) for known in _ways().get(form, ())]
+    return sorted(filter(None, found), key=lambda one: (one.start, one.key, one.value))
 
 
-def _of(token):
-    known = _ways()
-    return known.get(token.lemma_.lower(), []) + (
-        known.get(token.lower_, []) if token.lower_ != token.lemma_.lower() else []
-    )
+def _way(scene, token, rest, row, noun):
+    """The telling of one way, or None where its phrase does not go on, or it is denied."""
+    last, verb = _runs_on(token, rest), clause(token)
+    time = "done" if "not" in (token.lower_, *rest) else time_of(verb)
+    if last is None or time == "not" or (token.pos_ in NOUNS and not noun):
+        return None
+    said = scene.place(token, last)
+    return Telling(row["what"], (row["matter"],), row["way"], *said, scene, time, about_of(verb))
 
 
 def _runs_on(token, rest):
-    """Give the last token of a phrase that begins at a token, or None."""
-    at, doc = token, token.doc
+    """Give the last token of a phrase that begins at a token, or None; no *not* stands in between."""
+    at = token
     for word in rest:
-        following = list(takewhile(lambda t: word == "not" or t.lower_ != "not", doc[at.i + 1 : at.i + 2 + GAP]))
-        at = next((t for t in following if word in (t.lower_, t.lemma_.lower())), None)
-        if at is None:
+        for following in at.doc[at.i + 1 : at.i + 2 + GAP]:
+            if word in (following.lower_, following.lemma_.lower()):
+                at = following
+                break
+            if following.lower_ == "not":
+                return None
+        else:
             return None
     return at
-
-
-def about_of(verb):
-    """Give what a clause is about: its subject and objects, with their names, and of a relative its noun."""
-    heads = [t for t in verb.children if t.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")]
-    heads += [t for prep in verb.children if prep.dep_ in ("prep", "agent") for t in prep.children]
-    heads += [verb.head] if verb.dep_ in ("relcl", "acl", "amod", "nsubj", "dobj") else []
-    if verb.dep_ in ("xcomp", "conj", "advcl"):
-        heads += [t for t in verb.head.children if t.dep_ in ("nsubj", "nsubjpass")]
-    near = [t for head in heads for t in (head, *head.children) if t.pos_ in CONTENT]
-    return frozenset(term(t) for t in near)
-
-
-def parts_of(verb):
-    """Give the words of who does what a clause tells, and with ">" before them of what it is done to."""
-    over = verb.head if verb.dep_ in ("xcomp", "conj") else verb
-    does = [t for one in (verb, over) for t in one.children if t.dep_ == "nsubj"]
-    done = [t for one in (verb, over) for t in one.children if t.dep_ in ("nsubjpass", "dobj")]
-    done += [t for prep in verb.children if prep.dep_ == "prep" for t in prep.children if t.dep_ == "pobj"]
-    found = {term(t) for head in does for t in (head, *head.children) if t.pos_ in ("NOUN", "PROPN")}
-    return frozenset(found | {f">{term(t)}" for head in done for t in (head, *head.children) if t.pos_ in ("NOUN", "PROPN")})
 
 
 def negations(scene):
     """
     Give what a sentence denies, and what it tells as so: words of clauses, each with "not" or "so".
+
+    A sentence with more than one word that negates is passed over, and so is a question.
 
     Examples
     --------
@@ -113,38 +97,55 @@ def negations(scene):
     >>> [(one.key, one.value) for one in negations(Scene(0, doc)) if one.value == "not"]
     [(('licens',), 'not')]
     """
-    words = [token.lemma_.lower() for token in scene.doc] + [token.lower_ for token in scene.doc]
-    many = sum(token.lemma_.lower() in NEGATING or token.lower_ in NEGATING for token in scene.doc)
-    if many > 1 or "?" in words or (many and NOT_QUITE & set(words)):
+    words = {form for token in scene.doc for form in (token.lemma_.lower(), token.lower_)}
+    many = sum(not SETS["negating"].isdisjoint((t.lemma_.lower(), t.lower_)) for t in scene.doc)
+    if many > 1 or "?" in words or (many and SETS["not_quite"] & words):
         return []
-    found = []
-    for verb in scene.doc:
-        if verb.pos_ in ("VERB", "AUX") and verb.dep_ not in ("aux", "auxpass"):
-            found += [one for one in _polarities(scene, verb) if (one.value == "not") == bool(many)]
-    return found
+    verbs = [t for t in scene.doc if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
+    found = [one for verb in verbs for one in _polarities(scene, verb)]
+    return [one for one in found if (one.value == "not") == bool(many)]
 
 
 def _polarities(scene, verb):
     """What one clause denies or tells as so: its verb, what there was none of, and what names an act."""
-    time, bare = time_of(verb), verb.lemma_.lower() in BARE
-    when = "to come" if any(child.lower_ in FIRM for child in verb.children if child.dep_ == "aux") else "done"
-    failing = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in FAILING
-    failing = failing or any(t.lower_ in NOBODY for t in verb.children if t.dep_ in ("nsubj", "nsubjpass"))
-    for token in (verb, *(t for t in words_of(verb) if t.i != verb.i and t.pos_ == "NOUN")):
-        absent = any(child.lower_ in NEGATIVE for child in token.children if child.dep_ == "det")
-        said = token.i == verb.i or absent or ((bare or verb.lemma_ in HAVING) and token.dep_ in ("dobj", "attr"))
-        negated = said and (time == "not" or failing or absent)
-        if verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.children):
-            continue
-        if not negated and (time != "done" or not (said or acts_of(token))):
-            continue
-        for key in _keys(token):
-            yield Telling("negation", (key,), "not" if negated else "so", *scene.place(token), scene, when, parts_of(verb))
+    if verb.tag_ == "VBG" and not children(verb, "aux"):
+        return
+    denied = _is_denied(verb)
+    holds = verb.lemma_.lower() in BARE | SETS["having"]
+    when = "to come" if any(t.lower_ in SETS["firm"] for t in children(verb, "aux")) else "done"
+    rest = scene, when, _parts(verb)
+    for token in (verb, *(t for t in words_of(verb) if t.pos_ == "NOUN")):
+        absent = any(child.lower_ in SETS["negative"] for child in children(token, "det"))
+        said = token.i == verb.i or absent or (holds and token.dep_ in ("dobj", "attr"))
+        value = "not" if said and (denied or absent) else "so"
+        if value == "not" or (time_of(verb) == "done" and (said or acts_of(token))):
+            for key in _keys(token):
+                yield Telling("negation", (key,), value, *scene.place(token), *rest)
+
+
+def _is_denied(verb):
+    """Is a clause negated: *did not*, *failed to*, *nobody did*?"""
+    failing = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in SETS["failing"]
+    nobody = any(t.lower_ in SETS["negative"] for t in children(verb, *SUBJECTS))
+    return time_of(verb) == "not" or failing or nobody
+
+
+def _parts(verb):
+    """Give who does what a clause tells, and with ">" before them what it is done to."""
+    over = verb.head if verb.dep_ in ("xcomp", "conj") else verb
+    does = [t for one in {verb, over} for t in children(one, "nsubj")]
+    done = [t for one in {verb, over} for t in children(one, "nsubjpass", "dobj")]
+    done += [t for prep in children(verb, "prep") for t in children(prep, "pobj")]
+    found = [("", head) for head in does] + [(">", head) for head in done]
+    return frozenset(
+        mark + term(t) for mark, head in found for t in (head, *head.children) if t.pos_ in NOUNS
+    )
 
 
 def _keys(token):
+    """Of what a negation is: the stem of a word, so that *no licence* meets *licensed*, and its acts."""
     low = token.lemma_.lower()
-    own = set() if low in BARE or not low.isalpha() else {stem(low)}
+    own = set() if low in BARE or not low.isalpha() or token.pos_ not in CONTENT else {_stem(low)}
     return sorted(own | {f"={act}" for act in acts_of(token)})
 
 
@@ -156,7 +157,7 @@ def _stemmer():
 
 
 @cache
-def stem(word):
+def _stem(word):
     """Give the stem of a word; *licence* and *license* have one."""
     found = _stemmer().stemWord(word)
     return found[:-1] + "s" if found.endswith("c") else found
