@@ -594,6 +594,18 @@ class Study:
         first = spans.doc_id.isin(self.reports.doc_id.head(1))
         return alignments.surest(spans[first]), alignments.surest(spans[~first])
 
+    def conflicts(self):
+        """
+        Give the pairs of passages that cannot both be so, the surest first, with what each says.
+
+        Examples
+        --------
+        >>> study().conflicts().columns.tolist()[-2:]
+        ['certainty', 'relation']
+        """
+        found = self["conflicts"]
+        return self._spans(found.assign(relation=found.what + ": " + found.said_a + " / " + found.said_b))
+
     def shared_facts(self, aligned):
         """
         Take each sentence of an alignment once, and say where it stands in its report.

@@ -35,6 +35,7 @@ CONFLICTS |= {"certainty": "string"}
 SINGLE = ("verdict", "capture", "holding", "plea", "office")  # matters of which a report tells one, as a rule
 POINTS = {"clear": 4, "likely": 2, "unsure": 1}  # of what two tellings have in common, less what is doubtful
 GRADES = tuple(POINTS)
+KNOWN = frozenset({*ACT_ROWS, "age", "score", "office", "side", "located"})  # keys that name what is told
 LEAD = 6  # sentences at the head of a report, which tell its main fact
 MANY = 60  # tellings of one key in an event, beyond which only those of aligned sentences are compared
 ALIGNED = {"unsure": 0, "likely": 1, "clear": 2}
@@ -74,6 +75,7 @@ def conflicts(reports, events=None, alignments=None, certainty="likely", model="
 
     Examples
     --------
+    >>> import pandas as pd
     >>> day = pd.Timestamp("2024-03-05")
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "published": day, "text":
     ...     ["All 214 passengers of the ferry were rescued.", "A tug rescued 241 passengers of the ferry."]})
@@ -161,10 +163,8 @@ class Held:
         about = {word for word in a.about & b.about if word.removeprefix(">") in shared}
         rare, lead = self.rarity(self.event[doc_a], shared), max(a.scene.number, b.scene.number) < LEAD
         main = lead and self.once(one, other)
-        points = (
-            bool(about) + (self.alike(one, other) or 0) + (rare >= RARE) + (rare >= VERY_RARE) + lead + main
-        )
-        points -= (doc_a == doc_b) + _doubt(a, b, about, main)
+        points = bool(about) + (self.alike(one, other) or 0) + (rare >= RARE) + (rare >= VERY_RARE)
+        points += lead + main - (doc_a == doc_b) - _doubt(a, b, about, main)
         if points < min(POINTS.values()):
             return None
         grade = next(grade for grade, least in POINTS.items() if points >= least)
@@ -173,20 +173,24 @@ class Held:
 
 def _doubt(one, other, about, main):
     """How much more two tellings of a kind must have in common: what has many facts of one key needs most."""
-    known = (
-        one.key[-1] in ACT_ROWS
-        or one.key[0] in ACT_ROWS
-        or one.key[0] in ("age", "score", "office", "side", "located")
-    )
     if one.what == "negation":
         return 1 if about and not _other_objects(one, other) else 3
     if one.what == "manner":
         return 0 if about else 1 if one.key[0] in SINGLE else 3
     if ANY in one.key:
-        return 3 - 2 * (one.detail == other.detail) - bool(about) if main else 3 if about else 5
+        return _doubt_of_any(one.detail == other.detail, about, main)
     if one.key[0] == "%":
         return 1 if about else 4
-    return (0 if known else 1) if about else (0 if main else 1) if known else 4
+    if one.key[0] not in KNOWN and one.key[-1] not in KNOWN:
+        return 1 if about else 4
+    return 0 if about or main else 1
+
+
+def _doubt_of_any(same, about, main):
+    """That of two tellings whose acts differ, or are not named."""
+    if not main:
+        return 3 if about else 5
+    return 3 - 2 * same - bool(about)
 
 
 def _other_objects(one, other):

@@ -5,8 +5,8 @@ Conflicts: how many of the conflicts between made pairs of reports are found, an
     python tests/benchmarks/conflicts.py scored
 
 Of the half that rules are written from ``--list`` prints what is missed and what is found beside; of the
-other half there are totals and nothing else. A find is right if its two sentences overlap the two passages of a
-label; how many of these have its kind too is told. conflicts/README.md says how the pairs were made.
+other half there are totals and nothing else. A find is right if its two sentences overlap the two passages
+of a label; how many of these have its kind too is told. conflicts/README.md says how the pairs were made.
 """
 
 import argparse

@@ -2,8 +2,8 @@
 Amounts: how many, how much, how old, and how a vote or a match ended, as bounds that a number allows.
 
 "About 40 sheep were killed" is 34 to 46 sheep that *die*. "Thousands" is no number, so that 11,000 is no
-other one. What is counted is a noun, or people whatever they are called; what happened to them is an act. "Three of
-them" counts a part and is passed over.
+other one. What is counted is a noun, or people whatever they are called; what happened to them is an act.
+"Three of them" counts a part and is passed over.
 """
 
 import re

@@ -1,9 +1,9 @@
 """
 Clashes: whether two tellings of one key exclude each other, and whether their days explain it.
 
-Numbers do whose bounds do not meet; ways, and places of a sort, that are not one; posts and names that differ;
-days that have nothing in common. A plan does not clash with what was done, nor what may be with anything. A
-toll that a later report gives higher is no conflict.
+Numbers do whose bounds do not meet; ways, and places of a sort, that are not one; posts and names that
+differ; days that have nothing in common. A plan does not clash with what was done, nor what may be with
+anything. A toll that a later report gives higher is no conflict.
 """
 
 import pandas as pd

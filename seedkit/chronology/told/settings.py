@@ -3,9 +3,9 @@ Settings: where an act was done, and who did it.
 
 "Arrested as he stepped off a flight at Carnac airport" and "picked up at his sister's flat" are two places of
 one sort for *detain*, and of one sort a thing is done in one (``lexicons/chronology/places.tsv``). "The west
-side of town" excludes the east side. Who did it is told by name, by post ("the mayor"), by kin ("the widow") or
-by age and sex ("a boy", "a man"); a name and a post may be the same person's and are never held against each
-other.
+side of town" excludes the east side. Who did it is told by name, by post ("the mayor"), by kin ("the widow")
+or by age and sex ("a boy", "a man"); a name and a post may be the same person's and are never held against
+each other.
 """
 
 from ...lexicons import read_list
