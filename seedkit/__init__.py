@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = face(
     __name__,
     {
         "answers.findings": "findings",
+        "chronology.conflicts": "conflicts",
         "chronology.events": "events",
         "chronology.timeline": "timeline story_order",
         "compare.alignments": "alignments",

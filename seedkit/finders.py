@@ -31,13 +31,23 @@ HOMES = {
     "omissions": "compare.omissions",
     "facts": "compare.facts",
     "copies": "compare.copies",
+    "conflicts": "chronology.conflicts",
     "keyness": "framing.keyness",
     "findings": "answers.findings",
 }
 TABLES = tuple(HOMES)
 OF_FILE = {"checks", "headlines"}  # found in the file itself, or its title, not in what its sentences are
 OF_TITLE = ("headlines",)  # their spans point into the title
-COMPARISON_TABLES = ("alignments", "renderings", "omissions", "facts", "copies", "keyness", "findings")
+COMPARISON_TABLES = (
+    "alignments",
+    "renderings",
+    "omissions",
+    "facts",
+    "copies",
+    "conflicts",
+    "keyness",
+    "findings",
+)
 SPAN_TABLES = tuple(name for name in TABLES if name not in (*COMPARISON_TABLES, *OF_TITLE))
 
 

@@ -642,6 +642,18 @@ class Study:
         first = spans.doc_id.isin(self.reports.doc_id.head(1))
         return omissions.surest(spans[first]), omissions.surest(spans[~first])
 
+    def conflicts(self):
+        """
+        Give the pairs of passages that cannot both be so, the surest first, with what each says.
+
+        Examples
+        --------
+        >>> study().conflicts().columns.tolist()[-2:]
+        ['certainty', 'relation']
+        """
+        found = self["conflicts"]
+        return self._spans(found.assign(relation=found.what + ": " + found.said_a + " / " + found.said_b))
+
     def facts(self, certainty="likely"):
         """
         Group the sentences that may tell one fact, with the voice in which each tells it.

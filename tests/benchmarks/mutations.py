@@ -39,6 +39,13 @@ MUTATIONS = [
         'certainty != "clear" and',
         "seedkit/chronology/agreement.py tests/chronology/test_events.py",
     ),
+    ("chronology/conflicts", "_knows(told[doc_a], b) or", "", "tests/chronology/test_conflicts.py"),
+    ("chronology/told/scenes", 'return "not"', 'return "done"', "tests/chronology/test_conflicts.py"),
+    ("chronology/told/amounts", "value * 0.85", "value * 0.99", "tests/chronology/test_conflicts.py"),
+    ("chronology/told/clashes", '(grows == "up")', '(grows != "up")', "tests/chronology/test_conflicts.py"),
+    ("chronology/told/days", "if row.verb_start in verbs", "if False", "tests/chronology/test_conflicts.py"),
+    ("chronology/told/settings", '"dobj", "nsubjpass"', '"nsubj"', "tests/chronology/test_conflicts.py"),
+    ("chronology/told/ways", "if many > 1 or", "if", "tests/chronology/test_conflicts.py"),
     (
         "chronology/dating",
         '{"after": -1, "before": 1}',
