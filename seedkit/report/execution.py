@@ -12,11 +12,11 @@ import logging
 import os
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from ..errors import told
+from .folder import scratch
 
 FIXED = {
     "LC_ALL": "C.UTF-8",
@@ -62,8 +62,8 @@ def execute_notebooks(notebooks, parameters, folder, done=None):
     if not notebooks:
         return {}
     started, failed = [], {}
-    with tempfile.TemporaryDirectory() as private:
-        manager = _this_python(folder, Path(private), started)
+    with scratch() as private:
+        manager = _this_python(folder, private, started)
         # The longest first, so that none is waited for alone at the end.
         longest_first = sorted(notebooks, key=lambda name: -notebooks[name].stat().st_size)
         pool = ThreadPoolExecutor(max_workers=min(len(notebooks), os.cpu_count() or 1))
