@@ -13,6 +13,7 @@ from importlib import import_module
 from .errors import FAILED, ParameterError, collecting, costing, unknown
 from .tables.spans import check_spans, table
 from .tables.store import read_tables, without_text
+from .text.parse import find_model
 from .text.prose import as_prose
 from .text.reading import readings
 
@@ -99,6 +100,8 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     ------
     ParameterError
         If a name is unknown, or the folder holds no such table, or one of other reports.
+    ModelError
+        If there is no such model.
 
     Examples
     --------
@@ -110,6 +113,8 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     names = table_names(only)
     if tables:
         return _read_again(reports, names, tables)
+    if model:
+        find_model(model)  # also where no table that is asked for needs one
     with collecting() as failures:
         found = find_part(reports, names, model, progress)
     failed = table(dict.fromkeys(failure[:4] for failure in failures), FAILED)

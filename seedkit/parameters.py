@@ -89,7 +89,7 @@ def read_parameters(notebook):
     except (OSError, ValueError, KeyError, TypeError, AttributeError, SyntaxError) as problem:
         raise ParameterError(
             f"the parameters of {Path(notebook).name} cannot be read ({problem}); "
-            "each is a line such as `most: int = 12  # passages shown`"
+            'each is a line such as `by: str = ""  # column whose groups are compared`'
         ) from problem
 
 
@@ -198,7 +198,9 @@ def read_parameter_file(path):
         why = " ".join(str(problem).split())[:200]
         raise ParameterError(f"the file of parameters {brief(str(path))} cannot be read: {why}") from problem
     if not isinstance(pairs, dict):
-        raise ParameterError(f"{brief(str(path))} holds no parameters; write one a line, such as `most: 12`")
+        raise ParameterError(
+            f"{brief(str(path))} holds no parameters; write one a line, such as `by: outlet`"
+        )
     if root is not None and len(root.value) != len(pairs):
         names = [key.value for key, _ in root.value]
         twice = next(name for name in names if names.count(name) > 1)
