@@ -88,11 +88,11 @@ class _Unwritten(Exception):  # noqa: N818 - it says what happened to a line, an
 
 
 def _ready():
-    """Make the streams take any text, also where there are none; a closed terminal ends a run in good order."""
+    """Make streams take any text, also where there are none; a closed terminal ends a run in good order."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None or stream.closed:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     for sent in STOPPING:

@@ -198,9 +198,7 @@ def read_parameter_file(path):
         why = " ".join(str(problem).split())[:200]
         raise ParameterError(f"the file of parameters {brief(str(path))} cannot be read: {why}") from problem
     if not isinstance(pairs, dict):
-        raise ParameterError(
-            f"{brief(str(path))} holds no parameters; write one a line, such as `by: outlet`"
-        )
+        raise ParameterError(f"{brief(str(path))} holds no parameters; write one a line, as `by: outlet`")
     if root is not None and len(root.value) != len(pairs):
         names = [key.value for key, _ in root.value]
         twice = next(name for name in names if names.count(name) > 1)

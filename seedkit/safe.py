@@ -11,7 +11,8 @@ import unicodedata
 
 BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-BLANK = r' "\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\xad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff'  # what a spreadsheet may pass over
+# What a spreadsheet may pass over at the beginning of a cell.
+BLANK = r' "\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\xad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff'
 SIGNS = "=+\\-@＝＋－＠﹢﹣﹦﹫−"  # what a formula begins with, in any width
 # A cell may begin where a spreadsheet splits it: some take only ; or tab for the border of a cell, and then a
 # line end within quotation marks begins a row.
@@ -59,7 +60,7 @@ def quoted(value, most=40):
 
 def guarded(text):
     """
-    Put an apostrophe before whatever a spreadsheet would take for a formula, also if it splits cells at ``;``.
+    Put an apostrophe before whatever a spreadsheet would take for a formula, also where it splits at ``;``.
 
     Examples
     --------

@@ -95,7 +95,7 @@ class Account:
         return [told[0], *self._read(), *told[1:]]
 
     def complaints(self):
-        """Tell what was refused, and what files claim and do not hold, in lines; what is alike is one line."""
+        """Tell what was refused, and what files claim and do not hold, in lines; like ones are one line."""
         said = self.refused.reason + "; " + self.refused.advice
         for told in (self.refused.assign(code="refused", remark=said), self.claims):
             for _, alike in told.groupby(_kinds(told), sort=False):

@@ -198,9 +198,7 @@ def _passed_over(folder):
 def _digest(text):
     found = DIGEST.fullmatch(text.strip().lower())
     if text and not found:
-        raise ParameterError(
-            f"{brief(text)} is no digest of a crate; expected sha256: and 64 digits from 0 to f"
-        )
+        raise ParameterError(f"{brief(text)} is no digest of a crate; expected sha256: and 64 digits 0 to f")
     return found[1] if text else ""
 
 
@@ -260,9 +258,8 @@ def _entities(graph, which):
 def _files(folder):
     """Every file in the folder but litter, in a fixed order; links are not followed."""
     for path in sorted(folder.rglob("*")):
-        if not LITTER.intersection(path.relative_to(folder).parts) and (
-            path.is_symlink() or not path.is_dir()
-        ):
+        litter = LITTER.intersection(path.relative_to(folder).parts)
+        if not litter and (path.is_symlink() or not path.is_dir()):
             yield path
 
 

@@ -2,11 +2,11 @@
 Output: a folder that is there whole, or as it was before.
 
 What is written goes into a hidden sibling that takes the place of the folder at the end; whoever stops a run
-halfway finds no half result. Nothing is written over or into what is read. A folder that holds anything but an
-earlier result of the same kind is left alone: it is asked at the start, and again just before it is replaced;
-if something of yours came in meanwhile, the new folder lies beside it (``my-report-2``). A run that is killed
-outright leaves its hidden folder, and the next one removes it: a folder in the making is held by a lock, which
-ends with its process. Without locks (Windows, some network drives) such folders stay.
+halfway finds no half result. Nothing is written over or into what is read. A folder that holds anything but
+an earlier result of the same kind is left alone: it is asked at the start, and again just before it is
+replaced; if something of yours came in meanwhile, the new folder lies beside it (``my-report-2``). A run that
+is killed outright leaves its hidden folder, and the next one removes it: a folder in the making is held by a
+lock, which ends with its process. Without locks (Windows, some network drives) such folders stay.
 """
 
 import errno
@@ -111,7 +111,7 @@ class Place:
             _let_go(self.lock)
 
     def lines(self):
-        """Say what the one who runs this should know: what was cleared, and that the result lies elsewhere."""
+        """Say what there is to know: what was cleared, and that the result lies elsewhere."""
         beside = f"{self.moved!r} came in while this was written, and is kept: the result lies in {self.out}"
         return [*self.cleared, *([beside] if self.moved else [])]
 

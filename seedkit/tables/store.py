@@ -1,9 +1,9 @@
 """
 Store: tables in a folder, one file each, and back again with their types.
 
-JSON lines are faithful. CSV is for spreadsheets: whatever one would take for a formula, such as ``=SUM(A1)``,
-gets a ``'`` before it, also behind a ``;`` or line end, where some begin a cell; what would steer a terminal is
-made visible; and so CSV is not read back.
+JSON lines are faithful. CSV is for spreadsheets: whatever one would take for a formula, such as
+``=SUM(A1)``, gets a ``'`` before it, also behind a ``;`` or line end, where some begin a cell; what would
+steer a terminal is made visible; and so CSV is not read back.
 """
 
 import csv

@@ -45,7 +45,7 @@ MARKUP = re.compile(
 )
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
-    "|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]+"  # letters of tags; in a flag they are seen
+    "|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]+"  # tags; in a flag they are seen
 )
 LOST = re.compile("\ufffd+")
 LOST_MARK = re.compile(

@@ -74,7 +74,7 @@ def model_digest(name):
 
 def model_remark(model=""):
     """
-    Say that a model is not the one it is called, if its files differ from those that seedkit was measured with.
+    Say that a model is not the one it is called, if its files differ from those that were measured.
 
     Examples
     --------
@@ -85,7 +85,7 @@ def model_remark(model=""):
     if name not in PINNED or (digest := model_digest(name)) == PINNED[name]:
         return ""
     return (
-        f"the model {name} has other files (sha256 {digest[:12]}…) than the one that seedkit was measured with "
+        f"the model {name} has other files (sha256 {digest[:12]}…) than the one that was measured "
         f"({PINNED[name][:12]}…): its figures do not hold for it; see README.md"
     )
 

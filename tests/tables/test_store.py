@@ -107,7 +107,7 @@ FORMULAS = [
 @pytest.mark.parametrize("split", SPLITS.values(), ids=SPLITS)
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_spreadsheet_that_splits_elsewhere_meets_no_formula(text, split, tmp_path):
-    """Quotation marks hold only from the beginning of a cell: where it begins elsewhere, they hold nothing."""
+    """Quotation marks hold only from the beginning of a cell; where that is elsewhere, they hold nothing."""
     path = written(tmp_path, pd.DataFrame({"n": [1], "text": [text], "more": [text]}), "csv")
     content = path.read_text(encoding="utf-8-sig")
     rows = csv.reader(io.StringIO(content, newline=""), delimiter=split)
