@@ -102,12 +102,8 @@ MUTATIONS = [
     ("faces", "if name not in home:", "if False:", "tests/house/test_layout.py"),
     ("finders", "lost.add(gathered.popitem()[0])", "pass", "tests/house/test_faults.py"),
     ("framing/agency", "ACTED_ON if passive else ACTS", "ACTS", "tests/framing/test_agency.py"),
-    (
-        "framing/coding",
-        "marks.notna().sum() > 1",
-        "marks.notna().sum() > 0",
-        "seedkit/framing/coding.py tests/framing/test_coding.py",
-    ),
+    ("framing/coding", 'path.open("x"', 'path.open("w"', "tests/framing/test_coding.py"),
+    ("framing/coding", ".str.casefold()", "", "tests/framing/test_coding.py"),
     ("framing/cues", "text[a:b].lower()", "text[a:b]", "seedkit/framing/cues.py tests/framing/test_cues.py"),
     (
         "framing/keyness",
@@ -120,6 +116,12 @@ MUTATIONS = [
         "units if _is_each(side) else [_together(units)]",
         "units",
         "tests/framing/test_rates.py",
+    ),
+    (
+        "framing/reliability",
+        "/ (size - 1)",
+        "/ size",
+        "seedkit/framing/reliability.py tests/framing/test_reliability.py",
     ),
     ("lexicons/__init__", "-len(form)", "len(form)", "seedkit/lexicons/__init__.py"),
     (
