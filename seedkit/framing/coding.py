@@ -3,17 +3,15 @@ Coding: human judgement of frames, on sheets, before any machine is asked.
 
 To frame is to select some aspects of an event and make them salient, so as to promote one way to define the
 problem, its cause, its judgement and its remedy (Entman 1993); no list of words measures that. A sheet asks
-each coder the same questions of each report: Entman's four, and the twenty of Semetko and Valkenburg, in words
-of our own. It shows no count of anything: who has seen what the machine found would code that. A sheet is one
-file a coder, ``coding-ada.csv``, and a file that is there is never written over.
+each coder the same questions of each report: Entman's four, and the twenty of Semetko and Valkenburg, in
+words of our own. It shows no count of anything: who has seen what the machine found would code that. A sheet
+is one file a coder, ``coding-ada.csv``, and a file that is there is never written over.
 """
 
 import csv
 import io
 import re
 from pathlib import Path
-
-import pandas as pd
 
 from ..errors import OutputError, ParameterError, brief
 from ..lexicons import read_lexicon, read_rows
@@ -49,11 +47,12 @@ def coding_sheet(reports, coder=""):
 
     References
     ----------
-    Entman, R. (1993). Framing: toward clarification of a fractured paradigm: the definition, the four functions.
+    Entman, R. (1993). Framing: toward clarification of a fractured paradigm: definition and functions.
     Semetko, H. and Valkenburg, P. (2000). Framing European politics: the five frames and their questions.
 
     Examples
     --------
+    >>> import pandas as pd
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It rained."]})
     >>> len(coding_sheet(reports)), coding_sheet(reports).frame[0]
     (24, 'define the problem')
@@ -93,6 +92,7 @@ def write_sheet(reports, coder, folder=""):
     Examples
     --------
     >>> import tempfile
+    >>> import pandas as pd
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It rained."]})
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_sheet(reports, "Ada L.", folder).name
@@ -174,6 +174,7 @@ def values(sheets):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> sheets = pd.DataFrame({"item": ["problem", "conflict-1", "conflict-2"], "answer": ["no", " Y", ""]})
     >>> values(sheets)[["item", "value"]].to_numpy().tolist()
     [['conflict-1', 1.0]]
@@ -220,7 +221,7 @@ def _records(path):
 
 
 def _refuse_unreadable(sheets):
-    """Refuse answers to yes-or-no questions that are neither; a question of a coder's own may be an open one."""
+    """Refuse answers to yes-or-no questions that are neither; a question of one's own may be open."""
     given = sheets[(sheets.answer != "") & ~sheets["item"].isin(_open_items())]
     readable = given.answer.str.lower().isin(ANSWERS)
     closed = set(read_lexicon("framing/coding", "frame")) | set(given["item"][readable])

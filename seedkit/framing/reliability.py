@@ -35,7 +35,7 @@ class Coded(NamedTuple):
 
 def coded(folder, cues=None):
     """
-    Read the sheets of a folder and say what came of them; the machine's cues are shown beside, now that all coded.
+    Read the sheets of a folder and say what came of them, with the machine's cues beside it.
 
     Examples
     --------
@@ -61,14 +61,14 @@ def agreement(sheets):
         One row for all frames, then one per frame: ``frame`` (string); ``items, units, coders`` (int64), the
         questions, the answers compared (a report and a question each) and who gave them; ``percent``
         (float64), of the pairs of coders on a unit those who agree; ``alpha`` (float64), Krippendorff's for
-        nominal data, with its 95 % interval ``low, high``: units are drawn again, the disagreement expected by
-        chance stays. Missing where there is nothing to compare or every answer is the same.
+        nominal data, with its 95 % interval ``low, high``: units are drawn again, the disagreement expected
+        by chance stays. Missing where there is nothing to compare or every answer is the same.
 
     References
     ----------
     Krippendorff, K. (2019). Content Analysis: alpha for nominal data, and what it allows to conclude.
-    Hayes, A. and Krippendorff, K. (2007). Answering the call for a standard reliability measure: the bootstrap
-    in which only the observed disagreement varies.
+    Hayes, A. and Krippendorff, K. (2007). Answering the call for a standard reliability measure: the
+    bootstrap in which only the observed disagreement varies.
 
     Examples
     --------
@@ -154,8 +154,8 @@ def disagreements(sheets):
     -------
     DataFrame
         One row per report and question: ``doc_id, frame, question`` (string); ``yes, no`` (string), who says
-        so; ``passages`` (string), the words that each rests on; ``disputed`` (float64), of the pairs of coders
-        the share who differ.
+        so; ``passages`` (string), the words that each rests on; ``disputed`` (float64), of the pairs of
+        coders the share who differ.
 
     Examples
     --------
@@ -190,9 +190,9 @@ def frame_scores(sheets, cues=None):
     Returns
     -------
     DataFrame
-        One row per report and frame: ``doc_id, frame`` (string), ``coders`` (int64), ``score`` (float64), 0 to
-        1, a coder's mean first and then the mean of the coders; ``cues`` (Int64), how many cues the report has
-        of the groups that go with the frame's questions, missing where no group does. They answer nothing.
+        One row per report and frame: ``doc_id, frame`` (string), ``coders`` (int64), ``score`` (float64), 0
+        to 1, a coder's mean first and then the mean of the coders; ``cues`` (Int64), how many cues the report
+        has of the groups that go with the frame's questions, missing where no group does. They answer nothing.
 
     References
     ----------
