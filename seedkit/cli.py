@@ -18,6 +18,7 @@ from .errors import LoadError, SeedkitError
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+OPTIONS = ("columns", "dates", "model", "lexicons")  # options of a report that are parameters too
 ABOUT = """\
 Compare how news reports of one event source, quote, frame and date it.
 
@@ -146,14 +147,22 @@ def _parser():
     check = _command(commands, _check)
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
+    sheet = _command(commands, _sheet)
+    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
+    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+
+    start = _command(commands, _start)
+    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
+
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
-    for command in (report, tables, check):
+    for command in (report, tables, check, sheet):
         command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
         command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
     for command in (report, tables):
         command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
+        command.add_argument("--lexicons", default="", metavar="DIR", help="word lists of your own")
 
     verify = _command(commands, _verify)
     verify.add_argument("folder", type=_given, metavar="DIR", help="folder that `seedkit report` wrote")
@@ -205,8 +214,7 @@ def _report(asked):
     outcome = run_report(
         "\n".join(asked.path),
         out=asked.out,
-        parameters=parameters
-        | _pairs(asked.pairs, columns=asked.columns, dates=asked.dates, model=asked.model),
+        parameters=parameters | _pairs(asked.pairs, **{name: getattr(asked, name) for name in OPTIONS}),
         text=asked.text,
         notebooks=_names(asked.notebooks),
         progress=_progress(),
@@ -241,7 +249,8 @@ def _tables(asked):
     place = whole_folder(asked.out, asked.path, foreign)
     with place as folder:
         reports, account = _loaded(asked)
-        found = find_tables(reports, only=names, model=asked.model, progress=_progress())
+        options = {"model": asked.model, "lexicons": asked.lexicons, "progress": _progress()}
+        found = find_tables(reports, only=names, **options)
         write_tables(with_account(found, reports, account), folder, asked.format)
     for name in names:
         _say(f"{name}.{asked.format}  {len(found[name])}")
@@ -357,6 +366,42 @@ def _verify(asked):
     return PARTLY if len(changes) else DONE
 
 
+def _sheet(asked):
+    """
+    Write a coding sheet to fill in; one that is there stays.
+
+    examples:
+      seedkit sheet articles --coder ada
+      seedkit sheet articles --coder "Bo Lin" --out sheets
+
+    Each coder has a file, coding-ada.csv. When all have filled in theirs, give the folder
+    to notebook 03_framing as `sheets`.
+    """
+    from .framing.coding import write_sheet
+
+    reports, account = _loaded(asked)
+    _say(str(write_sheet(reports, asked.coder, asked.out)))
+    return _refusals(account)
+
+
+def _start(asked):
+    """
+    Copy notebooks, embedded reports and word lists into a folder, to work with.
+
+    example:
+      seedkit start my-class
+
+    A file that is there is never written over: it stays, and is named.
+    """
+    from .report.start import start
+
+    copied, kept = start(asked.folder)
+    for path in kept:
+        _complain(f"{path} is there already and stays as it is")
+    _say(f"{len(copied)} files copied into {asked.folder}")
+    return PARTLY if kept else DONE
+
+
 def _pairs(pairs, **options):
     """-p NAME VALUE and the options that are parameters too; each name once."""
     from .errors import ParameterError
@@ -372,14 +417,14 @@ def _names(text):
     return [name.strip() for name in text.split(",")] if text else None
 
 
-def _refusals(account, failed, model=""):
+def _refusals(account, failed=(), model=""):
     from .text.parse import model_remark
 
     if remark := model_remark(model):
         _complain(remark)
     for line in account.complaints():
         _complain(line)
-    for row in failed.itertuples():
+    for row in failed.itertuples() if len(failed) else ():
         _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
     return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
 

@@ -47,12 +47,15 @@ class Options:
         Folder of tables that were found before; empty: find them now.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
+    lexicons : str or Path
+        Folder of word lists of your own, as for `find_tables`; what was found before stays as it is.
     """
 
     columns: str = ""
     dates: str = ""
     tables: str = ""
     model: str = ""
+    lexicons: str = ""
 
 
 def study(seeds="", event="", by="", **options):
@@ -70,7 +73,7 @@ def study(seeds="", event="", by="", **options):
     by : str
         Column of the reports whose groups are compared; empty: each report, or of many the outlet.
     options : str
-        By name: ``columns``, ``dates``, ``tables``, ``model``, as `Options` tells.
+        By name: ``columns``, ``dates``, ``tables``, ``model``, ``lexicons``, as `Options` tells.
 
     Returns
     -------
@@ -154,7 +157,9 @@ class Tables:
     def _found(self, name):
         """The table, and those that it is made from."""
         able = self.reports[~self.reports.doc_id.isin(not_analysed(self.failed))].reset_index(drop=True)
-        found = find_tables(able, only=with_sources([name]), model=self.options.model)
+        options = {"model": self.options.model, "lexicons": self.options.lexicons}
+        only = None if self.options.lexicons else with_sources([name])  # another process is started only once
+        found = find_tables(able, only=only, **options)
         failed = pd.concat([self.failed, found.pop("failed")], ignore_index=True)
         self.failed = failed.drop_duplicates(ignore_index=True)
         return found

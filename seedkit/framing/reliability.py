@@ -192,7 +192,7 @@ def frame_scores(sheets, cues=None):
     DataFrame
         One row per report and frame: ``doc_id, frame`` (string), ``coders`` (int64), ``score`` (float64), 0
         to 1, a coder's mean first and then the mean of the coders; ``cues`` (Int64), how many cues the report
-        has of the groups that go with the frame's questions, missing where no group does. They answer nothing.
+        has of the groups that go with the frame's questions, missing where none does. They answer nothing.
 
     References
     ----------

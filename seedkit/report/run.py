@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..errors import ParameterError, unknown
 from ..finders import find_tables
+from ..lexicons import digest
 from ..load.metadata import ORIGINALS, OWN
 from ..load.reports import data_folder, load_reports, paths_of
 from ..parameters import Parameter, check_parameters, read_parameters
@@ -34,6 +35,7 @@ COMMON = {
     "columns": Parameter("columns", "str", "", "names of columns, as for seedkit check --columns"),
     "dates": Parameter("dates", "str", "", "order of day and month, as for seedkit check --dates"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
+    "lexicons": Parameter("lexicons", "str", "", "folder of word lists of your own; empty: none"),
 }
 
 
@@ -107,7 +109,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     place = whole_folder(out, paths_of(given.get("seeds", "")), foreign)
     with place as folder:
         account, failed, unread, read = _write(folder, chosen, known, given, text, tell)
-        write_crate(folder, read, _shown(given, known), started, failed)
+        write_crate(folder, read, _recorded(given, known), started, failed)
         crate = crate_digest(folder)
     tell("")
     lies = place.out if place.moved else Path(out)
@@ -121,7 +123,8 @@ def _write(folder, chosen, known, given, text, tell):
     reports, account = load_reports(seeds, columns=given.get("columns") or None, dates=given.get("dates", ""))
     _check_names(reports, {}, given, known)
     tell("finding")
-    found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))
+    options = {name: given.get(name, "") for name in ("tables", "model", "lexicons")}
+    found = find_tables(reports, **options)
     _check_names(reports, found, given, known)
     _write_tables(found, reports, account, folder / "tables")
     notebooks = folder / "notebooks"
@@ -235,6 +238,14 @@ def _shown(given, known):
         name: ", ".join(Path(one).name for one in paths_of(value)) if _is_path(name, known) else value
         for name, value in given.items()
     }
+
+
+def _recorded(given, known):
+    """Parameters as the crate keeps them: word lists with their digest."""
+    shown = _shown(given, known)
+    if lists := digest(given.get("lexicons", "")):
+        shown["lexicons"] += f" (sha256 {lists})"
+    return shown
 
 
 def _seen_from(folder, value):

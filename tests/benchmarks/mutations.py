@@ -124,6 +124,7 @@ MUTATIONS = [
         "seedkit/framing/reliability.py tests/framing/test_reliability.py",
     ),
     ("lexicons/__init__", "-len(form)", "len(form)", "seedkit/lexicons/__init__.py"),
+    ("lexicons/__init__", '"utf-8-sig"', '"utf-8"', "tests/house/test_lexicons.py"),
     (
         "load/account",
         "APART.sub('_', detail)",
@@ -365,6 +366,7 @@ MUTATIONS = [
         "seedkit/report/cleaning.py tests/report/test_cleaning.py",
     ),
     ("report/crate", "there[path].is_symlink() or ", "", "tests/report/test_crate.py"),
+    ("report/crate", "expected not in (", "expected in (", "tests/report/test_crate.py"),
     (
         "report/execution",
         'cell |= {"outputs": [], "execution_count": None}',
@@ -378,6 +380,8 @@ MUTATIONS = [
         "tests/report/test_folder.py tests/house/test_cli.py",
     ),
     ("report/folder", " or out in Path.cwd().parents", "", "tests/report/test_folder.py"),
+    ("report/folder", "others = self.foreign(old)", "others = []", "tests/report/test_folder.py"),
+    ("report/start", '.open("xb")', '.open("wb")', "tests/report/test_start.py"),
     (
         "report/narrative",
         "SHARE, LEAST = 0.3,",
@@ -418,6 +422,7 @@ MUTATIONS = [
     ("studies", "if name not in self._known:", "if True:", "tests/house/test_studies.py"),
     ("tables/counted", "if total != behind:", "if False:", "tests/tables/test_counted.py"),
     ("reports", "import data_folder, load_reports", "import load_reports", "tests/house/test_layout.py"),
+    ("safe", "(?:^|[;", "(?:^|[", "tests/tables/test_store.py"),
     ("safe", "if char.isprintable():", "if True:", "seedkit/safe.py"),
     (
         "safe",
@@ -544,6 +549,7 @@ MUTATIONS = [
     ("text/furniture", "return verb or _tells(line)", "return verb", "tests/text/test_furniture.py"),
     ("text/marks", "depth=depth + 1", "depth=depth", "seedkit/text/marks.py tests/text/test_marks.py"),
     ("text/parse", '" " * len(run[0])', '" "', "tests/text/test_parse.py"),
+    ("text/parse", "path.read_bytes()", "b''", "tests/text/test_parse.py"),
     (
         "text/reading",
         "zip((start for start, _ in self.sentences)",
