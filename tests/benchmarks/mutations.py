@@ -532,7 +532,7 @@ MUTATIONS = [
         'hashlib.file_digest(file, "md5")',
         "tests/report/test_crate.py",
     ),
-    ("tables/store", "startswith(FORMULA)", 'startswith("=")', "tests/tables/test_store.py"),
+    ("tables/store", "guarded(visible(value))", "visible(value)", "tests/tables/test_store.py"),
     (
         "text/bylines",
         "named or not _elsewhere(who[1], text, span)",
