@@ -9,7 +9,7 @@ The rooms of the house, in the order in which to walk through them: ``seedkit/RE
 
 from .faces import face
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 __getattr__, __dir__, __all__ = face(
     __name__,
@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = face(
         "chronology.events": "events",
         "chronology.timeline": "timeline story_order",
         "compare.alignments": "alignments omissions",
+        "compare.copies": "copies",
         "compare.order": "order_agreement shared_facts retellings",
         "compare.renderings": "renderings",
         "errors": "SeedkitError",

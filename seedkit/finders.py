@@ -35,6 +35,7 @@ HOMES = {
     "alignments": "compare.alignments",
     "omissions": "compare.alignments",
     "renderings": "compare.renderings",
+    "copies": "compare.copies",
     "keyness": "framing.keyness",
 }
 TABLES = tuple(HOMES)
@@ -52,7 +53,7 @@ except SeedkitError as error:
     found = error
 out.write(pickle.dumps(found))
 """
-COMPARISON_TABLES = ("alignments", "omissions", "renderings", "keyness")
+COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "keyness")
 SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 

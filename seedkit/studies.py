@@ -24,6 +24,7 @@ from .parameters import check_notebook
 from .sourcing import acts, introductions, silence
 from .tables import groups
 from .tables.counted import Counted
+from .tables.labels import called, labels_of, named
 from .tables.spans import COMPARED, Spans, check_spans, comparable, table, texts
 from .tables.store import made_from, read_table
 from .text.sizes import sizes
@@ -182,7 +183,7 @@ class Study:
     Examples
     --------
     >>> study().side.tolist()
-    ['digest', 'dispatch']
+    ['seedkit digest', 'seedkit dispatch']
     """
 
     def __init__(self, reports, account, tables, by=""):
@@ -237,18 +238,19 @@ class Study:
 
     def known(self, columns=KNOWN):
         """
-        Give what is known of each report, its id the index.
+        Give what is known of each report, its label the index.
 
         Examples
         --------
         >>> study().known().index.tolist()
-        ['digest', 'dispatch']
+        ['seedkit digest', 'seedkit dispatch']
         """
-        return self.reports.reindex(columns=["doc_id", *columns]).set_index("doc_id")
+        known = called(self.reports, self.reports).reindex(columns=["doc_id", *columns])
+        return known.set_index("doc_id").rename_axis("report")
 
     def undated(self):
         """
-        Name the reports without a day of publication.
+        Name the reports without a day of publication, by their labels.
 
         Examples
         --------
@@ -267,7 +269,7 @@ class Study:
         []
         """
         able = {doc_id for doc_id, _ in texts(self.reports)}
-        return [doc_id for doc_id in self._chosen.doc_id if doc_id not in able]
+        return [label for doc_id, label in labels_of(self._chosen).items() if doc_id not in able]
 
     def sizes(self):
         """
@@ -298,13 +300,16 @@ class Study:
 
     def pair(self, a="", b=""):
         """
-        Take two reports of one event in hand, or one where there is no other; their names may be left open.
+        Take two reports of one event in hand, or one where there is no other.
+
+        Their names may be left open: label, id or outlet, or how one of these begins.
 
         Examples
         --------
         >>> study().pair(b="digest").facing()
-        'dispatch is compared with digest.'
+        'seedkit dispatch is compared with seedkit digest.'
         """
+        a, b = (name and named(self.reports, name) for name in (a, b))
         return Study(alignments.pair_of(self.reports, a, b), self.account, self._tables)
 
     def facing(self):
@@ -314,9 +319,9 @@ class Study:
         Examples
         --------
         >>> study().facing()
-        'digest is compared with dispatch.'
+        'seedkit digest is compared with seedkit dispatch.'
         """
-        return alignments.facing(self.reports)
+        return alignments.facing(called(self.reports, self.reports))
 
     def compared(self):
         """
@@ -350,7 +355,7 @@ class Study:
         --------
         >>> here = study()
         >>> here.count(here["checks"], "code").frame.columns.tolist()
-        ['digest', 'dispatch']
+        ['seedkit digest', 'seedkit dispatch']
         """
         spans = groups.placed(spans, self.side)
         frame = groups.counts(spans, by, self.side.name)
@@ -867,10 +872,11 @@ class Study:
         --------
         >>> here = study()
         >>> here.story_order(here.believed()).frame.index.name
-        'doc_id'
+        'report'
         """
-        order = timeline.story_order(believed).set_index("doc_id")
-        return Counted(order, believed, ("dated",)).most_first("comparable")
+        order = called(timeline.story_order(believed), self.reports).rename(columns={"doc_id": groups.EACH})
+        told = believed.assign(**{groups.EACH: believed.doc_id.map(labels_of(self.reports))})
+        return Counted(order.set_index(groups.EACH), told, ("dated",)).most_first("comparable")
 
     def _shared_dates(self, grade):
         return agreement.shared_dates(self.believed(grade), self.reports, self["alignments"])

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from ..errors import told
 from ..safe import escape
-from ..show.places import WIDTH, address
+from ..show.places import WIDTH, address, page_of
 from ..show.spots import MIME, filled, sound
 from .cleaning import UNDESCRIBED, clean, described
 from .layout import filled_in
@@ -62,7 +62,7 @@ class Targets:
     >>> from seedkit.show.places import Places
     >>> targets = Targets(Places(pd.DataFrame({"doc_id": ["a"], "text": ["It is."]})))
     >>> targets.href("a", 0, 2), targets.href("b", 0, 2), sorted(targets.cited)
-    ('reports.html#sk-a.0.2', '', [('a', 0, 2)])
+    ('report-a.html#sk-a.0.2', '', [('a', 0, 2)])
     """
 
     def __init__(self, places, pages=()):
@@ -72,11 +72,11 @@ class Targets:
         self.passed_on = {doc_id: bytearray(length) for doc_id, length in self.lengths.items()}
 
     def href(self, doc_id, start, end):
-        """Give the address of a place on the page of reports, or nothing if there is no such place."""
+        """Give the address of a place on the page of its report, or nothing if there is no such place."""
         if not self._is_there(doc_id, start, end):
             return ""
         self.cited.add((doc_id, start, end))
-        return f"reports.html#{address(doc_id, start, end)}"
+        return f"{page_of(doc_id)}.html#{address(doc_id, start, end)}"
 
     def ration(self, passage):
         """Tell whether a passage with its context may be passed on: no more than a share of its report is."""

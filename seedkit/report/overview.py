@@ -11,7 +11,7 @@ from .. import __version__
 from ..finders import not_analysed
 from ..lexicons import read_lexicon
 from ..phrasing import amount, some
-from ..show.places import address
+from ..show.places import address, page_of
 from ..show.shown import MISSING
 from ..tables.groups import FEW
 from ..tables.spans import texts
@@ -81,6 +81,20 @@ def overview(places, material, told, parameters, whole):
     return body, [section for section in contents if told or section[1] != "What was asked"]
 
 
+def all_reports(places, whole):
+    """
+    Give the body of the page that leads to the pages of the reports.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from seedkit.show.places import Places
+    >>> "report-a.html" in all_reports(Places(pd.DataFrame({"doc_id": ["a"], "text": ["It rained."]})), True)
+    True
+    """
+    return filled_in("reports", reports=_compared(places), whole=whole)
+
+
 def _title(count):
     number, noun = amount(count, "news report").split(" ", 1)
     return f"{NUMBERS[count] if count < len(NUMBERS) else number} {noun}"
@@ -89,7 +103,7 @@ def _title(count):
 def _compared(places):
     rows = [
         [
-            Cell(doc_id, f"reports.html#{address(doc_id)}"),
+            Cell(places.labels[doc_id], f"{page_of(doc_id)}.html"),
             *(Cell(places.known(doc_id, name.lower()) or MISSING) for name in KNOWN[1:4]),
             Cell(f"{len(places.paragraphs(doc_id)):,}"),
             Cell(f"{len(places.rows[doc_id]['text']):,}"),
@@ -136,13 +150,15 @@ def _found(places, found, tables, whole, told):
     linked = {where: count or Cell(MISSING) for where, count in counts.items()}
     caption, shown = "Passages found in each report", [_page_of(name, told) for name in names]
     if len(places.rows) > FEW:
-        rows = [[Cell(d), *(linked[d, name] for name in names)] for d in places.rows]
+        rows = [[Cell(places.labels[d]), *(linked[d, name] for name in names)] for d in places.rows]
         return _grid(caption, ["Report", *shown], rows)
     rows = [
         [page._replace(below=MEANINGS.get(name, "")), *(linked[d, name] for d in places.rows)]
         for name, page in zip(names, shown, strict=True)
     ]
-    return _grid(caption, ["Table", *(Cell(d, "", places.titled(d)) for d in places.rows)], rows)
+    return _grid(
+        caption, ["Table", *(Cell(places.labels[d], "", places.titled(d)) for d in places.rows)], rows
+    )
 
 
 def _page_of(name, told):
@@ -151,7 +167,7 @@ def _page_of(name, told):
 
 
 def _count(doc_id, name, count, whole):
-    return Cell(f"{count:,}", f"reports.html#{address(doc_id)}.{name}" if whole and count else "")
+    return Cell(f"{count:,}", f"{page_of(doc_id)}.html#{address(doc_id)}.{name}" if whole and count else "")
 
 
 def _given(parameters):

@@ -19,6 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
+    ("compare/copies", "< EVENTS", "< 2 + EVENTS", "tests/compare/test_copies.py"),
+    ("tables/labels", "times[made[n]] == 1 and", "", "tests/tables/test_labels.py"),
+    ("text/shingles", "made * BASE + ", "made + ", "tests/text/test_shingles.py"),
     (
         "chronology/agreement",
         'certainty == "clear" and',
@@ -263,7 +266,7 @@ MUTATIONS = [
         "sorted(())",
         "tests/report/test_pages.py::test_each_passage_lands_on_itself",
     ),
-    ("load/near_copies", "share >= SHARE and", "share > 1 and", "tests/load/test_near_copies.py"),
+    ("load/near_copies", "and share >= SHARE", "and share > 1", "tests/load/test_near_copies.py"),
     ("phrasing", "len(names) > most", "len(names) > 0", "seedkit/phrasing.py"),
     (
         "quotes/attachment",
