@@ -14,6 +14,7 @@ __version__ = "0.5.0"
 __getattr__, __dir__, __all__ = face(
     __name__,
     {
+        "answers.findings": "findings",
         "chronology.events": "events",
         "chronology.timeline": "timeline story_order",
         "compare.alignments": "alignments omissions",

@@ -37,6 +37,7 @@ HOMES = {
     "renderings": "compare.renderings",
     "copies": "compare.copies",
     "keyness": "framing.keyness",
+    "findings": "answers.findings",
 }
 TABLES = tuple(HOMES)
 OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
@@ -53,7 +54,7 @@ except SeedkitError as error:
     found = error
 out.write(pickle.dumps(found))
 """
-COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "keyness")
+COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "keyness", "findings")
 SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 
@@ -203,7 +204,8 @@ def find_part(reports, names, model="", progress=None):
         tell(done, steps, name)
         with costing(name, ""):
             here = {doc_id: one[name] for doc_id, one in gathered.items() if name in one}
-            found[name] = _made(name, {"reports": joined, "model": model, "found": here} | found)
+            offered = {"reports": joined, "model": model, "found": here, "tables": found}
+            found[name] = _made(name, offered | found)
     tell(steps, steps, "")
     return {name: frame if name in OF_FILE else back(frame) for name, frame in found.items()}
 
@@ -219,9 +221,15 @@ def with_sources(names):
     """
     wanted = []
     for name in names:
-        sources = [taken for taken in inspect.signature(finder(name)).parameters if taken in HOMES]
+        sources = _sources(name)
         wanted += [one for one in (*with_sources(sources), name) if one not in wanted]
     return wanted
+
+
+def _sources(name):
+    """The tables that a table is made from; one that takes ``tables`` is made from all others."""
+    taken = inspect.signature(finder(name)).parameters
+    return [one for one in HOMES if one != name] if "tables" in taken else [t for t in taken if t in HOMES]
 
 
 def _gathered(reports, wanted, model, tell):

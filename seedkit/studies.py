@@ -21,7 +21,7 @@ from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_s
 from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
-from .sourcing import acts, introductions, silence
+from .sourcing import acts, introductions, search, silence
 from .tables import groups
 from .tables.counted import Counted
 from .tables.labels import called, labels_of, named
@@ -401,6 +401,21 @@ class Study:
         found = rates.rates(spans, self.reports, by, self.side).set_index([by, self.side.name])
         return Counted(found, groups.placed(spans, self.side))
 
+    def findings(self, page=""):
+        """
+        Give what is worth saying first, for one page or for all; of several events the first of each.
+
+        Examples
+        --------
+        >>> set(study().findings("01_sourcing").page)
+        {'01_sourcing'}
+        """
+        found = self["findings"]
+        found = found[found.page.str.startswith(page)]
+        if found.event.nunique() > 1:
+            found = found[found.finding == found.groupby("event").finding.transform("min")]
+        return found
+
     # Who is heard
 
     def acts(self):
@@ -509,6 +524,17 @@ class Study:
         """
         found = (self[name] for name in ("attributions", "namings", "agency"))
         return self._spans(silence.silent(*found, self.reports))
+
+    def search(self, words):
+        """
+        Give every place of a word or phrase, with who says it there; ``*`` stands for any letters that go on.
+
+        Examples
+        --------
+        >>> study().search("weapon*").said_by.head(2).tolist()
+        ['Vladimir Putin', 'Vladimir Putin']
+        """
+        return self._spans(search.search(self.reports, words, self["attributions"]))
 
     # What is quoted
 
@@ -763,7 +789,7 @@ class Study:
         """
         events = self["events"]
         own = timeline.own_dates(events, self.reports, self.side)
-        stated = groups.placed(events[events.grade == "stated"], self.side)
+        stated = groups.placed(events[events.grade.isin(["stated", "bound"])], self.side)
         return Counted(own, stated, ("stated", "share"))
 
     def dateless(self):

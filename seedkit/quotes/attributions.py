@@ -97,6 +97,7 @@ def attributions_of(reports, found):
 def _share_surnames(said):
     """Within an event, a surname alone is the person who has it, in whichever report the full name stands."""
     persons = {one.speaker for _, one in said if one.source_type == "person" and one.speaker}
+    persons = {name for name in persons if " and " not in name}
     surnames = {name.split()[-1] for name in persons if " " in name} - COUNTRIES.keys()
     for text, one in said:
         source = text[slice(*one.source)] if one.source else ""

@@ -19,7 +19,9 @@ LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
-BLOWS = SETS["blows"]
+SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
+BLOWS, CLAUSE_VERBS = SETS["blows"], SETS["clause_verbs"]
+QUESTIONS = frozenset(("ask", "asks", "asked", "asking", "wonder", "wonders", "wondered", "wondering"))
 NEAR = 10
 
 
@@ -66,6 +68,9 @@ def claims(doc, quoted):
     outside = [t for t in doc if not quoted[t.i] and (_may_cue(t.lower_) or t.tag_ in FINITE)]
     found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
     found = sorted((claim for claim in found if claim), key=lambda claim: claim.cue.i)
+    for claim in found:
+        if _unsaid(claim, quoted):
+            claim.content = []
     split = [claim for claim in found if len(claim.content) == 2]
     return [_before_asides(claim, split) for claim in found]
 
@@ -73,6 +78,21 @@ def claims(doc, quoted):
 @lru_cache(maxsize=10_000)
 def _may_cue(word):
     return word in VERBS or singular(word) in NOUNS or word in ("according", "clear", "put", "puts", "signal")
+
+
+def _unsaid(claim, quoted):
+    """Did Lee know that it was late? If you say so; it is hard to say: nothing is said without a mark."""
+    cue, source, content = claim.cue, claim.source, claim.content
+    if source is None or not content:
+        return False
+    asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
+    return asked or source.lower_ == "you" or (source.lower_ == "it" and cue.tag_ == "VB")
+
+
+def _is_question(cue, quoted):
+    """Does the reporter's own sentence end in a question mark?"""
+    end = next((t for t in reversed(cue.sent) if not t.is_space), cue)
+    return end.text == "?" and not quoted[end.i]
 
 
 def _before_asides(claim, split):
@@ -155,10 +175,10 @@ def _verbal(token, quoted):
         return None  # showed off, called up
     passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
-    hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
+    hidden = passive and verb.lemma in HIDDEN
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
         return None
-    if source is not None and not _allowed(verb, source):
+    if source is not None and not (_allowed(verb, source) or _shouts(source, token, quoted)):
         return None
     end, content = content_of(token, verb, source)
     if not content and participle(token) and not any(setting(t) for t in token.children):
@@ -173,8 +193,13 @@ def _verbal(token, quoted):
 
 
 def _is_passive(verb):
-    """It was said; a deal announced on Monday."""
-    return any(t.dep_ == "auxpass" for t in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    """It was said; a deal announced on Monday; asked about it, she left."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    own = {t.dep_ for t in verb.children}
+    return "auxpass" in own or (
+        verb.dep_ == "advcl" and verb.tag_ in ("VBN", "VBD") and own.isdisjoint(("nsubj", "aux", "csubj"))
+    )
 
 
 def _withheld(token, verb, source):
@@ -203,7 +228,7 @@ def _unlisted(token, quoted):
     takes = _leads_in(token, quoted)
     beside = token.i > 1 and quoted[token.i - 1] and token.nbor(-2).is_punct  # no “Make It So” hat
     source = subject(token, quoted) if takes or beside else None
-    if source is None or not can_speak(source) or quoted[source.i]:
+    if source is None or quoted[source.i] or not (can_speak(source) or _shouts(source, token, quoted)):
         return None
     if not takes and source.left_edge.i != token.i + 1:
         return None
@@ -221,6 +246,13 @@ def _leads_in(verb, quoted):
     return comma or _takes_quotation(verb, quoted)
 
 
+def _shouts(noun, verb, quoted):
+    """The spectators chanted, “Go home”: any noun may say what its verb takes for its clause."""
+    beside = quoted[verb.i - 1 if verb.i else 0] or any(quoted[verb.i + 1 : verb.i + 3])
+    able = noun.tag_ in ("NN", "NNS") and verb.lower_ not in CLAUSE_VERBS
+    return able and beside and _takes_quotation(verb, quoted)
+
+
 def _takes_quotation(verb, quoted):
     return any(t.dep_ == "ccomp" and quoted[t.i] for t in verb.children)
 
@@ -231,9 +263,11 @@ def _nominal(token, quoted):
     if not token.tag_.startswith("NN") or noun not in NOUNS or token.dep_ == "compound":
         return None
     verb, start = token.head, token.i
-    light = token.dep_ in ("dobj", "nsubjpass") and verb.lower_ in LIGHT and not quoted[verb.i]
+    swipe = noun in SWIPES
+    light = verb.lower_ in (TAKES if swipe else LIGHT) and not quoted[verb.i]
+    light = light and token.dep_ in ("dobj", "nsubjpass")
     end, content, is_clause = noun_content(token, light)
-    if not content:
+    if not content or (swipe and not (light and any(quoted[slice(*content[0])]))):
         return None
     source, hidden = noun_source(token), False
     if light:

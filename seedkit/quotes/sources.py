@@ -10,7 +10,7 @@ from .vocabulary import SETS, VERBS, can_speak
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp", "pcomp"))
-ISSUES = SETS["issues"]
+CALENDAR, ISSUES = SETS["calendar"], SETS["issues"]
 TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"))
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
@@ -27,12 +27,20 @@ def subject(verb, quoted, depth=0):
 def _own(verb, quoted, depth):
     """Lee said; she who said: a subject in the clause itself."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]):
+        if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not _aside_of(verb, child):
             relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
             return _antecedent(verb, quoted) if relative else child
         if child.dep_ == "nsubjpass" and depth:
             return child
     return PASS
+
+
+def _aside_of(verb, thing):
+    """The ruling, said Ann Lee, was wrong: what cannot speak is no subject where somebody stands behind."""
+    if not 0 < verb.i < len(verb.doc) - 1:
+        return False
+    name = verb.nbor().tag_ == "NNP" and verb.nbor().lower_ not in CALENDAR
+    return name and verb.nbor(-1).text == "," and thing.i < verb.i and not can_speak(thing)
 
 
 def _behind(verb, quoted, depth):

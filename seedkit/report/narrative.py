@@ -120,7 +120,7 @@ def narrative(path, figures, targets, whole=True):
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
         tags = cell.get("metadata", {}).get("tags", ())
         if cell["cell_type"] == "markdown" and FAILED not in tags:
-            writer.parts.append(writer.prose.html(_text(cell["source"])))
+            writer.parts.append(writer.text(_text(cell["source"]), "folded" in tags))
         elif cell["cell_type"] == "code" and "remove-cell" not in tags:
             writer.parts += writer.code(cell, number, tags)
     return writer.ended()
@@ -138,6 +138,16 @@ class _Writer:
         head = [] if self.prose.title else [filled_in("cells", "title", name=self.name)]
         self.page.headings, self.page.body = self.prose.headings, Markup("".join([*head, *self.parts]))
         return self.page
+
+    def text(self, source, folded):
+        """Words of the notebook; what is for those who want to know more is folded under its first line."""
+        if not folded:
+            return self.prose.html(source)
+        head, _, rest = source.partition("\n")
+        known = head.removeprefix("*").partition(".* ")  # "*Doubt.* One person under two names …"
+        if known[1]:
+            head, rest = known[0], known[2] + "\n" + rest
+        return filled_in("cells", "folded", head=self.prose.html(head), rest=self.prose.html(rest))
 
     def code(self, cell, number, tags):
         if "injected-parameters" in tags:  # a path in it is the user's own affair

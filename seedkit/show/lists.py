@@ -12,9 +12,10 @@ from ..tables.labels import named
 from ..tables.spans import reports_of
 from .marking import STYLES, Mark, lang, marked_parts
 from .places import Places
-from .shown import Shown, rest_of, worded
+from .shown import Shown, rest_of, stem_of, worded
 from .spots import spot
 
+NOTHING = "Nothing that is sure enough to be said first; the panels below show what there is."
 SAMPLE = 12
 LINE, NEAR = 160, 40  # characters of a passage in a short list, and of what stands around a short one
 FOLDED = 300  # passages listed for a count
@@ -58,6 +59,47 @@ def passages(spans, caption="", by="", most=SAMPLE, each=0, reports=None):
     head = f'<p class="sk-caption">{escape(caption)}</p>' if caption and len(spans) else ""
     none = f"None: {caption}." if caption else "No passages to show."
     return Shown(head + passages_html(spans, places, most, by, none=none), "\n".join(lines) or none)
+
+
+def findings(found, most=8):
+    """
+    Show findings: each a sentence with how sure it is, its passages folded under it.
+
+    Parameters
+    ----------
+    found : Spans
+        As returned by `seedkit.findings`.
+    most : int
+        Findings shown.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> rows = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"], "event": [""],
+    ...     "finding": [1], "sentence": ["Only a hedges."], "certainty": ["clear"]})
+    >>> from seedkit.tables.spans import Spans
+    >>> findings(Spans(rows, reports=reports))
+    1. Only a hedges. (clear)
+    """
+    places, items, plain = Places(reports_of(found)), [], []
+    events = found.groupby(["event", "finding"], sort=False, dropna=False)
+    for number, (_, rows) in enumerate(list(events)[:most], 1):
+        places.check(rows)
+        first, identity = rows.iloc[0], stem_of("finding", *rows.astype("string").to_csv())
+        behind = (
+            f"<summary>{amount(len(rows), 'passage')}</summary>{_short_list(rows, places, FOLDED, identity)}"
+        )
+        sure = f'<small class="sk-sure">{escape(first.certainty)}</small>'
+        of = f"<small>{escape(first.event)}: </small>" if found.event.nunique() > 1 else ""
+        items.append(f"<li><p>{of}{escape(first.sentence)} {sure}</p><details>{behind}</details></li>")
+        plain.append(f"{number}. {first.sentence} ({first.certainty})")
+    if not items:
+        return Shown(f"<p>{NOTHING}</p>", NOTHING)
+    return Shown(f'<ol class="sk-findings">{"".join(items)}</ol>', "\n".join(plain))
 
 
 def marked(spans, doc_id="", by="kind", reports=None):

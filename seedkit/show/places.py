@@ -61,7 +61,8 @@ def page_of(doc_id):
     """
     name = key(doc_id)
     lower = name.lower()  # where case does not count, "A" and "a" are two pages still
-    return f"report-{name if name == lower else f'{lower}-{_digest(str(doc_id))[:6]}'}"
+    told = name == lower or DIGESTED.search(name)
+    return f"report-{lower if told else f'{lower}-{_digest(str(doc_id))[:6]}'}"
 
 
 class Places:

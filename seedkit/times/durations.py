@@ -8,7 +8,7 @@ of its food") are no lengths; told apart by the words beside them, which can fai
 
 import numpy as np
 
-from .anchors import vague
+from .anchors import direction, vague
 from .calendar import SHAPES, bounds
 from .phrases import PERIOD_CODES, Meaning, length, period
 
@@ -26,6 +26,13 @@ def read_last_count(phrase, anchors):
     unit_at = phrase.end - 1
     grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
     reading, shift = length(count, grain), phrase.get("ln")
+    if shift.kind == "n" and direction(phrase) == -2:
+        return reading  # "for the next three weeks he slept": of a story, not from the day of the report
+    return beside(reading, count, grain, shift, anchors)
+
+
+def beside(reading, count, grain, shift, anchors):
+    """Give a length its stretch: the last three months end with the day of the report."""
     if reading and anchors.day is not None and "discourse" not in shift.value:
         start, end = bounds(anchors.day)
         back = _days(count, grain)

@@ -19,7 +19,18 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
+    ("answers/event", '.rstrip(",;:")', "", "tests/answers/test_findings.py"),
+    (
+        "answers/findings",
+        "pages[best.page] < MOST and not _said",
+        "not _said",
+        "tests/answers/test_findings.py",
+    ),
+    ("answers/heard", "not _stands(name, elsewhere)", "True", "tests/answers/test_findings.py"),
+    ("answers/put", "len(found) >= OWN", "found", "tests/answers/test_findings.py"),
+    ("answers/told", "kinds[0] != kinds[1]", "True", "tests/answers/test_findings.py"),
     ("compare/copies", "< EVENTS", "< 2 + EVENTS", "tests/compare/test_copies.py"),
+    ("sourcing/search", "one[0] <= found.start()", "one[0] < found.start()", "tests/sourcing/test_search.py"),
     ("tables/labels", "times[made[n]] == 1 and", "", "tests/tables/test_labels.py"),
     ("text/shingles", "made * BASE + ", "made + ", "tests/text/test_shingles.py"),
     (
@@ -36,14 +47,14 @@ MUTATIONS = [
     ),
     (
         "chronology/events",
-        'any(row.grade == "stated" for row in takers)',
+        "any(row.grade in OWN for row in takers)",
         "False",
         "tests/chronology/test_events.py",
     ),
     (
         "chronology/events",
-        "not lender.earliest >= until[taker.doc_id]",
-        "True",
+        "lender.earliest >= until[taker.doc_id]",
+        "False",
         "tests/chronology/test_events.py",
     ),
     ("chronology/statements", 'return "future"', 'return "modal"', "tests/chronology/test_events.py"),
@@ -291,6 +302,12 @@ MUTATIONS = [
         "if not quoted[t.i] and (_may_cue",
         "if (_may_cue",
         "seedkit/quotes/cues.py tests/quotes/test_attributions.py",
+    ),
+    (
+        "quotes/labels",
+        " or owners[-1:]",
+        "",
+        "tests/quotes/test_attributions.py",
     ),
     (
         "text/masking",
@@ -565,8 +582,8 @@ MUTATIONS = [
     ("text/sizes", "1000 * remarks", "100 * remarks", "seedkit/text/sizes.py tests/text/test_sizes.py"),
     (
         "times/anchors",
-        "yield far, 1",
-        "yield far, -1",
+        "yield far, sign",
+        "yield far, -sign",
         "seedkit/times/anchors.py tests/times/test_timexes.py",
     ),
     (
@@ -577,9 +594,15 @@ MUTATIONS = [
     ),
     ("times/calendar", "which - 1 if which > 0", "which if which > 0", "tests/times/test_timexes.py"),
     (
+        "times/counted",
+        "7 * (count - 1)",
+        "7 * count",
+        "tests/times/test_readings.py",
+    ),
+    (
         "times/days",
-        "here + ahead if sign > 0 else here - back",
-        "here - back if sign > 0 else here + ahead",
+        "here + ahead if looks else here - back",
+        "here - back if looks else here + ahead",
         "tests/times/test_timexes.py",
     ),
     ("times/durations", 'if shift.kind == "l":', 'if shift.kind != "l":', "tests/times/test_timexes.py"),
@@ -590,14 +613,27 @@ MUTATIONS = [
         "seedkit/times/in_words.py tests/times/test_in_words.py",
     ),
     (
+        "times/numerals",
+        'else "dmy" if one > 12 else "mdy"',
+        'else "mdy" if one > 12 else "dmy"',
+        "seedkit/times/numerals.py tests/times/test_readings.py",
+    ),
+    (
         "times/periods",
         "latest - (latest - unit.number) % parts",
         "unit.number",
         "tests/times/test_timexes.py",
     ),
     ("times/phrases", "(current or 1) * room", "(current or 1) + room", "seedkit/times/phrases.py"),
+    (
+        "times/ranges",
+        "(first, -1) if back else (last, 1)",
+        "(first, 1) if back else (last, -1)",
+        "tests/times/test_readings.py",
+    ),
+    ("times/readers", '"eve": read_eve', '"eve": read_early_hours', "tests/times/test_readings.py"),
     ("times/relative", "int(count * times)", "int(count)", "tests/times/test_timexes.py"),
-    ("times/timexes", "anchors.mention(reading)", "pass", "tests/times/test_timexes.py"),
+    ("times/timexes", "anchors.mention(meaning)", "pass", "tests/times/test_timexes.py"),
     ("times/words", 'if token.low == "may" and not (', "if False and not (", "tests/times/test_timexes.py"),
 ]
 

@@ -23,6 +23,7 @@ PROMISED = {
     "omissions": "missing_in score",
     "renderings": "kept dropped changed",
     "copies": "words quoted share_a share_b published_a published_b",
+    "findings": "event finding page kind sentence certainty size",
     "keyness": "word target reference n_target n_reference log_ratio G2 log_odds z G2_units threshold",
 }
 PAIRS = {"alignments", "renderings", "copies"}

@@ -118,7 +118,7 @@ def test_a_surname_of_two_is_neither():
 
 
 def test_the_cue_after_a_full_stop_inside_the_mark_is_somebody_elses():
-    found = attributions(as_reports("Bob Hill was blunt. “It is late.” The mayor, Ann Lee, warned of rain."))
+    found = attributions(as_reports("The road was wet. “It is late.” The mayor, Ann Lee, warned of rain."))
     assert found.text.tolist() == ["rain"]
 
 
@@ -212,3 +212,10 @@ def test_every_noun_has_a_type_that_there_is():
 def test_the_body_that_is_meant_gives_name_and_type(text, speaker, kind):
     row = attributions(as_reports(text)).iloc[-1]
     assert (None if pd.isna(row.speaker) else row.speaker, row.source_type) == (speaker, kind)
+
+
+@pytest.mark.parametrize("case", cases("quotes/direct"))
+def test_whose_words_stand_between_marks(case):
+    found = attributions(as_reports(case["text"]))
+    who = found.speaker.fillna(found.source).fillna("-")
+    assert [f"{name}: {text}" for name, text in zip(who, found.text, strict=True)] == case["rows"]

@@ -90,15 +90,33 @@ def gender_of(name):
 
 def mention(source):
     """The noun phrase without what is set off from it by a comma or a relative clause."""
-    doc, last = source.doc, source.i + 1
+    doc, first, last = source.doc, source.left_edge.i, source.i + 1
     while (
         last <= source.right_edge.i
-        and doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"')
+        and doc[last].text not in (",", "(", "—", "–", "-", ";", ":", "“", '"')
         and doc[last].tag_ not in ("WP", "WDT", "WRB")
         and doc[last].dep_ != "relcl"
     ):
         last += 1
-    return source.left_edge.i, last
+    last = max([last, *(t.i + 1 for t in joined(source))])
+    while first < source.i and doc[first].is_punct:
+        first += 1
+    while source.i < last - 1 and doc[last - 1].tag_ in ("IN", "VBN"):  # a woman known as “Lefty”
+        last -= 1
+    return first, last
+
+
+def joined(source):
+    """Give the heads of the names that a list of names goes on with: Ann Lee, Karl Lind and Bob Hill."""
+    others = [t for t in source.conjuncts if t.i > source.i]
+    for first in (t for t in source.rights if t.dep_ == "appos" and t.left_edge.text in FORENAMES):
+        others = others or [first, *first.conjuncts] * bool(first.conjuncts)
+    between = source.doc[source.i + 1 : others[-1].i + 1] if others else ()
+    names = all(
+        t.tag_ in ("NNP", "NNPS", "DT", "IN", "_SP") or t.lower_ in (",", "and", "&") for t in between
+    )
+    names = names and any(t.lower_ in ("and", "&") for t in between)
+    return others if names and all(t.tag_.startswith("NNP") for t in others) else []
 
 
 def phrase(source):

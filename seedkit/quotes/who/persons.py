@@ -239,10 +239,14 @@ class Persons:
     def _weigh_pronouns(self, headlines):
         """Most pronouns right after a name tell its gender, and Boeing with its planes from a person."""
         counts = {id(p): Counter() for p in self.entered if p.gender not in ("m", "f") or not p.sure}
-        for frame in set(range(len(self.docs))) - headlines:
-            last = None
+        spoke = None
+        for frame in sorted(set(range(len(self.docs))) - headlines):
+            last = spoke if self.quoted[frame] and self.quoted[frame][0] else None  # “…,” he goes on
+            spoke = None
             for token in self.docs[frame]:
                 last = self.at.get((frame, token.i), last)
+                main = token.head.dep_ in ("ROOT", "conj", "parataxis") and token.head.lower_ != "asked"
+                spoke = last if main and (frame, token.i) in self.speaking else spoke
                 if id(last) in counts and not self.quoted[frame][token.i]:
                     counts[id(last)][GENDER.get(token.lower_)] += 1
         for person in self.entered:
