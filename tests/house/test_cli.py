@@ -445,6 +445,16 @@ def test_a_stopped_run_leaves_nothing(sent, code, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_report_reads_no_style_of_the_working_folder(articles, tmp_path):
+    """What is wrong in it would be told, and what is right would change figures."""
+    (tmp_path / "matplotlibrc").write_text("figure.dpi: nonsense\nno such key: 1\n", encoding="utf-8")
+    words = ("report", "articles", "--out", "out", "--notebooks", "00_reading")
+    done = run(*words, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (cli.DONE, "")
+    assert done.stdout.splitlines()[0].endswith("index.html")
+    assert re.fullmatch(r"crate sha256:[0-9a-f]{64}", done.stdout.splitlines()[1])
+
+
 def test_a_terminal_sees_a_bar_that_goes(articles, tmp_path):
     terminal, end = pty.openpty()
     program = "import sys; from seedkit.cli import main; sys.exit(main())"
