@@ -10,6 +10,7 @@ table of the study from then on, and ``study.failed`` names it.
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 import pandas as pd
 
@@ -17,7 +18,7 @@ from .chronology import agreement, timeline
 from .compare import alignments, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, unknown
 from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_sources
-from .framing import coding, keyness, rates
+from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
 from .sourcing import acts, headings, introductions, search, silence
@@ -47,12 +48,15 @@ class Options:
         Folder of tables that were found before; empty: find them now.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
+    lexicons : str or Path
+        Folder of word lists of your own, as for `find_tables`; what was found before stays as it is.
     """
 
     columns: str = ""
     dates: str = ""
     tables: str = ""
     model: str = ""
+    lexicons: str = ""
 
 
 def study(seeds="", event="", by="", **options):
@@ -70,7 +74,7 @@ def study(seeds="", event="", by="", **options):
     by : str
         Column of the reports whose groups are compared; empty: each report, or of many the outlet.
     options : str
-        By name: ``columns``, ``dates``, ``tables``, ``model``, as `Options` tells.
+        By name: ``columns``, ``dates``, ``tables``, ``model``, ``lexicons``, as `Options` tells.
 
     Returns
     -------
@@ -154,7 +158,9 @@ class Tables:
     def _found(self, name):
         """The table, and those that it is made from."""
         able = self.reports[~self.reports.doc_id.isin(not_analysed(self.failed))].reset_index(drop=True)
-        found = find_tables(able, only=with_sources([name]), model=self.options.model)
+        options = {"model": self.options.model, "lexicons": self.options.lexicons}
+        only = None if self.options.lexicons else with_sources([name])  # another process is started only once
+        found = find_tables(able, only=only, **options)
         failed = pd.concat([self.failed, found.pop("failed")], ignore_index=True)
         self.failed = failed.drop_duplicates(ignore_index=True)
         return found
@@ -735,16 +741,56 @@ class Study:
         """
         return self._spans(keyness.occurrences(self.reports, words))
 
-    def coding_sheet(self):
+    def coding_sheet(self, coder="", folder=""):
         """
-        Make a coding sheet for the first report, with its cues.
+        Write a coding sheet for a coder, unless there is one, and say so in a sentence.
+
+        Parameters
+        ----------
+        coder : str
+            Name of the one who fills it in; empty: no sheet is written.
+        folder : str or Path
+            Where to; empty: the working folder, which is that of the notebook.
+
+        Returns
+        -------
+        str
 
         Examples
         --------
-        >>> study().coding_sheet().doc_id.unique().tolist()
-        ['digest']
+        >>> study().coding_sheet()
+        'No sheet is written: no coder is named.'
         """
-        return coding.coding_sheet(self.reports.head(1), self["cues"])
+        if not coder:
+            return "No sheet is written: no coder is named."
+        name, there = coding.sheet_name(coder), Path(folder or ".").resolve().name
+        if (Path(folder) / name).exists():
+            return f"{name} is in the folder {there} already, and stays as it is."
+        coding.write_sheet(self.reports, coder, folder)
+        return (
+            f"{name} is written into the folder {there}: the same questions on {len(self.reports)} reports."
+        )
+
+    def coded(self, sheets):
+        """
+        Say what came of filled-in sheets: the agreement, the disagreements, the scores of the frames.
+
+        Parameters
+        ----------
+        sheets : str or Path
+            Their folder; empty: none yet.
+
+        Returns
+        -------
+        Coded
+            ``agreement, disagreements, scores``, as in `framing.reliability`.
+
+        Examples
+        --------
+        >>> len(study().coded("").scores)
+        0
+        """
+        return reliability.coded(sheets, self["cues"])
 
     # When it happened
 

@@ -147,12 +147,8 @@ MUTATIONS = [
     ("faces", "if name not in home:", "if False:", "tests/house/test_layout.py"),
     ("finders", "lost.add(gathered.popitem()[0])", "pass", "tests/house/test_faults.py"),
     ("framing/agency", "ACTED_ON if passive else ACTS", "ACTS", "tests/framing/test_agency.py"),
-    (
-        "framing/coding",
-        "marks.notna().sum() > 1",
-        "marks.notna().sum() > 0",
-        "seedkit/framing/coding.py tests/framing/test_coding.py",
-    ),
+    ("framing/coding", 'path.open("x"', 'path.open("w"', "tests/framing/test_coding.py"),
+    ("framing/coding", ".str.casefold()", "", "tests/framing/test_coding.py"),
     ("framing/cues", "text[a:b].lower()", "text[a:b]", "seedkit/framing/cues.py tests/framing/test_cues.py"),
     (
         "framing/keyness",
@@ -166,7 +162,14 @@ MUTATIONS = [
         "units",
         "tests/framing/test_rates.py",
     ),
+    (
+        "framing/reliability",
+        "/ (size - 1)",
+        "/ size",
+        "seedkit/framing/reliability.py tests/framing/test_reliability.py",
+    ),
     ("lexicons/__init__", "-len(form)", "len(form)", "seedkit/lexicons/__init__.py"),
+    ("lexicons/__init__", '"utf-8-sig"', '"utf-8"', "tests/house/test_lexicons.py"),
     (
         "load/account",
         "APART.sub('_', detail)",
@@ -428,6 +431,7 @@ MUTATIONS = [
         "seedkit/report/cleaning.py tests/report/test_cleaning.py",
     ),
     ("report/crate", "there[path].is_symlink() or ", "", "tests/report/test_crate.py"),
+    ("report/crate", "expected not in (", "expected in (", "tests/report/test_crate.py"),
     (
         "report/execution",
         'cell |= {"outputs": [], "execution_count": None}',
@@ -441,6 +445,8 @@ MUTATIONS = [
         "tests/report/test_folder.py tests/house/test_cli.py",
     ),
     ("report/folder", " or out in Path.cwd().parents", "", "tests/report/test_folder.py"),
+    ("report/folder", "others = self.foreign(old)", "others = []", "tests/report/test_folder.py"),
+    ("report/start", '.open("xb")', '.open("wb")', "tests/report/test_start.py"),
     (
         "report/narrative",
         "SHARE, LEAST = 0.3,",
@@ -481,6 +487,7 @@ MUTATIONS = [
     ("studies", "if name not in self._known:", "if True:", "tests/house/test_studies.py"),
     ("tables/counted", "if total != behind:", "if False:", "tests/tables/test_counted.py"),
     ("reports", "import data_folder, load_reports", "import load_reports", "tests/house/test_layout.py"),
+    ("safe", "(?:^|[;", "(?:^|[", "tests/tables/test_store.py"),
     ("safe", "if char.isprintable():", "if True:", "seedkit/safe.py"),
     (
         "safe",
@@ -590,7 +597,7 @@ MUTATIONS = [
         'hashlib.file_digest(file, "md5")',
         "tests/report/test_crate.py",
     ),
-    ("tables/store", "startswith(FORMULA)", 'startswith("=")', "tests/tables/test_store.py"),
+    ("tables/store", "guarded(visible(value))", "visible(value)", "tests/tables/test_store.py"),
     (
         "text/labels/bylines",
         "named or not _elsewhere(who[1], text, span)",
@@ -607,6 +614,7 @@ MUTATIONS = [
     ("text/furniture", "return verb or _tells(line)", "return verb", "tests/text/test_furniture.py"),
     ("text/marks", "depth=depth + 1", "depth=depth", "seedkit/text/marks.py tests/text/test_marks.py"),
     ("text/parse", '" " * len(run[0])', '" "', "tests/text/test_parse.py"),
+    ("text/parse", "path.read_bytes()", "b''", "tests/text/test_parse.py"),
     (
         "text/reading",
         "zip((start for start, _ in self.sentences)",
