@@ -35,6 +35,7 @@ COMMON = {
     "tables": Parameter("tables", "str", "", "folder of tables already found; empty: find them now"),
     "columns": Parameter("columns", "str", "", "names of columns, as for seedkit check --columns"),
     "dates": Parameter("dates", "str", "", "order of day and month, as for seedkit check --dates"),
+    "csv": Parameter("csv", "bool", False, "write each table for spreadsheets, too"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
     "lexicons": Parameter("lexicons", "str", "", "folder of word lists of your own; empty: none"),
 }
@@ -65,7 +66,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
         The folder to write; it may hold an earlier report that nobody has changed since, and nothing else.
     parameters : dict, optional
         Name to value. Each notebook takes those that its `parameters` cell names; ``columns`` and ``model``
-        are for loading and finding, too.
+        are for loading and finding, too; with ``csv`` (bool) each table is written for spreadsheets as well.
     text : {"full", "passages"}
         With ``passages``, whole articles are left out of pages, tables and notebooks, for passing on.
     notebooks : iterable of str or of Path, optional
@@ -127,7 +128,7 @@ def _write(folder, chosen, known, given, text, tell):
     options = {name: given.get(name, "") for name in ("tables", "model", "lexicons")}
     found = find_tables(reports, **options)
     _check_names(reports, found, given, known)
-    _write_tables(found, reports, account, folder / "tables")
+    _write_tables(found, reports, account, folder / "tables", given.get("csv"))
     notebooks = folder / "notebooks"
     notebooks.mkdir()
     failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
@@ -135,17 +136,18 @@ def _write(folder, chosen, known, given, text, tell):
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
     write_pages(folder, copies, Material(reports, account, found), _shown(given, known), text)
     if text == "passages":
-        _write_tables(abridged(found), reports, account, folder / "tables")
+        _write_tables(abridged(found), reports, account, folder / "tables", given.get("csv"))
         for path in copies.values():
             path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     return account, failed, found["failed"], _sources(seeds, reports)
 
 
-def _write_tables(found, reports, account, folder):
-    """Write the tables as they are read again, and beside them for spreadsheets."""
+def _write_tables(found, reports, account, folder, csv):
+    """Write the tables as they are read again, and beside them for spreadsheets if they are wanted."""
     every = with_account(found, reports, account)
     write_tables(every, folder)
-    write_tables(every, folder / SHEETS, "csv")
+    if csv:
+        write_tables(every, folder / SHEETS, "csv")
 
 
 def foreign(folder):
