@@ -114,9 +114,7 @@ def narrative(path, figures, targets, whole=True):
     -------
     Narrative
     """
-    writer = _Writer(
-        Narrative(), path.stem, figures, Linked(targets, figures.parent / "tables", whole)
-    )
+    writer = _Writer(Narrative(), path.stem, figures, Linked(targets, figures.parent / "tables", whole))
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
         tags = cell.get("metadata", {}).get("tags", ())
         if cell["cell_type"] == "markdown" and FAILED not in tags:

@@ -20,7 +20,7 @@ from ..load.reports import data_folder, load_reports, paths_of
 from ..parameters import Parameter, check_parameters, read_parameters
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
-from ..tables.labels import labels_of
+from ..tables.labels import labels_of, named
 from ..tables.store import abridged, with_account, write_tables
 from .crate import CRATE, crate_digest, read_from, verify, write_crate
 from .execution import execute_notebooks, without_outputs
@@ -207,9 +207,8 @@ def _check_names(reports, found, given, known):
         reports, found = within_event(reports, found, event)
     for column in of["column"]:
         sides(reports, column)
-    for doc_id in of["id"]:
-        if doc_id not in set(reports.doc_id):
-            raise unknown("report", doc_id, reports.doc_id)
+    for name in of["id"]:
+        named(reports, name)
     for speaker in of["speaker"] if found else ():
         spoken_by(asked(acts(found["attributions"], labels_of(reports)))[0], speaker)
 
