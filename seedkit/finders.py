@@ -27,20 +27,35 @@ HOMES = {
     "checks": "text.damage",
     "attributions": "quotes.attributions",
     "quotations": "quotes.attributions",
+    "headlines": "quotes.headlines",
     "timexes": "times.timexes",
     "events": "chronology.events",
     "cues": "framing.cues",
     "namings": "sourcing.namings",
     "agency": "framing.agency",
     "alignments": "compare.alignments",
-    "omissions": "compare.alignments",
     "renderings": "compare.renderings",
+    "omissions": "compare.omissions",
+    "facts": "compare.facts",
     "copies": "compare.copies",
+    "conflicts": "chronology.conflicts",
     "keyness": "framing.keyness",
     "findings": "answers.findings",
 }
 TABLES = tuple(HOMES)
-OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
+OF_FILE = {"checks", "headlines"}  # found in the file itself, or its title, not in what its sentences are
+OF_TITLE = ("headlines",)  # their spans point into the title
+COMPARISON_TABLES = (
+    "alignments",
+    "renderings",
+    "omissions",
+    "facts",
+    "copies",
+    "conflicts",
+    "keyness",
+    "findings",
+)
+SPAN_TABLES = tuple(name for name in TABLES if name not in (*COMPARISON_TABLES, *OF_TITLE))
 # What a process runs that has other word lists; whatever it prints is no table.
 ELSEWHERE = """
 import pickle, sys
@@ -54,8 +69,6 @@ except SeedkitError as error:
     found = error
 out.write(pickle.dumps(found))
 """
-COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "keyness", "findings")
-SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
 
 
 def table_names(only=None):

@@ -15,13 +15,13 @@ from pathlib import Path
 import pandas as pd
 
 from .chronology import agreement, timeline
-from .compare import alignments, order, renderings
+from .compare import alignments, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, unknown
 from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_sources
 from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
-from .sourcing import acts, introductions, search, silence
+from .sourcing import acts, headings, introductions, search, silence
 from .tables import groups
 from .tables.counted import Counted
 from .tables.labels import called, labels_of, named
@@ -428,7 +428,7 @@ class Study:
         >>> {"heard", "words", "record"} <= set(heard)
         True
         """
-        heard, unanswered = acts.asked(acts.acts(self["attributions"]))
+        heard, unanswered = acts.asked(acts.acts(self["attributions"], labels_of(self.reports)))
         return self._spans(heard), self._spans(unanswered)
 
     def contents(self):
@@ -513,6 +513,18 @@ class Study:
         """
         return self._spans(introductions.introductions(heard, self["namings"], self.reports))
 
+    def headings(self):
+        """
+        Give the claim of each title beside the passage of the report that says the same.
+
+        Examples
+        --------
+        >>> study().headings().relation.tolist()
+        ["the reporter's own", 'somebody says it in both']
+        """
+        found = headings.headings(self["headlines"], self["attributions"], self.reports)
+        return self._spans(found)
+
     def unheard(self):
         """
         Give the mentions of actors in reports that do not let them speak.
@@ -587,6 +599,17 @@ class Study:
         """
         return self._spans(renderings.sides_of(pairs[renderings.moved(pairs)]))
 
+    def utterances(self, at_least="likely"):
+        """
+        Put together what all reports make of one utterance.
+
+        Examples
+        --------
+        >>> set(study().utterances().kind) <= {"direct", "mixed", "indirect"}
+        True
+        """
+        return self._spans(renderings.utterances(self.renderings(at_least)))
+
     # How it is put
 
     def alignments(self, certainty="likely", vectors=False):
@@ -602,59 +625,64 @@ class Study:
 
     def omissions(self, vectors=False):
         """
-        Give the sentences without counterpart: those that stand alone, and those that hold an utterance which
-        the other report renders too.
+        Give what one report alone tells, matter by matter: all others lack it.
 
         Examples
         --------
-        >>> alone, rendered = study().omissions()
-        >>> len(alone) > len(rendered)
-        True
+        >>> study().omissions().missing_in.unique().tolist()
+        ['dispatch', 'digest']
         """
-        unlike = alignments.omissions(self.reports, vectors=vectors)
-        likely = renderings.at_least(self["renderings"], "likely")
-        alone = alignments.unrendered(unlike, likely)
-        key = ["doc_id", "start", "missing_in"]
-        kept = pd.MultiIndex.from_frame(unlike[key]).isin(pd.MultiIndex.from_frame(alone[key]))
-        return self._spans(alone), self._spans(unlike[~kept].reset_index(drop=True))
+        found = omissions.omissions(self.reports, self["renderings"], vectors)
+        return self._spans(found[found.alone].drop_duplicates(["doc_id", "start"]).reset_index(drop=True))
 
     def apart(self, spans):
         """
-        Part omissions into those of the first report and the others, the surest first.
+        Part omissions into those of the first report and the others, the weightiest first.
 
         Examples
         --------
         >>> here = study()
-        >>> [part.doc_id.unique().tolist() for part in here.apart(here.omissions()[0])]
+        >>> [part.doc_id.unique().tolist() for part in here.apart(here.omissions())]
         [['digest'], ['dispatch']]
         """
         first = spans.doc_id.isin(self.reports.doc_id.head(1))
-        return alignments.surest(spans[first]), alignments.surest(spans[~first])
+        return omissions.surest(spans[first]), omissions.surest(spans[~first])
 
-    def shared_facts(self, aligned):
+    def conflicts(self):
         """
-        Take each sentence of an alignment once, and say where it stands in its report.
+        Give the pairs of passages that cannot both be so, the surest first, with what each says.
+
+        Examples
+        --------
+        >>> study().conflicts().columns.tolist()[-2:]
+        ['certainty', 'relation']
+        """
+        found = self["conflicts"]
+        return self._spans(found.assign(relation=found.what + ": " + found.said_a + " / " + found.said_b))
+
+    def facts(self, certainty="likely"):
+        """
+        Group the sentences that may tell one fact, with the voice in which each tells it.
+
+        Examples
+        --------
+        >>> set(study().facts("clear").certainty)
+        {'clear'}
+        """
+        found = told.facts(self.reports, self["attributions"], certainty)
+        return self._spans(found)
+
+    def in_both(self, facts):
+        """
+        Pair the tellings of the facts that two reports share.
 
         Examples
         --------
         >>> here = study()
-        >>> here.shared_facts(here.alignments()).columns.tolist()[-2:]
-        ['place_a', 'place_b']
+        >>> here.in_both(here.facts()).doc_id_a.unique().tolist()
+        ['digest']
         """
-        return self._spans(order.shared_facts(aligned, self.reports))
-
-    def retellings(self, pairs):
-        """
-        Name what only one side of each pair has: cues, names, parts in the clause.
-
-        Examples
-        --------
-        >>> here = study()
-        >>> here.retellings(here.alignments()).index.names
-        FrozenList(['pair', 'aspect'])
-        """
-        found = order.retellings(pairs, *(self[name] for name in ("cues", "namings", "agency")))
-        return found.assign(pair=found.pair + 1).set_index(["pair", "aspect"])
+        return self._spans(order.in_both(facts))
 
     def contrasts(self, spans, by="group"):
         """

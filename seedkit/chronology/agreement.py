@@ -13,13 +13,15 @@ from collections import Counter
 
 import pandas as pd
 
-from ..compare.alignments import ALIGNMENTS, GRADES, alignments, alike
+from ..compare.alignments import ALIGNMENTS, alignments, surest
+from ..compare.likeness import SURE, alike
 from ..tables.spans import SPAN, by_report, comparable, table
 from ..text.segments import sentences
 from ..times.in_words import stretch
 from .dating import DAY, OWN, is_day
 from .statements import TELLING
 
+ALIKE = 0.185  # plain likeness of two statements of one report that may tell of one act
 NEAR = 7  # days between two reports beyond which neither lends the other a date
 # Verbs that name no act by which a fact is known.
 BARE = TELLING | {"be", "have", "do", "get", "make", "take", "go", "come", "become"}
@@ -143,7 +145,7 @@ def date_conflicts(events, reports):
 def _conflicts(told, day):
     """The rows of `date_conflicts` of one report; what was and what is to come are two acts."""
     plain = [bare(row.text, row.start, [row]) for row in told]
-    for i, j, score in alike(plain, GRADES[False]["likely"]):
+    for i, j, score in alike(plain, ALIKE):
         one, other = told[i], told[j]
         apart = one.latest < other.earliest or other.latest < one.earliest
         together = (one.earliest > day) == (other.earliest > day)
@@ -155,7 +157,7 @@ def _conflicts(told, day):
 def _conflict(one, other, score):
     said = [stretch(row.earliest, row.latest) for row in (one, other)]
     sides = [(row.doc_id, row.start, row.end, row.text) for row in (one, other)]
-    clear = "clear" if score >= GRADES[False]["clear"] else "likely"
+    clear = "clear" if score >= SURE else "likely"
     sure = "unsure" if _weeks_apart(one, other) else clear
     return *sides[0], *sides[1], score, f"{said[0]} against {said[1]}", sure, "date", *said
 
@@ -169,7 +171,7 @@ def told_twice(events, reports, aligned=None):
     days = by_report(reports, "published")
     aligned = alignments(reports) if aligned is None else aligned
     aligned = aligned[aligned.doc_id_a.isin(reports.doc_id)]
-    for pair in aligned.sort_values("score", ascending=False, kind="stable").itertuples():
+    for pair in surest(aligned).itertuples():
         a = [row for row in rows.get(pair.doc_id_a, []) if pair.start_a <= row.verb_start < pair.end_a]
         b = [row for row in rows.get(pair.doc_id_b, []) if pair.start_b <= row.verb_start < pair.end_b]
         apart = days[pair.doc_id_a] - days[pair.doc_id_b]

@@ -21,7 +21,7 @@ AROUND = {"ahead": "until", "prior": "before", "following": "after", "after": "a
 # Verbs of saying, weighing, likening ("began" apart): what they speak of has dates of its own.
 TELLING = frozenset(row["verb"] for row in read_rows("quotes/reporting_verbs") if row["who"] != "source") - {
     "begin"
-}
+} | {"hate", "intend", "know", "like", "love", "seek", "want"}
 LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
 # fmt: off
 OCCASIONS = frozenset({

@@ -20,6 +20,7 @@ from ..load.reports import data_folder, load_reports, paths_of
 from ..parameters import Parameter, check_parameters, read_parameters
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
+from ..tables.labels import labels_of
 from ..tables.store import abridged, with_account, write_tables
 from .crate import CRATE, crate_digest, read_from, verify, write_crate
 from .execution import execute_notebooks, without_outputs
@@ -210,7 +211,7 @@ def _check_names(reports, found, given, known):
         if doc_id not in set(reports.doc_id):
             raise unknown("report", doc_id, reports.doc_id)
     for speaker in of["speaker"] if found else ():
-        spoken_by(asked(acts(found["attributions"]))[0], speaker)
+        spoken_by(asked(acts(found["attributions"], labels_of(reports)))[0], speaker)
 
 
 def _is_path(name, known):

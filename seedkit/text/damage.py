@@ -14,6 +14,7 @@ from itertools import pairwise
 from ..lexicons import any_of, read_list, read_rows
 from ..tables.spans import SPAN, spread
 from .furniture import is_furniture, likely
+from .labels.turns import turns_in
 from .marks import DOUBLE, quotations_in
 from .printed import cut_words
 from .prose import furniture_of, prose
@@ -213,6 +214,12 @@ def _unspaced(text):
             yield match.span()
 
 
+def _turns(text):
+    """Labels of speakers where the form of an interview is not sure: one remark, at the first."""
+    turns, sure = turns_in(text)
+    return () if sure else (turn.label for turn in turns[:1])
+
+
 def _abbreviations(text):
     if DOTTED.search(text):
         yield from (match.span() for match in UNDOTTED.finditer(text))
@@ -243,6 +250,7 @@ CHECKS = {
     "C30-text-ends-early": (_ends_early, "The text ends within a sentence; it may be cut."),
     "C31-word-cut-by-line": (cut_words, "A hyphen at the end of a line cuts a word."),
     "C32-lost-mark": (_matches(LOST_MARK), "A question mark stands where another mark was lost."),
+    "C33-turns-not-read": (_turns, "Turns of speakers seem to begin here; they are not read as speech."),
 }
 # What is said of furniture, which no finder reads.
 FURNITURE = {

@@ -52,11 +52,6 @@ def _days(count, grain):
     return np.timedelta64(round(count * times * DAYS[letter]), "D").astype("timedelta64[s]")
 
 
-def read_count_after(phrase, anchors):
-    phrase.end -= 1
-    return read_duration(phrase, anchors)
-
-
 def read_every(phrase, anchors):
     last = phrase.tokens[phrase.end - 1]
     if last.kind in "Uu":

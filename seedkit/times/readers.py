@@ -8,7 +8,6 @@ mean something else, as *the 50s* does of an age. A rule without a reader fails 
 from .counted import read_early_hours, read_eve, read_nth_of, read_week_on
 from .days import read_clock, read_date, read_holiday, read_range, read_this_part, read_week_of, read_weekday
 from .durations import (
-    read_count_after,
     read_duration,
     read_every,
     read_first_count,
@@ -37,7 +36,6 @@ from .relative import read_ago, read_day_before, read_same_period, read_this_uni
 READERS = {
     "first_count": read_first_count,
     "last_count": read_last_count,
-    "count_after": read_count_after,
     "every": read_every,
     "freq": read_freq,
     "duration": read_duration,

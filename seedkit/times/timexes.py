@@ -4,8 +4,8 @@ Time expressions: when a report says that something was, and how that is read.
 "He spoke on Thursday" in a report of Friday 21 June 2024 is read as 2024-06-20. `timexes` gives each
 expression its TIMEX3 type and value, the stretch of time that it stands for, and the basis of that reading.
 Without the day of the report, relative expressions keep their shape (``XXXX-WXX-4``), have no stretch, and
-their basis says ``unresolved``. What is vague is open at one end. Nothing is parsed: `timewords` finds the
-words by their shape, `readings` gives them a meaning, `units` counts on the calendar. Whoever wrote
+their basis says ``unresolved``. What is vague is open at one end. Nothing is parsed: `words` finds the
+words by their shape, `readers` give them a meaning, `calendar` counts. Whoever wrote
 "Thursday" knew which; the rules guess, see tests/benchmarks/RESULTS.md for how often they are right.
 """
 
