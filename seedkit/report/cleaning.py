@@ -45,7 +45,7 @@ VALUES = {
     "src": re.compile(r"figures/[\w-]{1,120}\.(?:png|svg)|data:image/png;base64,[A-Za-z0-9+/=]+"),
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"),
     "dir": re.compile(r"auto|ltr|rtl"),
-    "role": re.compile(r"region"),
+    "role": re.compile(r"group"),
     "aria-hidden": re.compile(r"true"),
     "tabindex": re.compile(r"0"),
     "scope": re.compile(r"row|col|rowgroup|colgroup"),

@@ -111,6 +111,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     place = whole_folder(out, paths_of(given.get("seeds", "")), foreign)
     with place as folder:
         account, failed, unread, read = _write(folder, chosen, known, given, text, tell)
+        if not chosen:
+            (folder / "notebooks").rmdir()  # what is empty would be taken for somebody's
         write_crate(folder, read, _recorded(given, known), started, failed)
         crate = crate_digest(folder)
     tell("")

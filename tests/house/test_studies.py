@@ -36,9 +36,9 @@ def asked(monkeypatch):
     """Collect the names of the tables that are looked for."""
     names = []
 
-    def finding(reports, only, model=""):
+    def finding(reports, only, **options):
         names.extend(only)
-        return find_tables(reports, only=only, model=model)
+        return find_tables(reports, only=only, **options)
 
     monkeypatch.setattr("seedkit.studies.find_tables", finding)
     return names
