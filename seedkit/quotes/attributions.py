@@ -56,7 +56,8 @@ def attributions(reports, model=""):
         One row per content passage, in reading order: the span columns; ``attribution`` (int), its number
         within the report, which the parts of a split content share; ``kind`` (direct: wholly quoted,
         indirect, or mixed); ``source`` and ``cue`` as written, with their offsets, missing where there is
-        none; ``speaker``, the name of the person or body meant, missing where it cannot be told;
+        none; ``speaker``, the name of the person or body meant, of several that speak together ("Ann Lee and
+        Karl Lind"), missing where it cannot be told;
         ``source_type`` (person, government, organisation, group, anonymous, document, hidden); ``stance`` of
         the cue (neutral, assertive, denial, speculative); ``polarity``, negative where the source is asked
         and not heard (*did not say*, *declined to comment*), else positive; ``rule``, what put the row
