@@ -9,25 +9,32 @@ The rooms of the house, in the order in which to walk through them: ``seedkit/RE
 
 from .faces import face
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 
 __getattr__, __dir__, __all__ = face(
     __name__,
     {
+        "answers.findings": "findings",
+        "chronology.conflicts": "conflicts",
         "chronology.events": "events",
         "chronology.timeline": "timeline story_order",
-        "compare.alignments": "alignments omissions",
-        "compare.order": "order_agreement shared_facts retellings",
+        "compare.alignments": "alignments",
+        "compare.copies": "copies",
+        "compare.facts": "facts voice_shifts",
+        "compare.omissions": "omissions",
+        "compare.order": "order_agreement",
         "compare.renderings": "renderings",
         "errors": "SeedkitError",
         "finders": "find_tables",
         "framing.agency": "agency",
-        "framing.coding": "read_sheets coding_sheet agreement",
+        "framing.coding": "read_sheets coding_sheet",
         "framing.cues": "cues",
         "framing.keyness": "occurrences keyness",
+        "framing.reliability": "agreement",
         "framing.rates": "contrasts rates",
         "load.reports": "load_reports metadata_template",
         "quotes.attributions": "quotations attributions",
+        "quotes.headlines": "headlines",
         "report.crate": "verify",
         "report.run": "run_report",
         "sourcing.namings": "namings",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ..text.marks import title_like
 from .attachment import adjacent, best_claim, names_it
+from .headline_forms import headline
 from .labels import (
     before_colon,
     colon_before,
@@ -23,13 +24,17 @@ from .labels import (
     signature,
 )
 from .sources import SUBJECTS
+from .turns import turns
 from .vocabulary import VERBS
+from .who.descriptions import describe
 from .who.names import joined, mention, phrase
 from .who.people import People
 from .who.source_types import source_type
 from .who.speakers import antecedent
 
 NEAR, FAR = 2, 200  # paragraphs in which *they* look back, and tokens of each
+HEADS, HEAD_WORDS = 3, 25  # lines at the top that may be headlines, and words of such a line
+CLOSED, MARKS = ".!?:;,", " \n\"'”’"
 
 
 @dataclass
@@ -46,13 +51,16 @@ class Attribution:
     polarity: str = "positive"
     contents: list = field(default_factory=list)  # (start, end, kind)
     number: int = -1
+    head: tuple | None = None  # frame and token of the source
+    title: tuple | None = None
+    reason: tuple | None = None
 
 
 class Reader:
     """One report on its way from frames to attributions."""
 
     def __init__(self, reading):
-        people = reading.once(People)
+        self.people = people = reading.once(People)
         self.text, self.parts, self.docs = reading.text, people.parts, people.docs
         self.placed, self.quoted, self.claims = people.placed, people.quoted, people.claims
         self.speakers, self.bodies, self.documents = people.speakers, people.bodies, people.documents
@@ -67,15 +75,56 @@ class Reader:
     def attributions(self):
         for n in range(len(self.parts)):
             self.here = []
+            if self._heads(n):
+                continue
             for here in self.placed[n]:
                 self._quotation(n, here)
             if not self._post(n):
                 self._claims(n)
         kept = [one for one in self.found.values() if one.contents]
+        kept = self._with_turns(kept)
         kept.sort(key=lambda one: min(one.contents))
         for number, one in enumerate(kept):
             one.number = number
+        describe(kept, self.people)
         return kept
+
+    def _heads(self, n):
+        """Read a line at the top, before the first that ends with a stop, as a headline if it is one."""
+        above = self.parts[: n + 1]
+        if len(above) > HEADS or any(part.text.rstrip(MARKS)[-1:] in CLOSED for part in above):
+            return False
+        short = len(self.docs[n]) <= HEAD_WORDS
+        said = headline(self.docs[n], self.quoted[n], self.people) if short else None
+        if said is not None:
+            one = self.stated(n, *said, "headline")
+            self.found[id(one)] = one
+        return said is not None
+
+    def _with_turns(self, found):
+        """The turns of an interview, and what the reporter says beside them."""
+        taken = turns(self.text, self.people)
+        spoken = [[(label[0], passages[-1][1], "direct")] for label, _, passages in taken]
+        kept = [one for one in found if not any(_inside_others(one.contents, turn) for turn in spoken)]
+        for label, speaker, passages in taken:
+            kind = "person" if speaker else "anonymous"
+            one = Attribution(label, None, speaker, kind, "neutral", "turn", None)
+            kept.append(replace(one, contents=[(*passage, "direct") for passage in passages]))
+        return kept
+
+    def stated(self, n, source, cue, content, rule):
+        """An attribution of which the tokens of source, cue and content are known."""
+        verb, (first, last) = VERBS.get(cue.lower_) if cue is not None else None, content
+        at = self._span(n, cue.i, cue.i + 1) if cue is not None else None
+        stance, lemma = (verb.stance, verb.lemma) if verb else ("neutral", at and cue.lower_)
+        one = self._made(n, self.docs[n][source[1] - 1], at, stance, rule, lemma)
+        inside = [h for h in self.placed[n] if first <= h.first and h.last < last]
+        whole = inside and (inside[0].first, inside[0].last) == (first, last - 1)
+        kind = "direct" if whole else "mixed" if inside else "indirect"
+        one.source, one.contents = self._span(n, *source), [(*self._outer(n, first, last, inside), kind)]
+        if one.speaker and one.source_type != "person":  # a body is called as it stands there
+            one.speaker = self.text[slice(*one.source)]
+        return one
 
     def _quotation(self, n, here):
         q, text = here.quotation, self.text
@@ -92,6 +141,9 @@ class Reader:
         if one is None and q.whole and not q.closed:
             self.open.append(q)
         if one is not None and self._said(n, here, best):
+            leads = best is not None and best[1] == 0 and best[0].cue.i < here.first
+            if leads and q.whole and q.inner(text)[:1].isupper():  # then he left and said, “It is late”
+                best[0].content = [c for c in best[0].content if c[0] > best[0].cue.i]
             self._keep(one, q, n)
 
     def _post(self, n):
@@ -189,14 +241,22 @@ class Reader:
         for first, last in claim.content:
             after = bisect_left(self.placed[n], first, key=lambda h: h.last)
             here = self.placed[n][after : bisect_left(self.placed[n], last, key=lambda h: h.first)]
-            if any(h.quotation.whole for h in here):
+            if any(h.quotation.whole for h in here) and not self._runs_into(first, here):
                 return []
-            start, end = self._span(n, first, last)
-            if here:  # a quotation goes in whole, also where it outlasts the sentence
-                start = min(start, here[0].quotation.open) if first >= here[0].first else start
-                end = max(end, here[-1].quotation.close) if last <= here[-1].last + 1 else end
-            contents.append((start, end, "mixed" if here else "indirect"))
+            contents.append((*self._outer(n, first, last, here), "mixed" if here else "indirect"))
         return contents
+
+    def _runs_into(self, first, here):
+        """He insisted Kim “wants to get it done.”: a clause of the reporter's that a quotation finishes."""
+        return first < here[0].first and here[0].quotation.inner(self.text)[:1].islower()
+
+    def _outer(self, n, first, last, here):
+        """The offsets of some tokens; a quotation goes in whole, also where it outlasts the sentence."""
+        start, end = self._span(n, first, last)
+        if here:
+            start = min(start, here[0].quotation.open) if first >= here[0].first else start
+            end = max(end, here[-1].quotation.close) if last <= here[-1].last + 1 else end
+        return start, end
 
     def _take(self, n, claim, contents):
         one = self._from_claim(n, claim)
@@ -221,7 +281,8 @@ class Reader:
     def _made(self, n, source, cue, stance, rule, verb):
         speaker, kind = self._speaker(n, source)
         span = None if source is None else self._mention(n, source)
-        return Attribution(span, cue, speaker, kind, stance, rule, verb)
+        head = None if source is None else (n, antecedent(source))
+        return Attribution(span, cue, speaker, kind, stance, rule, verb, head=head)
 
     def _speaker(self, n, source):
         """Whom a source means, and of what type it is; a document speaks for whoever wrote it."""
@@ -273,9 +334,7 @@ class Reader:
         return self._span(n, max(before, default=first), last)
 
     def _span(self, n, first, last):
-        doc, part = self.docs[n], self.parts[n]
-        end = doc[last - 1]
-        return part.back(doc[first].idx), part.back(end.idx + len(end) - 1) + 1
+        return self.people.span(n, first, last)
 
     def _keep(self, one, q, n):
         one.contents.append((q.open, q.close, "direct" if q.whole else "mixed"))

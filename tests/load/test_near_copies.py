@@ -32,10 +32,3 @@ def test_a_line_added_or_cut_leaves_a_near_copy(tmp_path):
 def test_the_very_same_text_is_called_so(tmp_path):
     first, second = notes(tmp_path, TEXT, TEXT)
     assert "duplicate-text-of:t0" in second and "near-copy" not in first + second
-
-
-def test_many_reports_are_told_by_a_sample(tmp_path, monkeypatch):
-    monkeypatch.setattr("seedkit.load.near_copies.MANY", 1)
-    long = " ".join(f"word{n} and{n * n}" for n in range(400))
-    found = notes(tmp_path, long, f"Late news. {long}", OTHER)
-    assert ["near-copy-of:t0" in one for one in found] == [False, True, False]

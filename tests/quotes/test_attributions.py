@@ -10,7 +10,6 @@ from seedkit import attributions, quotations
 from seedkit.quotes.vocabulary import SOURCE_NOUNS
 from seedkit.quotes.who.names import BODY_WORDS
 from seedkit.quotes.who.source_types import TYPES
-from seedkit.quotes.who.spelling import merged
 
 
 def spans(found, part):
@@ -19,7 +18,7 @@ def spans(found, part):
     return sorted(map(tuple, rows.to_numpy().tolist()))
 
 
-@pytest.mark.parametrize("case", cases("quotes/attributions"))
+@pytest.mark.parametrize("case", cases("quotes/attributions") + cases("quotes/indirect"))
 def test_source_cue_and_content(case):
     text, wanted = unmarked(case["marked"])
     found = attributions(as_reports(text))
@@ -111,10 +110,6 @@ def test_every_quotation_of_the_source_reports_is_named(source_reports):
         for q in named:
             number = found[found.start == q["start"]].attribution.iloc[0]
             assert "Putin" in speakers.loc[[number]].iloc[0]
-
-
-def test_a_surname_of_two_is_neither():
-    assert merged(["Kim Jong Un", "Kim Yo Jong", "Kim"])["Kim"] == "Kim"
 
 
 def test_the_cue_after_a_full_stop_inside_the_mark_is_somebody_elses():
