@@ -10,14 +10,15 @@ table of the study from then on, and ``study.failed`` names it.
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 import pandas as pd
 
 from .chronology import agreement, timeline
-from .compare import alignments, order, renderings
+from .compare import alignments, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, unknown
 from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_sources
-from .framing import coding, keyness, rates
+from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
 from .sourcing import acts, headings, introductions, search, silence
@@ -47,12 +48,15 @@ class Options:
         Folder of tables that were found before; empty: find them now.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
+    lexicons : str or Path
+        Folder of word lists of your own, as for `find_tables`; what was found before stays as it is.
     """
 
     columns: str = ""
     dates: str = ""
     tables: str = ""
     model: str = ""
+    lexicons: str = ""
 
 
 def study(seeds="", event="", by="", **options):
@@ -70,7 +74,7 @@ def study(seeds="", event="", by="", **options):
     by : str
         Column of the reports whose groups are compared; empty: each report, or of many the outlet.
     options : str
-        By name: ``columns``, ``dates``, ``tables``, ``model``, as `Options` tells.
+        By name: ``columns``, ``dates``, ``tables``, ``model``, ``lexicons``, as `Options` tells.
 
     Returns
     -------
@@ -154,7 +158,9 @@ class Tables:
     def _found(self, name):
         """The table, and those that it is made from."""
         able = self.reports[~self.reports.doc_id.isin(not_analysed(self.failed))].reset_index(drop=True)
-        found = find_tables(able, only=with_sources([name]), model=self.options.model)
+        options = {"model": self.options.model, "lexicons": self.options.lexicons}
+        only = None if self.options.lexicons else with_sources([name])  # another process is started only once
+        found = find_tables(able, only=only, **options)
         failed = pd.concat([self.failed, found.pop("failed")], ignore_index=True)
         self.failed = failed.drop_duplicates(ignore_index=True)
         return found
@@ -422,7 +428,7 @@ class Study:
         >>> {"heard", "words", "record"} <= set(heard)
         True
         """
-        heard, unanswered = acts.asked(acts.acts(self["attributions"]))
+        heard, unanswered = acts.asked(acts.acts(self["attributions"], labels_of(self.reports)))
         return self._spans(heard), self._spans(unanswered)
 
     def contents(self):
@@ -593,6 +599,17 @@ class Study:
         """
         return self._spans(renderings.sides_of(pairs[renderings.moved(pairs)]))
 
+    def utterances(self, at_least="likely"):
+        """
+        Put together what all reports make of one utterance.
+
+        Examples
+        --------
+        >>> set(study().utterances().kind) <= {"direct", "mixed", "indirect"}
+        True
+        """
+        return self._spans(renderings.utterances(self.renderings(at_least)))
+
     # How it is put
 
     def alignments(self, certainty="likely", vectors=False):
@@ -608,59 +625,64 @@ class Study:
 
     def omissions(self, vectors=False):
         """
-        Give the sentences without counterpart: those that stand alone, and those that hold an utterance which
-        the other report renders too.
+        Give what one report alone tells, matter by matter: all others lack it.
 
         Examples
         --------
-        >>> alone, rendered = study().omissions()
-        >>> len(alone) > len(rendered)
-        True
+        >>> study().omissions().missing_in.unique().tolist()
+        ['dispatch', 'digest']
         """
-        unlike = alignments.omissions(self.reports, vectors=vectors)
-        likely = renderings.at_least(self["renderings"], "likely")
-        alone = alignments.unrendered(unlike, likely)
-        key = ["doc_id", "start", "missing_in"]
-        kept = pd.MultiIndex.from_frame(unlike[key]).isin(pd.MultiIndex.from_frame(alone[key]))
-        return self._spans(alone), self._spans(unlike[~kept].reset_index(drop=True))
+        found = omissions.omissions(self.reports, self["renderings"], vectors)
+        return self._spans(found[found.alone].drop_duplicates(["doc_id", "start"]).reset_index(drop=True))
 
     def apart(self, spans):
         """
-        Part omissions into those of the first report and the others, the surest first.
+        Part omissions into those of the first report and the others, the weightiest first.
 
         Examples
         --------
         >>> here = study()
-        >>> [part.doc_id.unique().tolist() for part in here.apart(here.omissions()[0])]
+        >>> [part.doc_id.unique().tolist() for part in here.apart(here.omissions())]
         [['digest'], ['dispatch']]
         """
         first = spans.doc_id.isin(self.reports.doc_id.head(1))
-        return alignments.surest(spans[first]), alignments.surest(spans[~first])
+        return omissions.surest(spans[first]), omissions.surest(spans[~first])
 
-    def shared_facts(self, aligned):
+    def conflicts(self):
         """
-        Take each sentence of an alignment once, and say where it stands in its report.
+        Give the pairs of passages that cannot both be so, the surest first, with what each says.
+
+        Examples
+        --------
+        >>> study().conflicts().columns.tolist()[-2:]
+        ['certainty', 'relation']
+        """
+        found = self["conflicts"]
+        return self._spans(found.assign(relation=found.what + ": " + found.said_a + " / " + found.said_b))
+
+    def facts(self, certainty="likely"):
+        """
+        Group the sentences that may tell one fact, with the voice in which each tells it.
+
+        Examples
+        --------
+        >>> set(study().facts("clear").certainty)
+        {'clear'}
+        """
+        found = told.facts(self.reports, self["attributions"], certainty)
+        return self._spans(found)
+
+    def in_both(self, facts):
+        """
+        Pair the tellings of the facts that two reports share.
 
         Examples
         --------
         >>> here = study()
-        >>> here.shared_facts(here.alignments()).columns.tolist()[-2:]
-        ['place_a', 'place_b']
+        >>> here.in_both(here.facts()).doc_id_a.unique().tolist()
+        ['digest']
         """
-        return self._spans(order.shared_facts(aligned, self.reports))
-
-    def retellings(self, pairs):
-        """
-        Name what only one side of each pair has: cues, names, parts in the clause.
-
-        Examples
-        --------
-        >>> here = study()
-        >>> here.retellings(here.alignments()).index.names
-        FrozenList(['pair', 'aspect'])
-        """
-        found = order.retellings(pairs, *(self[name] for name in ("cues", "namings", "agency")))
-        return found.assign(pair=found.pair + 1).set_index(["pair", "aspect"])
+        return self._spans(order.in_both(facts))
 
     def contrasts(self, spans, by="group"):
         """
@@ -719,16 +741,56 @@ class Study:
         """
         return self._spans(keyness.occurrences(self.reports, words))
 
-    def coding_sheet(self):
+    def coding_sheet(self, coder="", folder=""):
         """
-        Make a coding sheet for the first report, with its cues.
+        Write a coding sheet for a coder, unless there is one, and say so in a sentence.
+
+        Parameters
+        ----------
+        coder : str
+            Name of the one who fills it in; empty: no sheet is written.
+        folder : str or Path
+            Where to; empty: the working folder, which is that of the notebook.
+
+        Returns
+        -------
+        str
 
         Examples
         --------
-        >>> study().coding_sheet().doc_id.unique().tolist()
-        ['digest']
+        >>> study().coding_sheet()
+        'No sheet is written: no coder is named.'
         """
-        return coding.coding_sheet(self.reports.head(1), self["cues"])
+        if not coder:
+            return "No sheet is written: no coder is named."
+        name, there = coding.sheet_name(coder), Path(folder or ".").resolve().name
+        if (Path(folder) / name).exists():
+            return f"{name} is in the folder {there} already, and stays as it is."
+        coding.write_sheet(self.reports, coder, folder)
+        return (
+            f"{name} is written into the folder {there}: the same questions on {len(self.reports)} reports."
+        )
+
+    def coded(self, sheets):
+        """
+        Say what came of filled-in sheets: the agreement, the disagreements, the scores of the frames.
+
+        Parameters
+        ----------
+        sheets : str or Path
+            Their folder; empty: none yet.
+
+        Returns
+        -------
+        Coded
+            ``agreement, disagreements, scores``, as in `framing.reliability`.
+
+        Examples
+        --------
+        >>> len(study().coded("").scores)
+        0
+        """
+        return reliability.coded(sheets, self["cues"])
 
     # When it happened
 
@@ -755,7 +817,7 @@ class Study:
         """
         events = self["events"]
         own = timeline.own_dates(events, self.reports, self.side)
-        stated = groups.placed(events[events.grade == "stated"], self.side)
+        stated = groups.placed(events[events.grade.isin(["stated", "bound"])], self.side)
         return Counted(own, stated, ("stated", "share"))
 
     def dateless(self):

@@ -80,12 +80,10 @@ def _alone(event):
     omitted = event["omissions"]
     if omitted is None or omitted.empty:
         return
-    everywhere = omitted.groupby(["doc_id", "start", "end"]).missing_in.nunique()
+    sure = omitted[omitted.alone & omitted.certainty.ne("unsure")]
     for doc_id in event.ids:
-        rows = omitted[(omitted.doc_id == doc_id) & omitted.certainty.eq("clear")]
-        rows = rows.drop_duplicates(["start", "end"])
-        rows = [r for r in rows.itertuples() if everywhere[doc_id, r.start, r.end] == len(event.ids) - 1]
-        for row in sorted(rows, key=lambda row: -len(row.text))[:2]:
+        rows = sure[sure.doc_id == doc_id].drop_duplicates(["start", "end"])
+        for row in rows.sort_values("weight", ascending=False, kind="stable").head(2).itertuples():
             sentence = ended(f"Only {event.labels[doc_id]} tells: {said(row.text)}")
             yield Finding(PAGE, "told alone", sentence, [(doc_id, row.start, row.end)], "likely", 1.5)
 

@@ -10,14 +10,14 @@ title says as a fact what somebody says in the report (sourcing/headings).
 import re
 
 from ..lexicons import read_lexicon
-from ..tables.spans import by_report, table
+from ..tables.spans import by_report, event_of, table
 from ..text.reading import Reading, each
-from .attributions import ATTRIBUTIONS, attribution_rows, find_attributions
+from .attributions import ATTRIBUTIONS, attribution_rows, find_attributions, share_names
 from .headline_forms import QUESTIONS, headline, named
 from .reader import Reader
 from .vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
-from .who.people import People
-from .who.spelling import merged
+from .who.identity import Found
+from .who.people import People, known
 
 SMALL_WORDS = frozenset(read_lexicon("text/stopwords", "words")["en"].split())
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -70,7 +70,7 @@ def headlines_in(reading):
     """The attributions of the title of one report, whose offsets are those of the title."""
     title = reading.title
     if not title or not title.strip():
-        return []
+        return Found()
     people, start, end = reading.once(People), *_bounds(title)
     plain = title[:start] and " " * start
     words = _uncapped(title[start:end], people) if _in_capitals(title[start:end]) else title[start:end]
@@ -82,16 +82,16 @@ def headlines_in(reading):
     for number, one in enumerate(found):
         one.number, one.title, one.reason = number, None, None  # their places would be of another text
         _name(one, title, people)
-    return found
+    said = Found(found)
+    said.persons = known(reading)
+    return said
 
 
 def headlines_of(reports, found, attributions):
     """The table of what the titles of all reports say, with names spelled as in the reports."""
     title = by_report(reports, "title")
-    here = [one for read in found.values() for one in read if one.speaker]
-    spelling = merged([*attributions.speaker.dropna(), *(one.speaker for one in here)], ())
-    for one in here:
-        one.speaker = spelling.get(one.speaker)
+    bodies = attributions.speaker[attributions.source_type.ne("person")].dropna()
+    share_names(found, title, event_of(reports), bodies)
     rows = (row for doc_id, read in found.items() for row in attribution_rows(doc_id, title[doc_id], read))
     return table(rows, ATTRIBUTIONS)
 

@@ -8,6 +8,7 @@ that only the sense shows, such as a garbled translation, is not found.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from ..lexicons import any_of, read_list, read_rows
@@ -46,6 +47,7 @@ MARKUP = re.compile(
 )
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+    "|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]+"  # tags; in a flag they are seen
 )
 LOST = re.compile("\ufffd+")
 LOST_MARK = re.compile(
@@ -111,21 +113,26 @@ def _matches(pattern):
     return lambda text: (match.span() for match in pattern.finditer(text))
 
 
+@lru_cache(maxsize=1)  # three checks in a row ask for them
+def _quotations(text):
+    return tuple(quotations_in(text))
+
+
 def _unclosed(text):
-    quotations = quotations_in(text)
+    quotations = _quotations(text)
     goes_on = {q.paragraph for q in quotations if q.continued}
     return ((q.open, q.start) for q in quotations if not q.closed and q.paragraph + 1 not in goes_on)
 
 
 def _mismatched(text):
-    for q in quotations_in(text):
+    for q in _quotations(text):
         opening, closing = text[q.open : q.start], text[q.end : q.close]
         if opening and closing and closing not in PARTNERS.get(opening, closing):
             yield q.end, q.close
 
 
 def _stray(text):
-    edges = {edge for q in quotations_in(text) for edge in (q.open, q.end)}
+    edges = {edge for q in _quotations(text) for edge in (q.open, q.end)}
     for mark in DOUBLE.finditer(text):
         inches = text[max(0, mark.start() - 1) : mark.start()].isdigit()
         if mark.start() not in edges and not inches:

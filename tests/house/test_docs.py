@@ -137,7 +137,7 @@ def test_every_column_is_named_in_the_docstring_of_its_finder(name):
     told |= {"doc_id", "start", "end", "text"} if "the span columns" in doc else set()
     if "with their offsets" in doc:
         told |= {f"{part}_{edge}" for part in told for edge in ("start", "end")}
-    if name in ("alignments", "renderings", "copies"):  # told once for both sides
+    if name in ("alignments", "renderings", "copies", "conflicts"):  # told once for both sides
         told |= {f"{column}_{side}" for column in ("doc_id", "start", "end", "text") for side in "ab"}
     assert [column for column in columns if column not in told] == []
 

@@ -23,7 +23,7 @@ def ribbons(facts):
     Parameters
     ----------
     facts : DataFrame
-        As returned by `shared_facts`; the first two reports of the table are drawn.
+        As returned by `study.in_both`; the first two reports of the table are drawn.
 
     Examples
     --------

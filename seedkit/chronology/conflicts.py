@@ -1,0 +1,271 @@
+"""
+Conflicts: pairs of tellings of one fact that cannot both be so.
+
+"214 passengers were taken off" and "241 passengers were brought ashore" cannot, "11,000 marched" and
+"thousands marched" can. What each sentence tells is read by the modules of `told`; two tellings of one key
+that exclude each other are a conflict as far as they are of one fact, and that is judged by what else the two
+sentences have in common. What is planned is not held against what was done, the toll of one day not against
+that of a later one, a name not against a post, and nothing against what a report itself says elsewhere. Most
+conflicts are missed: those told in words that no list knows (RESULTS.md).
+"""
+
+from collections import Counter, defaultdict
+from itertools import combinations
+from math import log
+
+from ..compare.alignments import alignments as find_alignments
+from ..errors import ParameterError
+from ..tables.spans import SPAN, by_report, event_of, table
+from ..text.prose import over_prose
+from ..text.reading import each
+from .events import events as find_events
+from .told import amounts, settings, ways
+from .told.clashes import agree, clash, explained
+from .told.days import days, usable
+from .told.scenes import ACT_ROWS, ANY, Scene
+
+SIDE = ("doc_id", "start", "end", "text")
+CONFLICTS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE} | {"what": "string"}
+CONFLICTS |= {
+    f"said_{name}{side}": kind
+    for side in "ab"
+    for name, kind in (("", "string"), ("start_", "Int64"), ("end_", "Int64"))
+}
+CONFLICTS |= {"certainty": "string"}
+SINGLE = ("verdict", "capture", "holding", "plea", "office")  # matters of which a report tells one, as a rule
+POINTS = {"clear": 4, "likely": 2, "unsure": 1}  # of what two tellings have in common, less what is doubtful
+GRADES = tuple(POINTS)
+KNOWN = frozenset({*ACT_ROWS, "age", "score", "office", "side", "located"})  # keys that name what is told
+LEAD = 6  # sentences at the head of a report, which tell its main fact
+MANY = 60  # tellings of one key in an event, beyond which only those of aligned sentences are compared
+ALIGNED = {"unsure": 0, "likely": 1, "clear": 2}
+RARE, VERY_RARE = 3.0, 6.0  # summed rarity of the words that two sentences share
+
+
+@over_prose
+def conflicts(reports, events=None, alignments=None, certainty="likely", model=""):
+    """
+    Pair the passages of the reports of one event that cannot both be so; within one report too.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+    events, alignments : DataFrame, optional
+        The tables of these names of the same reports, found if not given.
+    certainty : str
+        The lowest that is given: "clear", "likely" or "unsure".
+    model : str
+        Name of an installed spaCy model; empty: the best that is installed.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair, the surest first, then in the order of the reports: ``doc_id_a, start_a, end_a,
+        text_a`` and the same for ``_b``, the two sentences; ``what`` (string): number, date, place, person,
+        negation or manner; ``said_a, said_b`` (string), the words that exclude each other, and where they
+        are in their reports, ``said_start_a, said_end_a, said_start_b, said_end_b`` (Int64); ``certainty``
+        (string): "clear", "likely" or "unsure", from how much else the two have in common. A telling that
+        clashes with several is given with the likest of them.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such certainty.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> day = pd.Timestamp("2024-03-05")
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "published": day, "text":
+    ...     ["All 214 passengers of the ferry were rescued.", "A tug rescued 241 passengers of the ferry."]})
+    >>> conflicts(reports)[["what", "said_a", "said_b", "certainty"]].values.tolist()
+    [['number', '214 passengers', '241 passengers', 'clear']]
+    """
+    if certainty not in GRADES:
+        raise ParameterError(f"certainty is {certainty!r}; it is one of {', '.join(GRADES)}")
+    events = find_events(reports, model=model) if events is None else events
+    if alignments is None:
+        alignments = find_alignments(reports)
+    return conflicts_of(
+        reports, each(reports, "conflicts", conflicts_in, model), events, alignments, certainty
+    )
+
+
+def conflicts_in(reading):
+    """What the sentences of one report tell that another may tell otherwise, sentence by sentence."""
+    scenes = [Scene(start, doc, n) for n, (start, doc) in enumerate(reading.plain)]
+    return [(scene, _told(scene)) for scene in scenes]
+
+
+def conflicts_of(reports, found, events=None, alignments=None, certainty="likely"):
+    """The table of the conflicts of all reports, from what each tells."""
+    held = Held(reports, found, alignments)
+    dated = usable(events) if events is not None else {}
+    buckets = _buckets(held, found, dated)
+    pairs = [
+        (*graded, one, other)
+        for bucket in buckets
+        for one, other in _compared(bucket, held)
+        if (graded := held.grade(one, other))
+    ]
+    texts, order = by_report(reports, "text"), {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
+    rows = [
+        _row(pair, texts, order)
+        for pair in _likest(pairs)
+        if GRADES.index(pair[0]) <= GRADES.index(certainty)
+    ]
+    rows.sort(key=lambda row: (GRADES.index(row["certainty"]), order[row["doc_id_a"]], row["start_a"]))
+    return table(rows, CONFLICTS)
+
+
+class Held:
+    """What is known of all reports at once: their days, events and words, and which sentences are aligned."""
+
+    def __init__(self, reports, found, aligned):
+        self.event, self.day = event_of(reports), by_report(reports, "published")
+        self.aligned = {} if aligned is None else _aligned(aligned)
+        self.sentences, self.words = Counter(), defaultdict(Counter)
+        self.said, self.dated = defaultdict(list), {}
+        for doc_id, told in found.items():
+            self.sentences[self.event[doc_id]] += len(told)
+            for scene, _ in told:
+                self.words[self.event[doc_id]].update(scene.terms)
+
+    def once(self, one, other):
+        """Tell whether either report says one thing only of the key of two tellings."""
+        return all(
+            agree(telling, said)
+            for doc_id, telling in (one, other)
+            for said in self.said[doc_id, telling.what, telling.key]
+        )
+
+    def other_days(self, one, other):
+        """Tell whether the sentences of two tellings give days, and none in common."""
+        a, b = (self.dated.get((doc_id, telling.scene.start), ()) for doc_id, telling in (one, other))
+        return bool(a and b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
+
+    def alike(self, one, other):
+        """Give how surely the sentences of two tellings are aligned, as a number; None if they are not."""
+        return self.aligned.get((one[0], one[1].scene.start, other[0], other[1].scene.start))
+
+    def rarity(self, event, shared):
+        """Sum up how rare words are in an event."""
+        return sum(log(self.sentences[event] / self.words[event][word]) for word in shared)
+
+    def grade(self, one, other):
+        """Give the certainty with which two tellings are of one fact, and what it was judged by; or None."""
+        (doc_a, a), (doc_b, b) = one, other
+        apart = a.what != "date" and self.other_days(one, other)
+        if apart or explained(a, b, self.day[doc_a], self.day[doc_b]):
+            return None
+        shared = a.scene.terms & b.scene.terms
+        about = {word for word in a.about & b.about if word.removeprefix(">") in shared}
+        rare, lead = self.rarity(self.event[doc_a], shared), max(a.scene.number, b.scene.number) < LEAD
+        main = lead and self.once(one, other)
+        points = bool(about) + (self.alike(one, other) or 0) + (rare >= RARE) + (rare >= VERY_RARE)
+        points += lead + main - (doc_a == doc_b) - _doubt(a, b, about, main)
+        if points < min(POINTS.values()):
+            return None
+        grade = next(grade for grade, least in POINTS.items() if points >= least)
+        return "likely" if grade == "clear" and ANY in a.key else grade, points, rare
+
+
+def _doubt(one, other, about, main):
+    """How much more two tellings of a kind must have in common: what has many facts of one key needs most."""
+    if one.what == "negation":
+        return 1 if about and not _other_objects(one, other) else 3
+    if one.what == "manner":
+        return 0 if about else 1 if one.key[0] in SINGLE else 3
+    if ANY in one.key:
+        return _doubt_of_any(one.detail == other.detail, about, main)
+    if one.key[0] == "%":
+        return 1 if about else 4
+    if one.key[0] not in KNOWN and one.key[-1] not in KNOWN:
+        return 1 if about else 4
+    return 0 if about or main else 1
+
+
+def _doubt_of_any(same, about, main):
+    """That of two tellings whose acts differ, or are not named."""
+    if not main:
+        return 3 if about else 5
+    return 3 - 2 * same - bool(about)
+
+
+def _other_objects(one, other):
+    """Is what two clauses say done to different things?"""
+    a, b = ({word for word in telling.about if word.startswith(">")} for telling in (one, other))
+    return bool(a and b) and not a & b
+
+
+def _aligned(aligned):
+    """The certainty of each pair of sentences as a number, by where they start, either way."""
+    found = {}
+    for row in aligned[["doc_id_a", "start_a", "doc_id_b", "start_b", "certainty"]].itertuples(index=False):
+        found[row[:4]] = found[row[2:4] + row[:2]] = ALIGNED[row.certainty]
+    return found
+
+
+def _told(scene):
+    """All that a sentence tells, of all kinds but dates."""
+    readers = amounts.amounts, ways.ways, ways.negations, settings.places, settings.persons
+    return [telling for read in readers for telling in read(scene)]
+
+
+def _buckets(held, found, dated):
+    """Put together what tells of one thing in the reports of one event."""
+    buckets = defaultdict(list)
+    for doc_id, told in found.items():
+        for scene, tellings in told:
+            when = days(scene, dated.get(doc_id, ()))
+            held.dated[doc_id, scene.start] = [one.value for one in when if one.time == "done"]
+            for one in [*tellings, *when]:
+                held.said[doc_id, one.what, one.key].append(one)
+                buckets[held.event[doc_id], one.what, one.key].append((doc_id, one))
+    return list(buckets.values())
+
+
+def _compared(bucket, held):
+    """Give the pairs of a bucket that exclude each other; of very many, only those of aligned sentences."""
+    told = defaultdict(list)
+    for doc_id, one in bucket:
+        told[doc_id].append(one)
+    for one, other in combinations(bucket, 2):
+        (doc_a, a), (doc_b, b) = one, other
+        near = len(bucket) <= MANY or held.alike(one, other) is not None
+        if not near or a.scene is b.scene or not clash(a, b):
+            continue
+        if doc_a == doc_b or not (_knows(told[doc_a], b) or _knows(told[doc_b], a)):
+            yield one, other
+
+
+def _knows(tellings, said):
+    """Does a report tell elsewhere what another says, so that it is of another fact, or of a later day?"""
+    return any(agree(one, said) for one in tellings)
+
+
+def _likest(pairs):
+    """Take the likest pairs, each telling once, and each pair of sentences once for a kind."""
+    taken = set()
+    for pair in sorted(pairs, key=lambda pair: (-pair[1], -pair[2])):
+        *_, one, other = pair
+        both = [(doc_id, telling.what, telling.scene.start) for doc_id, telling in (one, other)]
+        if taken.isdisjoint(both):
+            taken.update(both)
+            yield pair
+
+
+def _row(pair, texts, order):
+    certainty, _, _, *sides = pair
+    sides.sort(key=lambda side: (order[side[0]], side[1].start))
+    row = {"what": sides[0][1].what, "certainty": certainty}
+    for side, (doc_id, telling) in zip("ab", sides, strict=True):
+        start, end = telling.scene.span
+        row |= {f"doc_id_{side}": doc_id, f"start_{side}": start, f"end_{side}": end}
+        row |= {
+            f"text_{side}": texts[doc_id][start:end],
+            f"said_{side}": texts[doc_id][telling.start : telling.end],
+        }
+        row |= {f"said_start_{side}": telling.start, f"said_end_{side}": telling.end}
+    return row

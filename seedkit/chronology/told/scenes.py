@@ -1,0 +1,171 @@
+"""
+Scenes: a sentence as what it tells of is looked up in it, and a telling: one thing that it says.
+
+"Five residents died in the fire" is a scene with the words *resident, die, fire*, of which *die* names an act
+(``lexicons/chronology/acts.tsv``). A telling has a key, which says of what it is ("people", "die"), and a
+value, 5. Two tellings of one key are compared; whether they are of one fact is not settled by the key.
+"""
+
+from dataclasses import dataclass, field
+
+from ...lexicons import read_rows, read_sets
+
+SETS = read_sets("chronology/closed_sets")
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+NAMES = frozenset({"NNP", "NNPS"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+BARE, TELLING = SETS["bare"], SETS["telling"]
+ANY = "any"  # an act: whatever is done; told of one fact only where the sentences have much else in common
+
+
+def phrases(name):
+    """Read a list of phrases, joined by "_", as a dict of their words to the row that they stand in."""
+    return {tuple(form.split("_")): row for row in read_rows(name) for form in row["words"].split()}
+
+
+def _acts_by_word():
+    """The acts that each word or phrase may name; *fire* is one of several."""
+    found = {}
+    for row in read_rows("chronology/acts"):
+        for form in row["words"].split():
+            found.setdefault(tuple(form.split("_")), []).append(row["act"])
+    return found
+
+
+ACTS = _acts_by_word()
+ACT_ROWS = {row["act"]: row for row in read_rows("chronology/acts")}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """
+    One thing that a sentence says.
+
+    `what` is its kind, `key` of what it is, `value` what is said, `start, end` where the words for it are in
+    the report, `scene` its sentence; `time` tells whether it is done, to come or only said to be possible;
+    `about` are words of its clause, and `detail` is what the key leaves out: the acts, where it is of any, or
+    who is counted.
+    """
+
+    what: str
+    key: tuple
+    value: object
+    start: int
+    end: int
+    scene: object
+    time: str = "done"
+    about: frozenset = frozenset()
+    detail: frozenset = frozenset()
+
+
+@dataclass
+class Scene:
+    """A sentence: where it starts in the report, its parse, which one it is, and its words."""
+
+    start: int
+    doc: object
+    number: int = 0
+    terms: frozenset = field(init=False)
+    names: frozenset = field(init=False)
+
+    def __post_init__(self):
+        dull = SETS["dull"]
+        self.names = frozenset(t.lower_ for t in self.doc if t.tag_ in NAMES and t.lower_ not in dull)
+        self.terms = frozenset(
+            term(t) for t in self.doc if t.pos_ in CONTENT and not t.is_stop and term(t) not in dull
+        )
+
+    @property
+    def span(self):
+        """The ``(start, end)`` of the sentence in its report."""
+        return self.start, self.start + len(self.doc.text)
+
+    def place(self, first, last=None):
+        """Give the ``(start, end)`` in the report of a token, or of the stretch from one to another."""
+        last = first if last is None else last
+        return self.start + first.idx, self.start + last.idx + len(last)
+
+
+def term(token):
+    """Give the word by which a token is compared."""
+    return (token.lower_ if token.tag_ in NAMES else token.lemma_.lower()).removesuffix(".")
+
+
+def clause(token):
+    """Give the verb of the clause that a token stands in, or the root."""
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    while token.dep_ in ("aux", "auxpass") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def words_of(verb):
+    """Give the tokens of a clause: those below its verb, other clauses left out."""
+    yield verb
+    for child in verb.children:
+        if child.pos_ != "VERB" or child.dep_ in ("amod", "compound"):
+            yield from words_of(child)
+
+
+def children(token, *relations):
+    """Give the tokens that hang on one by some relations."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def below(token, *relations):
+    """Give the objects of the prepositions that hang on a token by some relations."""
+    return [one for prep in children(token, *relations) for one in children(prep, "pobj")]
+
+
+def about_of(verb):
+    """Give what a clause is about: its subject and objects, with their names, and of a relative its noun."""
+    heads = children(verb, "nsubj", "nsubjpass", "dobj", "attr")
+    heads += [t for prep in children(verb, "prep", "agent") for t in prep.children]
+    heads += [verb.head] if verb.dep_ in ("relcl", "acl", "amod", "nsubj", "dobj") else []
+    heads += children(verb.head, *SUBJECTS) if verb.dep_ in ("xcomp", "conj", "advcl") else []
+    return frozenset(term(t) for head in heads for t in (head, *head.children) if t.pos_ in CONTENT)
+
+
+def time_of(verb):
+    """Tell if what a verb tells is "done", "to come", only "open" (possible, asked, planned), or "not" so."""
+    own = {child.lower_ for child in children(verb, "aux", "mark")}
+    if any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children):
+        return "not"
+    if verb.doc[-1].text == "?" or own & SETS["open"] or verb.lemma_.lower() in SETS["hoped"]:
+        return "open"
+    if own & SETS["firm"]:
+        return "to come"
+    return _time_under(verb, own) if verb.tag_ == "VB" and verb.dep_ != "ROOT" else "done"
+
+
+def _time_under(verb, own):
+    """The time of an infinitive, by what it hangs on: *is to close*, *hopes to close*."""
+    over = {one.lemma_.lower() for one in list(verb.ancestors)[:2]}
+    if over & SETS["open"]:
+        return "open"
+    return "to come" if "to" in own and over & (SETS["firm"] | {"be"}) else "done"
+
+
+def acts_of(token):
+    """
+    Give the acts that a token names, as a verb with its particle or alone.
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> (doc,) = parsed(["The doors were shut."])
+    >>> acts_of(doc[3])
+    ['close']
+    """
+    low = token.lemma_.lower()
+    beside = [act for child in token.children for act in ACTS.get((low, child.lemma_.lower()), ())]
+    return list(dict.fromkeys(beside + (ACTS.get((low,), []) if token.pos_ != "PROPN" else [])))
+
+
+def act_verb(verb):
+    """Give the verb that names the act of a clause: the one that *is to*, *goes to* leads to."""
+    if acts_of(verb):
+        return verb
+    led_to = [child for child in children(verb, "xcomp", "advcl") if child.tag_ in ("VB", "VBG")]
+    return next((child for child in led_to if acts_of(child)), verb)

@@ -1,0 +1,147 @@
+"""Conflicts: pairs of passages that cannot both be so, their grades, and what days and plans explain."""
+
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from conftest import as_reports
+
+from seedkit import check_spans, conflicts
+from seedkit.chronology.told.amounts import amounts, bounds
+from seedkit.chronology.told.scenes import Scene
+from seedkit.chronology.told.ways import negations
+from seedkit.errors import ParameterError
+from seedkit.text.parse import parsed
+
+CASES = tomllib.loads(
+    Path(__file__).with_name("cases").joinpath("conflicts.toml").read_text(encoding="utf-8")
+)
+DAY = pd.Timestamp("2024-05-31")
+
+
+def marked(case):
+    """A case as a parameter; what is known to fail is to fail."""
+    known = [pytest.mark.xfail(strict=True, raises=AssertionError)] if case.get("expect") == "fail" else []
+    return pytest.param(case, marks=known, id=case["a"][:40])
+
+
+def found_in(*texts, days=(), certainty="likely"):
+    """The conflicts between some reports of one event."""
+    published = pd.array(list(days) or [DAY] * len(texts), dtype="datetime64[s]")
+    return conflicts(as_reports(*texts, published=published), certainty=certainty)
+
+
+@pytest.fixture(scope="module")
+def kinds():
+    """The kinds of conflict that are found in each case, by its first text; all cases are found at once."""
+    texts = [text for case in CASES["case"] for text in (case["a"], case["b"])]
+    events = pd.array([str(n // 2) for n in range(len(texts))], dtype="string")
+    reports = as_reports(*texts, published=pd.array([DAY] * len(texts), dtype="datetime64[s]"), event=events)
+    reports = reports.assign(doc_id=pd.array([f"r{n}" for n in range(len(texts))], dtype="string"))
+    found = conflicts(reports)
+    return [
+        set(found.what[found.doc_id_a.isin([f"r{2 * n}", f"r{2 * n + 1}"])]) for n in range(len(texts) // 2)
+    ]
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in CASES["case"]])
+def test_cases(case, kinds):
+    found = kinds[CASES["case"].index(case)]
+    assert not found if case["what"] == "none" else case["what"] in found
+
+
+FERRY = "All 214 passengers of the ferry were rescued on Monday."
+OTHER_FERRY = "Lifeboats rescued 241 passengers of the ferry on Monday."
+
+
+def test_both_passages_lead_back():
+    reports = as_reports(FERRY, OTHER_FERRY, published=pd.array([DAY] * 2, dtype="datetime64[s]"))
+    found = conflicts(reports)
+    for side in "ab":
+        spans = found[[f"{name}_{side}" for name in ("doc_id", "start", "end", "text")]]
+        check_spans(spans.set_axis(["doc_id", "start", "end", "text"], axis=1), reports)
+        said = found[[f"doc_id_{side}", f"said_start_{side}", f"said_end_{side}", f"said_{side}"]]
+        check_spans(said.set_axis(["doc_id", "start", "end", "text"], axis=1), reports)
+    assert found[["said_a", "said_b"]].values.tolist() == [["214 passengers", "241 passengers"]]
+
+
+def test_a_toll_that_a_later_report_gives_higher_is_no_conflict():
+    first, second = "Twelve people died when the bridge fell.", "Fourteen people died when the bridge fell."
+    later = DAY + pd.Timedelta(days=1)
+    assert found_in(first, second).what.tolist() == ["number"]
+    assert found_in(first, second, days=[DAY, later]).empty
+    assert found_in(second, first, days=[DAY, later]).what.tolist() == ["number"]
+
+
+def test_what_happened_after_a_report_was_written_is_no_conflict_with_it():
+    talks = "The envoys met in Lugg on Tuesday.", "The envoys met in Lugg on Thursday."
+    assert found_in(*talks).what.tolist() == ["date"]
+    assert found_in(*talks, days=[pd.Timestamp("2024-05-29"), DAY]).empty
+
+
+def test_a_report_that_knows_both_is_in_conflict_with_neither():
+    both = "The merger was put off in May. On Friday the merger was called off."
+    assert found_in(both, "The merger has been called off.").empty
+
+
+def test_other_events_are_not_compared():
+    published = pd.array([DAY] * 2, dtype="datetime64[s]")
+    reports = as_reports(FERRY, OTHER_FERRY, published=published, event=pd.array(["a", "b"], dtype="string"))
+    assert conflicts(reports).empty
+
+
+def test_one_report_may_contradict_itself():
+    text = (
+        "Mayor Jo Lund dismissed treasurer Adam Nyman on Monday. The books will be looked at. It rained. "
+        "Treasurer Adam Nyman resigned on Monday, the town hall of Tarn said. Nobody was surprised. A vote will follow. The mayor left by car."
+    )
+    found = found_in(text)
+    assert found.what.tolist() == ["manner"]
+    assert found.doc_id_a.equals(found.doc_id_b)
+
+
+def test_each_telling_stands_once():
+    found = found_in(FERRY, OTHER_FERRY, FERRY.replace("214", "241"))
+    assert len(found) == 1
+
+
+def test_a_certainty_that_there_is_not():
+    with pytest.raises(ParameterError, match="clear, likely, unsure"):
+        found_in(FERRY, certainty="sure")
+
+
+@pytest.mark.parametrize(
+    ("value", "before", "least", "most"),
+    [
+        (40, ["about"], 34, 46),
+        (38, [], 38, 38),
+        (6.1e6, [], 6.05e6, 6.15e6),
+        (12, ["more", "than"], 12, 20.4),
+    ],
+)
+def test_bounds_of_a_number(value, before, least, most):
+    assert bounds(value, before) == pytest.approx((least, most))
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("It was built in 1938.", set()),
+        ("Two hundred and fifty jobs will go.", {("job", "any", 250)}),
+        ("The vote was lost by seven votes to four.", {("score", "end", 7)}),
+        ("Ann Harker, 66, left.", {("age", "harker", 66)}),
+        ("Three of them left.", set()),
+        ("Profits rose to $103 million from $51 million.", {("$", "any", 103e6)}),
+    ],
+)
+def test_numbers_are_read(text, keys):
+    (doc,) = parsed([text])
+    found = {(*one.key, one.value) for one in amounts(Scene(0, doc))}
+    middle = {(a, b, v[0] if a == "score" else sum(v) / 2) for a, b, v in found}
+    assert keys <= middle if keys else not middle
+
+
+def test_a_sentence_that_negates_twice_is_passed_over():
+    (doc,) = parsed(["He did not say that it never rained."])
+    assert negations(Scene(0, doc)) == []
