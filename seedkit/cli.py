@@ -1,5 +1,5 @@
 """
-Command line: `seedkit report`, `tables`, `check` and `verify`.
+Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet` and `start`.
 
 The only module that prints. What comes from an article is escaped before it reaches a terminal. Imports
 are inside the functions, so that ``seedkit --help`` is there at once.
@@ -10,11 +10,15 @@ import inspect
 import os
 import signal
 import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from . import __version__
 from .errors import LoadError, SeedkitError
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
+STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+OPTIONS = ("columns", "dates", "model", "lexicons")  # options of a report that are parameters too
 ABOUT = """\
 Compare how news reports of one event source, quote, frame and date it.
 
@@ -22,6 +26,8 @@ Compare how news reports of one event source, quote, frame and date it.
   seedkit report articles --out my-report  linked pages, tables, figures
   seedkit tables articles --out tables     the tables alone
   seedkit verify my-report                 has any file changed since?
+  seedkit sheet articles --coder ada       a coding sheet to fill in
+  seedkit start my-class                   notebooks, reports and word lists to work with
 
 PATH is a folder of articles, or a file: .txt, .docx, .html, .xlsx, .csv, .tsv, .json,
 .jsonl, or a .zip or .gz of these. Several are read as one collection; without it, the
@@ -51,30 +57,61 @@ def main(argv=None):
     >>> main(["tables", "--out", "tables", "--only", "qotations"])
     2
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _ready()
     try:
+        code = DONE
         asked = _parser().parse_args(argv)
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
         code = asked.command(asked)
-        sys.stdout.flush()
-        return code
+        with _writing():
+            sys.stdout.flush()
     except SeedkitError as error:
         _complain(str(error))
-        return WRONG
+        code = WRONG
     except ModuleNotFoundError as missing:
         if (missing.name or "seedkit").startswith("seedkit"):
             raise
         _complain(f"{missing.name} is not installed; run: pip install 'seedkit[report]'")
-        return WRONG
+        code = WRONG
     except KeyboardInterrupt:
         _complain("stopped; nothing was left half done")
-        return STOPPED
-    except BrokenPipeError:
-        # Who reads has read enough; keep Python from complaining when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        code = STOPPED
+    except BrokenPipeError:  # who reads has read enough
+        _quiet(sys.stdout)
+    except _Unwritten as problem:
+        _quiet(sys.stdout)
+        _complain(f"what was found cannot be printed: {problem}")
+        code = WRONG
+    return code
+
+
+class _Unwritten(Exception):  # noqa: N818 - it says what happened to a line, and only `main` sees it
+    """Standard output takes no more, as on a full disk."""
+
+
+def _ready():
+    """Make streams take any text, also where there are none; a closed terminal ends a run in good order."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None or stream.closed:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    for sent in STOPPING:
+        if signal.getsignal(sent) is signal.SIG_DFL:  # under nohup a run goes on
+            signal.signal(sent, _end)
+
+
+def _end(number, _):
+    """End the run as it ends otherwise, so that everything is cleared; once is enough."""
+    for sent in STOPPING:
+        signal.signal(sent, signal.SIG_IGN)
+    sys.exit(128 + number)
+
+
+def _quiet(stream):
+    """Let go of a stream that takes no more; Python would complain when it closes it."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -110,17 +147,27 @@ def _parser():
     check = _command(commands, _check)
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
+    sheet = _command(commands, _sheet)
+    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
+    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+
+    start = _command(commands, _start)
+    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
+
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
-    for command in (report, tables, check):
+    for command in (report, tables, check, sheet):
         command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
         command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
     for command in (report, tables):
         command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
+        command.add_argument("--lexicons", default="", metavar="DIR", help="word lists of your own")
 
     verify = _command(commands, _verify)
     verify.add_argument("folder", type=_given, metavar="DIR", help="folder that `seedkit report` wrote")
+    verify.add_argument("path", nargs="*", type=_given, metavar="PATH", help="what it was made from")
+    verify.add_argument("--crate", default="", metavar="DIGEST", help="digest that `seedkit report` printed")
     return parser
 
 
@@ -138,6 +185,11 @@ def _given(path):
     if not path:
         empty = "the path is empty; leave it out for the reports that come with seedkit"
         raise argparse.ArgumentTypeError(empty)
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        name = ascii(path)[1:-1]
+        raise argparse.ArgumentTypeError(f"the name {name} is not UTF-8; rename it, then try again") from None
     return path
 
 
@@ -153,6 +205,7 @@ def _report(asked):
 
     Each notebook takes the parameters that its first code cell lists, with types and
     meanings. A name that no notebook knows, or a value of the wrong type, is an error.
+    The last line printed is the digest of the report's crate: keep it for seedkit verify.
     """
     from .parameters import read_parameter_file
     from .report.run import run_report
@@ -161,17 +214,19 @@ def _report(asked):
     outcome = run_report(
         "\n".join(asked.path),
         out=asked.out,
-        parameters=parameters
-        | _pairs(asked.pairs, columns=asked.columns, dates=asked.dates, model=asked.model),
+        parameters=parameters | _pairs(asked.pairs, **{name: getattr(asked, name) for name in OPTIONS}),
         text=asked.text,
         notebooks=_names(asked.notebooks),
         progress=_progress(),
     )
-    refused = _refusals(outcome.account, outcome.unread)
+    refused = _refusals(outcome.account, outcome.unread, asked.model)
     for name, line in outcome.failed.items():
-        _complain(f"notebook {name} failed: {line}; see notebooks/{name}.ipynb in {asked.out}")
+        _complain(f"notebook {name} failed: {line}; see notebooks/{name}.ipynb in {outcome.folder}")
+    for line in outcome.lines:
+        _complain(line)
     _say(str(outcome.folder / "index.html"))
-    return PARTLY if outcome.failed else refused
+    _say(f"crate {outcome.crate}")
+    return PARTLY if outcome.failed or outcome.moved else refused
 
 
 def _tables(asked):
@@ -191,13 +246,18 @@ def _tables(asked):
     from .tables.store import foreign, with_account, write_tables
 
     names = table_names(_names(asked.only))
-    with whole_folder(asked.out, asked.path, foreign) as folder:
+    place = whole_folder(asked.out, asked.path, foreign)
+    with place as folder:
         reports, account = _loaded(asked)
-        found = find_tables(reports, only=names, model=asked.model, progress=_progress())
+        options = {"model": asked.model, "lexicons": asked.lexicons, "progress": _progress()}
+        found = find_tables(reports, only=names, **options)
         write_tables(with_account(found, reports, account), folder, asked.format)
     for name in names:
         _say(f"{name}.{asked.format}  {len(found[name])}")
-    return _refusals(account, found["failed"])
+    for line in place.lines():
+        _complain(line)
+    refused = _refusals(account, found["failed"], asked.model)
+    return PARTLY if place.moved else refused
 
 
 def _check(asked):
@@ -216,6 +276,7 @@ def _check(asked):
     from .load.account import next_steps
     from .load.reports import metadata_template
     from .tables.spans import texts
+    from .text.parse import model_remark
 
     if asked.template:
         sys.stdout.write(metadata_template(asked.path, columns=asked.columns or None, dates=asked.dates))
@@ -237,6 +298,8 @@ def _check(asked):
         _say(_as_read(report, remarks))
         for row in remarks.itertuples() if remarks is not None else ():
             _say(f"  {row.code} at {row.start}: {row.remark} “{row.text[:60]}”")
+    if remark := model_remark():
+        _complain(remark)
     for line in next_steps(asked.path, reports, account, asked.dates):
         _say(line)
     return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
@@ -280,21 +343,63 @@ def _undated(reports):
 
 def _verify(asked):
     """
-    Say which files of a report have changed.
+    Say which files of a report have changed, or of what it was made from.
 
-    example:
+    examples:
       seedkit verify my-report
+      seedkit verify my-report articles
+      seedkit verify my-report --crate sha256:0123…
 
+    With PATH the articles are compared with those that the report was made from. With the
+    digest that seedkit report printed, versions, parameters and digests are held to it too.
     Exit code 0 when every file is as it was written, 1 when one changed, is missing or new.
     """
-    from .report.crate import verify
+    from .report.crate import crate_digest, verify
 
-    changes = verify(asked.folder)
+    changes = verify(asked.folder, asked.path, asked.crate)
     for row in changes.itertuples():
         _say(f"{row.state}: {row.path}")
     if not len(changes):
         _say("every file is as it was written")
+        if not asked.crate:
+            _say(f"crate {crate_digest(asked.folder)}: compare it with what seedkit report printed")
     return PARTLY if len(changes) else DONE
+
+
+def _sheet(asked):
+    """
+    Write a coding sheet to fill in; one that is there stays.
+
+    examples:
+      seedkit sheet articles --coder ada
+      seedkit sheet articles --coder "Bo Lin" --out sheets
+
+    Each coder has a file, coding-ada.csv. When all have filled in theirs, give the folder
+    to notebook 03_framing as `sheets`.
+    """
+    from .framing.coding import write_sheet
+
+    reports, account = _loaded(asked)
+    _say(str(write_sheet(reports, asked.coder, asked.out)))
+    return _refusals(account)
+
+
+def _start(asked):
+    """
+    Copy notebooks, embedded reports and word lists into a folder, to work with.
+
+    example:
+      seedkit start my-class
+
+    A file that is there is never written over: it stays, and is named.
+    """
+    from .report.start import start
+
+    copied, kept = start(asked.folder)
+    for path in kept:
+        _complain(f"{path} is there already and stays as it is")
+    _say(f"{len(copied)} files copied into {asked.folder}")
+    return PARTLY if kept else DONE
 
 
 def _pairs(pairs, **options):
@@ -312,12 +417,14 @@ def _names(text):
     return [name.strip() for name in text.split(",")] if text else None
 
 
-def _refusals(account, failed):
-    for row in account.refused.itertuples():
-        _complain(f"refused {row.file}: {row.reason}; {row.advice}")
-    for row in account.claims.itertuples():
-        _complain(f"{row.code}: {row.file}{row.position and ', '}{row.position}: {row.remark}")
-    for row in failed.itertuples():
+def _refusals(account, failed=(), model=""):
+    from .text.parse import model_remark
+
+    if remark := model_remark(model):
+        _complain(remark)
+    for line in account.complaints():
+        _complain(line)
+    for row in failed.itertuples() if len(failed) else ():
         _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
     return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
 
@@ -330,18 +437,37 @@ def _progress():
 def _bar(done, steps, what):
     """One line on a terminal, written over itself and gone at the end."""
     full = 20 * done // steps
-    sys.stderr.write(f"\r\x1b[K{'█' * full}{'░' * (20 - full)} {done}/{steps} {what}" if what else "\r\x1b[K")
-    sys.stderr.flush()
+    _told(f"\r\x1b[K{'█' * full}{'░' * (20 - full)} {done}/{steps} {what}" if what else "\r\x1b[K")
+
+
+@contextmanager
+def _writing():
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise _Unwritten(problem.strerror) from problem
 
 
 def _say(line):
     from .safe import printable
 
-    print(printable(line))
+    with _writing():
+        print(printable(line))
 
 
 def _complain(line):
     from .safe import printable
 
     clear = "\r\x1b[K" if sys.stderr.isatty() else ""
-    print(f"{clear}seedkit: {printable(line)}", file=sys.stderr)
+    _told(f"{clear}seedkit: {printable(line)}\n")
+
+
+def _told(text):
+    """Write to standard error what nobody may read: a terminal that is gone changes no exit code."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _quiet(sys.stderr)

@@ -8,11 +8,18 @@ a finder raises on a report costs that report alone, and is a row of ``failed``.
 """
 
 import inspect
+import os
+import pickle
+import subprocess
+import sys
 from importlib import import_module
+from pathlib import Path
 
-from .errors import FAILED, ParameterError, collecting, costing, unknown
+from .errors import FAILED, REASON, ParameterError, SeedkitError, collecting, costing, unknown
+from .lexicons import OWN, own_lists
 from .tables.spans import check_spans, table
 from .tables.store import read_tables, without_text
+from .text.parse import find_model
 from .text.prose import as_prose
 from .text.reading import readings
 
@@ -20,22 +27,48 @@ HOMES = {
     "checks": "text.damage",
     "attributions": "quotes.attributions",
     "quotations": "quotes.attributions",
+    "headlines": "quotes.headlines",
     "timexes": "times.timexes",
     "events": "chronology.events",
     "cues": "framing.cues",
     "namings": "sourcing.namings",
     "agency": "framing.agency",
     "alignments": "compare.alignments",
-    "omissions": "compare.alignments",
     "renderings": "compare.renderings",
+    "omissions": "compare.omissions",
+    "facts": "compare.facts",
     "copies": "compare.copies",
     "conflicts": "chronology.conflicts",
     "keyness": "framing.keyness",
+    "findings": "answers.findings",
 }
 TABLES = tuple(HOMES)
-OF_FILE = {"checks"}  # tables found in the file itself, not in what its sentences are
-COMPARISON_TABLES = ("alignments", "omissions", "renderings", "copies", "conflicts", "keyness")
-SPAN_TABLES = tuple(name for name in TABLES if name not in COMPARISON_TABLES)
+OF_FILE = {"checks", "headlines"}  # found in the file itself, or its title, not in what its sentences are
+OF_TITLE = ("headlines",)  # their spans point into the title
+COMPARISON_TABLES = (
+    "alignments",
+    "renderings",
+    "omissions",
+    "facts",
+    "copies",
+    "conflicts",
+    "keyness",
+    "findings",
+)
+SPAN_TABLES = tuple(name for name in TABLES if name not in (*COMPARISON_TABLES, *OF_TITLE))
+# What a process runs that has other word lists; whatever it prints is no table.
+ELSEWHERE = """
+import pickle, sys
+sys.path[:], *given = pickle.load(sys.stdin.buffer)
+out, sys.stdout = sys.stdout.buffer, sys.stderr
+from seedkit.errors import SeedkitError
+from seedkit.finders import find_tables
+try:
+    found = find_tables(given[0], given[1], model=given[2])
+except SeedkitError as error:
+    found = error
+out.write(pickle.dumps(found))
+"""
 
 
 def table_names(only=None):
@@ -71,7 +104,7 @@ def finder(name):
     return getattr(import_module(__package__), name)
 
 
-def find_tables(reports, only=None, tables="", model="", progress=None):
+def find_tables(reports, only=None, tables="", model="", progress=None, lexicons=""):
     """
     Find the tables of findings, or read those that were found before.
 
@@ -88,6 +121,9 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     progress : callable, optional
         Called with the number of steps done, the number of all, and the report or table at hand; that is
         empty at the end.
+    lexicons : str or Path
+        Folder of word lists of your own, which replace the embedded ones or add to them (see `lexicons`);
+        empty: none. The tables are then found in a process of their own.
 
     Returns
     -------
@@ -100,7 +136,10 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     Raises
     ------
     ParameterError
-        If a name is unknown, or the folder holds no such table, or one of other reports.
+        If a name is unknown, or the folder holds no such table, or one of other reports; if a word list of
+        your own cannot be read.
+    ModelError
+        If there is no such model.
 
     Examples
     --------
@@ -112,10 +151,31 @@ def find_tables(reports, only=None, tables="", model="", progress=None):
     names = table_names(only)
     if tables:
         return _read_again(reports, names, tables)
+    if lexicons:
+        return _with_own_lists(str(lexicons), reports, names, model)
+    if model:
+        find_model(model)  # also where no table that is asked for needs one
     with collecting() as failures:
         found = find_part(reports, names, model, progress)
     failed = table(dict.fromkeys(failure[:4] for failure in failures), FAILED)
     return {name: found[name] for name in names} | {"failed": failed}
+
+
+def _with_own_lists(folder, reports, names, model):
+    """Find tables where other lists are read: modules read theirs once, so that it takes another process."""
+    own_lists(folder)  # what is wrong with them is told here
+    given = pickle.dumps((sys.path, reports, names, model))
+    environment = os.environ | {OWN: str(Path(folder).resolve())}
+    done = subprocess.run(
+        [sys.executable, "-c", ELSEWHERE], input=given, capture_output=True, env=environment
+    )
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["it was stopped"]
+        raise ParameterError(f"with the word lists in {folder} nothing can be found: {said[0][:REASON]}")
+    found = pickle.loads(done.stdout)
+    if isinstance(found, SeedkitError):
+        raise found
+    return found
 
 
 def find_part(reports, names, model="", progress=None):
@@ -157,7 +217,8 @@ def find_part(reports, names, model="", progress=None):
         tell(done, steps, name)
         with costing(name, ""):
             here = {doc_id: one[name] for doc_id, one in gathered.items() if name in one}
-            found[name] = _made(name, {"reports": joined, "model": model, "found": here} | found)
+            offered = {"reports": joined, "model": model, "found": here, "tables": found}
+            found[name] = _made(name, offered | found)
     tell(steps, steps, "")
     return {name: frame if name in OF_FILE else back(frame) for name, frame in found.items()}
 
@@ -173,9 +234,15 @@ def with_sources(names):
     """
     wanted = []
     for name in names:
-        sources = [taken for taken in inspect.signature(finder(name)).parameters if taken in HOMES]
+        sources = _sources(name)
         wanted += [one for one in (*with_sources(sources), name) if one not in wanted]
     return wanted
+
+
+def _sources(name):
+    """The tables that a table is made from; one that takes ``tables`` is made from all others."""
+    taken = inspect.signature(finder(name)).parameters
+    return [one for one in HOMES if one != name] if "tables" in taken else [t for t in taken if t in HOMES]
 
 
 def _gathered(reports, wanted, model, tell):

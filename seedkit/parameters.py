@@ -28,7 +28,9 @@ from .errors import ParameterError, brief, nearest, unknown
 RANGE = re.compile(r"; (-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$")
 AT_LEAST = re.compile(r"; at least (-?\d+(?:\.\d+)?)$")
 # What a parameter of this name names: held to what there is, wherever a notebook has it.
-KINDS = dict.fromkeys(("seeds", "tables", "sheets"), "path") | dict.fromkeys(("report", "a", "b"), "id")
+KINDS = dict.fromkeys(("seeds", "tables", "sheets", "lexicons"), "path") | dict.fromkeys(
+    ("report", "a", "b"), "id"
+)
 KINDS |= {"event": "event", "by": "column", "speaker": "speaker"}
 INJECTED = "# Parameters\n"  # how the cell begins in which papermill gives parameters
 ONE_OF = re.compile(r"; one of: ([^;]+)$")
@@ -89,7 +91,7 @@ def read_parameters(notebook):
     except (OSError, ValueError, KeyError, TypeError, AttributeError, SyntaxError) as problem:
         raise ParameterError(
             f"the parameters of {Path(notebook).name} cannot be read ({problem}); "
-            "each is a line such as `most: int = 12  # passages shown`"
+            'each is a line such as `by: str = ""  # column whose groups are compared`'
         ) from problem
 
 
@@ -198,7 +200,7 @@ def read_parameter_file(path):
         why = " ".join(str(problem).split())[:200]
         raise ParameterError(f"the file of parameters {brief(str(path))} cannot be read: {why}") from problem
     if not isinstance(pairs, dict):
-        raise ParameterError(f"{brief(str(path))} holds no parameters; write one a line, such as `most: 12`")
+        raise ParameterError(f"{brief(str(path))} holds no parameters; write one a line, as `by: outlet`")
     if root is not None and len(root.value) != len(pairs):
         names = [key.value for key, _ in root.value]
         twice = next(name for name in names if names.count(name) > 1)

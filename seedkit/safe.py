@@ -11,7 +11,12 @@ import unicodedata
 
 BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet may pass over at the beginning of a cell.
+BLANK = r' "\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\xad\u061c\u180e\u200b-\u200f\u2060-\u2064\ufeff'
+SIGNS = "=+\\-@＝＋－＠﹢﹣﹦﹫−"  # what a formula begins with, in any width
+# A cell may begin where a spreadsheet splits it: some take only ; or tab for the border of a cell, and then a
+# line end within quotation marks begins a row.
+FORMULA = re.compile(rf"^('*)(?=[\t\r\n])|(?:^|[;\t\n])[{BLANK}]*?('*)(?=[{SIGNS}])")
 
 
 def printable(text):
@@ -51,6 +56,30 @@ def quoted(value, most=40):
     '"a\\nb"'
     """
     return f'"{clip(printable(str(value)[: 4 * most]), most)}"'
+
+
+def guarded(text):
+    """
+    Put an apostrophe before whatever a spreadsheet would take for a formula, also where it splits at ``;``.
+
+    Examples
+    --------
+    >>> print(guarded("=1+1"), guarded("rain; =1+1"), guarded("two-fold"))
+    '=1+1 rain; '=1+1 two-fold
+    """
+    return FORMULA.sub(lambda found: f"{found[0]}'", text)
+
+
+def unguarded(text):
+    """
+    Take off the apostrophes that `guarded` put in, and no others.
+
+    Examples
+    --------
+    >>> unguarded(guarded("'=1; '+2")), unguarded("'tis")
+    ("'=1; '+2", "'tis")
+    """
+    return FORMULA.sub(lambda found: found[0][: -1 if found[0].endswith("'") else None], text)
 
 
 def _shown(char):

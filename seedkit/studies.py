@@ -10,19 +10,21 @@ table of the study from then on, and ``study.failed`` names it.
 import sys
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 import pandas as pd
 
 from .chronology import agreement, timeline
-from .compare import alignments, order, renderings
+from .compare import alignments, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, unknown
 from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_sources
-from .framing import coding, keyness, rates
+from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
-from .sourcing import acts, introductions, silence
+from .sourcing import acts, headings, introductions, search, silence
 from .tables import groups
 from .tables.counted import Counted
+from .tables.labels import called, labels_of, named
 from .tables.spans import COMPARED, Spans, check_spans, comparable, table, texts
 from .tables.store import made_from, read_table
 from .text.sizes import sizes
@@ -46,12 +48,15 @@ class Options:
         Folder of tables that were found before; empty: find them now.
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
+    lexicons : str or Path
+        Folder of word lists of your own, as for `find_tables`; what was found before stays as it is.
     """
 
     columns: str = ""
     dates: str = ""
     tables: str = ""
     model: str = ""
+    lexicons: str = ""
 
 
 def study(seeds="", event="", by="", **options):
@@ -69,7 +74,7 @@ def study(seeds="", event="", by="", **options):
     by : str
         Column of the reports whose groups are compared; empty: each report, or of many the outlet.
     options : str
-        By name: ``columns``, ``dates``, ``tables``, ``model``, as `Options` tells.
+        By name: ``columns``, ``dates``, ``tables``, ``model``, ``lexicons``, as `Options` tells.
 
     Returns
     -------
@@ -153,7 +158,9 @@ class Tables:
     def _found(self, name):
         """The table, and those that it is made from."""
         able = self.reports[~self.reports.doc_id.isin(not_analysed(self.failed))].reset_index(drop=True)
-        found = find_tables(able, only=with_sources([name]), model=self.options.model)
+        options = {"model": self.options.model, "lexicons": self.options.lexicons}
+        only = None if self.options.lexicons else with_sources([name])  # another process is started only once
+        found = find_tables(able, only=only, **options)
         failed = pd.concat([self.failed, found.pop("failed")], ignore_index=True)
         self.failed = failed.drop_duplicates(ignore_index=True)
         return found
@@ -176,7 +183,7 @@ class Study:
     Examples
     --------
     >>> study().side.tolist()
-    ['digest', 'dispatch']
+    ['seedkit digest', 'seedkit dispatch']
     """
 
     def __init__(self, reports, account, tables, by=""):
@@ -231,18 +238,19 @@ class Study:
 
     def known(self, columns=KNOWN):
         """
-        Give what is known of each report, its id the index.
+        Give what is known of each report, its label the index.
 
         Examples
         --------
         >>> study().known().index.tolist()
-        ['digest', 'dispatch']
+        ['seedkit digest', 'seedkit dispatch']
         """
-        return self.reports.reindex(columns=["doc_id", *columns]).set_index("doc_id")
+        known = called(self.reports, self.reports).reindex(columns=["doc_id", *columns])
+        return known.set_index("doc_id").rename_axis("report")
 
     def undated(self):
         """
-        Name the reports without a day of publication.
+        Name the reports without a day of publication, by their labels.
 
         Examples
         --------
@@ -261,7 +269,7 @@ class Study:
         []
         """
         able = {doc_id for doc_id, _ in texts(self.reports)}
-        return [doc_id for doc_id in self._chosen.doc_id if doc_id not in able]
+        return [label for doc_id, label in labels_of(self._chosen).items() if doc_id not in able]
 
     def sizes(self):
         """
@@ -292,13 +300,16 @@ class Study:
 
     def pair(self, a="", b=""):
         """
-        Take two reports of one event in hand, or one where there is no other; their names may be left open.
+        Take two reports of one event in hand, or one where there is no other.
+
+        Their names may be left open: label, id or outlet, or how one of these begins.
 
         Examples
         --------
         >>> study().pair(b="digest").facing()
-        'dispatch is compared with digest.'
+        'seedkit dispatch is compared with seedkit digest.'
         """
+        a, b = (name and named(self.reports, name) for name in (a, b))
         return Study(alignments.pair_of(self.reports, a, b), self.account, self._tables)
 
     def facing(self):
@@ -308,9 +319,9 @@ class Study:
         Examples
         --------
         >>> study().facing()
-        'digest is compared with dispatch.'
+        'seedkit digest is compared with seedkit dispatch.'
         """
-        return alignments.facing(self.reports)
+        return alignments.facing(called(self.reports, self.reports))
 
     def compared(self):
         """
@@ -344,7 +355,7 @@ class Study:
         --------
         >>> here = study()
         >>> here.count(here["checks"], "code").frame.columns.tolist()
-        ['digest', 'dispatch']
+        ['seedkit digest', 'seedkit dispatch']
         """
         spans = groups.placed(spans, self.side)
         frame = groups.counts(spans, by, self.side.name)
@@ -390,6 +401,21 @@ class Study:
         found = rates.rates(spans, self.reports, by, self.side).set_index([by, self.side.name])
         return Counted(found, groups.placed(spans, self.side))
 
+    def findings(self, page=""):
+        """
+        Give what is worth saying first, for one page or for all; of several events the first of each.
+
+        Examples
+        --------
+        >>> set(study().findings("01_sourcing").page)
+        {'01_sourcing'}
+        """
+        found = self["findings"]
+        found = found[found.page.str.startswith(page)]
+        if found.event.nunique() > 1:
+            found = found[found.finding == found.groupby("event").finding.transform("min")]
+        return found
+
     # Who is heard
 
     def acts(self):
@@ -402,7 +428,7 @@ class Study:
         >>> {"heard", "words", "record"} <= set(heard)
         True
         """
-        heard, unanswered = acts.asked(acts.acts(self["attributions"]))
+        heard, unanswered = acts.asked(acts.acts(self["attributions"], labels_of(self.reports)))
         return self._spans(heard), self._spans(unanswered)
 
     def contents(self):
@@ -487,6 +513,18 @@ class Study:
         """
         return self._spans(introductions.introductions(heard, self["namings"], self.reports))
 
+    def headings(self):
+        """
+        Give the claim of each title beside the passage of the report that says the same.
+
+        Examples
+        --------
+        >>> study().headings().relation.tolist()
+        ["the reporter's own", 'somebody says it in both']
+        """
+        found = headings.headings(self["headlines"], self["attributions"], self.reports)
+        return self._spans(found)
+
     def unheard(self):
         """
         Give the mentions of actors in reports that do not let them speak.
@@ -498,6 +536,17 @@ class Study:
         """
         found = (self[name] for name in ("attributions", "namings", "agency"))
         return self._spans(silence.silent(*found, self.reports))
+
+    def search(self, words):
+        """
+        Give every place of a word or phrase, with who says it there; ``*`` stands for any letters that go on.
+
+        Examples
+        --------
+        >>> study().search("weapon*").said_by.head(2).tolist()
+        ['Vladimir Putin', 'Vladimir Putin']
+        """
+        return self._spans(search.search(self.reports, words, self["attributions"]))
 
     # What is quoted
 
@@ -550,6 +599,17 @@ class Study:
         """
         return self._spans(renderings.sides_of(pairs[renderings.moved(pairs)]))
 
+    def utterances(self, at_least="likely"):
+        """
+        Put together what all reports make of one utterance.
+
+        Examples
+        --------
+        >>> set(study().utterances().kind) <= {"direct", "mixed", "indirect"}
+        True
+        """
+        return self._spans(renderings.utterances(self.renderings(at_least)))
+
     # How it is put
 
     def alignments(self, certainty="likely", vectors=False):
@@ -565,34 +625,28 @@ class Study:
 
     def omissions(self, vectors=False):
         """
-        Give the sentences without counterpart: those that stand alone, and those that hold an utterance which
-        the other report renders too.
+        Give what one report alone tells, matter by matter: all others lack it.
 
         Examples
         --------
-        >>> alone, rendered = study().omissions()
-        >>> len(alone) > len(rendered)
-        True
+        >>> study().omissions().missing_in.unique().tolist()
+        ['dispatch', 'digest']
         """
-        unlike = alignments.omissions(self.reports, vectors=vectors)
-        likely = renderings.at_least(self["renderings"], "likely")
-        alone = alignments.unrendered(unlike, likely)
-        key = ["doc_id", "start", "missing_in"]
-        kept = pd.MultiIndex.from_frame(unlike[key]).isin(pd.MultiIndex.from_frame(alone[key]))
-        return self._spans(alone), self._spans(unlike[~kept].reset_index(drop=True))
+        found = omissions.omissions(self.reports, self["renderings"], vectors)
+        return self._spans(found[found.alone].drop_duplicates(["doc_id", "start"]).reset_index(drop=True))
 
     def apart(self, spans):
         """
-        Part omissions into those of the first report and the others, the surest first.
+        Part omissions into those of the first report and the others, the weightiest first.
 
         Examples
         --------
         >>> here = study()
-        >>> [part.doc_id.unique().tolist() for part in here.apart(here.omissions()[0])]
+        >>> [part.doc_id.unique().tolist() for part in here.apart(here.omissions())]
         [['digest'], ['dispatch']]
         """
         first = spans.doc_id.isin(self.reports.doc_id.head(1))
-        return alignments.surest(spans[first]), alignments.surest(spans[~first])
+        return omissions.surest(spans[first]), omissions.surest(spans[~first])
 
     def conflicts(self):
         """
@@ -606,30 +660,29 @@ class Study:
         found = self["conflicts"]
         return self._spans(found.assign(relation=found.what + ": " + found.said_a + " / " + found.said_b))
 
-    def shared_facts(self, aligned):
+    def facts(self, certainty="likely"):
         """
-        Take each sentence of an alignment once, and say where it stands in its report.
+        Group the sentences that may tell one fact, with the voice in which each tells it.
+
+        Examples
+        --------
+        >>> set(study().facts("clear").certainty)
+        {'clear'}
+        """
+        found = told.facts(self.reports, self["attributions"], certainty)
+        return self._spans(found)
+
+    def in_both(self, facts):
+        """
+        Pair the tellings of the facts that two reports share.
 
         Examples
         --------
         >>> here = study()
-        >>> here.shared_facts(here.alignments()).columns.tolist()[-2:]
-        ['place_a', 'place_b']
+        >>> here.in_both(here.facts()).doc_id_a.unique().tolist()
+        ['digest']
         """
-        return self._spans(order.shared_facts(aligned, self.reports))
-
-    def retellings(self, pairs):
-        """
-        Name what only one side of each pair has: cues, names, parts in the clause.
-
-        Examples
-        --------
-        >>> here = study()
-        >>> here.retellings(here.alignments()).index.names
-        FrozenList(['pair', 'aspect'])
-        """
-        found = order.retellings(pairs, *(self[name] for name in ("cues", "namings", "agency")))
-        return found.assign(pair=found.pair + 1).set_index(["pair", "aspect"])
+        return self._spans(order.in_both(facts))
 
     def contrasts(self, spans, by="group"):
         """
@@ -688,16 +741,56 @@ class Study:
         """
         return self._spans(keyness.occurrences(self.reports, words))
 
-    def coding_sheet(self):
+    def coding_sheet(self, coder="", folder=""):
         """
-        Make a coding sheet for the first report, with its cues.
+        Write a coding sheet for a coder, unless there is one, and say so in a sentence.
+
+        Parameters
+        ----------
+        coder : str
+            Name of the one who fills it in; empty: no sheet is written.
+        folder : str or Path
+            Where to; empty: the working folder, which is that of the notebook.
+
+        Returns
+        -------
+        str
 
         Examples
         --------
-        >>> study().coding_sheet().doc_id.unique().tolist()
-        ['digest']
+        >>> study().coding_sheet()
+        'No sheet is written: no coder is named.'
         """
-        return coding.coding_sheet(self.reports.head(1), self["cues"])
+        if not coder:
+            return "No sheet is written: no coder is named."
+        name, there = coding.sheet_name(coder), Path(folder or ".").resolve().name
+        if (Path(folder) / name).exists():
+            return f"{name} is in the folder {there} already, and stays as it is."
+        coding.write_sheet(self.reports, coder, folder)
+        return (
+            f"{name} is written into the folder {there}: the same questions on {len(self.reports)} reports."
+        )
+
+    def coded(self, sheets):
+        """
+        Say what came of filled-in sheets: the agreement, the disagreements, the scores of the frames.
+
+        Parameters
+        ----------
+        sheets : str or Path
+            Their folder; empty: none yet.
+
+        Returns
+        -------
+        Coded
+            ``agreement, disagreements, scores``, as in `framing.reliability`.
+
+        Examples
+        --------
+        >>> len(study().coded("").scores)
+        0
+        """
+        return reliability.coded(sheets, self["cues"])
 
     # When it happened
 
@@ -724,7 +817,7 @@ class Study:
         """
         events = self["events"]
         own = timeline.own_dates(events, self.reports, self.side)
-        stated = groups.placed(events[events.grade == "stated"], self.side)
+        stated = groups.placed(events[events.grade.isin(["stated", "bound"])], self.side)
         return Counted(own, stated, ("stated", "share"))
 
     def dateless(self):
@@ -833,10 +926,11 @@ class Study:
         --------
         >>> here = study()
         >>> here.story_order(here.believed()).frame.index.name
-        'doc_id'
+        'report'
         """
-        order = timeline.story_order(believed).set_index("doc_id")
-        return Counted(order, believed, ("dated",)).most_first("comparable")
+        order = called(timeline.story_order(believed), self.reports).rename(columns={"doc_id": groups.EACH})
+        told = believed.assign(**{groups.EACH: believed.doc_id.map(labels_of(self.reports))})
+        return Counted(order.set_index(groups.EACH), told, ("dated",)).most_first("comparable")
 
     def _shared_dates(self, grade):
         return agreement.shared_dates(self.believed(grade), self.reports, self["alignments"])

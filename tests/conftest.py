@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 SHARED = ROOT.parent / "shared"
 GOLD = HERE / "house" / "gold"
-OPENING = re.compile(r"\[([\w-]+): ")
+OPENING = re.compile(r"\[([\w.-]+): ")
 # How long an example takes tells more of the machine and of who else works on it than of seedkit.
 settings.register_profile("seedkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("seedkit")

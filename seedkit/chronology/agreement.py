@@ -13,20 +13,24 @@ from collections import Counter
 
 import pandas as pd
 
-from ..compare.alignments import alignments
+from ..compare.alignments import ALIGNMENTS, alignments, surest
+from ..compare.likeness import SURE, alike
 from ..tables.spans import SPAN, by_report, comparable, table
 from ..text.segments import sentences
 from ..times.in_words import stretch
-from .dating import DAY, is_day
+from .dating import DAY, OWN, is_day
 from .statements import TELLING
 
+ALIKE = 0.185  # plain likeness of two statements of one report that may tell of one act
 NEAR = 7  # days between two reports beyond which neither lends the other a date
 # Verbs that name no act by which a fact is known.
 BARE = TELLING | {"be", "have", "do", "get", "make", "take", "go", "come", "become"}
+LONG = re.compile(r"\w{4,30}")
 NUMBER = re.compile(r"\d[\d.,]{0,20}")
 SIDES = SPAN | {"when": "string"}
 SHARED_DATES = {f"{name}_{side}": SIDES[name] for side in "ab" for name in SIDES}
 SHARED_DATES |= {"certainty": "string", "agreement": "string", "relation": "string"}
+DATE_CONFLICTS = ALIGNMENTS | {"what": "string", "said_a": "string", "said_b": "string"}
 AGREEMENTS = ("same", "overlapping", "contradicting", "differing")
 
 
@@ -103,6 +107,61 @@ def by_statement(pairs):
     return table(sorted(rows, key=lambda row: row["statement"]), SHARED_DATES | {"statement": "int64"})
 
 
+def date_conflicts(events, reports):
+    """
+    Pair the statements of one report that tell of one act and give it dates that cannot both be so.
+
+    Parameters
+    ----------
+    events : DataFrame
+        As returned by `events`. Only dates that stand in the clause itself and have both ends are compared.
+    reports : DataFrame
+        The reports that they are from.
+
+    Returns
+    -------
+    DataFrame
+        One row per pair, in reading order: the columns of `alignments`, both sides in one report;
+        ``relation`` (string) tells the dates, ``what`` (string) is "date", ``said_a, said_b`` (string) the
+        dates in words; ``certainty`` is *unsure* where two days lie whole weeks apart, as those of a misread
+        weekday do.
+
+    Examples
+    --------
+    >>> from seedkit.chronology.events import events
+    >>> text = "The old bridge fell on 3 May 2024. It rained. The old stone bridge fell on 5 May 2024."
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    >>> date_conflicts(events(reports), reports)[["said_a", "said_b"]].values.tolist()
+    [['3 May 2024', '5 May 2024']]
+    """
+    own = events[compared(events, reports) & events.earliest.notna() & events.latest.notna()]
+    own = own[(own.grade == "stated") & ~own.verb.isin(BARE)]
+    days, rows = by_report(reports, "published"), []
+    for doc_id, told in own.groupby("doc_id", sort=False):
+        rows += _conflicts(list(told.itertuples()), pd.to_datetime(days[doc_id]))
+    return table(rows, DATE_CONFLICTS)
+
+
+def _conflicts(told, day):
+    """The rows of `date_conflicts` of one report; what was and what is to come are two acts."""
+    plain = [bare(row.text, row.start, [row]) for row in told]
+    for i, j, score in alike(plain, ALIKE):
+        one, other = told[i], told[j]
+        apart = one.latest < other.earliest or other.latest < one.earliest
+        together = (one.earliest > day) == (other.earliest > day)
+        alone = len({*LONG.findall(plain[i].lower())} & {*LONG.findall(plain[j].lower())}) < 2
+        if apart and together and not alone and same_act(one, other) and numbers_agree(plain[i], plain[j]):
+            yield _conflict(one, other, score)
+
+
+def _conflict(one, other, score):
+    said = [stretch(row.earliest, row.latest) for row in (one, other)]
+    sides = [(row.doc_id, row.start, row.end, row.text) for row in (one, other)]
+    clear = "clear" if score >= SURE else "likely"
+    sure = "unsure" if _weeks_apart(one, other) else clear
+    return *sides[0], *sides[1], score, f"{said[0]} against {said[1]}", sure, "date", *said
+
+
 def told_twice(events, reports, aligned=None):
     """Yield, from the likest on, the statements of two sentences that tell one fact, and the aligned pair."""
     reports = comparable(reports)
@@ -112,7 +171,7 @@ def told_twice(events, reports, aligned=None):
     days = by_report(reports, "published")
     aligned = alignments(reports) if aligned is None else aligned
     aligned = aligned[aligned.doc_id_a.isin(reports.doc_id)]
-    for pair in aligned.sort_values("score", ascending=False, kind="stable").itertuples():
+    for pair in surest(aligned).itertuples():
         a = [row for row in rows.get(pair.doc_id_a, []) if pair.start_a <= row.verb_start < pair.end_a]
         b = [row for row in rows.get(pair.doc_id_b, []) if pair.start_b <= row.verb_start < pair.end_b]
         apart = days[pair.doc_id_a] - days[pair.doc_id_b]
@@ -133,7 +192,7 @@ def compared(events, reports):
     [True, False]
     """
     closed = events.earliest.notna() & events.latest.notna() & events.basis.isin(["event", "written"])
-    own = (events.grade == "stated") | ((events.grade == "inferred") & closed)
+    own = events.grade.isin(OWN) | ((events.grade == "inferred") & closed)
     return own & events.doc_id.isin(comparable(reports).doc_id)
 
 

@@ -38,7 +38,7 @@ class Dater:
         """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
         for one in told:
             one.dates = [
-                date for date in one.dates if self._together(date[1], one) and not _usual(date[1], one)
+                own for own in one.dates if self._together(own.date, one) and not _usual(own.date, one)
             ]
         dated = {id(one): self._fitting(one, _stated(one)) for one in told}
         for one in reversed(told):
@@ -63,17 +63,22 @@ class Dater:
         if date is None or self.published is None:
             return date
         earliest, latest = date[:2]
-        due = ("by", date[4]) in one.dates  # "asked them to answer by Friday"
+        due = any(own.edge == "by" and own.date is date[4] for own in one.dates)  # "to answer by Friday"
         if one.tense in PAST and (latest if due else earliest) > self.published + DAY:
             return None
         return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
 
     def _over(self, one, date):
-        """What is told in the past tense was over when the report appeared."""
-        if date is None or self.published is None or one.tense not in ("past", "pluperfect"):
+        """What is told in the past tense was over when the report appeared; what will be is to come."""
+        if date is None or self.published is None:
             return date
         end = self.published + DAY - SECOND
-        return (date[0], end, *date[2:]) if pd.isna(date[1]) and date[0] <= end else date
+        since = one.tense == "perfect" and any(own.edge == "since" for own in one.dates)
+        if one.tense in PAST and not since and date[0] <= end and not date[1] <= end:
+            return date[0], end, *date[2:]
+        if one.tense == "future" and date[0] < self.published < date[1]:
+            return self.published, *date[1:]
+        return date
 
     def _together(self, date, one):
         """A date within a quotation is not one of the verb outside: "“… in 1998,” he shouted"."""
@@ -87,12 +92,13 @@ class Dater:
         if above and above[3] == "assumed":
             above = None
         if one.apart and one.link in SIGN:
-            return _apart(above or self.last, one)
+            return _shifted(above or self.last, one.apart, SIGN[one.link])
         if one.within:
             return self._due_within(one, above)
         if one.link in OPPOSITE and above and (one.tense != "pluperfect" or OPPOSITE[one.link] != "as"):
             return _linked(above, OPPOSITE[one.link])
-        if one.link == "conj" and above and one.tense == one.parent.tense and above[3] == "stated":
+        alike = one.link == "conj" and above and one.tense == one.parent.tense != "present"
+        if alike and above[3] in OWN:
             return *above[:2], "event", "inferred", above[4]
         return None
 
@@ -102,7 +108,7 @@ class Dater:
         if one.tense in PAST or self.published is None or pd.isna(told[1]):
             return None
         end = told[1].normalize() + one.within[1] * DAY + DAY - SECOND
-        return pd.NaT, end, "event" if above else "report-date", "inferred", above[4] if above else None
+        return pd.NaT, end, "event" if above else "report-date", "bound", above[4] if above else None
 
     def _had(self, one, dated):
         """What *had* happened was so by the day on which that was said, or by the one mentioned before."""
@@ -137,6 +143,8 @@ class Dater:
         )
 
 
+OWN = ("stated", "bound")  # grades of dates that stand in the clause itself
+BOUNDS = frozenset({"since", "until", "before", "after", "by"})
 PAST = ("past", "perfect", "pluperfect")
 NOW = ("present", "perfect", "future")
 UNDATED = (pd.NaT, pd.NaT, None, None, None)
@@ -149,21 +157,50 @@ def _stated(one):
     """Date a statement by the nearest expression of its own, a vague one only for want of another."""
     if not one.dates:
         return None
-    edge, near = min(
-        one.dates, key=lambda pair: (_vague(pair[1]), _long(pair[1]), abs(pair[1].start - one.verb))
-    )
-    grade = "inferred" if _vague(near) else "stated"
+    own = min(one.dates, key=lambda own: (_vague(own.date), _long(own.date), abs(own.date.start - one.verb)))
+    near, edge, grade = own.date, own.edge, _grade(own, one.tense)
+    if own.apart:
+        return _counted(own)
     if edge == "between":
-        ends = [date for by, date in one.dates if by == edge]
+        ends = [other.date for other in one.dates if other.edge == edge]
         return ends[0].earliest, max(ends[0].latest, ends[-1].latest), near.basis, grade, near
     if edge == "since" and near.rule == "period" and pd.notna(near.latest):
         return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end
-    near = next((date for by, date in one.dates if not by and not edge and _is_part_of(date, near)), near)
+    plain = (other.date for other in one.dates if not other.edge and not edge)
+    near = next((date for date in plain if _is_part_of(date, near)), near)
     if edge in ("before", "until", "by"):
-        return pd.NaT, near.earliest - SECOND if edge == "before" else near.latest, near.basis, grade, near
+        whole = edge != "before" or (
+            own.beside and is_day(near.earliest, near.latest) and near.type == "DATE"
+        )
+        end = near.latest if whole else near.earliest - SECOND
+        return pd.NaT, end, near.basis, grade, near
     if edge:
-        return near.latest + SECOND if edge == "after" else near.earliest, pd.NaT, near.basis, grade, near
+        return _begin(own), pd.NaT, near.basis, grade, near
     return near.earliest, near.latest, near.basis, grade, near
+
+
+def _begin(own):
+    """Give where what was *since* or *after* a date begins: after clashes over a weekend on its last day."""
+    date = own.date
+    if own.edge != "after" or (own.beside and not date.latest - date.earliest < 7 * DAY):
+        return date.earliest
+    return max(date.earliest, date.latest.normalize()) if own.beside else date.latest + SECOND
+
+
+def _grade(own, tense):
+    """Grade a date of the clause itself: vague, of a side that no tense confirms, a bound, or stated."""
+    if _vague(own.date):
+        return "inferred"
+    if own.date.assumed and tense not in (*PAST, "future"):
+        return "assumed"
+    limit = own.date.mod in ("BEFORE", "AFTER") if isinstance(own.date.mod, str) else False
+    return "bound" if own.edge in BOUNDS or limit or own.date.basis == "ambiguous" else "stated"
+
+
+def _counted(own):
+    """Date what is so many days before or after a thing of a day: "a day after the fire on Sunday"."""
+    date = own.date.earliest, own.date.latest, None, None, own.date
+    return _shifted(date, own.apart, 1 if own.edge == "after" else -1)
 
 
 def _is_part_of(date, other):
@@ -177,10 +214,14 @@ def _usual(date, one):
 
 
 def _upward(one, date, above):
-    """Date a statement by one that hangs on it: "left after she sang on Monday"."""
+    """Date a statement by one that hangs on it: "left after she sang on Monday", "sang two days before"."""
+    if one.apart and one.link in SIGN:
+        return _shifted(date, one.apart, -SIGN[one.link])
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
-    if one.tense == "none" and date[3] == "stated" and above.tense not in NOW and pd.notna(date[0]):
+    length = date[4] is not None and date[4].type == "DURATION"  # "… savings over the next decade"
+    free = one.tense == "none" and not one.aside and above.tense not in NOW and not length
+    if free and date[3] == "stated" and pd.notna(date[0]):
         return *date[:2], "event", "inferred", date[4]
     return None
 
@@ -197,25 +238,27 @@ def _linked(date, side):
     return earliest, latest, "event", "inferred", timex
 
 
-def _apart(date, one):
+def _shifted(date, apart, sign):
     """Date what is so many days before or after another date: "days after he laid down demands"."""
     if date is None or pd.isna(date[0]) or pd.isna(date[1]):
         return None
-    low, high = sorted(SIGN[one.link] * days for days in one.apart)
+    low, high = sorted(sign * days for days in apart)
     first, last = date[0] + low * DAY, date[1] + high * DAY
     return (first, last, "event", "inferred", date[4]) if 1 <= first.year <= last.year <= 9999 else None
 
 
 def days_of(value):
     """
-    Give the fewest and the most days of a TIMEX3 length, None if it is not one of days, weeks, months or
-    years.
+    Give the fewest and the most days of a TIMEX3 length, None if it is not one of hours, days, weeks, months
+    or years.
 
     Examples
     --------
     >>> days_of("P2W"), days_of("PXD"), days_of("PT3H")
-    ((14, 14), (1, 10), None)
+    ((14, 14), (1, 10), (0, 1))
     """
+    if re.fullmatch(r"PT(\d{1,2}|X)[HM]", value):
+        return 0, 1
     length = re.fullmatch(r"P(\d{1,3}|X)([DWMY])", value)
     if not length:
         return None

@@ -9,6 +9,7 @@ dependency parse, so that a wrong parse gives a date to the wrong verb.
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from ..lexicons import read_rows
 
@@ -16,20 +17,42 @@ CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxi
 VERBS = frozenset({"VERB", "AUX"})
 SAYING = frozenset({"say", "tell", "add", "announce", "note"})  # told by the report, wherever it puts them
 EDGES = frozenset({"since", "until", "before", "after", "between"})  # and *by*, right before a date
+AROUND = {"ahead": "until", "prior": "before", "following": "after", "after": "after", "before": "before"}
 # Verbs of saying, weighing, likening ("began" apart): what they speak of has dates of its own.
 TELLING = frozenset(row["verb"] for row in read_rows("quotes/reporting_verbs") if row["who"] != "source") - {
     "begin"
-}
+} | {"hate", "intend", "know", "like", "love", "seek", "want"}
 LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
+# fmt: off
+OCCASIONS = frozenset({
+    "interview", "statement", "letter", "meeting", "speech", "email", "report", "conference", "hearing",
+    "post", "poll", "survey", "tweet", "filing", "ceremony", "attack", "raid", "memo", "study", "video",
+    "call", "debate",
+})
+# fmt: on
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # fmt: off
 WHEN = frozenset({
     "in", "on", "at", "during", "since", "until", "before", "after", "by", "from", "between", "through",
-    "throughout", "for", "around", "about", "over", "within",
+    "throughout", "for", "around", "about", "over", "within", "back",
 })
 # fmt: on
+RANGE = "two ends"  # what stands for the rule of a date of two: "from Monday to Friday"
 MONTH = timedelta(32)  # a longer stretch may be that of a thing which is mentioned
 WILL = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo"})
+
+
+class Owned(NamedTuple):
+    """
+    A date of a statement: the preposition that makes it an edge ("since 1991"), whether a thing stands
+    between ("after the vote on Monday"), and the fewest and the most days from it ("a day after the vote on
+    Monday").
+    """
+
+    edge: str
+    date: object
+    beside: bool = False
+    apart: tuple | None = None
 
 
 @dataclass
@@ -40,8 +63,8 @@ class Statement:
     `tense` is past, perfect, pluperfect, present, future, modal or none; `main` tells a main clause; `link`
     is the word by which it hangs on the statement `parent` (*after*, *as*), or else its relation; `apart` are
     the fewest and the most days between the two ("days after"), `within` those in which it is done ("within
-    ten days"), and `dates` the time expressions that it owns, each with the preposition that makes it an edge
-    ("since 1991").
+    ten days"), and `dates` the time expressions that it owns. `aside` tells that it only describes a thing
+    of the clause above ("struck down the law passed in 1999").
     """
 
     start: int
@@ -55,6 +78,7 @@ class Statement:
     parent: object = None
     apart: tuple | None = None
     within: tuple | None = None
+    aside: bool = False
     dates: list = field(default_factory=list)
 
 
@@ -99,19 +123,48 @@ def statements(start, doc, dates=(), lengths=None):
     for token in doc:
         if token.lower_ == "within" and owner[token.i] is not None:
             heads[owner[token.i]].within = _length(start, token, lengths or {})
-    length = len(doc.text)
-    here = [bisect_left(dates, place, key=lambda date: date.start) for place in (start, start + length)]
+    ends = start, start + len(doc.text)
+    here = [bisect_left(dates, place, key=lambda date: date.start) for place in ends]
     for date in dates[slice(*here)]:
-        inside = doc.char_span(date.start - start, min(date.end - start, length), alignment_mode="expand")
-        at = owner[inside[-1].i]
-        if at is not None and not _of_a_thing(date, inside, doc[at]):
-            edge = _edge(inside, heads)
-            if not (
-                edge == "since"
-                and _unmatched(doc[at + 1 if at < inside.start else 0 : inside.start], owner, at)
-            ):
-                heads[at].dates.append((edge, date))
+        _give(date, doc, start, owner, heads, lengths or {})
     return list(heads.values())
+
+
+def _give(date, doc, start, owner, heads, lengths):
+    """Give a date to the statement that it belongs to, if it is not that of a thing mentioned."""
+    end = min(date.end - start, len(doc.text))
+    inside = doc.char_span(date.start - start, end, alignment_mode="expand")
+    for at in _on_the_day(inside, heads):
+        heads[at].dates.append(Owned("", date))
+    at = _told(inside, date, owner[inside[-1].i], heads)
+    beside = {token.lower_ for token in doc[max(0, inside.start - 2) : inside.start]}
+    if at is None or "than" in beside:  # "better off than four years ago"
+        return
+    edge = {} if date.rule == RANGE else _edge(inside, heads, start, lengths)
+    owned = Owned("", date)._replace(**edge)
+    if owned.apart and date.latest - date.earliest > MONTH:
+        owned = owned._replace(apart=None)
+    before = doc[at + 1 if at < inside.start else 0 : inside.start]
+    thing = not owned.apart and _of_a_thing(date, inside, doc[at])
+    if not thing and (owned.edge != "since" or not _unmatched(before, owner, at)):
+        heads[at].dates.append(owned)
+
+
+def _on_the_day(inside, heads):
+    """Give the clauses that say what was on a day: "on June 4, the day the tanks came"."""
+    after = inside.doc[inside.end : inside.end + 4]  # wherever the parse hangs it
+    days = [word for word in after if word.lower_ == "day" and after[0].text == ","]
+    return [
+        clause.i for day in days for clause in day.children if clause.dep_ == "relcl" and clause.i in heads
+    ]
+
+
+def _told(inside, date, at, heads):
+    """Hand a month or year behind what is told to that: "he thinks that it will rain in 2030"."""
+    if at is None or date.latest - date.earliest < MONTH or not _tells(inside.doc[at]):
+        return at
+    told = [word.i for word in inside.doc[at].children if word.dep_ == "ccomp" and at < word.i < inside.start]
+    return told[-1] if told and told[-1] in heads else at
 
 
 def _length(start, preposition, lengths):
@@ -147,29 +200,55 @@ def _of_a_thing(date, inside, verb):
         last = last.head
         above += [last] if last not in inside and last.i != verb.i else []
     things = sum(token.pos_ in NOUNS for token in above)
-    by = above[0].lower_ if above and above[0].pos_ == "ADP" else ""
+    by = above[0].lower_ if above and above[0].pos_ == "ADP" and date.rule != RANGE else ""
     if _tells(verb):
         between = verb.doc[min(verb.i + 1, inside[0].i) : inside[0].i]
-        return bool(things or (by and by not in WHEN) or any(token.pos_ in NOUNS for token in between))
+        between = [token for token in between if token not in above]
+        phrased = any(token.pos_ == "ADP" for token in between) or _likens(verb)
+        through = phrased and any(token.pos_ in NOUNS for token in between)
+        done = any(token.pos_ == "VERB" for token in above)  # "decided to hire a lawyer in 2009"
+        return bool(things or (by and by not in WHEN) or (through and not done))
     return things > 1 or (things > 0 and by == "of")
 
 
 def _tells(verb):
     """Tell whether a verb says, weighs or likens, by itself or with its object ("draws parallels")."""
-    likens = any(child.dep_ == "dobj" and child.lemma_.lower() in LIKENESS for child in verb.children)
-    return likens or verb.lemma_.lower() in TELLING
+    return _likens(verb) or verb.lemma_.lower() in TELLING
 
 
-def _edge(inside, heads):
-    """Give the preposition that makes an expression an edge (since, until, by, between, …), or ""."""
-    if inside.start and inside.doc[inside.start - 1].lower_ == "by":
-        return "by"
+def _likens(verb):
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in LIKENESS for child in verb.children)
+
+
+def _edge(inside, heads, start, lengths):
+    """Give what makes an expression an edge: *since*, *until*, *by* …, or that of the vote that it is of."""
+    before = [token.lower_ for token in inside.doc[max(0, inside.start - 2) : inside.start]]
+    if before[-1:] == ["by"] or before == ["up", "to"]:
+        return {"edge": "by" if before[-1] == "by" else "until"}
+    top, beside = inside[-1], False
     for token in reversed(inside):  # of "3 a.m." the figure may hang where it should
+        beside = False
         while token.i not in heads and token.head.i != token.i:
-            token = token.head
-            if token.lower_ in EDGES:
-                return token.lower_
-    return ""
+            top, token = token, token.head
+            edge = AROUND.get(token.lower_) if token.lower_ not in EDGES else token.lower_
+            if edge and token not in inside:
+                return {"edge": edge, "beside": beside, "apart": lengths.get(start + token.idx - 1)}
+            beside |= token.pos_ in NOUNS and token not in inside
+    return _beside(inside, top, start, lengths)
+
+
+def _beside(inside, top, start, lengths):
+    """Give the edge of a thing right before a date: "ahead of the vote on Monday"."""
+    first = top.left_edge.i
+    if first == 0 or top.head.i == top.i:
+        return {}
+    token = inside.doc[first - 1]
+    while token.head.i != top.head.i and token.head.i != token.i:
+        token = token.head
+    apart = lengths.get(start + token.idx - 1)
+    if token.i >= first or token.lower_ not in AROUND or not (apart or token.lower_ not in EDGES):
+        return {}
+    return {"edge": AROUND[token.lower_], "beside": True, "apart": apart}
 
 
 def _is_head(token):
@@ -208,7 +287,15 @@ def _statement(start, token):
     main = token.dep_ == "ROOT" or (token.dep_ == "conj" and token.head.dep_ == "ROOT") or lemma in SAYING
     name = link.lower_ if link else token.dep_
     place = None if link is None else start + link.idx
-    return Statement(verb, verb + len(token), verb, lemma, _tense(token), name, main, place)
+    past = token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")
+    aside = past and not _sets(token.head)
+    return Statement(verb, verb + len(token), verb, lemma, _tense(token), name, main, place, aside=aside)
+
+
+def _sets(noun):
+    """Tell whether a participle describes where something was said or done: "in a letter dated Monday"."""
+    things = ("dobj", "nsubj", "nsubjpass", "attr", "pobj", "appos", "oprd", "nmod", "dative")
+    return noun.dep_ not in things or (noun.dep_ == "pobj" and noun.lemma_.lower() in OCCASIONS)
 
 
 def _tense(token):

@@ -15,7 +15,7 @@ from ..tables.intervals import effective, wilson
 from ..tables.spans import by_report, table
 from ..times.in_words import stretch
 from .agreement import compared, shared_dates
-from .dating import DAY, NEWS
+from .dating import DAY, NEWS, OWN as WITHIN
 from .events import EVENTS, GRADES
 
 CUT = 80  # characters of a statement in a list
@@ -142,7 +142,7 @@ def own_dates(events, reports, side=None):
     days = pd.Series(by_report(reports, "published"), dtype="datetime64[s]")
     of = days.index.to_series() if side is None else side.astype(str)[days.index]
     since = days.reindex(events.doc_id).to_numpy() - NEWS * DAY
-    told = events.assign(own=events.grade == "stated")
+    told = events.assign(own=events.grade.isin(WITHIN))
     told["recent"] = told.own & ~(told.latest < since)
     by_side = dict(list(told.groupby(told.doc_id.map(of), sort=False)))
     rows = [

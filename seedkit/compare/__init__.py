@@ -1,8 +1,9 @@
 """
-Compare: what two reports of one event share, leave out and put differently.
+Compare: what the reports of one event share, leave out and put differently.
 
-`alignments` pairs sentences that may tell one fact, and finds those without a counterpart; `renderings`
-pairs attributions that may be one utterance, with `occasions` (were they said on one day?) and `collation`
-(word by word); `order` tells where each report puts what both tell; `copies` finds what is the same word for
-word.
+`terms` says what a sentence is compared by, `likeness` how like two are; `alignments` pairs sentences that
+may tell one fact, `facts` groups them over all reports with the voice of each telling, and `omissions` lists
+what one report alone tells, matter by matter. `renderings` pairs attributions that may be one utterance, with
+`occasions` (were they said on one day?) and `collation` (word by word); `order` tells where each report puts
+what both tell; `copies` finds what is the same word for word.
 """

@@ -1,67 +1,63 @@
 """
 Order: where each report puts the facts that two reports share, and how differently it words them.
 
-What stands first is meant to be read first. The facts are the aligned sentences, each taken once; a place
-is the share of the report's words that stand before it, so that 0 is the lead. Kendall's tau says how far
-the two reports keep one order: 1 the same, 0 none in common, -1 the reverse. Under `FEW` facts it says
-nothing. For two passages that may tell one fact, `retellings` lists the cue, naming or part in the clause
-that only one of them has: "Putin directly warned" and "a clear message was sent" differ in the verb, in who
-is named, and in who acts. Whether a difference matters is for the reader to say.
+What stands first is meant to be read first. A place is the share of the report's words that stand before a
+telling of a fact, so that 0 is the lead. Kendall's tau says how far two reports keep one order: 1 the same,
+0 none in common, -1 the reverse. Under `FEW` facts it says nothing.
 """
 
+from bisect import bisect_right
+from itertools import combinations
+
 import numpy as np
-import pandas as pd
 
 from ..tables.intervals import kendall_interval
-from ..tables.spans import by_report, table
+from ..tables.spans import SPAN, by_report, table
 from ..text.prose import words_read
-from .alignments import ALIGNMENTS
 
 FEW = 8
-PLACES = ALIGNMENTS | {"place_a": "float64", "place_b": "float64"}
+SIDE = SPAN | {"place": "float64", "voice": "string"}
+IN_BOTH = {f"{name}_{side}": SIDE[name] for side in "ab" for name in SIDE}
+IN_BOTH |= {"event": "string", "fact": "int64", "certainty": "string"}
 AGREEMENT = {
     "doc_id_a": "string", "doc_id_b": "string", "facts": "int64",
     "tau": "float64", "low": "float64", "high": "float64", "enough": "bool",
 }  # fmt: skip
 
 
-def shared_facts(aligned, reports):
+def in_both(facts):
     """
-    Take each sentence of an alignment once, the most alike first, and say where it stands in its report.
+    Pair the tellings of the facts that two reports share, each report's first telling.
 
     Parameters
     ----------
-    aligned : DataFrame
-        As returned by `alignments`.
-    reports : DataFrame
-        The reports that it was made from.
+    facts : DataFrame
+        As returned by `facts`.
 
     Returns
     -------
     DataFrame
-        One row per shared fact, in the order of the first report: the columns of `alignments`, and
-        ``place_a, place_b`` (float64, 0 to 1), the share of each report's words before it.
+        One row per fact and two reports, in the order of the first: ``doc_id_a, start_a, end_a, text_a``,
+        ``place_a, voice_a`` and the same for ``_b``; ``event`` (string), ``fact`` (int64), ``certainty``
+        (string), the weaker of the two.
 
     Examples
     --------
     >>> import pandas as pd
-    >>> from seedkit.compare.alignments import alignments
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The bridge fell. It rained.",
-    ...     "Nobody died. The bridge fell."]})
-    >>> shared_facts(alignments(reports), reports)[["text_a", "place_a", "place_b"]].values.tolist()
-    [['The bridge fell.', 0.0, 0.4]]
+    >>> from seedkit.compare.facts import facts
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["The old bridge fell. It rained.",
+    ...     "Nobody died. The old bridge fell."]})
+    >>> in_both(facts(reports))[["text_a", "place_a", "place_b"]].round(2).values.tolist()
+    [['The old bridge fell.', 0.0, 0.33]]
     """
-    text, taken, kept = by_report(reports, "text"), set(), []
-    for row in aligned.sort_values("score", ascending=False, kind="stable").itertuples():
-        ends = {(row.doc_id_b, row.doc_id_a, row.start_a), (row.doc_id_a, row.doc_id_b, row.start_b)}
-        if taken.isdisjoint(ends):
-            taken |= ends
-            kept.append(row.Index)
-    facts = aligned.loc[sorted(kept)].copy()
-    for side in "ab":
-        starts = zip(facts[f"doc_id_{side}"], facts[f"start_{side}"], strict=True)
-        facts[f"place_{side}"] = [_place(text[doc_id], start) for doc_id, start in starts]
-    return table(facts.to_dict("records"), PLACES)
+    rows, order = [], {doc_id: n for n, doc_id in enumerate(facts.doc_id.unique())}
+    for _, told in facts.drop_duplicates(["event", "fact", "doc_id"]).groupby(["event", "fact"], sort=False):
+        for a, b in combinations(told.to_dict("records"), 2):
+            sides = {f"{name}_{side}": row[name] for side, row in (("a", a), ("b", b)) for name in SIDE}
+            weaker = max(a["certainty"], b["certainty"])  # clear, likely
+            rows.append(sides | {"event": a["event"], "fact": a["fact"], "certainty": weaker})
+    rows.sort(key=lambda row: (order[row["doc_id_a"]], order[row["doc_id_b"]], row["start_a"]))
+    return table(rows, IN_BOTH)
 
 
 def order_agreement(facts):
@@ -71,7 +67,7 @@ def order_agreement(facts):
     Parameters
     ----------
     facts : DataFrame
-        As returned by `shared_facts`.
+        As returned by `in_both`.
 
     Returns
     -------
@@ -100,68 +96,20 @@ def order_agreement(facts):
     return table(rows, AGREEMENT)
 
 
-def _place(text, start):
-    all_words = words_read(text)
-    return sum(end <= start for _, end in all_words) / max(1, len(all_words))
-
-
-RETELLINGS = {"pair": "int64", "aspect": "string", "only_a": "string", "only_b": "string"}
-SAID = ["doc_id", "start", "group", "says"]
-SEPARATOR = "; "
-
-
-def retellings(pairs, cues, namings, agency):
+def places(spans, reports):
     """
-    Name how the wording of aligned passages differs.
-
-    Parameters
-    ----------
-    pairs : DataFrame
-        As returned by `alignments` or `shared_facts`.
-    cues, namings, agency : DataFrame
-        The tables of those names, of the same reports.
-
-    Returns
-    -------
-    DataFrame
-        One row per pair and aspect in which it differs: ``pair`` (int64), the number of the row in `pairs`;
-        ``aspect`` (string), a group of cues, "naming" (with the actor) or a role in the clause; ``only_a,
-        only_b`` (string), what only that side has, parted by ";", missing where it has nothing of its own.
+    Give for each span the share of the words of its report that stand before it.
 
     Examples
     --------
-    >>> from seedkit import agency, alignments, cues, namings
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Norway sent a clear message to Oslo on fish.",
-    ...     "A message to Oslo on fish might be sent."]})
-    >>> found = retellings(alignments(reports), cues(reports), namings(reports), agency(reports))
-    >>> found[found.aspect == "hedge"].values.tolist()
-    [[0, 'hedge', <NA>, 'might']]
+    >>> import pandas as pd
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It rained. It fell."]})
+    >>> places(pd.DataFrame({"doc_id": ["a"], "start": [11]}), reports)
+    [0.5]
     """
-    named = namings.assign(group="naming", says=namings.text + " (" + namings.actor + ")")
-    parts = agency.assign(group=agency.role, says=agency.actor.fillna("") + " " + agency.verb)
-    said = pd.concat(frame[SAID] for frame in (cues.assign(says=cues.text), named, parts))
-    by_report = dict(list(said.groupby("doc_id", sort=False)))
-    rows = []
-    for number, pair in enumerate(pairs.to_dict("records")):
-        a, b = (
-            _said_in(by_report.get(pair[f"doc_id_{s}"]), pair[f"start_{s}"], pair[f"end_{s}"]) for s in "ab"
-        )
-        for aspect in dict.fromkeys([*a, *b]):
-            mine, yours = (_only(x.get(aspect, {}), y.get(aspect, {})) for x, y in ((a, b), (b, a)))
-            if mine or yours:
-                rows.append((number, aspect, mine or pd.NA, yours or pd.NA))
-    return table(rows, RETELLINGS)
-
-
-def _said_in(said, start, end):
-    """Give for each aspect what is said in the passage, by its form in lower case."""
-    found = {}
-    if said is not None:
-        here = said[(said.start >= start) & (said.start < end)]
-        for group, says in zip(here.group, here.says, strict=True):
-            found.setdefault(group, {}).setdefault(says.strip().casefold(), says.strip())
-    return found
-
-
-def _only(mine, yours):
-    return SEPARATOR.join(says for key, says in mine.items() if key not in yours)
+    text = by_report(reports, "text")
+    ends = {doc_id: [end for _, end in words_read(text[doc_id])] for doc_id in spans.doc_id.unique()}
+    return [
+        bisect_right(ends[doc_id], start) / max(1, len(ends[doc_id]))
+        for doc_id, start in zip(spans.doc_id, spans.start, strict=True)
+    ]

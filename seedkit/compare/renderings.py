@@ -13,29 +13,34 @@ read the pairs.
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
-from itertools import product
+from itertools import combinations, product
 from operator import itemgetter
 
 import pandas as pd
 
 from ..errors import costing
 from ..quotes.attributions import attributions as find_attributions
+from ..quotes.who.names import STATE_OF
 from ..sourcing.actors import actors_heard
 from ..sourcing.namings import namings as find_namings
 from ..tables.spans import SPAN, comparable, event_of, table, texts
 from ..text.prose import over_prose
 from ..text.segments import sentences, words
 from ..times.timexes import timexes as find_timexes
-from .alignments import alike, negated
 from .collation import RUN, carries, word_changes
+from .likeness import alike
 from .occasions import doubtful, occasions, other_days, other_numbers
+from .terms import negated, things
 
 LIKE, SURE = 0.25, 0.5
 # Likeness of what two passages point back to: the right ones that we saw reach 0.2, others 0.13.
 CONTEXT = 0.18
 WHOLE, NEAR = 5, 0.8  # words in a row, and likeness of the order of words, that do without a known speaker
+HEARD = 0.7  # the same of one speaker: two reporters write down one sentence
+RARE = 0.18  # likeness that is enough with a word that the speaker has once in each report
+FEW_THINGS = 3  # below, a paraphrase names a matter ("the attacks") and says nothing of it
 MARKED = re.compile(r"[“\"«„‘]([^“”\"«»„‘]{3,2000})[”\"»’]?")
 DETERMINER = re.compile(r"^(?:the|an?|its|their|his|her|some|both) ")
 RENDERINGS = {f"{column}_{side}": kind for side in "ab" for column, kind in SPAN.items()} | {
@@ -88,6 +93,7 @@ def renderings(reports, attributions=None, timexes=None, namings=None, model="",
     small = attributions.doc_id.isin(comparable(reports).doc_id)
     told = _told(attributions[small & (attributions.polarity != "negative")], reports, timexes, namings)
     told.sort(key=lambda one: (order[one["doc_id"]], one["start"]))
+    _rare(told)
     rows = []
     for (i, j), why in _chosen(told, _candidates(told, least)).items():
         with costing("renderings", told[i]["doc_id"], told[j]["doc_id"]):
@@ -148,6 +154,45 @@ def sides_of(pairs):
     return table(rows, SPAN | {"pair": "int64", "kind": "string", "speaker": "string"})
 
 
+def utterances(pairs):
+    """
+    Put together what all reports make of one utterance: quoted here, in other words there.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        As returned by `renderings`; those that are to count. A passage that is paired with two others joins
+        them, but no report renders an utterance twice: its surest passage stands.
+
+    Returns
+    -------
+    DataFrame
+        One row per passage, the utterances that most reports render first: the span columns; ``utterance``
+        (int64), from 1; ``kind`` (string), direct, mixed or indirect; ``speaker`` (string).
+
+    Examples
+    --------
+    >>> pair = {"start_a": 0, "end_a": 2, "text_a": "No", "start_b": 0, "end_b": 2, "text_b": "no"}
+    >>> pair |= {"kind_a": "direct", "kind_b": "indirect", "speaker": "Lee", "certainty": "clear", "score": 1}
+    >>> pairs = [pair | {"doc_id_a": a, "doc_id_b": b} for a, b in ("ab", "ac")]
+    >>> utterances(pd.DataFrame(pairs))[["doc_id", "utterance", "kind"]].values.tolist()
+    [['a', 1, 'direct'], ['b', 1, 'indirect'], ['c', 1, 'indirect']]
+    """
+    home, groups = {}, {}
+    for row in surest(pairs).to_dict("records"):
+        a, b = ({name: row[f"{name}_{side}"] for name in (*SPAN, "kind")} for side in "ab")
+        keys = [(one["doc_id"], one["start"]) for one in (a, b)]
+        one, other = (home.get(key, key) for key in keys)
+        here, there = (groups.get(name, {end["doc_id"]: end}) for name, end in ((one, a), (other, b)))
+        if one != other and here.keys().isdisjoint(there):
+            groups[one] = {doc: end | {"speaker": row["speaker"]} for doc, end in (here | there).items()}
+            groups.pop(other, None)
+            home |= {(end["doc_id"], end["start"]): one for end in groups[one].values()}
+    ordered = sorted(groups.values(), key=lambda group: -len(group))
+    rows = [end | {"utterance": n} for n, group in enumerate(ordered, 1) for end in group.values()]
+    return table(rows, SPAN | {"utterance": "int64", "kind": "string", "speaker": "string"})
+
+
 def moved(pairs):
     """
     Say of each pair whether one side quotes, in whole or in part, what the other paraphrases.
@@ -165,7 +210,7 @@ def _told(said, reports, timexes, named):
     read = {doc_id: (text, sentences(text)) for doc_id, text in texts(reports)}
     events, actors = event_of(reports), defaultdict(set)
     for row in actors_heard(said.assign(row=range(len(said))), named).dropna(subset="actor").itertuples():
-        actors[row.row].add(row.actor)
+        actors[row.row].add(STATE_OF.get(row.actor, row.actor))
     when = occasions(said, reports, timexes)
     return [
         row
@@ -195,6 +240,49 @@ def _source(row):
     return None if pd.isna(name) else DETERMINER.sub("", " ".join(name.split()).casefold())
 
 
+def _rare(told):
+    """Add to each attribution the things that its speaker has in no other content of the report."""
+    count = Counter(
+        (one["doc_id"], who, thing)
+        for one in told
+        for who in _whose(one)
+        for thing in set(things(one["text"]))
+    )
+    for one in told:
+        named = {thing for who in _whose(one) for thing in things(who)}
+        worded = [text for basis, text in one["wordings"] if basis == "words"]
+        one["says"] = set(things(worded[-1]))  # with a cue that says more than that it was said
+        one["things"] = one["says"] - named
+        one["rare"] = {t for t in one["things"] for who in _whose(one) if count[one["doc_id"], who, t] == 1}
+
+
+def _whose(one):
+    """The actors or the source of an attribution by name."""
+    return one["who"] if isinstance(one["who"], set) else {one["who"] or ""}
+
+
+def _rarely_alike(a, b):
+    """Have two contents of a named speaker two things in common, one rare, and does one paraphrase?"""
+    named = pd.notna(a["speaker"]) and pd.notna(b["speaker"])
+    shared = a["things"] & b["things"]
+    quoted = a["kind"] == b["kind"] == "direct"
+    return named and not quoted and len(shared) >= 2 and bool(shared & a["rare"] & b["rare"])
+
+
+def _quoted_rare(told):
+    """Give the pairs of one named speaker that both quote a word which both reports give them once."""
+    holders = defaultdict(list)
+    for n, one in enumerate(told):
+        quoted = {thing for run in MARKED.findall(one["text"]) for thing in things(run)}
+        if pd.notna(one["speaker"]) and one["kind"] != "direct":
+            for thing in sorted(quoted & one["rare"]):
+                holders[one["event"], thing].append(n)
+    for numbers in holders.values():
+        for i, j in combinations(numbers, 2):
+            if _same_speaker(told[i], told[j]):
+                yield i, j
+
+
 def _same_speaker(a, b):
     return a["who"] is not None and a["who"] == b["who"]
 
@@ -202,10 +290,15 @@ def _same_speaker(a, b):
 def _candidates(told, least):
     """Give the likeness and the basis of all pairs that may be one utterance, by their numbers."""
     found = {}
-    for i, j, basis, score in _alike(told, {"words": least, "context": CONTEXT}):
-        found[i, j] = max(found.get((i, j), (0.0, "")), (score, basis))
-    for i, j in _quoted_alike(told):
-        found[i, j] = _in_order(_folded(told[i]["text"]), _folded(told[j]["text"])), "quoted words"
+    for i, j, basis, score in _alike(told, {"words": min(least, RARE), "context": CONTEXT}):
+        if basis == "context" or score >= least or _rarely_alike(told[i], told[j]):
+            found[i, j] = max(found.get((i, j), (0.0, "")), (score, basis))
+    quoted = dict.fromkeys((*_quoted_alike(told), *_quoted_rare(told)))
+    heard = [pair for pair in found if all(told[n]["kind"] == "direct" for n in pair)]
+    for i, j in dict.fromkeys((*quoted, *heard)):
+        score = _in_order(_folded(told[i]["text"]), _folded(told[j]["text"]))
+        if (i, j) in quoted or score >= HEARD:
+            found[i, j] = score, "quoted words"
     return {(i, j): why for (i, j), why in found.items() if _may_be_one(told[i], told[j], *why)}
 
 
@@ -298,8 +391,16 @@ def _grade(a, b, score, basis):
     apart = doubtful(a["said"], b["said"]) or other_days(a["said"], b["said"]) or _denies(a) != _denies(b)
     if basis != "quoted words" and (apart or a["kind"] == b["kind"] == "direct"):
         return "unsure"  # quotations of one utterance have its words
+    if basis == "words" and score < NEAR and _says_little(a, b):
+        return "unsure"
     named = pd.notna(a["speaker"]) and pd.notna(b["speaker"])
     return "clear" if named and not apart and basis != "context" and score >= SURE else "likely"
+
+
+def _says_little(a, b):
+    """Have two passages less than two things in common, or is one of them the name of a matter?"""
+    names = any(one["kind"] == "indirect" and len(one["says"]) < FEW_THINGS for one in (a, b))
+    return names or len(a["things"] & b["things"]) < 2
 
 
 def _row(a, b, certainty, score, basis):

@@ -1,71 +1,133 @@
 """
-Coding: human judgement of frames, first, with the machine's cues beside it.
+Coding: human judgement of frames, on sheets, before any machine is asked.
 
-Frames are what a text makes salient; no list of words measures that. The sheet asks two people the same
-questions of each report, Entman's four and the twenty of Semetko and Valkenburg, in words of our own, and
-Krippendorff's alpha says how far they agree: 1 wholly, 0 as by chance. Below .67 draw no conclusions, below
-.80 only tentative ones. Cues show where to look; they answer nothing.
+To frame is to select some aspects of an event and make them salient, so as to promote one way to define the
+problem, its cause, its judgement and its remedy (Entman 1993); no list of words measures that. A sheet asks
+each coder the same questions of each report: Entman's four, and the twenty of Semetko and Valkenburg, in
+words of our own. It shows no count of anything: who has seen what the machine found would code that. A sheet
+is one file a coder, ``coding-ada.csv``, and a file that is there is never written over.
 """
 
 import csv
+import io
+import re
 from pathlib import Path
 
-import pandas as pd
-
-from ..errors import ModelError, ParameterError
+from ..errors import OutputError, ParameterError, brief
 from ..lexicons import read_lexicon, read_rows
+from ..phrasing import some
+from ..safe import guarded, unguarded
 from ..tables.spans import table
 
-SHEET = {
-    "doc_id": "string", "item": "string", "scheme": "string", "frame": "string", "question": "string",
-    "coder": "string", "answer": "string", "passage": "string", "cues": "Int64",
-}  # fmt: skip
-ALPHA = {"frame": "string", "items": "int64", "units": "int64", "coders": "int64", "alpha": "float64"}
-ANSWERS = {"1": 1.0, "1.0": 1.0, "yes": 1.0, "0": 0.0, "0.0": 0.0, "no": 0.0}  # spreadsheets write 1.0
+ASKED = ("item", "scheme", "frame", "question")  # columns of lexicons/framing/coding.tsv that a coder sees
+SHEET = dict.fromkeys(("doc_id", *ASKED, "coder", "answer", "passage"), "string")
+READ = SHEET | {"file": "string", "row": "int64"}
+NEEDED = ("doc_id", "item", "answer")
+YES = dict.fromkeys(("yes", "y", "1", "1.0", "1,0", "true"), 1.0)  # spreadsheets write 1 as 1.0
+ANSWERS = YES | dict.fromkeys(("no", "n", "0", "0.0", "0,0", "false"), 0.0)
+NAMED = 5  # answers that are named in a message
 
 
-def coding_sheet(reports, cues=None, coder=""):
+def coding_sheet(reports, coder=""):
     """
-    Make a sheet for a coder to fill in; ``write_tables({"coding": sheet}, "folder", format="csv")`` saves it.
+    Make a sheet for a coder to fill in.
 
     Parameters
     ----------
     reports : DataFrame
         As returned by `load_reports`.
-    cues : DataFrame, optional
-        The table `cues` of the same reports.
     coder : str
         Name of the one who fills it in.
 
     Returns
     -------
     DataFrame
-        One row per report and question: ``doc_id, item, scheme, frame, question`` (string); ``coder``
-        (string); ``answer`` and ``passage`` (string), empty: the coder's answer, and the words it rests on;
-        ``cues`` (Int64), how many cues of the question's group the report has, missing where it has no group.
+        One row per report and question: ``doc_id, item, scheme, frame, question, coder`` (string); ``answer``
+        and ``passage`` (string), empty: the coder's answer, and the words it rests on.
 
     References
     ----------
-    Entman, R. (1993). Framing: toward clarification of a fractured paradigm: the four functions.
+    Entman, R. (1993). Framing: toward clarification of a fractured paradigm: definition and functions.
     Semetko, H. and Valkenburg, P. (2000). Framing European politics: the five frames and their questions.
 
     Examples
     --------
+    >>> import pandas as pd
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It rained."]})
     >>> len(coding_sheet(reports)), coding_sheet(reports).frame[0]
     (24, 'define the problem')
     """
-    found = {} if cues is None else cues.groupby(["doc_id", "group"]).size().to_dict()
+    empty = {"coder": coder, "answer": "", "passage": ""}
     rows = [
-        {
-            **{name: row[name] for name in ("item", "scheme", "frame", "question")},
-            **{"doc_id": doc_id, "coder": coder, "answer": "", "passage": ""},
-            "cues": found.get((doc_id, row["cues"]), 0) if row["cues"] and cues is not None else pd.NA,
-        }
+        {name: row[name] for name in ASKED} | {"doc_id": doc_id} | empty
         for doc_id in reports.doc_id
         for row in read_rows("framing/coding")
     ]
     return table(rows, SHEET)
+
+
+def write_sheet(reports, coder, folder=""):
+    """
+    Write a coder's sheet as CSV; a file that is there stays.
+
+    Parameters
+    ----------
+    reports : DataFrame
+    coder : str
+        Its letters and digits name the file: ``coding-ada.csv``.
+    folder : str or Path
+        Where to; empty: the working folder.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    ParameterError
+        If the name has no letter or digit.
+    OutputError
+        If the file is there already, or cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import pandas as pd
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It rained."]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_sheet(reports, "Ada L.", folder).name
+    'coding-ada-l.csv'
+    """
+    path = Path(folder) / sheet_name(coder)
+    sheet = coding_sheet(reports, coder.strip())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, quoting=csv.QUOTE_ALL)
+            writer.writerow(sheet.columns)
+            writer.writerows(map(guarded, row) for row in sheet.itertuples(index=False))
+    except FileExistsError as problem:
+        raise OutputError(
+            f"{path} is there already and stays as it is; fill it in, or take another name"
+        ) from problem
+    except OSError as problem:
+        raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
+    return path
+
+
+def sheet_name(coder):
+    """
+    Name the file of a coder's sheet.
+
+    Examples
+    --------
+    >>> sheet_name("../Ada")
+    'coding-ada.csv'
+    """
+    letters = re.sub(r"[\W_]+", "-", coder.lower()).strip("-")[:60]
+    if not letters:
+        raise ParameterError(f"the coder is called {brief(coder)}; a name has a letter or a digit")
+    return f"coding-{letters}.csv"
 
 
 def read_sheets(folder):
@@ -80,91 +142,104 @@ def read_sheets(folder):
     Returns
     -------
     DataFrame
-        As `coding_sheet` gives; a sheet without a coder is named by its file, and one without frames gets
-        those of its items.
+        As `coding_sheet` gives, and ``file`` (string) and ``row`` (int64), the row in a spreadsheet. A sheet
+        without a coder is named by its file, and one without frames gets those of its items.
 
     Raises
     ------
     ParameterError
-        If a sheet cannot be read, or lacks a column that is needed.
+        If there is no such folder or no sheet in it; if a sheet cannot be read or lacks a column that is
+        needed; if an answer is neither yes nor no; if a coder answers a question twice.
 
     Examples
     --------
     >>> len(read_sheets(""))
     0
     """
-    sheets, frames = [], read_lexicon("framing/coding", "frame")
-    for path in sorted(Path(folder).glob("*.csv")) if folder else []:
-        sheet = _sheet(path)
-        if not {"doc_id", "item", "answer"} <= set(sheet):
-            there = ", ".join(sheet)
-            raise ParameterError(f"{path} has the columns {there}; expected doc_id, item and answer")
-        if "frame" not in sheet:
-            sheet = sheet.assign(frame=sheet["item"].map(frames).astype("string").fillna(sheet["item"]))
-        coder = sheet["coder"] if "coder" in sheet else pd.Series(pd.NA, sheet.index, dtype="string")
-        sheets.append(sheet.assign(coder=coder.replace("", pd.NA).fillna(path.stem)))
-    return pd.concat(sheets, ignore_index=True) if sheets else table([], SHEET)
+    if not folder:
+        return table([], READ)
+    if not Path(folder).is_dir():
+        raise ParameterError(f"there is no folder {brief(str(folder))} of coding sheets; see to its name")
+    paths = [path for path in sorted(Path(folder).glob("*.csv")) if not path.name.startswith(".")]
+    if not paths:
+        raise ParameterError(f"{folder} holds no coding sheet; seedkit sheet PATH --coder NAME writes one")
+    sheets = table([row for path in paths for row in _rows(path)], READ)
+    _refuse_unreadable(sheets)
+    return _each_coder_once(sheets)
 
 
-def _sheet(path):
-    """Read one sheet; a report may be called NA, which is no missing value."""
-    as_text = {"dtype": "string", "encoding": "utf-8-sig", "keep_default_na": False}
-    try:
-        return pd.read_csv(path, sep=None, engine="python", **as_text)
-    except (UnicodeDecodeError, csv.Error, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise ParameterError(
-            f"{path} cannot be read as a sheet ({error}); save it as CSV in UTF-8, with a line of names"
-        ) from error
-
-
-def agreement(sheets):
+def values(sheets):
     """
-    Give Krippendorff's alpha between coders for each frame's yes-or-no questions.
-
-    Parameters
-    ----------
-    sheets : DataFrame
-        The filled-in sheets of two coders or more; open answers and empty ones are left out.
-
-    Returns
-    -------
-    DataFrame
-        One row per frame: ``frame`` (string); ``items, units, coders`` (int64), the questions, the answers
-        compared and who gave them; ``alpha`` (float64), nominal, missing where there is nothing to compare
-        or every answer is the same.
-
-    Raises
-    ------
-    ModelError
-        If the package for it is missing.
-
-    References
-    ----------
-    Krippendorff, K. (2019). Content Analysis: alpha for nominal data.
+    Give the answers to yes-or-no questions, and what they are worth.
 
     Examples
     --------
-    >>> sheets = pd.DataFrame({"doc_id": ["a", "b"] * 2, "item": "conflict-1", "frame": "conflict",
-    ...     "coder": ["x", "x", "y", "y"], "answer": ["1", "0", "1", "0"]})
-    >>> agreement(sheets)[["frame", "units", "alpha"]].values.tolist()
-    [['conflict', 2, 1.0]]
+    >>> import pandas as pd
+    >>> sheets = pd.DataFrame({"item": ["problem", "conflict-1", "conflict-2"], "answer": ["no", " Y", ""]})
+    >>> values(sheets)[["item", "value"]].to_numpy().tolist()
+    [['conflict-1', 1.0]]
     """
-    given = sheets.assign(value=sheets.answer.str.strip().str.lower().map(ANSWERS)).dropna(subset="value")
-    rows = []
-    for frame, part in given.groupby("frame", sort=False):
-        marks = part.pivot_table(index="coder", columns=["doc_id", "item"], values="value")
-        both = marks.loc[:, marks.notna().sum() > 1]
-        rows.append((frame, part["item"].nunique(), both.shape[1], len(marks), _alpha(both.to_numpy(float))))
-    return table(rows, ALPHA)
+    worth = sheets.answer.str.strip().str.lower().map(ANSWERS)
+    return sheets.assign(value=worth.mask(sheets["item"].isin(_open_items()))).dropna(subset="value")
 
 
-def _alpha(marks):
+def _open_items():
+    return {row["item"] for row in read_rows("framing/coding") if row["answer"] == "open"}
+
+
+def _rows(path):
+    """The rows of one sheet, each with its place."""
+    frames = read_lexicon("framing/coding", "frame")
+    for number, row in enumerate(_records(path), 2):
+        cells = {name: unguarded((cell or "").strip()) for name, cell in row.items() if name}
+        if any(cells.values()):
+            frame = cells.get("frame") or frames.get(cells["item"], cells["item"])
+            coder = cells.get("coder") or path.stem.removeprefix("coding-")
+            cells = dict.fromkeys(SHEET, "") | cells | {"frame": frame, "coder": coder}
+            yield {name: cells[name] for name in SHEET} | {"file": path.name, "row": number}
+
+
+def _records(path):
     try:
-        import krippendorff
-    except ImportError as error:
-        raise ModelError(
-            "Krippendorff's alpha needs a package that is not installed: pip install 'seedkit[class]'"
+        text = path.read_bytes().decode("utf-8-sig")
+        if text.lower().startswith("sep="):  # a line for spreadsheets alone
+            text = text.partition("\n")[2]
+        head = text.partition("\n")[0]
+        reader = csv.DictReader(
+            io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), restkey=""
+        )
+        reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
+        rows = list(reader)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ParameterError(
+            f"{path} cannot be read as a sheet ({error}); save it as CSV in UTF-8, with a line of names"
         ) from error
-    if marks.size == 0 or len(set(marks[~pd.isna(marks)])) < 2:
-        return float("nan")
-    return float(krippendorff.alpha(reliability_data=marks, level_of_measurement="nominal"))
+    if not set(NEEDED) <= set(reader.fieldnames):
+        there = ", ".join(reader.fieldnames) or "none"
+        raise ParameterError(f"{path} has the columns {there}; expected doc_id, item and answer")
+    return rows
+
+
+def _refuse_unreadable(sheets):
+    """Refuse answers to yes-or-no questions that are neither; a question of one's own may be open."""
+    given = sheets[(sheets.answer != "") & ~sheets["item"].isin(_open_items())]
+    readable = given.answer.str.lower().isin(ANSWERS)
+    closed = set(read_lexicon("framing/coding", "frame")) | set(given["item"][readable])
+    wrong = given[~readable & given["item"].isin(closed)]
+    if len(wrong):
+        named = [f"{row.file}, row {row.row}: {brief(row.answer)}" for row in wrong.itertuples()]
+        more = f" and {len(named) - NAMED} more" if len(named) > NAMED else ""
+        raise ParameterError(f"answers that are neither yes nor no: {'; '.join(named[:NAMED])}{more}")
+
+
+def _each_coder_once(sheets):
+    """Refuse two answers of one coder to one question; a name is the same in any case of its letters."""
+    key = sheets.coder.str.strip().str.casefold()
+    twice = sheets.assign(key=key)[sheets.assign(key=key).duplicated(["key", "doc_id", "item"], keep=False)]
+    if len(twice):
+        first = twice[twice.key == twice.key.iloc[0]]
+        files = some(first.file.unique().tolist(), NAMED)
+        raise ParameterError(
+            f"coder {brief(first.coder.iloc[0])} answers twice, in {files}; keep one sheet a coder"
+        )
+    return sheets.assign(coder=sheets.groupby(key).coder.transform("first"))

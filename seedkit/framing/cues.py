@@ -5,7 +5,12 @@ Cues are counted by group ("hedge", "doubting-verb", …), since on a few hundre
 that a single word lacks. The lists in ``lexicons/framing/cues.tsv`` find candidates, not intentions, and
 nothing here adds up to a score of bias: "claimed" is a cue whether or not the doubt is deserved. A
 neighbour can make a word something else (*the third of May*, *the United States*); the lists say which.
-tests/framing/cases/cues.toml holds what this is known to get wrong.
+Verbs that report stand in one list with their stance in `attributions`, so that the two never contradict
+(``lexicons/quotes/reporting_verbs.tsv``). tests/framing/cases/cues.toml holds what this gets wrong.
+
+In the terms of a course: the neutral group are neutral verbs of saying; the doubting group distances
+(*claim*); of the forceful group, *demand*, *attack* and *praise* are illocutionary (they name the act) and
+*admit* is factive (what is admitted is taken for true); so are some interpretive verbs (*show*, *reveal*).
 """
 
 import re
@@ -13,6 +18,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..lexicons import read_rows
+from ..quotes.vocabulary import inflected
 from ..tables.spans import SPAN, spread
 from ..text.prose import over_prose
 from ..text.reading import each
@@ -57,6 +63,9 @@ def cues(reports, lexicon=None):
     ----------
     Hyland, K. (2005). Metadiscourse: hedges and boosters.
     Bell, A. (1991). The Language of News Media: verbs of saying, neutral and loaded.
+    Kiparsky, P. and Kiparsky, C. (1970). Fact: factive verbs.
+    Martin, J. R. and White, P. R. R. (2005). The Language of Evaluation: verbs that distance.
+    Caldas-Coulthard, C. R. (1994). On Reporting Reporting: verbs of saying, neutral and illocutionary.
 
     Examples
     --------
@@ -82,7 +91,23 @@ def cues_of(reports, found):
 
 @cache
 def _shipped():
-    return _entries(read_rows("framing/cues"))
+    return _entries((*reporting_verbs(), *read_rows("framing/cues")))
+
+
+def reporting_verbs():
+    """Give the verbs that report, of those that say more than that somebody spoke, as rows of cues."""
+    return [
+        {
+            "form": row["verb"],
+            "group": f"{row['group']}-verb",
+            "kind": row["kind"],
+            "forms": "/".join(sorted(inflected(row))),
+            "not_after": f"*det {row['not_after'] or ''}",
+            "case": row["case"],
+        }
+        for row in read_rows("quotes/reporting_verbs")
+        if row["group"]
+    ]
 
 
 def _entries(rows):

@@ -94,6 +94,13 @@ class Account:
             told.append(_line_of_many(list(alike.itertuples())))
         return [told[0], *self._read(), *told[1:]]
 
+    def complaints(self):
+        """Tell what was refused, and what files claim and do not hold, in lines; like ones are one line."""
+        said = self.refused.reason + "; " + self.refused.advice
+        for told in (self.refused.assign(code="refused", remark=said), self.claims):
+            for _, alike in told.groupby(_kinds(told), sort=False):
+                yield _line_of_many(list(alike.itertuples()))
+
     def _read(self):
         """One line for all files of which the same was read."""
         for (read, unused), rows in self.sources.groupby(["read", "unused"], sort=False):

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from posixpath import basename, splitext
 from typing import NamedTuple
 
-from ..safe import quoted
+from ..safe import guarded, quoted, unguarded
 from .account import Refusal, Refused, Remark, listed
 from .formats import READ, clean, contents
 
@@ -24,7 +24,6 @@ NAME, ORIGINALS = "seeds.csv", "originals.csv"
 OWN = (NAME, "seeds.xlsx", "seeds.tsv")
 TEMPLATE = ["doc_id", "title", "outlet", "author", "published", "event", "language", "licence"]
 FILE_NAMES = (("file", "file"), ("filename", "file"), ("sourcefile", "file"), ("path", "file"))
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
 ABSOLUTE = re.compile(r"[/\\~]|[A-Za-z]{1,10}:[\\/]")
 SCHEME = re.compile(r"\s{0,9}https?://(?:www\.|m\.|amp\.)?", re.IGNORECASE)
 TRACKING = re.compile(
@@ -271,7 +270,7 @@ def template(reports):
     table = csv.writer(out, lineterminator="\n")
     table.writerow(TEMPLATE)
     for report in reports.assign(published=_days(reports)).fillna("")[TEMPLATE].itertuples(index=False):
-        table.writerow("'" + cell if FORMULA.match(cell) else cell for cell in report)
+        table.writerow(map(guarded, report))
     text = out.getvalue()
     return text if text.isascii() else "\ufeff" + text
 
@@ -281,4 +280,4 @@ def _days(reports):
 
 
 def _plain(cell):
-    return cell[1:] if cell and cell.startswith("'") and FORMULA.match(cell) else cell
+    return unguarded(cell) if cell else cell

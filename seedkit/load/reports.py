@@ -19,6 +19,7 @@ from numpy import datetime64
 from ..errors import LoadError, ParameterError, nearest
 from ..lexicons import read_lexicon
 from ..safe import clip, printable, quoted
+from ..tables.labels import labelled
 from ..tables.spans import table
 from .account import REFUSED, REMARKS, SOURCES, Account, Refusal, Refused, Remark, note, source, sources
 from .columns import column_map
@@ -35,7 +36,7 @@ REPORTS = {
     **dict.fromkeys(["doc_id", "text", "title", "outlet", "author"], "string"),
     "published": "datetime64[s]",
     **dict.fromkeys(["published_raw", "event", "language", "url", "licence"], "string"),
-    **dict.fromkeys(["sha256", "source_file", "source_position", "loader", "notes"], "string"),
+    **dict.fromkeys(["sha256", "source_file", "source_position", "loader", "notes", "label"], "string"),
 }
 MEANINGS = read_lexicon("load/notes", "sentence")
 ZIP_NAME = re.compile(r"\.zip/", re.IGNORECASE)
@@ -97,8 +98,8 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
         as given; ``published`` (the day, without time of day) and ``published_raw`` (as given);
         ``event, language, url, licence`` as given, ``event`` else as proposed (`load.events`); ``sha256`` of
         the text in UTF-8; ``source_file, source_position`` (where it was found); ``loader`` (format and
-        encoding); ``notes`` (codes, joined by "; ", listed in ``lexicons/load/notes.tsv``). Unknown is
-        missing.
+        encoding); ``notes`` (codes, joined by "; ", listed in ``lexicons/load/notes.tsv``); ``label``, what
+        the report is called among people (`tables.labels`). Unknown is missing.
 
     Raises
     ------
@@ -135,6 +136,7 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
     if not rows:
         raise _nothing(roots, account)
     rows = [row | {"notes": "; ".join(row["notes"]) or None} for row in rows]
+    rows = [row | {"label": label} for row, label in zip(rows, labelled(rows), strict=True)]
     return Loaded(table(rows, REPORTS), account)
 
 

@@ -10,13 +10,15 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from .sources import subject
-from .vocabulary import VERBS, can_speak
+from .labels import colon_before
+from .vocabulary import SETS
 
-SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"]{2,50})\s*(?=$|\n|,|\.)")
+NAMING = SETS["naming"]
 OPEN_ENDED = re.compile(r"[,?!—–-]['’]?\W*$")
 FULL_STOP = re.compile(r"\.['’]?\W*$")
+MARKS = "”\"' ’"
 ASIDES = frozenset(("advcl", "relcl", "acl", "xcomp", "pcomp"))  # a main clause's cue goes before theirs
+SUBORDINATE = frozenset(("when", "after", "because", "if", "although", "since"))
 NEAR = 10
 CROSSED = 2  # so many full stops may stand between a cue and the quotation after it
 FAR = 600  # tokens before a quotation, in which its cue is looked for
@@ -63,10 +65,13 @@ def best_claim(doc, claims, here, quoted):
         if not claim.quotes or here.first <= claim.source.i <= here.last:
             continue
         after = claim.cue.i > here.last
+        if after and colon_before(doc, here) and not ends.rstrip(MARKS).endswith(","):
+            continue  # Ann wrote: “It is late!” Bob said …
         rank = _after(doc, claim, here, quoted, ends) if after else _before(doc, claim, here, quoted)
         if rank is not None:
             gap = claim.cue.i - here.last - 1 if after else here.first - claim.cue.i - 1
-            aside = not after and rank > 1 and claim.cue.dep_ in ASIDES
+            aside = claim.cue.dep_ in ASIDES or claim.rule == "according to"  # said, according to the log
+            aside = not after and rank > 0 and aside
             ranked.append((rank, aside, gap, claim))
     if not ranked:
         return None
@@ -87,7 +92,7 @@ def _stop(token):
 
 def _after(doc, claim, here, quoted, ends):
     between = doc[here.last + 1 : claim.cue.i]
-    if any(t.lower_ in ("when", "after", "because", "if", "although", "since") for t in claim.cue.children):
+    if any(t.lower_ in SUBORDINATE and t.i < claim.cue.i for t in claim.cue.children):
         return None
     if not here.quotation.whole and not OPEN_ENDED.search(ends):
         return None
@@ -100,7 +105,7 @@ def _after(doc, claim, here, quoted, ends):
         return None
     named = claim.source.left_edge.i <= here.last + 1 <= claim.source.i
     detached = not (OPEN_ENDED.search(ends) or named) and here.quotation.whole and len(between) > 3
-    if not ends.rstrip("”\"' ’").endswith(",") and claim.end < len(doc) - 1 and _leads_on(doc, claim, quoted):
+    if not ends.rstrip(MARKS).endswith(",") and claim.end < len(doc) - 1 and _leads_on(doc, claim, quoted):
         return None
     return (0 if named or len(between) <= NEAR else 2) + detached
 
@@ -129,58 +134,8 @@ def adjacent(doc, here, claim):
     return not any(t.is_alpha and t.i not in source for t in doc[left[1] : right[0]])
 
 
-def signature(text, quotation):
-    """Give the span of the name that signs a quotation ("…" — Name), or None."""
-    line = text[quotation.close : quotation.close + 70] + "\n"
-    match = SIGNED.match(line) if quotation.opens_paragraph else None
-    return (
-        (quotation.close + match.start(1), quotation.close + len(match[1].rstrip()) + match.start(1))
-        if match
-        else None
-    )
-
-
-def led_in(doc):
-    """Tell whether a frame ends in a colon: the next one is what it announces."""
-    return doc.text.rstrip().endswith(":")
-
-
-def introduced(doc):
-    """Give the subject of the last clause of a frame, as in "He wrote this:"."""
-    return next((t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ != "it"), None)
-
-
-def colon_before(doc, here):
-    """Give the place of a colon right before a quotation; 0 where there is none."""
-    at = here.first - 1
-    while at > 0 and doc[at].is_space:
-        at -= 1
-    return at if at > 0 and doc[at].text.endswith(":") else 0
-
-
-def before_colon(doc, here, quoted):
-    """Give who is named before a colon and a quotation, as in "Lee:" or "The mayor was blunt:"."""
-    colon = colon_before(doc, here)
-    if not colon:
-        return None
-    before = [t for t in doc[doc[colon - 1].sent.start : colon] if not quoted[t.i]]
-    able = [t for t in before if can_speak(t, documents=True)]
-    subjects = [t for t in able if t.dep_ == "nsubj"]
-    alone = [t for t in able if t.tag_.startswith("NN") and t.dep_ not in ("compound", "poss", "pobj")]
-    return next(iter(subjects[-1:] or alone[-1:]), None)
-
-
-def following_subject(doc, here, quoted):
-    """Give subject and cue of the sentence after a quotation that opens its paragraph."""
-    after = [t for t in doc[here.last + 1 :] if not quoted[t.i]]
-    for token in after:
-        if token.text == ".":
-            return None
-        if token.lower_ in VERBS and token.tag_ in ("VBD", "VBZ", "VBP"):
-            names = (t for t in after if t.i < token.i and t.tag_[:2] in ("NN", "PR"))
-            source = subject(token, quoted) or next(
-                (t for t in names if t.dep_ not in ("compound", "poss", "amod")), None
-            )
-            if source is not None:
-                return source, token
-    return None
+def names_it(doc, here):
+    """Who goes by the name “Lefty”; a book titled “Why We Lost”: what stands between the marks is a name."""
+    last = here.first - (here.first > 0 and doc[here.first - 1].text == ",")
+    words = [t.lower_ for t in doc[max(0, last - 2) : last]]
+    return words[-2:] == ["known", "as"] or (bool(words) and (words[-1] in NAMING or words == ["goes", "by"]))

@@ -7,15 +7,17 @@ what the sentences then say of whom is read off the parse (reader). Wrong parses
 often is in tests/benchmarks/RESULTS.md.
 """
 
-from collections import defaultdict
+import re
 
 from ..tables.spans import SPAN, by_report, event_of, table
 from ..text.marks import title_like
 from ..text.prose import over_prose
 from ..text.reading import each
 from .reader import Reader
-from .who.names import COUNTRIES
-from .who.spelling import merged
+from .who.identity import Found, Identity
+from .who.names import COUNTRIES, country_at_head
+from .who.people import known
+from .who.spelling import one_spelling
 
 ATTRIBUTIONS = SPAN | {
     "attribution": "int64",
@@ -27,14 +29,24 @@ ATTRIBUTIONS = SPAN | {
     "cue_start": "Int64",
     "cue_end": "Int64",
     "speaker": "string",
+    "title": "string",
+    "title_start": "Int64",
+    "title_end": "Int64",
+    "reason": "string",
+    "reason_start": "Int64",
+    "reason_end": "Int64",
     "source_type": "string",
     "stance": "string",
     "rule": "string",
     "verb": "string",
     "polarity": "string",
+    "country": "string",
 }
 UNSURE = ("organisation", "anonymous", "group")  # a surname of nobody known in the report may be any of these
+STATELY = ("government", "group", "organisation", "anonymous")  # may speak for a country
 QUOTATIONS = SPAN | {"kind": "string", "depth": "int64", "closed": "bool", "attribution": "Int64"}
+
+JOINT = re.compile(r"(, | and )")  # between persons who speak together
 
 
 @over_prose
@@ -57,10 +69,14 @@ def attributions(reports, model=""):
         within the report, which the parts of a split content share; ``kind`` (direct: wholly quoted,
         indirect, or mixed); ``source`` and ``cue`` as written, with their offsets, missing where there is
         none; ``speaker``, the name of the person or body meant, missing where it cannot be told;
+        ``title``, the role or description that the report gives the source, at the first mention that has one
+        (of *she*, too); ``reason``, why it has no name, in the report's words (*asked not to be named because
+        the talks are private*), both with their offsets;
         ``source_type`` (person, government, organisation, group, anonymous, document, hidden); ``stance`` of
         the cue (neutral, assertive, denial, speculative); ``polarity``, negative where the source is asked
         and not heard (*did not say*, *declined to comment*), else positive; ``rule``, what put the row
-        there; ``verb``, the cue's dictionary form.
+        there; ``verb``, the cue's dictionary form; ``country``, that of a source that begins with the name of
+        a country or of its institution (*Moscow*, *the White House*, *South Korean officials*), else missing.
 
     References
     ----------
@@ -72,43 +88,53 @@ def attributions(reports, model=""):
     >>> found = attributions(pd.DataFrame({"doc_id": ["a"], "text": ["“It is late,” Ann Lee said."]}))
     >>> found.loc[0, ["text", "source", "cue", "kind"]].tolist()
     ['“It is late,”', 'Ann Lee', 'said', 'direct']
+
+    A stance by a list of your own goes by ``verb``:
+
+    >>> own = {"say": "neutral", "claim": "distancing"}
+    >>> found.verb.map(own).fillna(found.stance).tolist()
+    ['neutral']
     """
     return attributions_of(reports, each(reports, "attributions", attributions_in, model))
 
 
 def attributions_in(reading):
     """The attributions of one report, before names are shared with other reports."""
-    return Reader(reading).attributions()
+    found = Found(Reader(reading).attributions())
+    found.persons = known(reading)
+    return found
 
 
 def attributions_of(reports, found):
-    """The table of the attributions of all reports: surnames are shared within an event, spellings by all."""
-    event, text = event_of(reports), by_report(reports, "text")
-    by_event = defaultdict(list)
-    for doc_id, read in found.items():
-        by_event[event[doc_id]] += [(text[doc_id], one) for one in read]
-    for said in by_event.values():
-        _share_surnames(said)
-    _spell([one for read in found.values() for one in read], persons=())
-    rows = (row for doc_id, read in found.items() for row in _attribution_rows(doc_id, text[doc_id], read))
+    """The table of the attributions of all reports: persons have one name in all, and bodies one spelling."""
+    text = by_report(reports, "text")
+    share_names(found, text, event_of(reports))
+    rows = (row for doc_id, read in found.items() for row in attribution_rows(doc_id, text[doc_id], read))
     return table(rows, ATTRIBUTIONS)
 
 
-def _share_surnames(said):
-    """Within an event, a surname alone is the person who has it, in whichever report the full name stands."""
-    persons = {one.speaker for _, one in said if one.source_type == "person" and one.speaker}
-    surnames = {name.split()[-1] for name in persons if " " in name} - COUNTRIES.keys()
-    for text, one in said:
-        source = text[slice(*one.source)] if one.source else ""
-        if source in surnames and one.source_type in UNSURE:
-            one.speaker, one.source_type = source, "person"
-    _spell([one for _, one in said if one.source_type == "person"], persons | surnames)
-
-
-def _spell(said, persons):
-    spelling = merged([one.speaker for one in said if one.speaker], persons)
+def share_names(found, text, event, known=()):
+    """Give persons one name in all reports, and bodies one spelling, where it is `known` that one."""
+    who = Identity([one for read in found.values() for one in read.persons], event)
+    for doc_id, read in found.items():
+        _name(doc_id, text[doc_id], read, who)
+    said = [one for read in found.values() for one in read if one.source_type != "person"]
+    spelling = one_spelling([*known, *(one.speaker for one in said if one.speaker)])
     for one in said:
         one.speaker = spelling.get(one.speaker)
+
+
+def _name(doc_id, text, read, who):
+    """Give speakers the one name of the person; a surname alone is the person who has it in the event."""
+    for one in read:
+        source = text[slice(*one.source)] if one.source else ""
+        able = one.source_type in UNSURE and source not in COUNTRIES
+        surname = who.surname(who.event_of[doc_id], source) if able else None
+        if surname:
+            one.speaker, one.source_type = surname, "person"
+        elif one.speaker:
+            parts = JOINT.split(one.speaker) if one.source_type == "person" else [one.speaker]
+            one.speaker = "".join(who.of(doc_id, part) or part for part in parts)
 
 
 @over_prose
@@ -165,18 +191,23 @@ def quotations_of(reports, found, attributions):
     return table(rows, QUOTATIONS)
 
 
-def _attribution_rows(doc_id, text, found):
+def attribution_rows(doc_id, text, found):
+    """Give the rows of the attributions found in one text."""
     contents = sorted(
         ((*c, one) for one in found for c in one.contents), key=lambda row: (*row[:3], row[3].number)
     )
     for start, end, kind, one in contents:
-        source, cue = one.source or (None, None), one.cue or (None, None)
         yield (
             doc_id, start, end, text[start:end], one.number, kind,
-            text[slice(*source)] if one.source else None, *source,
-            text[slice(*cue)] if one.cue else None, *cue,
-            one.speaker, one.source_type, one.stance, one.rule, one.verb, one.polarity,
+            *_passage(text, one.source), *_passage(text, one.cue), one.speaker,
+            *_passage(text, one.title), *_passage(text, one.reason),
+            one.source_type, one.stance, one.rule, one.verb, one.polarity, _country(text, one),
         )  # fmt: skip
+
+
+def _passage(text, span):
+    """A second position in a row: the words and where they stand, or nothing."""
+    return (text[slice(*span)], *span) if span else (None, None, None)
 
 
 def _quotation_row(text, q, number):
@@ -204,3 +235,10 @@ def _kind(quotation, text, number):
 
 
 find_attributions = attributions  # within `quotations`, the name is that of the table
+
+
+def _country(text, one):
+    """The country that a state, its seat or its people speak for."""
+    if one.source_type not in STATELY:
+        return None
+    return country_at_head(one.speaker or (text[slice(*one.source)] if one.source else ""))

@@ -7,13 +7,18 @@ In "Lee said it was late, adding that it rained" *it was late* ends where the se
 """
 
 from .sources import SUBJECTS, goes_on, noun_source
-from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, singular
+from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, can_speak, singular, within_word
 
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
 ASIDE = SETS["aside"]
 OCCASIONS = SETS["occasions"]
 SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
+PAST = {"VBN": "VBD"}  # has said it was late, but cautioned
+CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj")
+TELLS = SETS["tells"]
+RUNS_ON = SETS["runs_on"]
+DATES = SETS["calendar"] | SETS["when"]
 
 
 def content_of(token, verb, source):
@@ -29,10 +34,26 @@ def content_of(token, verb, source):
     clause = _clause(token, verb)
     if clause is not None:
         return token.i + 1, _clause_spans(token, clause, source)
-    objects = _object_spans(token) if "o" in verb.takes else []
+    hoped = _for_somebody_to(token, verb)
+    if hoped is not None:
+        return token.i + 2, trimmed(token.doc, token.i + 2, end_of(hoped, token))
+    if (
+        preps
+        and verb.lemma in TELLS
+        and any(t.dep_ in ("dobj", "dative") and can_speak(t) for t in token.children)
+    ):
+        return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
+    objects = _object_spans(token) if "o" in verb.takes or ("x" in verb.takes and _as_what(token)) else []
     if objects or not preps:
         return token.i + 1, objects
     return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
+
+
+def _for_somebody_to(token, verb):
+    """Argue for states to be ready."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    fits = after.lower_ == "for" and after.dep_ == "mark" and "for" in verb.takes and after.head.tag_ == "VB"
+    return after.head if fits else None
 
 
 def noun_content(noun, light):
@@ -43,7 +64,8 @@ def noun_content(noun, light):
             continue
         links = [t for t in child.children if (t.lower_, t.tag_) in (("that", "IN"), ("to", "TO"))]
         if child.dep_ in ("acl", "ccomp", "relcl") and links:
-            return noun.i + 1, [(links[0].i, end_of(child, noun))], True
+            first = links[0].i - (links[0].nbor(-1).dep_ == "neg")
+            return noun.i + 1, [(first, end_of(child, noun))], True
         if child.dep_ == "prep" and child.lower_ in takes and child.right_edge.i > child.i:
             end = child.i + 1 if child.i == noun.i + 1 else noun.i + 1
             is_clause = any(t.dep_ == "pcomp" for t in child.children)
@@ -55,7 +77,7 @@ def _end_of_prep(prep, cue):
     """The end of what follows a preposition, with its repetition (warned of X and of Y) and an infinitive."""
     again = [t for t in cue.children if t.dep_ == "conj" and t.lower_ == prep.lower_]
     later = [t for t in cue.children if t.dep_ == "xcomp" and t.left_edge.i == prep.right_edge.i + 1]
-    return max([end_of(prep, cue), *(t.right_edge.i + 1 for t in again + later)])
+    return _run_on(cue, max([end_of(prep, cue), *(t.right_edge.i + 1 for t in again + later)]))
 
 
 def _clause(token, verb):
@@ -82,16 +104,37 @@ def _clause_spans(cue, clause, source):
         return trimmed(cue.doc, left, right)
     pieces = [(left, first), (last, right)]
     least = 1 if pieces[1][1] - pieces[1][0] > 1 else 2
-    return [span for piece in pieces if piece[0] < piece[1] for span in trimmed(cue.doc, *piece, least=least)]
+    spans = [s for piece in pieces if piece[0] < piece[1] for s in trimmed(cue.doc, *piece, least=least)]
+    alone = len(spans) == 2 and spans[0][1] - spans[0][0] == 1 and cue.doc[spans[0][0]].tag_ in ("WDT", "WP")
+    return spans[alone:]
 
 
 def end_of(root, cue):
     """The end of a content: before a verb that goes on reporting, before the reporter's afterthought."""
     for token in root.subtree:
-        if token.i > max(root.i, cue.i) + 1 and (_reports_on(token, root, cue) or _aside(token)):
+        if token.i > max(root.i, cue.i) + 1 and (_reports_on(token, root, cue) or _ends_in(token, root)):
             return token.i
     last = root.right_edge
     return cue.right_edge.i + 1 if last.dep_ == "cc" else last.i + 1
+
+
+def _run_on(cue, end):
+    """Ways to help in Iowa; the town as a whole: what follows without a comma is said too."""
+    while end < cue.sent.end:
+        token = cue.doc[end]
+        head = token.head if token.tag_ == "TO" else token
+        if (
+            head.head != cue
+            or head.i <= cue.i
+            or token.lower_ not in RUNS_ON
+            or setting(token)
+            or _aside(token)
+        ):
+            break
+        if any(t.lower_ in DATES or t.tag_ == "CD" for t in token.children):
+            break
+        end = head.right_edge.i + 1
+    return end
 
 
 def _reports_on(token, root, cue):
@@ -99,15 +142,31 @@ def _reports_on(token, root, cue):
     before = token.nbor(-1)
     if before.text == "," and token.lower_ in VERBS:
         return goes_on(token)
+    if token.lower_ in ("while", "whereas") and token.head.lower_ in VERBS:
+        return any(t.dep_ == "nsubj" and (can_speak(t) or t.text == "%") for t in token.head.children)
+    while before.head == token and before.dep_ in ("advmod", "aux", "neg") and before.i:
+        before = before.nbor(-1)
     if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
         return False
     if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in (token, *token.children)):
         return True
-    return token.tag_ in FINITE and (root.tag_ == "VB" or (token.lower_ in VERBS and token.tag_ == cue.tag_))
+    alike = token.lower_ in VERBS and token.tag_ in (cue.tag_, PAST.get(cue.tag_))
+    return token.tag_ in FINITE and (root.tag_ == "VB" or alike)
+
+
+def _ends_in(token, root):
+    """Is this an afterthought, and not an aside behind which the content goes on?"""
+    if not _aside(token):
+        return False
+    top = token.head if token.lower_ in ("a", "an") else token
+    while top.dep_ not in CLAUSES and top.tag_[0] == "W" and top.head != top:
+        top = top.head
+    after = top.right_edge.i + 1
+    return after >= root.right_edge.i or token.doc[after].text != ","
 
 
 def _aside(token):
-    """… , which …; … , helping …; … , a sign of …; … in a speech: in doubt the reporter's words."""
+    """… , which …; … , helping …; … , a sign of …; in a speech: in doubt the reporter's words."""
     if token.dep_ == "prep" and token.lower_ in ("in", "during"):
         return any(t.dep_ == "pobj" and singular(t.text) in OCCASIONS for t in token.children)
     if token.nbor(-1).text != ",":
@@ -123,6 +182,14 @@ def setting(prep):
     return prep.lower_ in WHERE and any(t.dep_ == "pobj" and t.lower_ in SETTINGS for t in prep.children)
 
 
+def _as_what(verb):
+    """See the fee as a tax; credit the crew with the rescue, or the rescue to luck."""
+    links = ("with", "to", "for") if verb.lower_.startswith("credit") else ("as",)
+    return any(
+        t.lower_ in links and t.dep_ in ("prep", "dative", "aux") for t in verb.subtree if t.i > verb.i + 1
+    )
+
+
 def _object_spans(verb):
     objects = [
         t
@@ -133,7 +200,7 @@ def _object_spans(verb):
         return []
     first = min(t.left_edge.i for t in objects)
     as_what = [t for t in verb.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > first]
-    last = max(t.right_edge.i for t in [*objects, *as_what]) + 1
+    last = _run_on(verb, max(t.right_edge.i for t in [*objects, *as_what]) + 1)
     asides = (t.i for t in verb.doc[first + 1 : last] if _aside(t) or _reports_on(t, verb, verb))
     return trimmed(verb.doc, first, next(asides, last))
 
@@ -144,6 +211,8 @@ def trimmed(doc, left, right, least=2):
         left += 1
     while right > left and (_loose(doc[right - 1]) or doc[right - 1].tag_ == "CC"):
         right -= 1
+    while right < len(doc) - 1 and right > left and within_word(doc[right]):
+        right += 2  # re-double
     return [(left, right)] if right - left >= least else []
 
 

@@ -8,9 +8,20 @@ good as the parse; a wrong attachment in a long sentence makes the content too s
 """
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .constructions import (
+    Claim,
+    according,
+    beside,
+    clear,
+    cue_start,
+    described,
+    hidden_adverb,
+    measured,
+    message,
+    put_it,
+)
 from .contents import content_of, end_of, noun_content, setting, trimmed
 from .sources import agent_of, noun_source, participle, subject
 from .vocabulary import FINITE, NOUNS, SETS, VERBS, can_speak, singular
@@ -19,24 +30,11 @@ LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
 HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
-BLOWS = SETS["blows"]
-NEAR = 10
-
-
-@dataclass
-class Claim:
-    """A cue with its source (a token, or None where it is hidden) and its content (token ranges)."""
-
-    cue: object
-    start: int
-    end: int
-    source: object
-    verb: str
-    stance: str
-    rule: str
-    content: list = field(default_factory=list)
-    quotes: bool = False
-    polarity: str = "positive"
+SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
+BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
+CUES = SETS["adverbs"] | SETS["measures"] | {"according", "clear", "put", "puts", "signal"}
+OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
+MODALS, QUESTIONS = SETS["modals"], SETS["asks"]
 
 
 def claims(doc, quoted):
@@ -62,17 +60,19 @@ def claims(doc, quoted):
     >>> [(str(c.source), c.verb, str(doc[slice(*c.content[0])])) for c in claims(doc, [False] * len(doc))]
     [('Seoul', 'say', 'it would consider aid')]
     """
-    rules = (_according, _clear, _message, _put, _verbal, _nominal, _unlisted)
     outside = [t for t in doc if not quoted[t.i] and (_may_cue(t.lower_) or t.tag_ in FINITE)]
-    found = [next(filter(None, (rule(token, quoted) for rule in rules)), None) for token in outside]
+    found = [next(filter(None, (rule(token, quoted) for rule in RULES)), None) for token in outside]
     found = sorted((claim for claim in found if claim), key=lambda claim: claim.cue.i)
+    for claim in found:
+        if _unsaid(claim, quoted):
+            claim.content = []
     split = [claim for claim in found if len(claim.content) == 2]
     return [_before_asides(claim, split) for claim in found]
 
 
 @lru_cache(maxsize=10_000)
 def _may_cue(word):
-    return word in VERBS or singular(word) in NOUNS or word in ("according", "clear", "put", "puts", "signal")
+    return word in VERBS or singular(word) in NOUNS or word in CUES
 
 
 def _before_asides(claim, split):
@@ -93,88 +93,95 @@ def _loose(token):
     return token.is_punct or token.dep_ == "cc"
 
 
-def _according(token, quoted):
-    """According to the ministry, …"""
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
-    if token.lower_ != "according" or following is None or following.lower_ != "to":
-        return None
-    source = next((t for t in following.children if t.dep_ == "pobj"), None)
-    if source is None:
-        return None
-    left, right = min(t.i for t in token.subtree), max(t.i for t in token.subtree) + 1
-    before, after = (token.sent.start, left), (right, token.sent.end)
-    longer = before if before[1] - before[0] >= after[1] - after[0] else after
-    content = trimmed(token.doc, *longer, least=3)
-    return Claim(
-        token, token.i, token.i + 2, source, "according to", "neutral", "according to", content, True
+def _unsaid(claim, quoted):
+    """Did Lee know it? If you say so; it is hard to say: nothing is said, if no mark says so."""
+    cue, source, content = claim.cue, claim.source, claim.content
+    if source is None or not content:
+        return False
+    asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
+    own = {t.lower_ for t in cue.children if t.dep_ == "aux"}
+    if source.lower_ in NOBODY and claim.verb not in ANSWERS:
+        return True
+    if cue.dep_ in ("xcomp", "pcomp") and not own & {"have", "had"} and _unreal(cue):
+        return True
+    ahead = (
+        bool(own & MODALS) and claim.polarity == "positive" and not any(t.dep_ == "neg" for t in cue.children)
     )
+    return asked or ahead or source.lower_ == "you" or (source.lower_ == "it" and cue.tag_ == "VB")
 
 
-def _clear(token, quoted):
-    """Made it clear that …"""
-    verb = token.head
-    if token.lower_ != "clear" or not verb.lower_.startswith(("make", "made", "making")):
-        return None
-    source = subject(verb, quoted)
-    clauses = (c for t in (token, verb) for c in t.children if c.dep_ in ("ccomp", "advcl") and c.i > token.i)
-    clause = next(clauses, None)
-    if source is None or clause is None or not can_speak(source, documents=True):
-        return None
-    content = trimmed(token.doc, clause.left_edge.i, clause.right_edge.i + 1)
-    return Claim(verb, _cue_start(verb), token.i + 1, source, "make clear", "assertive", "verb", content)
+def _unreal(cue):
+    """They need to say; without saying; to stop them from saying."""
+    head = cue.head
+    above = head.head if cue.dep_ == "pcomp" else head
+    return head.lower_ in ("without", "than", "instead") or above.lower_ in UNREAL
 
 
-def _message(token, quoted):
-    """A clear message was sent: …"""
-    verb, doc = token.head, token.doc
-    if token.lower_ not in ("message", "signal", "warning") or token.dep_ != "nsubjpass":
-        return None
-    colon = next((t.i for t in doc[verb.i : verb.i + NEAR] if t.text == ":"), None)
-    if colon is None or colon + 1 == len(doc):
-        return None
-    content = trimmed(doc, colon + 1, doc[colon + 1].sent.end)
-    return Claim(verb, token.left_edge.i, verb.i + 1, None, token.lower_, "assertive", "hidden", content)
-
-
-def _put(token, quoted):
-    """As the ministry put it, …"""
-    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-    source = subject(token, quoted) if token.lower_ in ("put", "puts") and following == "it" else None
-    if source is None or not can_speak(source):
-        return None
-    return Claim(token, _cue_start(token), token.i + 2, source, "put it", "neutral", "verb", [], True)
+def _is_question(cue, quoted):
+    """Does the reporter's own sentence end in a question mark?"""
+    end = next((t for t in reversed(cue.sent) if not t.is_space), cue)
+    return end.text == "?" and not quoted[end.i]
 
 
 def _verbal(token, quoted):
     verb = VERBS.get(token.lower_)
-    if verb is None or not (
-        token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes")
+    if (
+        verb is None
+        or (token.dep_, token.tag_) == ("amod", "VBN")
+        or not (token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes"))
     ):
         return None
-    if verb.lemma in ("show", "call") and any(t.lower_ in ("off", "up") for t in token.children):
-        return None  # showed off, called up
+    if verb.lemma in ("show", "call") and _otherwise(token):
+        return None
     passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
-    hidden = (passive and verb.lemma in HIDDEN) or token.lower_ == "asked"
+    hidden = passive and verb.lemma in HIDDEN
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
         return None
-    if source is not None and not _allowed(verb, source):
+    if source is not None and not (_allowed(verb, source, token) or _shouts(source, token, quoted)):
         return None
     end, content = content_of(token, verb, source)
-    if not content and participle(token) and not any(setting(t) for t in token.children):
+    if end > token.i + 1 and "q" in verb.takes and any(quoted[token.sent.start : token.i]):
+        content = []  # “It is late,” she said of the deal
+    if not content and any(t.dep_ == "mark" and t.lower_ == "as" for t in token.children):
+        content = beside(token) if "c" in verb.takes else []
+    thing = "o" not in verb.takes and any(t.dep_ == "dobj" for t in token.children)  # adding a battle
+    if not content and participle(token) and not (thing or any(map(setting, token.children))):
         content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
         return None
-    quotes = source is not None and ("q" in verb.takes or _takes_quotation(token, quoted))
-    claim = Claim(token, _cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
+    if source is None and content[0][0] > token.i:
+        content = _expected(token) + content
+    own = not (passive and token.dep_ == "advcl")  # she said, as recalled by Lee
+    quotes = own and source is not None and ("q" in verb.takes or _takes_quotation(token, quoted))
+    claim = Claim(token, cue_start(token), end, source, verb.lemma, verb.stance, rule, content, quotes)
     claim.polarity = "negative" if _withheld(token, verb, source) else "positive"
     return claim
 
 
+def _otherwise(verb):
+    """Is something shown off, called up, or an election called?"""
+    own = {t.dep_ for t in verb.children}
+    return any(t.lower_ in OTHERWISE for t in verb.children) and "oprd" not in own
+
+
+def _expected(verb):
+    """The pact is expected to be signed: what is expected is said of somebody, or something."""
+    who = next((t for t in verb.children if t.dep_ == "nsubjpass" and t.tag_[0] not in "PW"), None)
+    return [] if who is None else trimmed(verb.doc, who.left_edge.i, who.right_edge.i + 1, least=1)
+
+
 def _is_passive(verb):
-    """It was said; a deal announced on Monday."""
-    return any(t.dep_ == "auxpass" for t in verb.children) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    """It was said; a deal announced on Monday; asked about it, she left."""
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    own = {t.dep_ for t in verb.children}
+    return "auxpass" in own or (
+        verb.dep_ in ("advcl", "acl")
+        and (verb.tag_ == "VBN" or verb.lower_ in ("asked", "pressed"))
+        and own.isdisjoint(("nsubj", "aux", "csubj"))
+    )
 
 
 def _withheld(token, verb, source):
@@ -188,9 +195,10 @@ def _withheld(token, verb, source):
     return declined or nobody or any(t.dep_ == "neg" for t in token.children)
 
 
-def _allowed(verb, source):
+def _allowed(verb, source, cue):
     if verb.who == "any":
-        return True
+        thing = source.tag_ in ("NN", "NNS") and source.lower_ not in QUANTITIES
+        return not thing or cue.tag_ in FINITE or can_speak(source, documents=True)
     if verb.who == "document":
         return not can_speak(source) and can_speak(source, documents=True)
     return can_speak(source, documents=verb.who == "source")
@@ -203,12 +211,12 @@ def _unlisted(token, quoted):
     takes = _leads_in(token, quoted)
     beside = token.i > 1 and quoted[token.i - 1] and token.nbor(-2).is_punct  # no “Make It So” hat
     source = subject(token, quoted) if takes or beside else None
-    if source is None or not can_speak(source) or quoted[source.i]:
+    if source is None or quoted[source.i] or not (can_speak(source) or _shouts(source, token, quoted)):
         return None
     if not takes and source.left_edge.i != token.i + 1:
         return None
     return Claim(
-        token, _cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
+        token, cue_start(token), token.i + 1, source, token.lower_, "neutral", "unlisted verb", [], True
     )
 
 
@@ -221,6 +229,13 @@ def _leads_in(verb, quoted):
     return comma or _takes_quotation(verb, quoted)
 
 
+def _shouts(noun, verb, quoted):
+    """The spectators chanted, “Go home”: any noun may say what its verb takes for its clause."""
+    beside = quoted[verb.i - 1 if verb.i else 0] or any(quoted[verb.i + 1 : verb.i + 3])
+    able = noun.tag_ in ("NN", "NNS") and verb.lower_ not in CLAUSE_VERBS
+    return able and beside and _takes_quotation(verb, quoted)
+
+
 def _takes_quotation(verb, quoted):
     return any(t.dep_ == "ccomp" and quoted[t.i] for t in verb.children)
 
@@ -230,14 +245,18 @@ def _nominal(token, quoted):
     noun = singular(token.text)
     if not token.tag_.startswith("NN") or noun not in NOUNS or token.dep_ == "compound":
         return None
+    if any(t.lower_ == "no" for t in token.lefts):
+        return None  # no indication that …
     verb, start = token.head, token.i
-    light = token.dep_ in ("dobj", "nsubjpass") and verb.lower_ in LIGHT and not quoted[verb.i]
+    swipe = noun in SWIPES
+    light = verb.lower_ in (TAKES if swipe else LIGHT) and not quoted[verb.i]
+    light = light and token.dep_ in ("dobj", "nsubjpass")
     end, content, is_clause = noun_content(token, light)
-    if not content:
+    if not content or (swipe and not (light and any(quoted[slice(*content[0])]))):
         return None
     source, hidden = noun_source(token), False
     if light:
-        start = _cue_start(verb)
+        start = cue_start(verb)
         own = subject(verb, quoted)
         source = own if own is not None and can_speak(own) else source
     elif source is None:
@@ -250,13 +269,4 @@ def _nominal(token, quoted):
     return Claim(token, start, end, source, noun, NOUNS[noun], "noun" if source else "hidden", content)
 
 
-def _cue_start(verb):
-    """Include the auxiliaries, negation and adverbs right before the verb."""
-    start = verb.i
-    while (
-        start
-        and verb.doc[start - 1].head == verb
-        and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
-    ):
-        start -= 1
-    return start
+RULES = (according, clear, message, put_it, hidden_adverb, measured, described, _verbal, _nominal, _unlisted)

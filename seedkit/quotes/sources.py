@@ -6,12 +6,13 @@ In "Lee, who left early, said it was late, adding that it rained", both *said* a
 parse ties a verb to the wrong clause, the wrong one speaks.
 """
 
-from .vocabulary import SETS, VERBS, can_speak
+from .vocabulary import SETS, VERBS, can_speak, singular
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp", "pcomp"))
-ISSUES = SETS["issues"]
+CALENDAR, ISSUES = SETS["calendar"], SETS["issues"]
 TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"))
+MOVES, RECORDINGS, OCCASIONS = SETS["moves"], SETS["recordings"], SETS["occasions"]
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
 
@@ -27,12 +28,20 @@ def subject(verb, quoted, depth=0):
 def _own(verb, quoted, depth):
     """Lee said; she who said: a subject in the clause itself."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]):
+        if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not _aside_of(verb, child):
             relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
             return _antecedent(verb, quoted) if relative else child
         if child.dep_ == "nsubjpass" and depth:
             return child
     return PASS
+
+
+def _aside_of(verb, thing):
+    """The ruling, said Ann Lee, was wrong: what cannot speak is no subject where somebody stands behind."""
+    if not 0 < verb.i < len(verb.doc) - 1:
+        return False
+    name = verb.nbor().tag_ == "NNP" and verb.nbor().lower_ not in CALENDAR
+    return name and verb.nbor(-1).text == "," and thing.i < verb.i and not can_speak(thing)
 
 
 def _behind(verb, quoted, depth):
@@ -69,9 +78,12 @@ def _of_the_main_clause(verb, quoted, depth):
 
 
 def _of_the_clause_above(verb, quoted, depth):
-    """Lee left and said; the letter saying: the subject, or the noun, of what the clause hangs on."""
+    """Lee left and said; it led Lee to say; the letter saying: the subject, or noun, of the clause above."""
     if depth >= 3 or verb.dep_ not in CLAUSAL or verb.head == verb:
         return PASS
+    if verb.dep_ == "xcomp" and verb.head.lower_ in MOVES:
+        moved = [t for t in verb.head.children if t.dep_ == "dobj" and t.i < verb.i and can_speak(t)]
+        return moved[0] if moved and not (quoted and quoted[moved[0].i]) else None
     if verb.dep_ == "acl":
         return None if quoted and quoted[verb.head.i] else _antecedent(verb, quoted)
     if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
@@ -81,7 +93,9 @@ def _of_the_clause_above(verb, quoted, depth):
 
 def _of_a_relative_clause(verb, quoted, depth):
     """The deal she said was off: the noun that the clause belongs to."""
-    return verb.head if depth == 0 and verb.dep_ == "relcl" else None
+    if depth or verb.dep_ != "relcl" or (verb.tag_ == "VB" and not can_speak(verb.head)):
+        return None
+    return verb.head
 
 
 RULES = (_own, _behind, _ahead, _of_the_main_clause, _of_the_clause_above, _of_a_relative_clause)
@@ -101,6 +115,12 @@ def _before(verb, quoted):
 def _antecedent(verb, quoted):
     """The noun that a clause belongs to; she who issued a statement saying it was late says it herself."""
     noun = verb.head
+    if singular(noun.text) in RECORDINGS:
+        seen = [t for prep in noun.rights if prep.lower_ == "of" for t in prep.rights if t.dep_ == "pobj"]
+        return seen[0] if seen and can_speak(seen[0]) else noun
+    if noun.dep_ == "pobj" and singular(noun.text) in OCCASIONS and noun.head.head.tag_.startswith("V"):
+        speaker = subject(noun.head.head, quoted, 1)
+        return speaker if speaker is not None and can_speak(speaker) else noun
     issued = noun.dep_ == "dobj" and noun.head.lower_ in ISSUES and not can_speak(noun)
     issuer = subject(noun.head, quoted) if issued else None
     return issuer if issuer is not None and can_speak(issuer) else noun

@@ -4,6 +4,9 @@ Speaking: the verbs and nouns that report what somebody says, and who can be the
 *Warn* takes a clause or *of* and *about*, is assertive, and whoever warns is a person or a body; *show* may
 have a document for its subject. All that is in lists (lexicons/quotes/reporting_verbs.tsv,
 reporting_nouns.tsv, source_nouns.tsv); a noun that is on none of them, and is no name, cannot speak.
+
+The same list says what the reporter does by choosing the verb (framing/cues): *claim* is assertive of who
+speaks and doubting of who reports, *deny* a denial and forceful, *say* neutral in both.
 """
 
 from dataclasses import dataclass
@@ -25,7 +28,7 @@ class Verb:
     who: str
 
 
-def _inflected(row):
+def inflected(row):
     """Give the forms of a verb; among them some that nobody uses, which does no harm."""
     verb = row["verb"]
     stem = verb[:-1] if verb.endswith("e") else verb
@@ -40,7 +43,7 @@ def _inflected(row):
 VERBS = {
     form: Verb(row["verb"], row["stance"], frozenset(row["takes"].split(",")), row["who"])
     for row in read_rows("quotes/reporting_verbs")
-    for form in _inflected(row)
+    for form in inflected(row)
 }
 NOUNS = read_lexicon("quotes/reporting_nouns", "stance")
 NOUN_TAKES = {
@@ -64,6 +67,11 @@ def singular(noun):
     if noun.endswith("men"):
         return noun[:-2] + "an"
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
+
+
+def within_word(token):
+    """Tell whether a token is the hyphen of a word, as in Oslo-area voters."""
+    return token.text == "-" and token.i > 0 and not (token.whitespace_ or token.nbor(-1).whitespace_)
 
 
 def can_speak(token, documents=False):

@@ -1,17 +1,18 @@
 """
-Articles: the page on which every report stands, and every passage in it has an address.
+Articles: a page for each report, on which every passage has an address.
 
 A link from any count ends here. Where whole reports may not be passed on, only the passages that the
 other pages cite stand here, each in a few words of context.
 """
 
 from collections import defaultdict
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from ..lexicons import read_lexicon
 from ..show.marking import OUT, Mark, marked_parts
-from ..show.places import address
+from ..show.places import address, page_of
 from ..text.prose import furniture_of
 from .layout import filled_in
 
@@ -44,9 +45,18 @@ def positions(tables):
     return found
 
 
+class Article(NamedTuple):
+    """The page of a report: its title, its body, its contents, the passages that go on elsewhere in it."""
+
+    title: str
+    body: Markup
+    contents: list
+    gone_on: set
+
+
 def articles(places, tables, cited, whole=True):
     """
-    Give the page of reports: its body, its contents, and the ids of passages that go on elsewhere in it.
+    Give a page for each report.
 
     Parameters
     ----------
@@ -60,18 +70,26 @@ def articles(places, tables, cited, whole=True):
 
     Returns
     -------
-    tuple of Markup, list and set
+    dict of str to Article
+        Name of the page to what stands on it.
     """
-    found, gone_on = positions(tables), set()
-    of = {doc_id: sorted((s, e) for d, s, e in cited if d == doc_id) for doc_id in places.rows}
-    told = [_head(places, doc_id) for doc_id in places.rows]
-    for article, doc_id in zip(told, places.rows, strict=True):
-        if whole:
-            article |= _whole(places, doc_id, found[doc_id], of[doc_id], gone_on)
-        else:
-            article |= _cited(places, doc_id, of[doc_id])
-    contents = [(article["id"], article["title"]) for article in told]
-    return filled_in("reports", articles=told, whole=whole, seen=SEEN), contents, gone_on
+    found, of = positions(tables), defaultdict(list)
+    for doc_id, start, end in sorted(cited):
+        of[doc_id].append((start, end))
+    return {
+        page_of(doc_id): _article(places, doc_id, found[doc_id], of[doc_id], whole) for doc_id in places.rows
+    }
+
+
+def _article(places, doc_id, found, cited, whole):
+    told, gone_on = _head(places, doc_id), set()
+    if whole:
+        told |= _whole(places, doc_id, found, cited, gone_on)
+    else:
+        told |= _cited(places, doc_id, cited)
+    contents = [(one["id"], one["name"]) for one in told["lists"]]
+    body = filled_in("article", article=told, whole=whole, seen=SEEN)
+    return Article(told["title"], body, [(told["id"], "The report"), *contents], gone_on)
 
 
 def _head(places, doc_id):
@@ -79,7 +97,7 @@ def _head(places, doc_id):
     row, known = places.rows[doc_id], {name: places.known(doc_id, name.lower()) for name in FACTS}
     size = f"{len(places.paragraphs(doc_id)):,} paragraphs, {len(row['text']):,} characters"
     facts = [(name, value) for name, value in (known | {"Id": doc_id, "Size": size}).items() if value]
-    title = places.known(doc_id, "title") or doc_id
+    title = places.known(doc_id, "title") or places.labels[doc_id]
     known = {"id": address(doc_id), "title": title, "language": places.language(doc_id), "facts": facts}
     return known | {"paragraphs": [], "lists": [], "passages": []}
 

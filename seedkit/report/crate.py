@@ -2,14 +2,16 @@
 Crate: what a report was made from, with what, and whether it is still as it was written.
 
 ``ro-crate-metadata.json`` is an RO-Crate 1.1 with the profile Process Run Crate 0.5: the run, its
-parameters and versions, the digest of each file read and of each file written. `verify` compares a
-report with it. Who changes a file and the crate as well is not found out; that takes a signature.
+parameters and versions, the digest of each file read and of each file written. `verify` compares a report
+with it, and the files it was made from. Who changes a file and the crate as well is found out only by the
+digest of the crate itself: `seedkit report` prints it, to be kept elsewhere and given to `verify`.
 """
 
 import json
 import mimetypes
 import platform
-from contextlib import suppress
+import re
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
@@ -18,14 +20,19 @@ from urllib.parse import quote, unquote
 import pandas as pd
 
 from .. import __version__
-from ..errors import ModelError, OutputError
-from ..tables.store import file_digest
-from ..text.parse import find_model
+from ..errors import ModelError, OutputError, ParameterError, brief
+from ..load.files import Found, entries_of
+from ..load.reports import data_folder
+from ..tables.store import file_digest, read_table
+from ..text.parse import find_model, model_digest
 
 CRATE = "ro-crate-metadata.json"
 CRATES = Path(__file__).parent / "templates" / "crate.json"  # what every crate says
 SOFTWARE = ("spacy", "pandas", "numpy", "scikit-learn", "matplotlib", "papermill", "ipykernel", "nh3")
 CHANGES = {"path": "string", "state": "string"}
+LITTER = {".DS_Store", ".ipynb_checkpoints"}  # what others leave, and nobody misses
+READ = "urn:sha256:"  # how the crate names a file that was read
+DIGEST = re.compile(r"(?:sha256:)?([0-9a-f]{64})")
 
 
 def write_crate(folder, sources, parameters, started, failed=()):
@@ -59,7 +66,11 @@ def write_crate(folder, sources, parameters, started, failed=()):
     read = [_source(name, path) for name, path in sorted(sources.items())]
     written = [_file(path.relative_to(folder).as_posix(), path) for path in _files(folder)]
     asked = [_value(name, value) for name, value in sorted(parameters.items())]
-    software = [_package(*one) for one in versions(SOFTWARE, parameters.get("model", "")).items()]
+    models = _model(parameters.get("model", ""))
+    software = [
+        _package(name, version) | ({"sha256": model_digest(name)} if name in models else {})
+        for name, version in versions([*SOFTWARE, *models]).items()
+    ]
     software += [_package("python", platform.python_version())]
     content = json.loads(CRATES.read_text(encoding="utf-8"))
     _, root, run, program, *_ = content["@graph"]
@@ -72,25 +83,33 @@ def write_crate(folder, sources, parameters, started, failed=()):
     return path
 
 
-def verify(folder):
+def verify(folder, paths=(), crate=""):
     """
-    Compare a report with its crate.
+    Compare a report with its crate, and if asked the files it was made from, and the crate itself.
 
     Parameters
     ----------
     folder : str or Path
         As written by `run_report`.
+    paths : list of str or Path
+        What the report was made from, as it was given then; empty: not compared.
+    crate : str
+        The digest of the crate, as `seedkit report` printed it; empty: not compared.
 
     Returns
     -------
     DataFrame
         One row per file that is not as it was written: ``path`` (string) within the folder and ``state``
-        (string), which is changed, missing or new. Hidden files are passed over.
+        (string), which is changed, missing or new; a new folder without files ends in ``/``. Files that were
+        read are ``input changed``, ``input missing`` or ``input new``. Only what systems and JupyterLab leave
+        by themselves is passed over.
 
     Raises
     ------
     OutputError
-        If the folder holds no report with a crate, or a file in it cannot be read.
+        If the folder holds no report with a crate, or a file cannot be read.
+    ParameterError
+        If `crate` is no digest.
 
     Examples
     --------
@@ -103,11 +122,58 @@ def verify(folder):
     0  note.txt   new
     """
     folder = Path(folder)
-    written = _written(folder)
+    expected = _digest(crate)
     there = {path.relative_to(folder).as_posix(): path for path in _files(folder)}
-    states = dict.fromkeys(there.keys() - written.keys() - {CRATE}, "new")
+    there |= {f"{path.relative_to(folder).as_posix()}/": path for path in _empty(folder)}
+    with _read(folder) as graph:
+        written = {unquote(one["@id"]): one["sha256"] for one in _entities(graph, "result")}
+        read = {one["name"]: one["sha256"] for one in _entities(graph, "object")}
+    there.pop(CRATE)
+    states = _states(there, written)
+    if expected not in ("", file_digest(folder / CRATE)):
+        states[CRATE] = "changed"
+    if paths:
+        passed_over = _passed_over(folder) - read.keys()
+        inputs = {name: path for name, path in read_from(paths).items() if name not in passed_over}
+        states |= {name: f"input {state}" for name, state in _states(inputs, read).items()}
+    return pd.DataFrame(sorted(states.items()), columns=list(CHANGES)).astype(CHANGES)
+
+
+def crate_digest(folder):
+    """
+    Give the digest of a report's crate; who keeps it elsewhere knows later that nothing was changed.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = write_crate(Path(folder), {}, {}, datetime.now(UTC))
+    ...     verify(folder, crate=crate_digest(folder)).empty
+    True
+    """
+    return f"sha256:{file_digest(Path(folder) / CRATE)}"
+
+
+def read_from(paths):
+    """
+    Give the files at some paths by their names in the account and in the crate.
+
+    Examples
+    --------
+    >>> sorted(read_from([""]))[:2]
+    ['digest.txt', 'dispatch.txt']
+    """
+    roots = [Path(one).expanduser() if one else data_folder("seeds") for one in paths]
+    if len(roots) == 1 and roots[0].is_file():
+        return {roots[0].name: roots[0]}
+    return {one.name: one.path for one in entries_of(roots) if isinstance(one, Found)}
+
+
+def _states(there, known):
+    """What became of each file that is known, and which are new."""
+    states = dict.fromkeys(there.keys() - known.keys(), "new")
     try:
-        for path, digest in written.items():
+        for path, digest in known.items():
             if path not in there:
                 states[path] = "missing"
             elif there[path].is_symlink() or file_digest(there[path]) != digest:
@@ -117,7 +183,23 @@ def verify(folder):
             f"{problem.filename} cannot be read ({problem.strerror}), so it is unknown whether it changed; "
             "see to its permissions"
         ) from problem
-    return pd.DataFrame(sorted(states.items()), columns=list(CHANGES)).astype(CHANGES)
+    return states
+
+
+def _passed_over(folder):
+    """Names of files that were there when the report was made, and of which nothing was loaded."""
+    names = set()
+    with suppress(OutputError, ParameterError):  # tables that are missing are told of by themselves
+        for table in ("refused", "remarks"):
+            names |= set(read_table(folder / "tables", table).file)
+    return names
+
+
+def _digest(text):
+    found = DIGEST.fullmatch(text.strip().lower())
+    if text and not found:
+        raise ParameterError(f"{brief(text)} is no digest of a crate; expected sha256: and 64 digits 0 to f")
+    return found[1] if text else ""
 
 
 def versions(names, model=""):
@@ -154,13 +236,12 @@ def _model(model):
         return []
 
 
-def _written(folder):
-    """The digest of each file that the crate says was written."""
+@contextmanager
+def _read(folder):
+    """Give the entities of the crate by their names; say in one sentence if it is missing or damaged."""
     try:
         entities = json.loads((folder / CRATE).read_text("utf-8"))["@graph"]
-        graph = {entity["@id"]: entity for entity in entities}
-        results = graph["#run"]["result"]
-        return {unquote(result["@id"]): graph[result["@id"]]["sha256"] for result in results}
+        yield {entity["@id"]: entity for entity in entities}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise OutputError(
             f"{folder} holds no report that can be verified: {CRATE} is missing or damaged; "
@@ -168,11 +249,24 @@ def _written(folder):
         ) from problem
 
 
+def _entities(graph, which):
+    """The files that the run read ("object") or wrote ("result"), as the crate describes them."""
+    every = [graph[one["@id"]] for one in graph["#run"][which]]
+    return [one for one in every if which == "result" or one["@id"].startswith(READ)]
+
+
 def _files(folder):
-    """Every file in the folder but hidden ones, in a fixed order; links are not followed."""
+    """Every file in the folder but litter, in a fixed order; links are not followed."""
     for path in sorted(folder.rglob("*")):
-        visible = not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if visible and (path.is_symlink() or not path.is_dir()):
+        litter = LITTER.intersection(path.relative_to(folder).parts)
+        if not litter and (path.is_symlink() or not path.is_dir()):
+            yield path
+
+
+def _empty(folder):
+    """Every folder that holds nothing."""
+    for path in folder.rglob("*"):
+        if path.is_dir() and not path.is_symlink() and path.name not in LITTER and not any(path.iterdir()):
             yield path
 
 
@@ -191,7 +285,7 @@ def _file(name, path):
 def _source(name, path):
     """A file that was read stays where it is: the crate names its digest, not its place."""
     entity = _file(name, path)
-    return entity | {"@id": f"urn:sha256:{entity['sha256']}#{quote(name)}"}
+    return entity | {"@id": f"{READ}{entity['sha256']}#{quote(name)}"}
 
 
 def _value(name, value):

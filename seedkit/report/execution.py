@@ -12,11 +12,11 @@ import logging
 import os
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from ..errors import told
+from .folder import scratch
 
 FIXED = {
     "LC_ALL": "C.UTF-8",
@@ -27,6 +27,10 @@ FIXED = {
     "PYTHONHASHSEED": "0",
     "TZ": "UTC",
 }
+FONTS = """
+import matplotlib.font_manager
+print(matplotlib.get_data_path(), matplotlib.get_cachedir(), sep="\\n")
+"""
 SOCKET = 90  # bytes of a folder in which sockets may lie; systems take 104 with the name
 STAMPED = ("injected-parameters", "papermill-error-cell-tag")
 KERNEL = {"kernel_name": "python3", "language": "python", "progress_bar": False}
@@ -62,8 +66,8 @@ def execute_notebooks(notebooks, parameters, folder, done=None):
     if not notebooks:
         return {}
     started, failed = [], {}
-    with tempfile.TemporaryDirectory() as private:
-        manager = _this_python(folder, Path(private), started)
+    with scratch() as private:
+        manager = _this_python(folder, private, started)
         # The longest first, so that none is waited for alone at the end.
         longest_first = sorted(notebooks, key=lambda name: -notebooks[name].stat().st_size)
         pool = ThreadPoolExecutor(max_workers=min(len(notebooks), os.cpu_count() or 1))
@@ -175,16 +179,27 @@ def _this_python(folder, private, started):
 
 
 def _environment(private):
-    # The list of fonts is made by this import: a kernel that had to make it would say so in its notebook,
-    # and so would one without a home, where the folder for it is a new one each time.
-    import matplotlib.font_manager
-
     ours = ("PYTHONPATH", "PYTHONHOME")
-    others = ("PYTHON", "MPL", "JPY_")
+    others = ("PYTHON", "MPL", "JPY_", "MATPLOTLIBRC")
     kept = {k: v for k, v in os.environ.items() if k in ours or not k.startswith(others)}
-    style = str(Path(matplotlib.get_data_path()) / "matplotlibrc")
-    places = {"IPYTHONDIR": str(private), "MATPLOTLIBRC": style, "MPLCONFIGDIR": matplotlib.get_cachedir()}
-    return kept | FIXED | places
+    style, fonts = _of_matplotlib(kept, private)
+    if not Path(fonts).is_dir():  # without a home it was a temporary one
+        kept["MPLCONFIGDIR"] = str(private / "matplotlib")
+        style, fonts = _of_matplotlib(kept, private)
+    return kept | FIXED | {"IPYTHONDIR": str(private), "MATPLOTLIBRC": style, "MPLCONFIGDIR": fonts}
+
+
+def _of_matplotlib(environment, private):
+    """
+    Where matplotlib has its own style and its list of fonts.
+
+    The list is made by this import: a kernel that had to make it would say so in its notebook. It is made in
+    a private folder, since a ``matplotlibrc`` in the working folder would be read.
+    """
+    command = [sys.executable, "-c", FONTS]
+    done = subprocess.run(command, cwd=private, env=environment, capture_output=True, check=True)
+    data, fonts = done.stdout.decode().splitlines()
+    return str(Path(data) / "matplotlibrc"), fonts
 
 
 def _stop(pool, running, started):

@@ -1,8 +1,8 @@
 """
 Markdown: the prose of a notebook as HTML, with its title, its headings and its first words.
 
-It has no markup of its own, and pages load nothing from elsewhere: an address is told, not linked. Only other
-pages of the same report are links.
+It has no markup of its own but a fold, and pages load nothing from elsewhere: an address is told, not linked.
+Only other pages of the same report are links.
 """
 
 import re
@@ -13,6 +13,7 @@ from ..safe import escape
 from .cleaning import clean
 
 PAGE = re.compile(r"([\w-]+)\.(?:ipynb|html)")
+FOLD = re.compile(r"<details><summary>[^<>&]{1,80}</summary>|</details>")  # what JupyterLab folds too
 PLUGINS = ["table", "strikethrough"]
 
 
@@ -99,6 +100,9 @@ class _Renderer(mistune.HTMLRenderer):
             there = self.prose and page[1] in self.prose.pages
             return f'<a href="{page[1]}.html">{text}</a>' if there else text
         return text if escape(url) in text or url.startswith("#") else f"{text} ({escape(url)})"
+
+    def block_html(self, html):
+        return f"{html}\n" if self.prose and FOLD.fullmatch(html.strip()) else super().block_html(html)
 
     def image(self, text, url, title=None):
         return f"({text})"

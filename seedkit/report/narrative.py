@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from ..errors import told
 from ..safe import escape
-from ..show.places import WIDTH, address
+from ..show.places import WIDTH, address, page_of
 from ..show.spots import MIME, filled, sound
 from .cleaning import UNDESCRIBED, clean, described
 from .layout import filled_in
@@ -62,7 +62,7 @@ class Targets:
     >>> from seedkit.show.places import Places
     >>> targets = Targets(Places(pd.DataFrame({"doc_id": ["a"], "text": ["It is."]})))
     >>> targets.href("a", 0, 2), targets.href("b", 0, 2), sorted(targets.cited)
-    ('reports.html#sk-a.0.2', '', [('a', 0, 2)])
+    ('report-a.html#sk-a.0.2', '', [('a', 0, 2)])
     """
 
     def __init__(self, places, pages=()):
@@ -72,11 +72,11 @@ class Targets:
         self.passed_on = {doc_id: bytearray(length) for doc_id, length in self.lengths.items()}
 
     def href(self, doc_id, start, end):
-        """Give the address of a place on the page of reports, or nothing if there is no such place."""
+        """Give the address of a place on the page of its report, or nothing if there is no such place."""
         if not self._is_there(doc_id, start, end):
             return ""
         self.cited.add((doc_id, start, end))
-        return f"reports.html#{address(doc_id, start, end)}"
+        return f"{page_of(doc_id)}.html#{address(doc_id, start, end)}"
 
     def ration(self, passage):
         """Tell whether a passage with its context may be passed on: no more than a share of its report is."""
@@ -120,7 +120,7 @@ def narrative(path, figures, targets, whole=True):
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
         tags = cell.get("metadata", {}).get("tags", ())
         if cell["cell_type"] == "markdown" and FAILED not in tags:
-            writer.parts.append(writer.prose.html(_text(cell["source"])))
+            writer.parts.append(writer.text(_text(cell["source"]), "folded" in tags))
         elif cell["cell_type"] == "code" and "remove-cell" not in tags:
             writer.parts += writer.code(cell, number, tags)
     return writer.ended()
@@ -138,6 +138,16 @@ class _Writer:
         head = [] if self.prose.title else [filled_in("cells", "title", name=self.name)]
         self.page.headings, self.page.body = self.prose.headings, Markup("".join([*head, *self.parts]))
         return self.page
+
+    def text(self, source, folded):
+        """Words of the notebook; what is for those who want to know more is folded under its first line."""
+        if not folded:
+            return self.prose.html(source)
+        head, _, rest = source.partition("\n")
+        known = head.removeprefix("*").partition(".* ")  # "*Doubt.* One person under two names …"
+        if known[1]:
+            head, rest = known[0], known[2] + "\n" + rest
+        return filled_in("cells", "folded", head=self.prose.html(head), rest=self.prose.html(rest))
 
     def code(self, cell, number, tags):
         if "injected-parameters" in tags:  # a path in it is the user's own affair

@@ -11,10 +11,11 @@ from .. import __version__
 from ..finders import not_analysed
 from ..lexicons import read_lexicon
 from ..phrasing import amount, some
-from ..show.places import address
+from ..show.lists import NOTHING
+from ..show.places import address, page_of
 from ..show.shown import MISSING
 from ..tables.groups import FEW
-from ..tables.spans import texts
+from ..tables.spans import event_of, texts
 from .articles import MEANINGS, positions
 from .crate import versions
 from .layout import filled_in
@@ -22,8 +23,16 @@ from .layout import filled_in
 PAGES = read_lexicon("report/tables", "page")
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 VERSIONS = ("pandas", "matplotlib", "scikit-learn", "spacy")
+MOST, LINKED = 8, 6  # findings of an event, and places of a finding
 CITED = 10  # reports in the line by which to cite a whole report
-SECTIONS = ("What was compared", "What was asked", "What was found", "How it was made", "How to cite")
+SECTIONS = (
+    "What stands out",
+    "What was compared",
+    "What was asked",
+    "What was counted",
+    "How it was made",
+    "How to cite",
+)
 KNOWN = ("Report", "Outlet", "Title", "Published", "Paragraphs", "Characters")
 
 
@@ -67,6 +76,8 @@ def overview(places, material, told, parameters, whole):
     body = filled_in(
         "index",
         title=_title(len(places.rows)),
+        answers=answers(places, tables, told, whole),
+        nothing=NOTHING,
         compared=_compared(places),
         loaded=f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused.",
         told=_told(account, tables),
@@ -81,6 +92,66 @@ def overview(places, material, told, parameters, whole):
     return body, [section for section in contents if told or section[1] != "What was asked"]
 
 
+def answers(places, tables, told, whole=True):
+    """
+    Give what is found, event by event: sentences, how sure they are, where their passages stand.
+
+    Of one event up to `MOST` findings are given, of several the first of each.
+    """
+    found = tables.get("findings")
+    if found is None or found.empty:
+        return []
+    most = MOST if found.event.nunique() < 2 else 1
+    return [
+        {
+            "event": _titled(places, event),
+            "said": [_said(places, one, told, whole) for _, one in list(rows.groupby("finding"))[:most]],
+        }
+        for event, rows in found.groupby("event", sort=False, dropna=False)
+    ]
+
+
+def _titled(places, event):
+    """An event by its name and the first title of its reports."""
+    titles = (places.titled(doc_id) for doc_id, of in event_of(places.reports).items() if of == event)
+    return ": ".join(filter(None, [event, next(filter(None, titles), "")]))
+
+
+def _said(places, rows, told, whole):
+    """A finding: its sentence, its certainty, the page that tells more, its first passages."""
+    first = rows.iloc[0]
+    seen = [
+        Cell(
+            f"{places.labels[row.doc_id]} ¶ {places.number(row.doc_id, row.start)}",
+            f"{page_of(row.doc_id)}.html#{address(row.doc_id, row.start, row.end)}" if whole else "",
+        )
+        for row in rows.itertuples()
+    ]
+    page = f"{first.page}.html" if first.page in told else ""
+    more = max(0, len(seen) - LINKED)
+    return {
+        "sentence": first.sentence,
+        "sure": first.certainty,
+        "page": page,
+        "places": seen[:LINKED],
+        "more": more,
+    }
+
+
+def all_reports(places, whole):
+    """
+    Give the body of the page that leads to the pages of the reports.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from seedkit.show.places import Places
+    >>> "report-a.html" in all_reports(Places(pd.DataFrame({"doc_id": ["a"], "text": ["It rained."]})), True)
+    True
+    """
+    return filled_in("reports", reports=_compared(places), whole=whole)
+
+
 def _title(count):
     number, noun = amount(count, "news report").split(" ", 1)
     return f"{NUMBERS[count] if count < len(NUMBERS) else number} {noun}"
@@ -89,7 +160,7 @@ def _title(count):
 def _compared(places):
     rows = [
         [
-            Cell(doc_id, f"reports.html#{address(doc_id)}"),
+            Cell(places.labels[doc_id], f"{page_of(doc_id)}.html"),
             *(Cell(places.known(doc_id, name.lower()) or MISSING) for name in KNOWN[1:4]),
             Cell(f"{len(places.paragraphs(doc_id)):,}"),
             Cell(f"{len(places.rows[doc_id]['text']):,}"),
@@ -136,13 +207,15 @@ def _found(places, found, tables, whole, told):
     linked = {where: count or Cell(MISSING) for where, count in counts.items()}
     caption, shown = "Passages found in each report", [_page_of(name, told) for name in names]
     if len(places.rows) > FEW:
-        rows = [[Cell(d), *(linked[d, name] for name in names)] for d in places.rows]
+        rows = [[Cell(places.labels[d]), *(linked[d, name] for name in names)] for d in places.rows]
         return _grid(caption, ["Report", *shown], rows)
     rows = [
         [page._replace(below=MEANINGS.get(name, "")), *(linked[d, name] for d in places.rows)]
         for name, page in zip(names, shown, strict=True)
     ]
-    return _grid(caption, ["Table", *(Cell(d, "", places.titled(d)) for d in places.rows)], rows)
+    return _grid(
+        caption, ["Table", *(Cell(places.labels[d], "", places.titled(d)) for d in places.rows)], rows
+    )
 
 
 def _page_of(name, told):
@@ -151,7 +224,7 @@ def _page_of(name, told):
 
 
 def _count(doc_id, name, count, whole):
-    return Cell(f"{count:,}", f"reports.html#{address(doc_id)}.{name}" if whole and count else "")
+    return Cell(f"{count:,}", f"{page_of(doc_id)}.html#{address(doc_id)}.{name}" if whole and count else "")
 
 
 def _given(parameters):

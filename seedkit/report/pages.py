@@ -1,7 +1,7 @@
 """
 Pages: a report that opens in any browser and asks no network.
 
-One page for each notebook, one on which all reports stand, and an index. There is no script, nothing is
+One page for each notebook, one for each report, and an overview. There is no script, nothing is
 loaded from elsewhere, and the policy in each page's head forbids both. The same input gives the same
 bytes.
 """
@@ -18,11 +18,11 @@ from markupsafe import Markup
 from .. import __version__
 from ..errors import ParameterError
 from ..load.reports import data_folder
-from ..show.places import Places, key
+from ..show.places import Places, key, page_of
 from .articles import articles
 from .layout import TEMPLATES, filled_in
 from .narrative import Targets, narrative
-from .overview import overview
+from .overview import all_reports, overview
 
 CONTENT = Path(__file__).parents[1] / "show" / "content.css"  # as in notebooks
 RESERVED = {"index": "Overview", "reports": "All reports"}
@@ -80,7 +80,8 @@ def write_pages(out, executed, material, parameters, text="full"):
             name: Page(page.title, page.body, [h for h in page.headings if h[1]])
             for name, page in told.items()
         },
-        "reports": Page("The reports", *articles(places, material.tables, targets.cited, whole)),
+        "reports": Page("The reports", all_reports(places, whole), []),
+        **articles(places, material.tables, targets.cited, whole),
     }
     notice = TEACHING if _embedded(material.reports) else ""
     for name in site:
@@ -99,11 +100,12 @@ class Page(NamedTuple):
 
 def _page_name(name):
     """A file name made of the name of a notebook, which may be anything."""
-    return f"notebook-{key(name)}" if key(name) in RESERVED else key(name)
+    taken = key(name) in RESERVED or key(name).startswith(page_of(""))
+    return f"notebook-{key(name)}" if taken else key(name)
 
 
 def _framed(name, site, notice):
-    page = site[name]
+    page, menu = site[name], [one for one in site if not one.startswith(page_of(""))]
     style = "".join(path.read_text(encoding="utf-8") for path in (TEMPLATES / "page.css", CONTENT))
     style += "".join(map(_continued, sorted(page.gone_on)))
     return filled_in(
@@ -113,7 +115,8 @@ def _framed(name, site, notice):
         version=__version__,
         style=Markup(style),
         digest=b64encode(sha256(style.encode()).digest()).decode("ascii"),
-        pages=[{"name": one, "called": _short(one)} for one in site],
+        pages=[{"name": one, "called": _short(one)} for one in menu],
+        here=name if name in menu else "reports",
         contents=page.contents,
         notice=notice,
         body=page.body,

@@ -14,21 +14,21 @@ from pathlib import Path
 
 from ..errors import ParameterError, unknown
 from ..finders import find_tables
-from ..load.files import entries_of
+from ..lexicons import digest
 from ..load.metadata import ORIGINALS, OWN
 from ..load.reports import data_folder, load_reports, paths_of
 from ..parameters import Parameter, check_parameters, read_parameters
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
+from ..tables.labels import labels_of
 from ..tables.store import abridged, with_account, write_tables
-from .crate import CRATE, verify, write_crate
+from .crate import CRATE, crate_digest, read_from, verify, write_crate
 from .execution import execute_notebooks, without_outputs
 from .folder import whole_folder
 from .narrative import SHEETS
 from .pages import Material, write_pages
 
 TEXTS = ("full", "passages")
-LITTER = {".DS_Store", ".ipynb_checkpoints"}  # what others leave, and nobody misses
 # What every run takes, whichever notebooks it has.
 COMMON = {
     "seeds": Parameter("seeds", "str", "", "folder or file of reports; empty: the embedded ones"),
@@ -36,17 +36,21 @@ COMMON = {
     "columns": Parameter("columns", "str", "", "names of columns, as for seedkit check --columns"),
     "dates": Parameter("dates", "str", "", "order of day and month, as for seedkit check --dates"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
+    "lexicons": Parameter("lexicons", "str", "", "folder of word lists of your own; empty: none"),
 }
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a run: the folder, the account, a line for each failed notebook, the table ``failed``."""
+    """What came of a run: the folder, the account, a line for each failed notebook, the table ``failed`` …"""
 
     folder: Path
     account: object
     failed: dict
     unread: object
+    crate: str
+    moved: bool
+    lines: list
 
 
 def run_report(path="", out="report", parameters=None, text="full", notebooks=None, progress=None):
@@ -75,7 +79,9 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     Outcome
         ``folder`` (Path), ``account`` (as `load_reports` gives it) and ``failed``, a dict of the name of each
         notebook that failed to one line; ``unread`` (DataFrame), the reports that finders failed on, as
-        `find_tables` gives them in ``failed``.
+        `find_tables` gives them in ``failed``; ``crate``, the digest of the crate, for `verify`; ``moved``,
+        whether the report lies beside `out`, into which something of yours came meanwhile; ``lines`` (list of
+        str), which say that, and what was cleared that a killed run had left.
 
     Raises
     ------
@@ -101,11 +107,14 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     known = {name: read_parameters(notebook) for name, notebook in chosen.items()}
     given = _given(path, parameters or {}, known)
     tell = _steps(progress, len(chosen) + 3)
-    with whole_folder(out, paths_of(given.get("seeds", "")), foreign) as folder:
+    place = whole_folder(out, paths_of(given.get("seeds", "")), foreign)
+    with place as folder:
         account, failed, unread, read = _write(folder, chosen, known, given, text, tell)
-        write_crate(folder, read, _shown(given, known), started, failed)
+        write_crate(folder, read, _recorded(given, known), started, failed)
+        crate = crate_digest(folder)
     tell("")
-    return Outcome(Path(out), account, failed, unread)
+    lies = place.out if place.moved else Path(out)
+    return Outcome(lies, account, failed, unread, crate, bool(place.moved), place.lines())
 
 
 def _write(folder, chosen, known, given, text, tell):
@@ -115,7 +124,8 @@ def _write(folder, chosen, known, given, text, tell):
     reports, account = load_reports(seeds, columns=given.get("columns") or None, dates=given.get("dates", ""))
     _check_names(reports, {}, given, known)
     tell("finding")
-    found = find_tables(reports, tables=given.get("tables", ""), model=given.get("model", ""))
+    options = {name: given.get(name, "") for name in ("tables", "model", "lexicons")}
+    found = find_tables(reports, **options)
     _check_names(reports, found, given, known)
     _write_tables(found, reports, account, folder / "tables")
     notebooks = folder / "notebooks"
@@ -153,8 +163,7 @@ def foreign(folder):
     there = sorted(path.name for path in folder.iterdir())
     if CRATE not in there:
         return there
-    hidden = {path.name for path in folder.rglob(".*")} - LITTER
-    return [*sorted(hidden), *verify(folder).query("state != 'missing'").path]
+    return [*verify(folder).query("state != 'missing'").path]
 
 
 def _chosen(notebooks):
@@ -200,7 +209,7 @@ def _check_names(reports, found, given, known):
         if doc_id not in set(reports.doc_id):
             raise unknown("report", doc_id, reports.doc_id)
     for speaker in of["speaker"] if found else ():
-        spoken_by(asked(acts(found["attributions"]))[0], speaker)
+        spoken_by(asked(acts(found["attributions"], labels_of(reports)))[0], speaker)
 
 
 def _is_path(name, known):
@@ -232,20 +241,28 @@ def _shown(given, known):
     }
 
 
+def _recorded(given, known):
+    """Parameters as the crate keeps them: word lists with their digest."""
+    shown = _shown(given, known)
+    if lists := digest(given.get("lexicons", "")):
+        shown["lexicons"] += f" (sha256 {lists})"
+    return shown
+
+
 def _seen_from(folder, value):
     return [Path(os.path.relpath(one, folder)).as_posix() for one in paths_of(value)]
 
 
 def _sources(seeds, reports):
     """Name to path of the files that the reports came from."""
-    roots = [Path(one).expanduser() if one else data_folder("seeds") for one in paths_of(seeds)]
-    if len(roots) == 1 and roots[0].is_file():
-        return {roots[0].name: roots[0]}
+    there = read_from(paths_of(seeds))
     used = set(reports.source_file.dropna())
-    there = {one.name: one.path for one in entries_of(roots) if hasattr(one, "path")}
     beside = (*OWN, ORIGINALS)
     return {
         name: path
         for name, path in there.items()
-        if name in used or path.name.lower() in beside or any(one.startswith(f"{name}/") for one in used)
+        if len(there) == 1
+        or name in used
+        or path.name.lower() in beside
+        or any(one.startswith(f"{name}/") for one in used)
     }

@@ -13,7 +13,7 @@ __getattr__, __dir__, __all__ = face(
     {
         "counts": "table",
         "figures": "figure",
-        "lists": "passages marked",
+        "lists": "passages marked findings",
         "pairings": "pairs",
         "sentences": "sentence",
         "shown": "Shown folded",

@@ -80,7 +80,7 @@ def _behind(shown, counted, caption):
     same = [shown.columns.get_loc(name) for name in counted.counts[1:]]
     links |= {(i, j): link for (i, _), link in links.items() for j in same}
     places = Places(counted.reports)
-    return links, lists, {doc_id: places.labelled(doc_id) for doc_id in places.rows}
+    return links, lists, {places.labels[doc_id]: places.labelled(doc_id) for doc_id in places.rows}
 
 
 def _folded_rest(first, rest, more):

@@ -6,16 +6,18 @@ Lists are cut at `most` passages and say so; the whole of them is in the span ta
 
 import pandas as pd
 
-from ..errors import unknown
 from ..phrasing import amount
-from ..safe import escape
+from ..safe import clip, escape
+from ..tables.labels import named
 from ..tables.spans import reports_of
 from .marking import STYLES, Mark, lang, marked_parts
 from .places import Places
-from .shown import Shown, rest_of, worded
+from .shown import Shown, rest_of, stem_of, worded
 from .spots import spot
 
+NOTHING = "Nothing that is sure enough to be said first; the panels below show what there is."
 SAMPLE = 12
+LINE, NEAR = 160, 40  # characters of a passage in a short list, and of what stands around a short one
 FOLDED = 300  # passages listed for a count
 BUDGET = 3000  # passages listed for a table; where there are more, each count has
 
@@ -59,6 +61,47 @@ def passages(spans, caption="", by="", most=SAMPLE, each=0, reports=None):
     return Shown(head + passages_html(spans, places, most, by, none=none), "\n".join(lines) or none)
 
 
+def findings(found, most=8):
+    """
+    Show findings: each a sentence with how sure it is, its passages folded under it.
+
+    Parameters
+    ----------
+    found : Spans
+        As returned by `seedkit.findings`.
+    most : int
+        Findings shown.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> rows = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [8], "text": ["might"], "event": [""],
+    ...     "finding": [1], "sentence": ["Only a hedges."], "certainty": ["clear"]})
+    >>> from seedkit.tables.spans import Spans
+    >>> findings(Spans(rows, reports=reports))
+    1. Only a hedges. (clear)
+    """
+    places, items, plain = Places(reports_of(found)), [], []
+    events = found.groupby(["event", "finding"], sort=False, dropna=False)
+    for number, (_, rows) in enumerate(list(events)[:most], 1):
+        places.check(rows)
+        first, identity = rows.iloc[0], stem_of("finding", *rows.astype("string").to_csv())
+        behind = (
+            f"<summary>{amount(len(rows), 'passage')}</summary>{_short_list(rows, places, FOLDED, identity)}"
+        )
+        sure = f'<small class="sk-sure">{escape(first.certainty)}</small>'
+        of = f"<small>{escape(first.event)}: </small>" if found.event.nunique() > 1 else ""
+        items.append(f"<li><p>{of}{escape(first.sentence)} {sure}</p><details>{behind}</details></li>")
+        plain.append(f"{number}. {first.sentence} ({first.certainty})")
+    if not items:
+        return Shown(f"<p>{NOTHING}</p>", NOTHING)
+    return Shown(f'<ol class="sk-findings">{"".join(items)}</ol>', "\n".join(plain))
+
+
 def marked(spans, doc_id="", by="kind", reports=None):
     """
     Show a whole report with its passages marked, and a legend.
@@ -68,7 +111,7 @@ def marked(spans, doc_id="", by="kind", reports=None):
     spans : Spans or DataFrame
         Any span table; passages may nest and cross.
     doc_id : str
-        The report to show; empty: the first.
+        The report to show, as `tables.labels.named` knows it; empty: the first.
     by : str
         The column that says how a passage is marked; when `spans` lacks it all are marked alike.
     reports : DataFrame, optional
@@ -88,9 +131,7 @@ def marked(spans, doc_id="", by="kind", reports=None):
     places = Places(reports_of(spans, reports))
     if not places.rows and not doc_id:
         return Shown("<p>There is no report.</p>", "There is no report.")
-    doc_id = doc_id or next(iter(places.rows))
-    if doc_id not in places.rows:
-        raise unknown("report", doc_id, places.rows)
+    doc_id = named(places.reports, doc_id) if doc_id else next(iter(places.rows))
     here = places.check(spans[spans.doc_id == doc_id])
     labels = here[by].map(worded) if by in here else pd.Series("", index=here.index)
     kinds = {label: number for number, label in enumerate(sorted(set(labels)))}
@@ -106,7 +147,7 @@ def marked(spans, doc_id="", by="kind", reports=None):
     legend = f'<ul class="sk-legend">{legend}</ul>' if kinds else ""
     report = f'<div class="sk-report"{lang(places.language(doc_id))}>{body}</div>'
     report = spot(report, "report", doc_id=doc_id)
-    return Shown(head + legend + report, f"{doc_id}: {amount(len(here), 'passage')} marked")
+    return Shown(head + legend + report, f"{places.labels[doc_id]}: {amount(len(here), 'passage')} marked")
 
 
 def passages_html(spans, places, most, by="", identity="", none="No passages to show."):
@@ -120,6 +161,26 @@ def passages_html(spans, places, most, by="", identity="", none="No passages to 
     return (spot(listed, "list", list=identity) if identity else listed) + rest_of(spans, most, "passages")
 
 
+def _short_list(spans, places, most, identity):
+    """Passages behind a number, a line each; what stands around them is where they lead."""
+    items = "".join(_line(row, places) for row in spans.head(most).itertuples())
+    listed = spot(f'<ol class="sk-short" id="{identity}">{items}</ol>', "list", list=identity)
+    return listed + rest_of(spans, most, "passages")
+
+
+def _line(row, places):
+    """A passage on a line, what is short with a few words around it."""
+    words = clip(" ".join(row.text.split()), LINE)
+    before, after = places.around(row.doc_id, row.start, row.end, NEAR) if len(words) < NEAR else ("", "")
+    mark = f"<mark>{escape(words) or '(nothing stands here)'}</mark>"
+    html = f"{escape(before)}{mark}{escape(after)}"
+    quote = spot(f'<span dir="auto"{lang(places.language(row.doc_id))}>{html}</span>', "quote")
+    place = spot(f"{escape(places.labels[row.doc_id])} ¶ {places.number(row.doc_id, row.start)}", "place")
+    first, last = max(0, row.start - len(before)), row.end + len(after)
+    where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": first, "last": last}
+    return spot(f"<li>{quote} <small>{place}</small></li>", "passage", **where)
+
+
 def _passage(row, places, label):
     before, after = places.around(row.doc_id, row.start, row.end)
     mark = f"<mark>{escape(row.text) or '(nothing stands here)'}</mark>"
@@ -131,7 +192,7 @@ def _passage(row, places, label):
 def passage_html(span, html, places, around=(0, 0), kind=""):
     """A passage as HTML with its place, of which the pages make a link, and a line to cite it by."""
     where, tongue = (span.doc_id, span.start, span.end), lang(places.language(span.doc_id))
-    place = f"{span.doc_id}, paragraph {places.number(*where[:2])}, characters {span.start}–{span.end}"
+    place = f"{places.labels[span.doc_id]}, paragraph {places.number(*where[:2])}"
     quote = f'<blockquote dir="auto"{tongue}>{html}</blockquote>'
     cite = f'<code class="sk-cite">{escape(places.line(*where))}</code>'
     citing = f'<details class="sk-citing"><summary>To cite it</summary>{cite}</details>'
@@ -150,7 +211,7 @@ def folds_of(summary, lists):
         reports = reports_of(spans)
         places = known.get(id(reports)) or known.setdefault(id(reports), Places(reports))
         places.check(spans.head(most))
-        body = passages_html(spans, places, most, identity=identity)
+        body = _short_list(spans, places, most, identity)
         what = f"{name}: {amount(len(spans), 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""

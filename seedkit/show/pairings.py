@@ -62,7 +62,10 @@ def pairs(pairs, most=12, reports=None):
         places.check(shown[[f"{name}_{side}" for name in PAIRED]].set_axis(list(PAIRED), axis=1))
     rows = enumerate(shown.to_dict("records"), 1)
     items = "".join(f"<li>{_pair(number, row, places)}</li>" for number, row in rows)
-    plain = [f"{r.doc_id_a}: {r.text_a} | {r.doc_id_b}: {r.text_b}" for r in shown.itertuples()]
+    plain = [
+        f"{places.labels[r.doc_id_a]}: {r.text_a} | {places.labels[r.doc_id_b]}: {r.text_b}"
+        for r in shown.itertuples()
+    ]
     html = f'{COLLATED}<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
     return Shown(html + rest_of(pairs, most, "pairs"), "\n".join(plain) or "no pairs")
 

@@ -14,6 +14,7 @@ from textwrap import shorten
 import pandas as pd
 
 from ..safe import escape, visible
+from ..tables.labels import labels_of
 from ..tables.spans import check_spans
 from ..text.segments import paragraphs
 from ..times.in_words import day
@@ -39,7 +40,7 @@ def key(doc_id):
 
 def address(doc_id, start=None, end=None):
     """
-    Give the address of a report or of a passage on the page of reports.
+    Give the address of a report or of a passage on its page.
 
     Examples
     --------
@@ -47,6 +48,21 @@ def address(doc_id, start=None, end=None):
     ('sk-dispatch', 'sk-dispatch.120.140')
     """
     return f"sk-{key(doc_id)}" + ("" if start is None else f".{start}.{end}")
+
+
+def page_of(doc_id):
+    """
+    Give the name of the page on which a report stands.
+
+    Examples
+    --------
+    >>> page_of("dispatch")
+    'report-dispatch'
+    """
+    name = key(doc_id)
+    lower = name.lower()  # where case does not count, "A" and "a" are two pages still
+    told = name == lower or DIGESTED.search(name)
+    return f"report-{lower if told else f'{lower}-{_digest(str(doc_id))[:6]}'}"
 
 
 class Places:
@@ -70,6 +86,7 @@ class Places:
     def __init__(self, reports):
         self.reports = reports
         self.rows = {row["doc_id"]: row for row in reports.to_dict("records")}
+        self.labels = labels_of(reports)
         self._paragraphs = {}
 
     def check(self, spans):
@@ -98,9 +115,9 @@ class Places:
         return shorten(self.known(doc_id, "title"), TITLED, placeholder=" …")
 
     def labelled(self, doc_id):
-        """Give the id of a report as HTML, with its title, shortened, under it where there is one."""
+        """Give the label of a report as HTML, with its title, shortened, under it where there is one."""
         title = self.titled(doc_id)
-        return escape(doc_id) + (f"<small><bdi>{escape(title)}</bdi></small>" if title else "")
+        return escape(self.labels[doc_id]) + (f"<small><bdi>{escape(title)}</bdi></small>" if title else "")
 
     def language(self, doc_id):
         """Give the language of a report, if it is said in a form that HTML knows."""

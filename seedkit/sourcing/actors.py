@@ -2,9 +2,8 @@
 Actors: who is who in the reports of one event, whether named, speaking or spoken for.
 
 "Putin", "the Russian leader" and, where he speaks, "he" are one actor; "Moscow" and "Russian officials" are
-Russia. Within an event a surname alone is the person who has it, in whichever report the full name stands;
-the Lee of another event is somebody else. One name spelled in two ways is one actor everywhere. Two persons
-of one surname are kept apart only where full names tell, and "the president" alone joins nobody.
+Russia, "the Kremlin" and its spokesmen the Kremlin. Which persons are one is for `identity` to say. One body
+spelled in two ways is one actor everywhere, and "the president" alone joins nobody.
 """
 
 import re
@@ -12,12 +11,11 @@ from collections import ChainMap, defaultdict
 
 import pandas as pd
 
-from ..lexicons import read_lexicon
 from ..quotes.vocabulary import SETS, SOURCE_NOUNS, singular
-from ..quotes.who.names import BODY_WORDS
-from ..quotes.who.spelling import merged, plain
+from ..quotes.who.mentions import LEADERS
+from ..quotes.who.names import BODY_WORDS, FORENAMES
+from ..quotes.who.spelling import one_spelling, plain
 
-LEADERS = frozenset(role for role, group in read_lexicon("quotes/roles").items() if group == "leader")
 WORD = re.compile(r"\w+")
 JOINED = re.compile(r",? (?:and|or|as well as) |, ")
 # "a critic of Putin" is not Putin
@@ -36,36 +34,45 @@ class Register:
     Parameters
     ----------
     mentions : list of Mention
-        Every naming as written (`namings.Mention`).
-    event_of : dict
-        The event of each report (`spans.event_of`).
+        Every naming as written (`mentions.Mention`).
+    who : Identity
+        Who is who among the persons of the reports.
     """
 
-    def __init__(self, mentions, event_of):
-        self.event_of = event_of
+    def __init__(self, mentions, who):
+        self.who, self.event_of = who, who.event_of
         named = [one for one in mentions if one.name]
-        persons = {phrase.name for phrase in named if phrase.person}
-        self.full = _fullest([(self.event_of[phrase.doc_id], phrase.name) for phrase in named], persons)
-        self.actors = {
-            self._full(p) for p in named if p.person or p.acts or p.role or _is_body(self._full(p))
-        }
+        self.full = {one: name for one in named if (name := self._person(one))}
+        self.full |= _bodies([one for one in named if one not in self.full])
+        self.actors = {self.full[p] for p in named if p.person or p.acts or p.role or _is_body(self.full[p])}
         leaders = [phrase for phrase in named if phrase.role in LEADERS]
         self.leading = defaultdict(set)  # the leaders whom a report names, and those whom its event does
         for phrase in leaders:
-            self.leading["report", phrase.doc_id].add(self._full(phrase))
-            self.leading["event", event_of[phrase.doc_id]].add(self._full(phrase))
-        self.home = {self._full(phrase): phrase.country for phrase in leaders if phrase.country}
+            self.leading["report", phrase.doc_id].add(self.full[phrase])
+            self.leading["event", self.event_of[phrase.doc_id]].add(self.full[phrase])
+        self.home = {self.full[phrase]: phrase.country for phrase in leaders if phrase.country}
 
     def actor(self, phrase):
         """Give the actor of a phrase, or None where it is no actor."""
         if phrase.name:
-            return self._full(phrase) if self._full(phrase) in self.actors else None
+            return self.full[phrase] if self.full[phrase] in self.actors else None
         if phrase.role in LEADERS:
             return self._leader(phrase.doc_id, phrase.country) or f"leader of {phrase.country}"
-        return phrase.country
+        return phrase.institution or phrase.country
 
-    def _full(self, phrase):
-        return self.full[self.event_of[phrase.doc_id], phrase.name]
+    def country(self, phrase, actor):
+        """Give the country that an actor is, or is an institution or the leader of; None of any other."""
+        return self.home.get(actor) if phrase.name else phrase.country
+
+    def _person(self, phrase):
+        """Give the one name of a person, also of one whom the report itself does not tell from a body."""
+        event, known = self.event_of[phrase.doc_id], self.who.of(phrase.doc_id, phrase.name)
+        if known or _is_body(phrase.name):
+            return known
+        named = self.who.full(event, phrase.name) or self.who.surname(event, phrase.name)
+        if named is None and phrase.name in FORENAMES:
+            named = self.who.forename(event, phrase.name)
+        return named or (self.who.elsewhere(phrase.name) if phrase.role else None)
 
     def _leader(self, doc_id, country):
         """The one leader of that country, or else the one of none known: in the report, or in its event."""
@@ -165,18 +172,11 @@ def _is_body(name):
     return acronym or not BODY_WORDS.isdisjoint(name.casefold().split())
 
 
-def _fullest(named, known):
-    """Map each name of an event to one spelling of its fullest form, and an acronym to the body it is for."""
-    by_event = defaultdict(list)
-    for event, name in named:
-        by_event[event].append(name)
-    full = {}
-    for event, names in by_event.items():
-        persons = {name for name in names if name in known or not _is_body(name)}
-        full |= {(event, name): whole for name, whole in merged(names, persons).items()}
-    spelling = merged([full[one] for one in named], persons=())
+def _bodies(mentions):
+    """Give each name of a body one spelling, and an acronym the name that it is for."""
+    spelling = one_spelling([one.name for one in mentions])
     bodies = {_initials(name): name for name in sorted(set(spelling.values())) if " " in name}
-    return {one: bodies.get(one[1].replace(".", ""), spelling[whole]) for one, whole in full.items()}
+    return {one: bodies.get(one.name.replace(".", ""), spelling[one.name]) for one in mentions}
 
 
 def _initials(name):

@@ -3,7 +3,7 @@ Acts: who is heard in a report, how much, under which verb, and who is quoted wh
 
 An attribution gives its speaker a say; its words are the space that the speaker gets. What stands in no
 attribution is the reporter's own voice. Who is asked and does not answer is not heard. Shares come with
-intervals: few attributions make wide ones. Sources without a name are counted by how they are called
+intervals: few attributions make wide ones. Sources without a name are counted in each report by their wording
 ("South Korean officials"); a number of attributions is not a number of persons. Who is quoted more is not
 thereby treated better: a quotation can be chosen to expose.
 """
@@ -33,11 +33,12 @@ RECORD = {"document": "document", "hidden": "hidden", "group": "unnamed", "anony
 ORDERS = {"source_type": TYPES, "record": RECORDS, "stance": STANCES}
 # "the mayor of Paris" is one person, "a mayor" may be any
 OFFICE = re.compile(rf"(?:the|its) (?:\w+ )?(?:{'|'.join(sorted(SETS['sole_offices']))})(?: of\b.*)?", re.I)
+ARTICLE = re.compile(r"^(?:the|an?|some) ")
 SHARE = "share_of_attributions"
 NAMES = 12  # listed in a message
 
 
-def acts(attributed):
+def acts(attributed, labels=None):
     """
     Give one row per attribution: its first passage, with the words of all its passages.
 
@@ -45,12 +46,15 @@ def acts(attributed):
     ----------
     attributed : DataFrame
         As returned by `attributions`.
+    labels : dict, optional
+        What to call each report (`labels.labels_of`); its ``doc_id``, when not given.
 
     Returns
     -------
     DataFrame
         The columns of `attributed`, and ``words`` (int) of the content; ``heard`` (string), the speaker, or
-        the source as written where no name is known; ``named`` (bool), whether there is one; ``record``
+        the source as written where no name is known, with its report where several have a source of that
+        wording: *the official* of two reports are two; ``named`` (bool), whether there is one; ``record``
         (string): "on record" (a name, or a body), "unnamed", "document" or "hidden". A source
         of which a part has a name (*Ukraine and its allies*), or that holds an office alone (*the mayor*),
         has the type of that.
@@ -65,11 +69,22 @@ def acts(attributed):
     counted = attributed.assign(words=[len(words(text)) for text in attributed.text])
     totals = counted.groupby(["doc_id", "attribution"], sort=False).words.transform("sum")
     first = counted.assign(words=totals).drop_duplicates(["doc_id", "attribution"])
-    heard = first.speaker.fillna(first.source).fillna(UNNAMED).astype("string")
+    heard = first.speaker.fillna(_unnamed(first, labels or {})).fillna(UNNAMED).astype("string")
     types = [_type(row) for row in first.itertuples(index=False)]
     first = first.assign(source_type=pd.Series(types, index=first.index, dtype="string"))
     record = first.source_type.map(RECORD).fillna("on record").astype("string")
     return first.assign(heard=heard, named=first.speaker.notna(), record=record).reset_index(drop=True)
+
+
+def _unnamed(first, labels):
+    """The wording of each source without a name; with its report, where several have one of that wording."""
+    wording = first.source.str.lower().str.replace(ARTICLE, "", regex=True)
+    without = first.speaker.isna() & first.source.notna()
+    shared = first[without].groupby(wording[without]).doc_id.transform("nunique") > 1
+    told = first[without].doc_id.map(lambda doc_id: labels.get(doc_id, doc_id))
+    sources = first.source.astype("string").copy()
+    sources[without] = sources[without].where(~shared, sources[without] + " (" + told.astype("string") + ")")
+    return sources
 
 
 def _type(row):

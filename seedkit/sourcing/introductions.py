@@ -9,10 +9,11 @@ the apposition before or after it. Roles that stand far from the name are not fo
 import re
 
 from ..quotes.vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
+from ..quotes.who.mentions import LEADERS
 from ..quotes.who.names import TITLE_KINDS
 from ..quotes.who.spelling import plain
 from ..tables.spans import SPAN, table, texts
-from .actors import LEADERS, actors_heard, pairs
+from .actors import actors_heard, pairs
 
 INTRODUCTIONS = SPAN | {"actor": "string", "role": "string"}
 ALONE = "the name alone"

@@ -2,14 +2,14 @@
 Silence: who is named in a report and not heard in it.
 
 Actors are compared, not spellings: *he*, *Putin* and *the Russian leader* are one, "Moscow and Pyongyang" are
-two. A country speaks through its capital and its officials; its leader speaks for himself. Only who does
-something, or has something done to them, could have been asked: a town that things merely happen in is no
-silent actor, and neither is the outlet itself. Silence may be right, and it may be a missed attribution.
+two. A country speaks through its capital, its institutions and its officials; its leader speaks for himself.
+Only who does something, or has something done to them, could have been asked: a town that things merely
+happen in is no silent actor, nor is the outlet itself. Silence may be right, or be a missed attribution.
 """
 
 import pandas as pd
 
-from ..quotes.who.names import COUNTRIES
+from ..quotes.who.names import COUNTRIES, STATE_OF
 from ..quotes.who.spelling import plain
 from ..tables.spans import by_report
 from .actors import actors_heard, pairs
@@ -39,6 +39,7 @@ def silent(attributed, named, agency, reports):
     ['Russia', 'Russia']
     """
     heard, refused = (pairs(actors_heard(part, named)) for part in asked(attributed))
+    heard |= {(doc_id, STATE_OF[actor]) for doc_id, actor in heard if actor in STATE_OF}
     able = set(agency.actor[agency.role == "acts"])
     involved = {pair for pair in pairs(agency) if pair[1] in able} | refused
     outlets = by_report(reports, "outlet")

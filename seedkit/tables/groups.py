@@ -8,6 +8,7 @@ never left out in silence: reports of which the column says nothing are a group 
 import pandas as pd
 
 from ..errors import ParameterError
+from .labels import labels_of
 from .spans import event_of
 
 FEW = 6  # reports that stand beside each other
@@ -81,8 +82,9 @@ def sides(reports, by="", few=FEW):
     Returns
     -------
     Series
-        Index ``doc_id``; the side of each report (category, in the order of the reports), named ``report``,
-        or `by`, with *by* before it where a table of measures has a column of that name.
+        Index ``doc_id``; the side of each report (category, in the order of the reports): its label, the
+        series named ``report``, or what it has in `by`, named so, with *by* before it where a table of
+        measures has a column of that name.
 
     Raises
     ------
@@ -99,7 +101,7 @@ def sides(reports, by="", few=FEW):
     if not by and len(reports) > few and "outlet" in known:
         by = "outlet"
     if not by or by == "doc_id":
-        return _category(reports.doc_id, EACH, reports)
+        return _category(pd.Series(list(labels_of(reports).values())), EACH, reports)
     if by not in known:
         columns = ", ".join(name for name in known if name not in TECHNICAL) or "no columns"
         raise ParameterError(f"nothing is known of {by!r} to group by; there are {columns}")
@@ -194,7 +196,7 @@ def summed(measures, side):
     [2, 7]
     """
     if side.name == EACH:
-        return measures.rename_axis(index=EACH)
+        return measures.rename(index=dict(side.items())).rename_axis(index=EACH)
     counts = measures.select_dtypes("integer").fillna(0).assign(reports=1)
     counts = counts[["reports", *counts.columns[:-1]]].astype("int64")
     total = counts.groupby(measures.index.map(dict(side.items())).astype("string"), sort=False).sum()

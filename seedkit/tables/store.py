@@ -1,9 +1,9 @@
 """
 Store: tables in a folder, one file each, and back again with their types.
 
-JSON lines are faithful. CSV is for spreadsheets: a text cell that a spreadsheet would take for a formula,
-such as ``=SUM(A1)``, gets a leading ``'``, what would steer a terminal is made visible, and so CSV is not
-read back.
+JSON lines are faithful. CSV is for spreadsheets: whatever one would take for a formula, such as
+``=SUM(A1)``, gets a ``'`` before it, also behind a ``;`` or line end, where some begin a cell; what would
+steer a terminal is made visible; and so CSV is not read back.
 """
 
 import csv
@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import OutputError, ParameterError
-from ..safe import FORMULA, visible
+from ..safe import guarded, visible
 
 ACCOUNT = ("reports", "refused", "remarks")
 FORMATS = ("jsonl", "csv")
@@ -281,7 +281,7 @@ def _write_jsonl(frame, path):
 
 def _write_csv(frame, path):
     with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
-        writer = csv.writer(file)
+        writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)  # a ; in a text is no border of a cell
         writer.writerow(frame.columns)
         writer.writerows([_harmless(_plain(cell)) for cell in row] for row in frame.itertuples(index=False))
 
@@ -305,7 +305,7 @@ def _harmless(value):
         value = json.dumps(value, ensure_ascii=False)
     if not isinstance(value, str):
         return value
-    return visible(f"'{value}" if value.startswith(FORMULA) else value)
+    return guarded(visible(value))
 
 
 def _resource(path, frame):

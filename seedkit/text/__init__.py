@@ -6,6 +6,6 @@ quotation marks; `parse` is the one place that knows spaCy, and `masking` cuts q
 `reading` holds all of that for one report. `damage` remarks on what is broken, and `sizes` counts.
 
 What is no text of the report is told before all that: `headers` knows the labels above it, `printed` the
-heads and numbers of pages, `forms` and `bylines` the lines of a web page, `furniture` puts them together,
-and `prose` leaves them out of what finders read.
+heads and numbers of pages, `forms` and `labels/bylines` the lines of a web page, `furniture` puts them
+together, and `prose` leaves them out of what finders read. `labels/turns` knows who speaks in an interview.
 """

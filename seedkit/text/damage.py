@@ -8,11 +8,13 @@ that only the sense shows, such as a garbled translation, is not found.
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from ..lexicons import any_of, read_list, read_rows
 from ..tables.spans import SPAN, spread
 from .furniture import is_furniture, likely
+from .labels.turns import turns_in
 from .marks import DOUBLE, quotations_in
 from .printed import cut_words
 from .prose import furniture_of, prose
@@ -45,6 +47,7 @@ MARKUP = re.compile(
 )
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+"
+    "|(?<![\U0001f3f4\U000e0000-\U000e007f])[\U000e0000-\U000e007f]+"  # tags; in a flag they are seen
 )
 LOST = re.compile("\ufffd+")
 LOST_MARK = re.compile(
@@ -110,21 +113,26 @@ def _matches(pattern):
     return lambda text: (match.span() for match in pattern.finditer(text))
 
 
+@lru_cache(maxsize=1)  # three checks in a row ask for them
+def _quotations(text):
+    return tuple(quotations_in(text))
+
+
 def _unclosed(text):
-    quotations = quotations_in(text)
+    quotations = _quotations(text)
     goes_on = {q.paragraph for q in quotations if q.continued}
     return ((q.open, q.start) for q in quotations if not q.closed and q.paragraph + 1 not in goes_on)
 
 
 def _mismatched(text):
-    for q in quotations_in(text):
+    for q in _quotations(text):
         opening, closing = text[q.open : q.start], text[q.end : q.close]
         if opening and closing and closing not in PARTNERS.get(opening, closing):
             yield q.end, q.close
 
 
 def _stray(text):
-    edges = {edge for q in quotations_in(text) for edge in (q.open, q.end)}
+    edges = {edge for q in _quotations(text) for edge in (q.open, q.end)}
     for mark in DOUBLE.finditer(text):
         inches = text[max(0, mark.start() - 1) : mark.start()].isdigit()
         if mark.start() not in edges and not inches:
@@ -206,6 +214,12 @@ def _unspaced(text):
             yield match.span()
 
 
+def _turns(text):
+    """Labels of speakers where the form of an interview is not sure: one remark, at the first."""
+    turns, sure = turns_in(text)
+    return () if sure else (turn.label for turn in turns[:1])
+
+
 def _abbreviations(text):
     if DOTTED.search(text):
         yield from (match.span() for match in UNDOTTED.finditer(text))
@@ -236,6 +250,7 @@ CHECKS = {
     "C30-text-ends-early": (_ends_early, "The text ends within a sentence; it may be cut."),
     "C31-word-cut-by-line": (cut_words, "A hyphen at the end of a line cuts a word."),
     "C32-lost-mark": (_matches(LOST_MARK), "A question mark stands where another mark was lost."),
+    "C33-turns-not-read": (_turns, "Turns of speakers seem to begin here; they are not read as speech."),
 }
 # What is said of furniture, which no finder reads.
 FURNITURE = {

@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 
 from ..lexicons import read_rows
-from .bylines import EDGE, TOLD, bylines, is_credit, signed
 from .forms import INSERTED, LOOKED_AT, WITHIN, line_kind, sentence_kind
+from .labels.bylines import EDGE, TOLD, bylines, is_credit, signed
 from .segments import paragraphs, sentences
 
 KINDS = {

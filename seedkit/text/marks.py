@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 
 from .segments import paragraphs
 
-DOUBLE = re.compile(r"''|``|[“”„«»\"]")
-SINGLE = re.compile(r"[‘’‚‹›]|(?<!')'(?!')|'(?='')|(?<='')'|(?<!`)`(?!`)")  # '' and `` are double marks
+DOUBLE = re.compile(r"''|``|’’|‘‘|[“”„«»\"]")
+SINGLE = re.compile(  # two of a kind are a double mark
+    r"[‚‹›]|(?<!')'(?!')|'(?='')|(?<='')'|(?<!`)`(?!`)|(?<!’)’(?!’)|’(?=’’)|(?<=’’)’|(?<!‘)‘(?!‘)"
+)
 ELISION = re.compile(r"[‘’'](?:\d0s|\d\d\b|em\b|til\b|tis\b|twas\b|cause\b|n[‘’'])", re.IGNORECASE)
 BEFORE_OPENING = "([{—–-/‘'“\"„«…"
 AFTER_CLOSING = ".,;:!?)]}—–-’'”\"»…"
@@ -62,6 +64,8 @@ def quotations_in(text):
     found, left_open = [], False
     for number, (start, end) in enumerate(spans):
         outer = _level(text, start, end, families, left_open)
+        if families[0] is SINGLE and number + 1 < len(spans):
+            outer += _goes_on(text, max([start, *(q.close for q in outer)]), end, spans[number + 1])
         here = [
             replace(q, paragraph=number, opens_paragraph=q.depth == 1 and q.open <= start)
             for q in sorted(outer, key=lambda q: (q.start, q.depth))
@@ -69,7 +73,9 @@ def quotations_in(text):
         before = None
         for q in here:
             q.continued = left_open and q.opens_paragraph
-            q.whole = sentence_like(q.inner(text)) or (q.depth == 1 and _resumes(text, q, before))
+            q.whole = sentence_like(q.inner(text) + _comma(text, q, start)) or (
+                q.depth == 1 and _resumes(text, q, before)
+            )
             before = q if q.depth == 1 else before
         last = max((q for q in here if q.depth == 1), key=lambda q: q.start, default=None)
         left_open = last is not None and not last.closed and last.close == end
@@ -118,12 +124,19 @@ def _resumes(text, quotation, before):
         return False
     between, words = text[before.close : quotation.open], quotation.inner(text)
     return (
-        before.inner(text)[-1:] == ","
+        "," in (before.inner(text)[-1:], between[:1])
+        and len(between.split()) > 1
         and between.rstrip()[-1:] == ","
         and not any(stop in between for stop in (". ", "! ", "? "))
-        and len(words.split()) > 3
-        and words[-1] in STOPS
+        and len(words.split()) > 1
+        and (words[-1] in STOPS or text[quotation.close : quotation.close + 1] in tuple(STOPS))
     )
+
+
+def _comma(text, quotation, start):
+    """“We can't”, she said: in British style the comma of what opens a sentence stands after the mark."""
+    opens = quotation.open <= start or text[quotation.open - 2 : quotation.open - 1] in tuple(".!?”\"’'")
+    return "," if opens and text[quotation.close : quotation.close + 1] == "," else ""
 
 
 def _families(text, spans):
@@ -168,9 +181,9 @@ def _roles(text, start, end, family):
         after = text[mark.end()] if mark.end() < end else " "
         opens = before.isspace() or before in BEFORE_OPENING
         closes = after.isspace() or after in AFTER_CLOSING
-        if mark[0] in "“„«``":
+        if mark[0] in ("“", "„", "«", "``", "`", "‘‘"):
             yield mark, "close" if closes and not opens else "open"
-        elif mark[0] in "”»":
+        elif mark[0] in ("”", "»", "’’"):
             yield mark, "open" if opens and not closes else "close"
         else:
             yield mark, "?" if opens == closes else "open" if opens else "close"
@@ -243,6 +256,18 @@ def _single(text, start, end, _):
             found.append(Quotation(*mark.span(), *closer.span()))
             at = closer.end()
     return found
+
+
+def _goes_on(text, start, end, following):
+    """'We have waited.¶'We will not wait': a mark stays open where the next paragraph opens with one."""
+    opening = next(_roles(text, *following, SINGLE), None)
+    if opening is None or opening[1] != "open" or opening[0].start() != following[0]:
+        return []
+    marks = [(m, r) for m, r in _roles(text, start, end, SINGLE) if not _apostrophe(text, m, start, end)]
+    opens = [m for m, role in marks if role == "open" and m[0] not in "’›"]
+    return (
+        [Quotation(*opens[-1].span(), end, end, closed=False)] if opens and marks[-1][0] is opens[-1] else []
+    )
 
 
 def _apostrophe(text, mark, start, end):

@@ -79,6 +79,7 @@ def _frame(text, number, start, end, quotations):
         frame.origins.append(q.open)
         built += short
         at = q.close
+        built += " " * (q.whole and text[at : at + 1].isalpha())  # “It is late,”she said
     frame.starts.append(len(built))
     frame.origins.append(at)
     frame.text = built + text[at:end]

@@ -25,10 +25,11 @@ COMPOUNDING = frozenset(read_list("text/compounds"))
 PRINTED = "C27", "C28"  # what cuts a sentence in two
 HEADER = "C26-header-block"
 FILE = "text_of_file"  # the column of reports that are prose already
+PARTS = ("source", "cue", "title", "reason", "timex", "verb")
 # The places in a row of a table: whose report, where it starts and ends, and the column that quotes it.
 PLACES = [
     ("doc_id", "start", "end", "text"),
-    *(("doc_id", f"{part}_start", f"{part}_end", part) for part in ("source", "cue", "timex", "verb")),
+    *(("doc_id", f"{part}_start", f"{part}_end", part) for part in PARTS),
     *((f"doc_id_{side}", f"start_{side}", f"end_{side}", f"text_{side}") for side in "ab"),
     ("lender_doc_id", "lender_start", "lender_end", ""),
     ("missing_in", "nearest_start", "nearest_end", ""),

@@ -24,7 +24,7 @@ ORDER = re.compile(r"(?:^|; )dates:(dmy|mdy|ymd)")
 
 class Reading:
     """
-    One report.
+    One report; its ``title`` is empty where it is not known.
 
     Parameters
     ----------
@@ -47,7 +47,7 @@ class Reading:
 
     def __init__(self, doc_id, text, published=None, model="", file=None, order=""):
         self.doc_id, self.text, self.published, self.model = doc_id, text, published, model
-        self.order = order
+        self.order, self.title = order, ""
         self.file = text if file is None else file
         self._made = {}
 
@@ -99,8 +99,11 @@ def readings(reports, model=""):
     published = dict(zip(reports.doc_id, days, strict=True))
     files = by_report(reports, FILE) if FILE in reports else {}
     orders = {doc_id: _order(noted) for doc_id, noted in by_report(reports, "notes").items()}
+    titles = by_report(reports.fillna({"title": ""}), "title") if "title" in reports else {}
     for doc_id, text in texts(reports):
-        yield Reading(doc_id, text, published[doc_id], model, files.get(doc_id), orders[doc_id])
+        reading = Reading(doc_id, text, published[doc_id], model, files.get(doc_id), orders[doc_id])
+        reading.title = titles.get(doc_id, "")
+        yield reading
 
 
 def each(reports, table, find, model=""):

@@ -8,7 +8,10 @@ and "will meet Friday" are a week apart. Where that sign is misread, so is the d
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from operator import itemgetter
+
+import numpy as np
 
 from .calendar import SHAPES, Unit, bounds, first_day, last_day, shifted, timex_value
 from .phrases import Meaning
@@ -16,8 +19,17 @@ from .words import CONTEXT
 
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
 ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
-LIMITS = (" by", " until", " as early as", " as soon as")  # of what is to come, or *had* come
+LIMITS = (
+    " by",
+    " until",
+    " as early as",
+    " as soon as",
+    " ahead of",
+    " come",
+)  # of what is to come, or *had* come
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
+SOME = {"day": 10, "week": 42, "month": 183}  # days that an unknown number of units may reach
+CLOSE = 8  # words between a verb in the present and its day
 BACK = 5  # months that a narrative goes back without naming the year
 
 
@@ -60,6 +72,8 @@ class Anchors:
     def mention(self, reading):
         """Keep the date that a reading gives; later ones may hang on it."""
         unit = reading.unit
+        if reading.value is None:
+            return
         if self.narrative and re.match("BC[0-9]{4}", reading.value):
             self.before = reading.value[:6]
         elif unit is not None:
@@ -91,7 +105,7 @@ def dated(unit, basis="written", shape="", **more):
     part = more.get("part", "")
     type, ending = ("TIME", f"T{part}") if part else ("DATE", "")
     if unit is None:
-        more.pop("latest", None)
+        more = {name: more[name] for name in more if name not in ("earliest", "latest")}
         return Meaning(type, shape + ending, basis="unresolved", **more)
     try:
         first_day(unit), last_day(unit)
@@ -112,12 +126,21 @@ def relative(anchors, count, grain, discourse=False, **more):
         return Meaning("DATE", SHAPES[grain], basis="unresolved", note="no such date")
 
 
-def vague(word, anchors):
-    """Make a reading of PAST_REF, PRESENT_REF or FUTURE_REF: open at one end, or the day of the report."""
+def vague(word, anchors, unit=""):
+    """
+    Make a reading of PAST_REF, PRESENT_REF or FUTURE_REF: the day of the report, open at one end, or as far
+    as *recent days* or *the coming weeks* may reach.
+    """
     if anchors.day is None:
         return Meaning("DATE", word, basis="unresolved")
     start, end = bounds(anchors.day)
-    edges = {"PAST_REF": (None, end), "PRESENT_REF": (start, end), "FUTURE_REF": (start, None)}[word]
+    reach = SOME.get(unit)
+    if word == "PAST_REF":
+        edges = None if reach is None else start - np.timedelta64(reach, "D"), end
+    elif reach is not None and word == "FUTURE_REF":
+        edges = end + np.timedelta64(1, "s"), end + np.timedelta64(reach, "D")
+    else:
+        edges = start, end if word == "PRESENT_REF" else None
     return Meaning("DATE", word, earliest=edges[0], latest=edges[1], basis="report-date")
 
 
@@ -137,17 +160,27 @@ def direction(phrase):
     tokens, first, end = phrase.tokens, phrase.first, phrase.end
     left = list(_clause(tokens, range(first - 1, max(-1, first - 18), -1)))
     right = list(_clause(tokens, range(end - 1, min(len(tokens), end + 13)), aside=True))
-    if phrase.kind(end) == "'":  # "would look into Thursday's ruling"
+    if any(tokens[place].low in ASIDE for place in left):  # "who plans to step down in May, was in Oslo"
+        right = list(takewhile(lambda place: tokens[place].kind != ",", right))
+    if "deadline" in (phrase.low(end), phrase.low(end + 1)) and phrase.low(first - 2) != "by":
+        return 1
+    limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
+    if phrase.kind(end) == "'" and not limit:  # "would look into Thursday's ruling"
         return next(_signs(tokens, first, right), (0, -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
     had = had or (phrase.low(first - 1) == "by" and _was(tokens, left))
-    limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
     if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
         return -1 if had else 1
     if phrase.low(end) == "but" and any(_planned(tokens, place) for place in left):
         return -2  # "was due to report on Thursday but did not"
     signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
-    return min(signs, key=itemgetter(0), default=(0, 0))[1]
+    return min(signs, key=itemgetter(0), default=(0, -_told_aside(tokens, left)))[1]
+
+
+def _told_aside(tokens, left):
+    """Tell whether a day without a sign of tense is past: "Speaking on Monday", "as on Monday"."""
+    words = [tokens[place].low for place in left]
+    return words[:2] == ["on", "as"] or "".join(words[-1:]).endswith("ing")
 
 
 def _clause(tokens, places, aside=False):
@@ -177,19 +210,52 @@ def _signs(tokens, at, places):
     far = 0
     for place in places:
         far += 5 if tokens[place].kind == "," else 1
-        word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
-        before = tokens[place - 1].low if place else ""
-        aims = word == "to" and (after in CONTEXT["aim"] or before in ("is", "are"))
-        planned = _planned(tokens, place) and after in CONTEXT["ahead"]
-        arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
-        starts = word == "takes" and after in ("effect", "office")
-        moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
-        if word in CONTEXT["ahead"] or aims or planned or arranged or moved or starts:
-            yield far, 1
+        sign = _ahead(tokens, place, at) or _behind(tokens, place, at)
+        if sign:
+            yield far, sign
             return
-        ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
-        told = word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
-        passive = before in ("be", "is", "are")  # "will be passed"
-        if (told or ended or word in CONTEXT["reported"]) and not passive:
-            yield far, -2 if told else -1
-            return
+
+
+def _ahead(tokens, place, at):
+    """Give 1 if the word at a place looks ahead, -2 if it only seems to ("refused to open"), else 0."""
+    word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
+    before = tokens[place - 1].low if place else ""
+    if word == "to" and before in CONTEXT["done"]:
+        return -2
+    aims = word == "to" and (after in CONTEXT["aim"] or before in BEING or before == "going")
+    planned = _planned(tokens, place) and after in CONTEXT["ahead"]
+    arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
+    starts = word == "takes" and after in ("effect", "office", "place")
+    moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
+    told = aims or planned or arranged or moved or starts or _present(tokens, place, at)
+    cause = word == "due" and after == "to" and before not in BE  # "due to rain on Monday"
+    would = word == "d" and not after.endswith("ed") and after not in CONTEXT["behind"]
+    return int((word in CONTEXT["ahead"] and not cause) or would or told)
+
+
+BEING = frozenset(["is", "are", "was", "were"])
+BE = BEING | {"be", "been", "s", "re", "not", "also", "now", "still", "had", "has", "have"}
+
+
+def _present(tokens, place, at):
+    """Tell whether something is said in the present to be on a day: "opens on Saturday", "is on Monday"."""
+    word, between = tokens[place], tokens[place + 1 : at]
+    before = tokens[place - 1].low if place else ""
+    if place >= at or len(between) > CLOSE:
+        return False
+    if word.low in ("is", "are"):
+        going = bool(between) and between[0].low.endswith("ing")
+        return going or (bool(between) and between[0].low == "on" and all(t.kind != "x" for t in between))
+    several = word.low in CONTEXT["present_plural"] and before.endswith("s")
+    return (several or word.low in CONTEXT["present"]) and before not in CONTEXT["no_present"]
+
+
+def _behind(tokens, place, at):
+    """Give -2 if the word at a place looks back, -1 if it may tell of what is to come, else 0."""
+    word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
+    ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
+    bare = word in CONTEXT["behind_bare"] and tokens[place - 1].low not in CONTEXT["no_present"]
+    told = bare or word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
+    if place and tokens[place - 1].low in ("be", "is", "are"):  # "will be passed"
+        return 0
+    return -2 if told else -int(ended or word in CONTEXT["reported"])

@@ -34,6 +34,8 @@ SHAPES = {  # from the finest on
     "millennium": "X",
 }
 EPOCH = date(1970, 1, 1).toordinal()
+THIRDS = {"START": (0, 1 / 3), "MID": (1 / 3, 2 / 3), "END": (2 / 3, 1)}  # of a month
+FOUR = {"START": (0, 3), "MID": (4, 7), "END": (8, 11)}  # of the months of a year
 SMALL = {"START": (0, 0.4), "MID": (0.3, 0.7), "END": (0.6, 1)}  # what "early", "mid", "late" leave of a unit
 PARTS = {  # of the day, in hours; what passes 24 is of the day after
     "MO": (5, 12),
@@ -168,8 +170,10 @@ def bounds(unit, mod="", part=""):
     ['1960-01-01T00:00:00', '1963-12-31T23:59:59']
     """
     first, last = first_day(unit), last_day(unit)
-    if mod in SMALL and last > first:
-        low, high = SMALL[mod]
+    if unit.grain == "year" and mod in SMALL:
+        first, last = _four_months(unit, mod)
+    elif mod in SMALL and last > first:
+        low, high = (THIRDS if unit.grain == "month" else SMALL)[mod]
         length = last - first + 1
         first, last = first + round(length * low), first + round(length * high) - 1
     start, end = (np.datetime64(day - EPOCH, "D").astype("datetime64[s]") for day in (first, last + 1))
@@ -181,6 +185,12 @@ def bounds(unit, mod="", part=""):
         start = start + np.timedelta64(hours * 60 + minutes, "m")
         end = start + np.timedelta64(1, "m")
     return start, end - np.timedelta64(1, "s")
+
+
+def _four_months(year, mod):
+    """Give the first and the last day of a third of a year."""
+    first, last = (Unit("month", year.number * 12 + month) for month in FOUR[mod])
+    return first_day(first), last_day(last)
 
 
 def _day(ordinal):

@@ -9,23 +9,14 @@ import re
 
 from .anchors import dated, direction
 from .calendar import SHAPES, Unit, bounds, first_day, holiday, month_day, shifted, unit_of, was_once
-from .phrases import Meaning, Phrase, compose
+from .phrases import Phrase, compose
 from .words import CONTEXT, PATTERNS
 
-BESIDE = {1: 31, -1: 90}  # by direction: how many days to the other side are still named without a year
-
-
-def read_iso(phrase, anchors):
-    figures = re.split("[-/.]", phrase.get("I").low)
-    if len(figures[0]) == 4:
-        year, month, day = map(int, figures)
-    else:  # the American order, unless loading settled another or there is no such month
-        first, second, year = map(int, figures)
-        day_first = first > 12 or "." in phrase.get("I").low or (anchors.order == "dmy" and second <= 12)
-        month, day = (second, first) if day_first else (first, second)
-        year += 0 if year > 99 else 1900 if year > 30 else 2000
-    unit = month_day(year, month, day)
-    return dated(unit) if unit else Meaning("DATE", SHAPES["day"], basis="unresolved", note="no such date")
+BESIDE = {
+    1: 31,
+    -1: 90,
+    -2: 14,
+}  # by direction: how many days to the other side are still named without a year
 
 
 def read_date(phrase, anchors):
@@ -58,7 +49,14 @@ def _day_of(phrase, anchors):
         return month_day(anchors.year_of(month), month, day), basis, shape
     steps = [phrase.shift().step] if phrase.find("U", at) else (-1, 0, 1)
     around = [month_day(base.year() + step, month, day) for step in steps]
-    named = phrase.get("D")  # "Thursday, July 4"
+    shift, named = phrase.shift(), phrase.get("D")  # "last July 4", "Thursday, July 4"
+    if shift and shift.step and len(steps) > 1:
+        here = first_day(base)
+        return (
+            _nearest([day for day in around if day and (day.number - here) * shift.step > 0], 0, here),
+            basis,
+            shape,
+        )
     on = [day for day in around if named and day and (day.number - 1) % 7 == int(named.value) - 1]
     return _nearest(on or around, direction(phrase), first_day(base)), basis, shape
 
@@ -196,7 +194,9 @@ def read_weekday(phrase, anchors):
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) == "D":
         phrase.first += 1
     unit, basis = _weekday(phrase, anchors)
-    return dated(unit, basis, f"XXXX-WXX-{phrase.get('D').value}", part=phrase.part())
+    alone = phrase.shift() is None and not phrase.find("U") and not anchors.narrative
+    assumed = alone and unit is not None and direction(phrase) == 0 and unit != anchors.day
+    return dated(unit, basis, f"XXXX-WXX-{phrase.get('D').value}", part=phrase.part(), assumed=assumed)
 
 
 def _weekday(phrase, anchors):
@@ -214,7 +214,8 @@ def _weekday(phrase, anchors):
     sign = anchors.narrative or direction(phrase)
     if shift and not sign:
         return Unit("day", here - (here - 1) % 7 + wanted), basis
-    return Unit("day", here + ahead if sign > 0 else here - back), basis
+    looks = sign > 0 or (not sign and ahead < back)
+    return Unit("day", here + ahead if looks else here - back), basis
 
 
 def read_week_of(phrase, anchors):

@@ -8,7 +8,7 @@ of its food") are no lengths; told apart by the words beside them, which can fai
 
 import numpy as np
 
-from .anchors import vague
+from .anchors import direction, vague
 from .calendar import SHAPES, bounds
 from .phrases import PERIOD_CODES, Meaning, length, period
 
@@ -26,6 +26,13 @@ def read_last_count(phrase, anchors):
     unit_at = phrase.end - 1
     grain, count = phrase.tokens[unit_at].value, phrase.count(unit_at)
     reading, shift = length(count, grain), phrase.get("ln")
+    if shift.kind == "n" and direction(phrase) == -2:
+        return reading  # "for the next three weeks he slept": of a story, not from the day of the report
+    return beside(reading, count, grain, shift, anchors)
+
+
+def beside(reading, count, grain, shift, anchors):
+    """Give a length its stretch: the last three months end with the day of the report."""
     if reading and anchors.day is not None and "discourse" not in shift.value:
         start, end = bounds(anchors.day)
         back = _days(count, grain)
@@ -43,11 +50,6 @@ def _days(count, grain):
     if count in ("X", None) or letter not in DAYS or count * times * DAYS[letter] > 700_000:
         return None
     return np.timedelta64(round(count * times * DAYS[letter]), "D").astype("timedelta64[s]")
-
-
-def read_count_after(phrase, anchors):
-    phrase.end -= 1
-    return read_duration(phrase, anchors)
 
 
 def read_every(phrase, anchors):

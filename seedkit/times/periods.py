@@ -14,29 +14,9 @@ import re
 import numpy as np
 
 from .anchors import dated, direction, relative, vague
-from .calendar import PER_YEAR, SHAPES, Unit, first_day, last_day, shifted, unit_of
-from .days import (
-    read_clock,
-    read_date,
-    read_holiday,
-    read_iso,
-    read_range,
-    read_this_part,
-    read_week_of,
-    read_weekday,
-)
-from .durations import (
-    read_count_after,
-    read_duration,
-    read_every,
-    read_first_count,
-    read_freq,
-    read_last_count,
-    read_long,
-    read_units,
-)
+from .calendar import PER_YEAR, SHAPES, Unit, first_day, shifted
+from .days import read_this_part
 from .phrases import Meaning, Phrase, compose, length
-from .relative import read_ago, read_day_before, read_same_period, read_this_unit, read_year_earlier
 from .words import CONTEXT
 
 
@@ -119,12 +99,13 @@ def read_month(phrase, anchors):
         phrase.first += 1
     if year:
         return dated(Unit("month", int(year.value) * 12 + month - 1), mod=mod)
-    base, basis = anchors.base()
+    shift = phrase.shift()
+    base, basis = anchors.base(shift is not None and shift.kind == "s")  # "August of the same year"
     if base is None:
         return dated(None, shape=f"XXXX-{month:02d}", mod=mod)
     year = anchors.year_of(month) if anchors.narrative else base.year()
     here, that = shifted(base, 0, "month"), Unit("month", year * 12 + month - 1)
-    if not anchors.narrative and not phrase.shift():
+    if not anchors.narrative and not shift:
         latest = here.number + REACH[direction(phrase)]
         that = Unit("month", latest - (latest - that.number) % 12)
     return dated(_of_year(phrase, that, here), basis, SHAPES["month"], mod=mod)
@@ -151,19 +132,6 @@ def read_season(phrase, anchors):
         return dated(None, shape=f"XXXX-{phrase.tokens[at].value}", mod=mod)
     here, that = shifted(base, 0, "season"), Unit("season", base.year() * 4 + which)
     return dated(_of_year(phrase, that, here), basis, mod=mod)
-
-
-def read_last_of(phrase, anchors):
-    """Read the last day, month or quarter of a month or year; the last week is no week of the calendar."""
-    of = phrase.find("f")
-    grain, whole = phrase.tokens[of - 1].value, Phrase(phrase.tokens, of + 1, phrase.end)
-    read = read_month if whole.find("M") else read_year if whole.find("Y") else read_this_unit
-    outer = read(whole, anchors)
-    if grain == "week":
-        return length(1, grain)
-    if outer is None or outer.unit is None or grain not in SHAPES:
-        return outer
-    return dated(unit_of(last_day(outer.unit), grain), outer.basis)
 
 
 def read_the_unit(phrase, anchors):
@@ -215,7 +183,7 @@ def read_year_end(phrase, anchors):
 
 def read_open_units(phrase, anchors):
     past = phrase.tokens[phrase.end - 2].kind == "l"
-    return vague("PAST_REF" if past else "FUTURE_REF", anchors)
+    return vague("PAST_REF" if past else "FUTURE_REF", anchors, phrase.tokens[phrase.end - 1].value)
 
 
 def read_ref_noun(phrase, anchors):
@@ -226,43 +194,7 @@ def read_ref_noun(phrase, anchors):
 
 
 def read_ref(phrase, anchors):
-    return vague(phrase.tokens[phrase.first].value.split()[-1], anchors)
-
-
-# What reads each rule of ``lexicons/times/time_rules.tsv``.
-READERS = {
-    "first_count": read_first_count,
-    "last_count": read_last_count,
-    "count_after": read_count_after,
-    "every": read_every,
-    "freq": read_freq,
-    "duration": read_duration,
-    "long": read_long,
-    "units": read_units,
-    "iso": read_iso,
-    "date": read_date,
-    "range": read_range,
-    "clock": read_clock,
-    "holiday": read_holiday,
-    "weekday": read_weekday,
-    "week_of": read_week_of,
-    "this_part": read_this_part,
-    "ago": read_ago,
-    "year_earlier": read_year_earlier,
-    "day_before": read_day_before,
-    "this_unit": read_this_unit,
-    "same_period": read_same_period,
-    "period": read_period,
-    "decade": read_decade,
-    "bc": read_bc,
-    "year": read_year,
-    "quarter": read_quarter,
-    "month": read_month,
-    "season": read_season,
-    "last_of": read_last_of,
-    "the_unit": read_the_unit,
-    "year_end": read_year_end,
-    "open_units": read_open_units,
-    "ref_noun": read_ref_noun,
-    "ref": read_ref,
-}
+    last = phrase.tokens[phrase.end - 1]
+    return vague(
+        phrase.tokens[phrase.first].value.split()[-1], anchors, last.value if last.kind == "u" else ""
+    )

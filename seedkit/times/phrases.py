@@ -45,6 +45,7 @@ class Meaning:
     latest: object = None
     basis: str = "written"
     note: str = ""
+    assumed: bool = False  # nothing tells whether the day is ahead
     compared: bool = False  # a year to compare with: the text stays with the other one
 
     def interval(self):
@@ -52,9 +53,11 @@ class Meaning:
         if self.unit is None:
             return self.earliest, self.latest
         earliest, latest = bounds(self.unit, self.mod, self.part)
-        return earliest, min(
-            latest, self.latest
-        ) if self.latest is not None and self.latest >= earliest else latest
+        if self.earliest is not None and self.earliest <= latest:
+            earliest = max(earliest, self.earliest)
+        if self.latest is not None and self.latest >= earliest:
+            latest = min(latest, self.latest)
+        return earliest, latest
 
 
 @dataclass
@@ -64,6 +67,10 @@ class Phrase:
     tokens: list
     first: int
     end: int
+
+    def span(self):
+        """Give where the phrase starts and ends in the text."""
+        return self.tokens[self.first].start, self.tokens[self.end - 1].end
 
     def find(self, kinds, start=None):
         """Give the place of the first token of one of the kinds, or None."""

@@ -6,10 +6,16 @@ with a year ago is of the same kind: of a report on a quarter, "a year ago" is a
 with the one it reports on.
 """
 
+import re
+from datetime import date
+
+import numpy as np
+from dateutil.relativedelta import relativedelta
+
 from . import days, durations as lengths
-from .anchors import dated, relative, vague
-from .calendar import PER_YEAR, SHAPES, bounds, shifted
-from .phrases import Phrase, length
+from .anchors import dated, direction, relative, vague
+from .calendar import PER_YEAR, SHAPES, Unit, bounds, first_day, shifted
+from .phrases import Meaning, Phrase, length
 
 
 def read_ago(phrase, anchors):
@@ -20,13 +26,66 @@ def read_ago(phrase, anchors):
         return read_year_earlier(phrase, anchors)
     if adjective:
         return None
-    sign = ago.step
+    sign, limit = ago.step, _limit(phrase, unit_at)
+    if limit and sign < 0 and ago.low == "ago" and count not in ("X", None) and anchors.day is not None:
+        return _bound(count, grain, limit, anchors)
     if count in ("X", None):
         return vague("PAST_REF" if sign < 0 else "FUTURE_REF", anchors)
     if grain in lengths.CLOCKS or (grain not in SHAPES and grain not in ("night", "fortnight")):
         phrase.end -= 1
         return length(count, grain)
     return _offset(count, grain, sign, anchors, ago.low != "ago")
+
+
+MORE = re.compile(
+    r"\b(?:(?P<little>little|just|slightly|shortly) )?(?:more than|over|at least|no less than)$"
+)
+LESS = re.compile(
+    r"\b(?:(?P<little>little|just|slightly) )?(?:less than|fewer than|under|not even|at most|no more than)$"
+)
+
+
+def _limit(phrase, unit_at):
+    """Give the modifier and the words of a bound: AFTER for *less than*, BEFORE for *more than*."""
+    said = [
+        token.low for token in phrase.tokens[max(0, phrase.first - 3) : unit_at] if token.kind not in "Nqa-H"
+    ]
+    words = " ".join(said)
+    less = LESS.search(words)
+    more = None if less else MORE.search(words)
+    return ("AFTER", less) if less else ("BEFORE", more) if more else None
+
+
+def _bound(count, grain, limit, anchors):
+    """Read what was less, or more, than so many units ago: a stretch that ends, or begins, on that day."""
+    mod, said = limit
+    span = {"night": "day", "quarter": "month"}.get(grain, grain)
+    if f"{span}s" not in UNITS or count > FARTHEST:
+        return _offset(count, grain, -1, anchors, False)
+    today = date.fromordinal(first_day(anchors.day))
+    ends = [_back(today, count + more, span) for more in (0, 1, -1)]
+    if None in ends:
+        return _offset(count, grain, -1, anchors, False)
+    there, beyond, nearer = (bounds(Unit("day", end.toordinal())) for end in ends)
+    near = nearer if said["little"] else bounds(anchors.day)
+    start, end = (there[0], near[1]) if mod == "AFTER" else (beyond[0] if said["little"] else None, there[1])
+    value = _offset(count, grain, -1, anchors, False)
+    return value and Meaning("DATE", value.value, mod=mod, earliest=start, latest=end, basis="report-date")
+
+
+UNITS = frozenset(["days", "weeks", "fortnights", "months", "years", "decades"])
+FARTHEST = 1000  # units
+
+
+def _back(today, count, grain):
+    """Give the day so many units before, None outside the calendar."""
+    name, times = {"fortnight": ("weeks", 2), "decade": ("years", 10)}.get(grain, (f"{grain}s", 1))
+    whole, half = divmod(count * times, 1)
+    try:
+        days = 15 if name == "months" else 182 if name == "years" else 0
+        return today - relativedelta(**{name: int(whole)}) - relativedelta(days=int(days * 2 * half))
+    except (ValueError, OverflowError):
+        return None
 
 
 SMALLER = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year")}
@@ -73,11 +132,15 @@ def read_day_before(phrase, anchors):
     if unit.value not in SHAPES:
         return None
     if other.first < other.end:  # "the day before yesterday"
-        reading = DAYS[other.kind(other.end - 1)](other, anchors)
+        read = days.read_date if other.find("M") else DAYS[other.kind(other.end - 1)]
+        reading = read(other, anchors)
         return reading and reading.unit and dated(shifted(reading.unit, sign, unit.value), reading.basis)
     if phrase.low(phrase.end).isalnum() and phrase.kind(phrase.end) != "&":
         return None
     return _offset(1, unit.value, sign, anchors, True)
+
+
+OVER = frozenset(["over", "within", "during", "throughout", "in", "for"])  # "over the next month"
 
 
 def read_this_unit(phrase, anchors):
@@ -89,6 +152,9 @@ def read_this_unit(phrase, anchors):
     if grain == "night" or (shift.kind == "s" and shift.low != "same"):  # "a comparable year"
         return None
     of = phrase.low(phrase.end) == "of" and phrase.kind(phrase.first) == "t" and shift.low == "last"
+    ahead = shift.low == "next" and grain != "weekend" and phrase.low(phrase.first - 1) in OVER
+    if (ahead or (shift.low == "past" and grain != "weekend")) and phrase.kind(phrase.first) == "t":
+        return lengths.beside(length(1, grain), 1, grain, shift, anchors)
     if of or (shift.low == "past" and grain != "weekend") or (grain == "decade" and shift.kind in "ln"):
         return length(1, grain)
     if grain not in SHAPES:
@@ -96,9 +162,22 @@ def read_this_unit(phrase, anchors):
     if shift.low == "latest" and grain in ("quarter", "year"):
         step = -1
     discourse = discourse or (shift.low == "next" and phrase.kind(unit_at - 2) == "t")
-    earlier = phrase.low(phrase.first) == "earlier" and anchors.day is not None and step == 0
-    cap = bounds(anchors.day)[1] if earlier else None
-    return relative(anchors, step, grain, discourse, mod=phrase.mod(), latest=cap)
+    ends = _beside_today(phrase.low(phrase.first), anchors) if step == 0 else {}
+    if step == 0 and grain == "week" and _sunday(anchors.day) and direction(phrase) > 0:
+        step = 1  # "will meet this week", told as it ends
+    return relative(anchors, step, grain, discourse, mod=phrase.mod(), **ends)
+
+
+def _beside_today(word, anchors):
+    """Give the end of what was *earlier* this week, or the start of what is *later* this week."""
+    if anchors.day is None or word not in ("earlier", "later"):
+        return {}
+    start, _ = bounds(anchors.day)
+    return {"latest": start - np.timedelta64(1, "s")} if word == "earlier" else {"earliest": start}
+
+
+def _sunday(day):
+    return day is not None and first_day(day) % 7 == 0
 
 
 def read_same_period(phrase, anchors):

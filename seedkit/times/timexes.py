@@ -4,8 +4,8 @@ Time expressions: when a report says that something was, and how that is read.
 "He spoke on Thursday" in a report of Friday 21 June 2024 is read as 2024-06-20. `timexes` gives each
 expression its TIMEX3 type and value, the stretch of time that it stands for, and the basis of that reading.
 Without the day of the report, relative expressions keep their shape (``XXXX-WXX-4``), have no stretch, and
-their basis says ``unresolved``. What is vague is open at one end. Nothing is parsed: `timewords` finds the
-words by their shape, `readings` gives them a meaning, `units` counts on the calendar. Whoever wrote
+their basis says ``unresolved``. What is vague is open at one end. Nothing is parsed: `words` finds the
+words by their shape, `readers` give them a meaning, `calendar` counts. Whoever wrote
 "Thursday" knew which; the rules guess, see tests/benchmarks/RESULTS.md for how often they are right.
 """
 
@@ -19,8 +19,10 @@ from ..text.reading import each
 from .anchors import Anchors
 from .calendar import Unit
 from .days import UNNAMED
-from .periods import READERS
+from .numerals import order_of
 from .phrases import Phrase
+from .ranges import agree, is_range
+from .readers import READERS
 from .words import expressions, tokens
 
 TIMEXES = SPAN | {
@@ -33,6 +35,7 @@ TIMEXES = SPAN | {
     "rule": "string",
     "mod": "string",
     "day_named": "bool",
+    "assumed": "bool",
 }
 
 
@@ -52,12 +55,15 @@ def timexes(reports, narrative=False):
     -------
     DataFrame
         One row per expression, in reading order: the span columns, and ``type`` (DATE, TIME, DURATION, SET),
-        ``value`` (TIMEX3), ``earliest`` and ``latest`` (the first and the last second that are meant; missing
-        where open or unknown), ``grain`` (day, week, month …; missing for lengths), ``basis`` (written,
-        report-date, discourse: from the date mentioned before, quotation: from the time of speech,
-        unresolved), ``rule`` (its name in ``lexicons/times/time_rules.tsv``, with a note after a colon) and
-        ``mod`` (TIMEX3: START, MID, END, APPROX, or missing); ``day_named`` (bool), false for an hour that
-        may be that of any day (*at four in the morning*).
+        ``value`` (TIMEX3; missing where ambiguous), ``earliest`` and ``latest`` (the first and the last
+        second that are meant; missing where open or unknown), ``grain`` (day, week, month …; missing for
+        lengths), ``basis`` (written, report-date, discourse: from the date mentioned before, quotation: from
+        the time of speech, ambiguous: a date in numbers whose order nothing settles, so that both days lie
+        within, unresolved), ``rule`` (its name in ``lexicons/times/time_rules.tsv``, with a note after a
+        colon) and ``mod`` (TIMEX3: START, MID, END, APPROX, BEFORE *more than*, AFTER *less than two years
+        ago*, or missing); ``day_named`` (bool), false for an hour that may be that of any day (*at four in
+        the morning*); ``assumed`` (bool), true for a weekday of which nothing tells whether it is ahead, so
+        that the nearer one is taken.
 
     References
     ----------
@@ -92,22 +98,32 @@ def timexes_of(reports, found):
 
 
 def _rows(reading, narrative):
-    text, published = reading.text, reading.published
-    day = Unit("day", pd.Timestamp(published).toordinal()) if pd.notna(published) else None
-    anchors, found = Anchors(day, narrative, reading.order), tokens(text)
-    quoted = deque(_quoted(reading))
-    for rule, first, end in expressions(found):
-        phrase = Phrase(found, first, end)
-        reading = READERS[rule](phrase, anchors)
-        if reading is None or phrase.first >= phrase.end:
-            continue
-        anchors.mention(reading)
-        start, stop = found[phrase.first].start, found[phrase.end - 1].end
+    text, quoted = reading.text, deque(_quoted(reading))
+    for rule, phrase, meaning in _read(reading, narrative):
+        start, stop = phrase.span()
         while quoted and quoted[0][1] <= start:
             quoted.popleft()
-        if quoted and quoted[0][0] <= start and reading.basis == "report-date":
-            reading.basis = "quotation"
-        yield start, stop, text[start:stop], *_columns(rule, reading)
+        if quoted and quoted[0][0] <= start and meaning.basis == "report-date":
+            meaning.basis = "quotation"
+        yield start, stop, text[start:stop], *_columns(rule, meaning)
+
+
+def _read(reading, narrative):
+    """Give the expressions of a report, each with its rule, its words and what they mean."""
+    published, words, found = reading.published, tokens(reading.text), []
+    day = Unit("day", pd.Timestamp(published).toordinal()) if pd.notna(published) else None
+    anchors = Anchors(day, narrative, order_of(words, reading.order))
+    for rule, first, end in expressions(words):
+        phrase = Phrase(words, first, end)
+        meaning = READERS[rule](phrase, anchors)
+        if meaning is None or phrase.first >= phrase.end:
+            continue
+        here = rule, phrase, meaning
+        if found and is_range(reading.text, *found[-1][1].span(), phrase.span()[0]):
+            agree(found[-1], here)
+        anchors.mention(meaning)
+        found.append(here)
+    return found
 
 
 def _columns(rule, reading):
@@ -125,6 +141,7 @@ def _columns(rule, reading):
         named,
         reading.mod or pd.NA,
         known,
+        reading.assumed,
     )
 
 

@@ -17,6 +17,12 @@ from dataclasses import dataclass
 from ..lexicons import any_of, read_lexicon, read_rows
 from ..text.segments import paragraphs
 
+CONTEXT = {}
+for _row in read_rows("times/time_context"):
+    CONTEXT.setdefault(_row["group"], set()).add(_row["form"])
+TITLES = frozenset(
+    form for form, group in read_lexicon("text/abbreviations", "group").items() if group in ("title", "place")
+)
 WORDS = {row["form"]: (row["class"], row["value"]) for row in read_rows("times/time_words")}
 PERIODS = {row["form"]: row for row in read_rows("times/periods")}
 HOLIDAYS = read_lexicon("times/holidays", "day")
@@ -64,10 +70,6 @@ def _compiled(patterns):
 
 
 PATTERN = _compiled(PATTERNS)
-CONTEXT = {
-    group: frozenset(row["form"] for row in read_rows("times/time_context") if row["group"] == group)
-    for group in {row["group"] for row in read_rows("times/time_context")}
-}
 
 
 @dataclass
@@ -100,6 +102,8 @@ def tokens(text):
         found += [_token(match) for match in TOKEN.finditer(text, start, end)]
         found.append(Token(end, end, BREAK))
     for at, token in enumerate(found):
+        if token.low == "." and token.kind == "x" and found[at - 1].low in TITLES:
+            token.kind = "."  # "in St. Ives on Sunday"
         if token.kind in SETTLE:  # the last is a paragraph's end and stands before the first, too
             token.kind = SETTLE[token.kind](text, token, found[at - 1], found[at + 1])
     return found
@@ -165,20 +169,67 @@ def _month(text, token, before, after):
         return "x"
     if token.low == "march" and before.low in ("the", "long", "on") and after.kind not in "NOY":
         return "x"  # the Long March, the March on Rome
+    if (
+        token.low == "march"
+        and after.kind not in "NOY,"
+        and (
+            before.kind == "'"
+            or (after.low in ("for", "against") and before.low not in CONTEXT["before_month"])
+        )
+    ):
+        return "x"  # the Women's March, the March for Science
+    free = before.kind in "x,iV&" and before.low not in CONTEXT["dates_month"]
+    if token.low in CONTEXT["given_name"] and free and GIVEN.match(text, token.end):
+        return "x"  # April Hayes said
     near = before.low in CONTEXT["before_month"] or before.kind in "NO"
     if token.low == "may" and not (near or after.kind in "NOY" or after.low in (",", "of")):
         return "x"
     return "M"
 
 
+DAY_BEFORE = re.compile(
+    r"(?<![\d.,/$£€])(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?[ -]\Z"
+)  # 5 Oct, 16-JUL-2020
+
+
 def _short_month(text, token, before, after):
     dotted = after.low == "." and after.start == token.end
-    if not text[token.start].isupper() or not (dotted or after.kind == "N"):
+    counted = (
+        DAY_BEFORE.search(text[max(0, token.start - 6) : token.start])
+        and not text[token.end : token.end + 2].strip()[:1].isupper()
+    )
+    if not text[token.start].isupper() or not (dotted or after.kind == "N" or counted):
         return "x"
     token.value = int(token.value)
     if dotted:
         after.kind = "."
     return "M"
+
+
+GIVEN = re.compile(
+    r"\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:\s?[’',.;:)”\"]|\s[a-z(]|\s*\Z)"
+)  # Carter said, Hayes,
+TITLED = "|".join(sorted(word.title() for word in CONTEXT["after_name"]))
+SHOW = re.compile(rf"\s(?:(?:Night|Morning|Evening)\s)?(?:{TITLED})\b(?!\sSquare)")
+
+
+def _weekday(text, token, before, after):
+    """A day within a name is none: Super Tuesday, The Sunday Times, “Fox News Sunday”."""
+    named = before.low in CONTEXT["before_name"] and text[before.start].isupper()
+    shown = before.low == "news" and text[before.start].isupper() and after.low in CONTEXT["after_show"]
+    return "x" if named or shown or SHOW.match(text, token.end) else "D"
+
+
+def _today(text, token, before, after):
+    """“Today” is a programme."""
+    alone = before.low in ("“", '"', "‘") and after.low in ("”", '"', "’")
+    return "x" if alone and text[token.start].isupper() else token.kind
+
+
+def _frequency(text, token, before, after):
+    """The Daily Mail is a newspaper."""
+    name = text[token.start].isupper() and text[token.end : token.end + 2].strip().isupper()
+    return "x" if name else "y"
 
 
 def _short_day(text, token, before, after):
@@ -206,6 +257,9 @@ def _number(text, token, before, after):
         plain = (
             not numbered
             and after.low not in CONTEXT["measure"]
+            and not re.match(
+                r"\sin\s[12][0-9]{3}\b", text[token.end : token.end + 9]
+            )  # "rose to 1800 in 2023"
             and not (right == "-" and text[token.end + 1 : token.end + 4].isalpha())
         )
         return "Y" if plain and (token.value >= 1400 or before.low in CONTEXT["before_year"]) else "N"
@@ -261,6 +315,9 @@ def _half_of_day(text, token, before, after):
 
 SETTLE = {  # what decides the class of a word that has two, by what stands beside it
     "M": _month,
+    "D": _weekday,
+    "y": _frequency,
+    "T": _today,
     "m": _short_month,
     "d": _short_day,
     "N": _number,

@@ -16,7 +16,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from seedkit.compare.alignments import GRADES, _scores
+from seedkit.compare.alignments import Pair
+from seedkit.compare.likeness import Sentences
 from seedkit.framing.cues import cues
 from seedkit.framing.keyness import beyond_chance, g2, keyness, log_odds, log_ratio
 from seedkit.text.parse import parsed
@@ -24,8 +25,10 @@ from seedkit.text.parse import parsed
 
 def align(items, vectors):
     for item in items:
-        scores = np.vstack([block for _, block in _scores(item["left"], item["right"], vectors)])
-        links = np.argwhere(scores >= GRADES[vectors]["likely"]).tolist()
+        spans = {side: [(side, 0, 0, text) for text in item[side]] for side in ("left", "right")}
+        pair = Pair("left", "right", spans, Sentences([*item["left"], *item["right"]]))
+        scores = pair.event.likeness(*pair.texts, vectors)
+        links = [(i, j) for i, j, _, grade in pair.graded(vectors) if grade != "unsure"]
         cells = [[i, j, float(score)] for (i, j), score in np.ndenumerate(scores)]
         yield {"pair": item["pair"], "scores": cells, "links": links}
 

@@ -19,7 +19,19 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
+    ("answers/event", '.rstrip(",;:")', "", "tests/answers/test_findings.py"),
+    (
+        "answers/findings",
+        "pages[best.page] < MOST and not _said",
+        "not _said",
+        "tests/answers/test_findings.py",
+    ),
+    ("answers/heard", "not _stands(name, elsewhere)", "True", "tests/answers/test_findings.py"),
+    ("answers/put", "len(found) >= OWN", "found", "tests/answers/test_findings.py"),
+    ("answers/told", "kinds[0] != kinds[1]", "True", "tests/answers/test_findings.py"),
     ("compare/copies", "< EVENTS", "< 2 + EVENTS", "tests/compare/test_copies.py"),
+    ("sourcing/search", "one[0] <= found.start()", "one[0] < found.start()", "tests/sourcing/test_search.py"),
+    ("tables/labels", "times[made[n]] == 1 and", "", "tests/tables/test_labels.py"),
     ("text/shingles", "made * BASE + ", "made + ", "tests/text/test_shingles.py"),
     (
         "chronology/agreement",
@@ -42,14 +54,14 @@ MUTATIONS = [
     ),
     (
         "chronology/events",
-        'any(row.grade == "stated" for row in takers)',
+        "any(row.grade in OWN for row in takers)",
         "False",
         "tests/chronology/test_events.py",
     ),
     (
         "chronology/events",
-        "not lender.earliest >= until[taker.doc_id]",
-        "True",
+        "lender.earliest >= until[taker.doc_id]",
+        "False",
         "tests/chronology/test_events.py",
     ),
     ("chronology/statements", 'return "future"', 'return "modal"', "tests/chronology/test_events.py"),
@@ -84,16 +96,40 @@ MUTATIONS = [
         "seedkit/compare/occasions.py tests/compare/test_renderings.py",
     ),
     (
-        "compare/order",
-        "if taken.isdisjoint(ends):",
+        "compare/alignments",
+        "if (i, j) in same or not (i in taken[0] or j in taken[1]):",
         "if True:",
-        "seedkit/compare/order.py tests/framing/test_rates.py",
+        "tests/compare/test_alignments.py",
+    ),
+    (
+        "compare/facts",
+        "(AGAIN if again else MEAN)",
+        "0",
+        "tests/compare/test_facts.py",
+    ),
+    (
+        "compare/likeness",
+        "(1 + NEIGHBOURS * np.maximum.reduce([block, *near]))",
+        "1",
+        "tests/compare/test_alignments.py",
+    ),
+    (
+        "compare/omissions",
+        "elif not there and self.tells[n] >= (LEANING if self.leans[n] else SHORT):",
+        "elif not there:",
+        "tests/compare/test_omissions.py",
     ),
     (
         "compare/order",
-        "mine.items() if key not in yours",
-        "mine.items()",
-        "seedkit/compare/order.py tests/framing/test_rates.py",
+        "bisect_right(ends[doc_id], start)",
+        "bisect_right(ends[doc_id], 0)",
+        "seedkit/compare/order.py tests/compare/test_facts.py",
+    ),
+    (
+        "compare/terms",
+        "if not title and word not in NOTHING:",
+        "if not title:",
+        "seedkit/compare/terms.py tests/compare/test_alignments.py",
     ),
     (
         "compare/renderings",
@@ -111,12 +147,8 @@ MUTATIONS = [
     ("faces", "if name not in home:", "if False:", "tests/house/test_layout.py"),
     ("finders", "lost.add(gathered.popitem()[0])", "pass", "tests/house/test_faults.py"),
     ("framing/agency", "ACTED_ON if passive else ACTS", "ACTS", "tests/framing/test_agency.py"),
-    (
-        "framing/coding",
-        "marks.notna().sum() > 1",
-        "marks.notna().sum() > 0",
-        "seedkit/framing/coding.py tests/framing/test_coding.py",
-    ),
+    ("framing/coding", 'path.open("x"', 'path.open("w"', "tests/framing/test_coding.py"),
+    ("framing/coding", ".str.casefold()", "", "tests/framing/test_coding.py"),
     ("framing/cues", "text[a:b].lower()", "text[a:b]", "seedkit/framing/cues.py tests/framing/test_cues.py"),
     (
         "framing/keyness",
@@ -130,7 +162,14 @@ MUTATIONS = [
         "units",
         "tests/framing/test_rates.py",
     ),
+    (
+        "framing/reliability",
+        "/ (size - 1)",
+        "/ size",
+        "seedkit/framing/reliability.py tests/framing/test_reliability.py",
+    ),
     ("lexicons/__init__", "-len(form)", "len(form)", "seedkit/lexicons/__init__.py"),
+    ("lexicons/__init__", '"utf-8-sig"', '"utf-8"', "tests/house/test_lexicons.py"),
     (
         "load/account",
         "APART.sub('_', detail)",
@@ -284,9 +323,15 @@ MUTATIONS = [
         "tests/house/test_finders.py",
     ),
     (
+        "quotes/constructions",
+        "singular(source.text) not in POLLS",
+        "False",
+        "tests/quotes/test_attributions.py",
+    ),
+    (
         "quotes/contents",
-        "(_reports_on(token, root, cue) or _aside(token))",
-        "_aside(token)",
+        "(_reports_on(token, root, cue) or _ends_in(token, root))",
+        "_ends_in(token, root)",
         "tests/quotes/test_attributions.py",
     ),
     (
@@ -294,6 +339,12 @@ MUTATIONS = [
         "if not quoted[t.i] and (_may_cue",
         "if (_may_cue",
         "seedkit/quotes/cues.py tests/quotes/test_attributions.py",
+    ),
+    (
+        "quotes/labels",
+        " or owners[-1:]",
+        "",
+        "tests/quotes/test_attributions.py",
     ),
     (
         "text/masking",
@@ -314,6 +365,14 @@ MUTATIONS = [
         "return True",
         "seedkit/quotes/vocabulary.py tests/quotes/test_attributions.py",
     ),
+    (
+        "quotes/who/cuts",
+        "part in surnames for part in parts",
+        "False for part in parts",
+        "tests/quotes/test_identity.py",
+    ),
+    ("quotes/who/identity", "first >= FAR_MORE * second", "True", "tests/quotes/test_identity.py"),
+    ("quotes/who/mentions", "t.lower_ in NOT_NOW for", "False for", "tests/quotes/test_identity.py"),
     (
         "quotes/who/names",
         "first = titles[-1] + 1 if titles and",
@@ -353,9 +412,9 @@ MUTATIONS = [
     ),
     (
         "quotes/who/spelling",
-        "if len(longer) == 1 else",
-        "if longer else",
-        "seedkit/quotes/who/spelling.py tests/quotes/test_attributions.py",
+        "one.startswith(other) or other.startswith(one)",
+        "True",
+        "seedkit/quotes/who/spelling.py tests/quotes/test_identity.py",
     ),
     ("quotes/who/stand_ins", "definite and written == noun", "definite", "tests/quotes/test_attributions.py"),
     ("quotes/who/stand_ins", "noun in FIRMS and not words", "not words", "tests/quotes/test_attributions.py"),
@@ -372,6 +431,7 @@ MUTATIONS = [
         "seedkit/report/cleaning.py tests/report/test_cleaning.py",
     ),
     ("report/crate", "there[path].is_symlink() or ", "", "tests/report/test_crate.py"),
+    ("report/crate", "expected not in (", "expected in (", "tests/report/test_crate.py"),
     (
         "report/execution",
         'cell |= {"outputs": [], "execution_count": None}',
@@ -385,6 +445,8 @@ MUTATIONS = [
         "tests/report/test_folder.py tests/house/test_cli.py",
     ),
     ("report/folder", " or out in Path.cwd().parents", "", "tests/report/test_folder.py"),
+    ("report/folder", "others = self.foreign(old)", "others = []", "tests/report/test_folder.py"),
+    ("report/start", '.open("xb")', '.open("wb")', "tests/report/test_start.py"),
     (
         "report/narrative",
         "SHARE, LEAST = 0.3,",
@@ -425,6 +487,7 @@ MUTATIONS = [
     ("studies", "if name not in self._known:", "if True:", "tests/house/test_studies.py"),
     ("tables/counted", "if total != behind:", "if False:", "tests/tables/test_counted.py"),
     ("reports", "import data_folder, load_reports", "import load_reports", "tests/house/test_layout.py"),
+    ("safe", "(?:^|[;", "(?:^|[", "tests/tables/test_store.py"),
     ("safe", "if char.isprintable():", "if True:", "seedkit/safe.py"),
     (
         "safe",
@@ -534,12 +597,12 @@ MUTATIONS = [
         'hashlib.file_digest(file, "md5")',
         "tests/report/test_crate.py",
     ),
-    ("tables/store", "startswith(FORMULA)", 'startswith("=")', "tests/tables/test_store.py"),
+    ("tables/store", "guarded(visible(value))", "visible(value)", "tests/tables/test_store.py"),
     (
-        "text/bylines",
+        "text/labels/bylines",
         "named or not _elsewhere(who[1], text, span)",
         "True",
-        "seedkit/text/bylines.py tests/text/test_furniture.py",
+        "seedkit/text/labels/bylines.py tests/text/test_furniture.py",
     ),
     (
         "text/damage",
@@ -551,6 +614,7 @@ MUTATIONS = [
     ("text/furniture", "return verb or _tells(line)", "return verb", "tests/text/test_furniture.py"),
     ("text/marks", "depth=depth + 1", "depth=depth", "seedkit/text/marks.py tests/text/test_marks.py"),
     ("text/parse", '" " * len(run[0])', '" "', "tests/text/test_parse.py"),
+    ("text/parse", "path.read_bytes()", "b''", "tests/text/test_parse.py"),
     (
         "text/reading",
         "zip((start for start, _ in self.sentences)",
@@ -563,8 +627,8 @@ MUTATIONS = [
     ("text/sizes", "1000 * remarks", "100 * remarks", "seedkit/text/sizes.py tests/text/test_sizes.py"),
     (
         "times/anchors",
-        "yield far, 1",
-        "yield far, -1",
+        "yield far, sign",
+        "yield far, -sign",
         "seedkit/times/anchors.py tests/times/test_timexes.py",
     ),
     (
@@ -575,9 +639,15 @@ MUTATIONS = [
     ),
     ("times/calendar", "which - 1 if which > 0", "which if which > 0", "tests/times/test_timexes.py"),
     (
+        "times/counted",
+        "7 * (count - 1)",
+        "7 * count",
+        "tests/times/test_readings.py",
+    ),
+    (
         "times/days",
-        "here + ahead if sign > 0 else here - back",
-        "here - back if sign > 0 else here + ahead",
+        "here + ahead if looks else here - back",
+        "here - back if looks else here + ahead",
         "tests/times/test_timexes.py",
     ),
     ("times/durations", 'if shift.kind == "l":', 'if shift.kind != "l":', "tests/times/test_timexes.py"),
@@ -588,15 +658,76 @@ MUTATIONS = [
         "seedkit/times/in_words.py tests/times/test_in_words.py",
     ),
     (
+        "times/numerals",
+        'else "dmy" if one > 12 else "mdy"',
+        'else "mdy" if one > 12 else "dmy"',
+        "seedkit/times/numerals.py tests/times/test_readings.py",
+    ),
+    (
         "times/periods",
         "latest - (latest - unit.number) % parts",
         "unit.number",
         "tests/times/test_timexes.py",
     ),
     ("times/phrases", "(current or 1) * room", "(current or 1) + room", "seedkit/times/phrases.py"),
+    (
+        "times/ranges",
+        "(first, -1) if back else (last, 1)",
+        "(first, 1) if back else (last, -1)",
+        "tests/times/test_readings.py",
+    ),
+    ("times/readers", '"eve": read_eve', '"eve": read_early_hours', "tests/times/test_readings.py"),
     ("times/relative", "int(count * times)", "int(count)", "tests/times/test_timexes.py"),
-    ("times/timexes", "anchors.mention(reading)", "pass", "tests/times/test_timexes.py"),
+    ("times/timexes", "anchors.mention(meaning)", "pass", "tests/times/test_timexes.py"),
     ("times/words", 'if token.low == "may" and not (', "if False and not (", "tests/times/test_timexes.py"),
+    (
+        "quotes/headline_forms",
+        "self.quoted[mark.i - 1]",
+        "False",
+        "tests/quotes/test_headlines.py",
+    ),
+    (
+        "quotes/headlines",
+        "or _by_role(words, title, people)",
+        "or None",
+        "tests/quotes/test_headlines.py",
+    ),
+    (
+        "quotes/turns",
+        "return None",
+        "return label",
+        "tests/quotes/test_turns.py",
+    ),
+    (
+        "quotes/who/anonymity",
+        "[(start, first), (last, end)]",
+        "[(start, end)]",
+        "tests/quotes/test_titles.py",
+    ),
+    (
+        "quotes/who/descriptions",
+        "if definite and s.noun == noun",
+        "if definite and s.noun != noun",
+        "tests/quotes/test_titles.py",
+    ),
+    (
+        "quotes/who/titles",
+        "key=lambda span: len(",
+        "key=lambda span: -len(",
+        "tests/quotes/test_titles.py",
+    ),
+    (
+        "sourcing/headings",
+        "(0 if claim else 1) if alike",
+        "(1 if claim else 0) if alike",
+        "seedkit/sourcing/headings.py tests/quotes/test_headlines.py",
+    ),
+    (
+        "text/labels/turns",
+        "if 2 * sum(text[m.end()]",
+        "if 0 * sum(text[m.end()]",
+        "tests/quotes/test_turns.py",
+    ),
 ]
 
 

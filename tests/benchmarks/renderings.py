@@ -28,7 +28,7 @@ def touching(attributed, doc_id, spans):
     }
 
 
-def main(path="", gold=ROOT / "tests" / "gold" / "pair.json"):
+def main(path="", gold=ROOT / "tests" / "house" / "gold" / "pair.json"):
     """Print each fact with whether it was found, and each pair that is in no fact."""
     reports, gold = load_reports(path).reports, json.loads(Path(gold).read_text(encoding="utf-8"))
     attributed = attributions(reports)

@@ -22,8 +22,9 @@ from seedkit.finders import find_tables
 from seedkit.text.segments import sentences
 
 LABELS = Path(__file__).with_name("twelve")
-TABLES = ["attributions", "namings", "events", "conflicts"]
+TABLES = ["attributions", "namings", "events", "facts", "omissions", "conflicts"]
 ENOUGH = 0.4  # of the characters that two contents hold together, for them to be one content
+FITTING = 0.2  # of the characters that a matter and an entry of omissions hold together
 LEAST = 10  # characters of a content within a sentence, for the sentence to hold it
 IN_FRONT = re.compile(
     r"(?:the|mrs?|ms|dr|sen|senator|rep|representative|gov|governor|president|vice|former|us|secretary"
@@ -31,6 +32,7 @@ IN_FRONT = re.compile(
 )
 BEHIND = re.compile(r" (?:jr|sr|ii|iii)$")
 NAME_WORD = re.compile(r"\w(?:[\w.-]|['’](?!s\b))*")
+SMALL = {"the", "a", "an", "his", "her", "its", "their"}
 MORNING = pd.Timedelta(hours=6)  # a night belongs to the day on which it begins
 
 
@@ -126,6 +128,9 @@ def attributions(event):
         right, said = _judged(event, row, found[n].iloc[0])
         counts += Counter(right)
         wrong += [f"{said}, not {row['name']} ({row['type']})"] * (not right["name"] or not right["type"])
+        described, wrongly = _described(event, row, found[n].iloc[0])
+        counts += described
+        wrong += wrongly
     return counts + _by_sentence(event, ours, gold, loose), wrong
 
 
@@ -157,6 +162,33 @@ def _judged(event, row, ours):
     right = {"name": name, "type": kind == ours_kind}
     right["unnamed as one"] = plural.get(kind, kind) == plural.get(ours_kind, ours_kind)
     return right, f"{speaker or source!r} ({ours_kind}) of {ours.text[:60]!r}"
+
+
+def _described(event, row, ours):
+    """Count whether title and reason of a found attribution are those of its label; list what is not."""
+    title, reason = (None if pd.isna(words) else words for words in (ours.title, ours.reason))
+    labels = {event.words(one["title"]) for one in event.agreed("attribution") if _same_source(one, row)}
+    fine = title is None if row["title"] is None else any(alike(title or "", label) for label in labels)
+    counts = Counter(title=fine, titled=row["title"] is not None)
+    counts["title of titled"] = fine and row["title"] is not None
+    wanted = event.words(row["reason"]) if row["reason"] else None
+    found = alike(reason or "", wanted or "")
+    counts += Counter({"reasons": wanted is not None, "reason": found, "reason given": reason is not None})
+    wrong = [f"title {title!r} of {ours.source!r}, not {sorted(labels) or None}"] * (not fine)
+    return counts, wrong + [f"reason {reason!r}, not {wanted!r}"] * (bool(reason or wanted) and not found)
+
+
+def _same_source(other, row):
+    """Has a label a title for the same named source in the same report, or is it this very one?"""
+    if other is row or row["name"] is None or other["title"] is None:
+        return other is row and row["title"] is not None
+    return (other["name"], other["title"][0]) == (row["name"], row["content"][0][0])
+
+
+def alike(one, other):
+    """Do two passages share more than half of their words, articles aside?"""
+    a, b = ({*re.findall(r"[\w-]+", words.lower())} - SMALL for words in (one, other))
+    return 2 * len(a & b) > len(a | b)
 
 
 def _by_sentence(event, ours, gold, loose):
@@ -278,6 +310,69 @@ def _is_one(here, label):
     )
 
 
+def facts(event):
+    """Count for each telling of a shared fact how far its group is the labelled one (B³), and its voice."""
+    rows = list(event.found["facts"].itertuples())
+    told, counts, wrong = [], Counter(), []
+    for number, row in enumerate(event.agreed("fact")):
+        for telling in _tellings(row):
+            ours = _telling(telling["span"], rows)
+            told.append((number, ours.fact if ours else f"alone {len(told)}"))
+            voices = {one["voice"] for one in telling["all"]}
+            counts += Counter(
+                told=1, in_row=ours is not None, voice=ours is not None and ours.voice in voices
+            )
+            said = f"fact {ours.fact} by {ours.voice}" if ours else "in no fact"
+            wrong.append(f"{row['sentence']!r} {event.words(telling['span'])!r} {voices}: {said}")
+    for gold, ours in told:
+        of_gold, of_ours = ([one for one in told if one[n] == (gold, ours)[n]] for n in (0, 1))
+        both = sum(one == (gold, ours) for one in told)
+        counts["b3 precision"] += both / len(of_ours)
+        counts["b3 recall"] += both / len(of_gold)
+    return counts, wrong
+
+
+def _tellings(row):
+    """The tellings of a fact, those of one passage by both readers as one."""
+    found = []
+    for one in row["tellings"]:
+        report, start, end = one["span"]
+        same = [t for t in found if t["span"][0] == report and t["span"][1] < end and start < t["span"][2]]
+        if same:
+            same[0]["all"].append(one)
+        else:
+            found.append({"span": one["span"], "all": [one]})
+    return found
+
+
+def _telling(span, rows):
+    """The row of a table that a span overlaps most, if by ten characters or half of it."""
+    report, start, end = span
+    shared = [(min(end, r.end) - max(start, r.start), -n) for n, r in enumerate(rows) if r.doc_id == report]
+    most, n = max(shared, default=(0, 0))
+    return rows[-n] if most >= min(LEAST, (end - start) / 2) else None
+
+
+def alone(event):
+    """Count the matters that one report alone tells of which an entry of omissions tells most."""
+    table = event.found["omissions"]
+    rows = list(
+        table[table.alone & (table.certainty != "unsure")].drop_duplicates(["doc_id", "start"]).itertuples()
+    )
+    counts, wrong = Counter(), []
+    for row in event.agreed("alone"):
+        theirs = characters(row["spans"])
+        ours = [characters([(r.doc_id, r.start, r.end)]) for r in rows if r.doc_id == row["report"]]
+        found = any(len(one & theirs) >= len(theirs) / 2 for one in ours)
+        fitting = any(len(one & theirs) >= FITTING * len(one | theirs) for one in ours)
+        counts += Counter({"matters": 1, "matters found": found, "matters fitting": fitting})
+        wrong += [f"{row['report']} {row['sentence']!r}: {[event.words(span) for span in row['spans']]}"] * (
+            not found
+        )
+    counts["entries alone"] = len(rows)
+    return counts, wrong
+
+
 def measures(hits, found, gold):
     """Give precision, recall and F1 as a sentence."""
     precision, recall = 100 * hits / max(found, 1), 100 * hits / max(gold, 1)
@@ -296,11 +391,21 @@ def totals(c):
     yield f"sentences   {measures(c['sentences'], c['found sentences'], c['gold sentences'])}"
     yield f"name right  {share(c['name'], matched)}"
     yield f"type right  {share(c['type'], matched)}; {c['unnamed as one']} with group and anonymous as one"
+    yield f"title right {share(c['title'], matched)}"
+    yield f"            of those that have one {share(c['title of titled'], c['titled'])}"
+    yield f"reason      found {share(c['reason'], c['reasons'])}, {c['reason given']} given"
     yield f"joint       {measures(c['name'], c['found'], c['gold'])}  (content and name)"
     yield f"persons     in one actor {share(c['one'], c['persons'])}; in no actor {c['none']}"
     yield f"            of those with several names {share(c['several one'], c['several'])}"
     yield f"dated acts  right {share(c['right'], dated)}, {c['assumed']} of them assumed; no day {c['open']}"
     yield f"            wrong {share(dated - c['right'] - c['open'], dated)}"
+    precision, recall = (100 * c[f"b3 {name}"] / max(c["told"], 1) for name in ("precision", "recall"))
+    f1 = 2 * precision * recall / max(precision + recall, 1)
+    yield f"facts       B3 P {precision:.1f}  R {recall:.1f}  F1 {f1:.1f}  ({c['told']} tellings)"
+    yield f"            in a row {share(c['in_row'], c['told'])}"
+    yield f"            voice of these right {share(c['voice'], c['in_row'])}"
+    yield f"told alone  {share(c['matters found'], c['matters'])} of the matters"
+    yield f"            by an entry of like size {c['matters fitting']}; entries {c['entries alone']}"
     yield f"undated     left undated {share(c['left undated'], c['undated'])}"
     labelled = share(c["right conflicts"], c["found conflicts"])
     yield f"conflicts   found {share(c['conflicts hit'], c['conflicts'])}; finds that are labelled {labelled}"
@@ -320,7 +425,7 @@ def main():
     counts = Counter()
     for path in sorted((LABELS / asked.half).glob("*.jsonl")):
         event = Event(path, asked.checkout)
-        for measure in (attributions, persons, dates, conflicts):
+        for measure in (attributions, persons, dates, facts, alone, conflicts):
             here, wrong = measure(event)
             counts.update(here)
             if asked.list:

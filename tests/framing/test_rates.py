@@ -1,4 +1,4 @@
-"""Profiles, their resampling, the order of facts and retellings: measures on what is known."""
+"""Profiles, their resampling, the order of facts: measures on what is known."""
 
 import math
 
@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from conftest import as_reports
 
-from seedkit.compare.order import order_agreement, retellings, shared_facts
+from seedkit.compare.order import order_agreement
 from seedkit.framing.cues import cues
 from seedkit.framing.rates import contrasts, rates, verdicts
 from seedkit.tables.groups import sides
@@ -90,29 +90,6 @@ def test_tau_is_one_for_one_order_and_minus_one_for_the_reverse():
 def test_under_eight_facts_nothing_is_said():
     found = order_agreement(facts(range(7), range(7)))
     assert found.tau.isna().all() and not found.enough.any()
-
-
-def test_each_sentence_is_one_fact():
-    reports = as_reports("The bridge fell. The bridge fell.", "The bridge fell. It rained.")
-    from seedkit.compare.alignments import alignments
-
-    aligned = alignments(reports)
-    found = shared_facts(aligned, reports)
-    assert (len(aligned), len(found)) == (2, 1)
-    assert found.place_b.tolist() == [0]
-
-
-def test_retellings_name_what_only_one_side_has():
-    reports = as_reports("Norway might go.", "Norway will surely go.")
-    pairs = pd.DataFrame(
-        [["a", 0, 16, "b", 0, 22]], columns=["doc_id_a", "start_a", "end_a", "doc_id_b", "start_b", "end_b"]
-    )
-    empty = {"doc_id": [], "start": [], "text": [], "actor": [], "role": [], "verb": []}
-    nothing = pd.DataFrame(empty).astype(dict.fromkeys(["doc_id", "text", "actor", "role", "verb"], "string"))
-    found = retellings(pairs, cues(reports), nothing, nothing)
-    assert found.fillna("").to_numpy().tolist() == [[0, "hedge", "might", ""], [0, "booster", "", "surely"]]
-    shared = cues(reports).assign(text="might", group="hedge")
-    assert retellings(pairs, shared, nothing, nothing).empty, "a word of both tells nothing"
 
 
 def test_tau_is_that_of_a_second_formula_with_and_without_ties():

@@ -16,10 +16,11 @@ import pandas as pd
 import pytest
 from payloads import PAYLOADS
 
-from seedkit import __version__, check_spans, cli, load_reports, read_tables
+from seedkit import __version__, check_spans, cli, find_tables, load_reports, read_tables
 from seedkit.finders import SPAN_TABLES
 from seedkit.load.reports import data_folder
 from seedkit.parameters import read_parameters
+from seedkit.text.parse import find_model
 
 TEXT = "It might rain, the minister said. “We will wait,” she added.\n"
 
@@ -106,6 +107,12 @@ WRONG = {
     "report over a folder in use": (["report", "articles", "--out", "home"], "holds 'thesis.txt'"),
     "verify nothing": (["verify", "none"], "holds no report"),
     "verify without folder": (["verify"], "required: DIR"),
+    "verify against no digest": (["verify", "articles", "--crate", "abc"], "is no digest of a crate"),
+    "model that is not there": (
+        ["tables", "articles", "--out", "o", "--only", "checks", "--model", "nonsense"],
+        "no spaCy model 'nonsense' is installed",
+    ),
+    "name that is not UTF-8": (["check", "caf\udce9"], r"the name caf\udce9 is not UTF-8"),
 }
 
 
@@ -178,7 +185,7 @@ def test_tables_are_written_again_in_another_form(articles, tmp_path):
 def test_what_is_refused_is_named_and_the_rest_is_done(articles, tmp_path, capsys):
     (articles / "broken.txt").write_bytes(b"\0" * 100)
     assert cli.main(["tables", str(articles), "--out", str(tmp_path / "out"), "--only", "cues"]) == cli.PARTLY
-    assert "refused broken.txt" in capsys.readouterr().err
+    assert "refused: broken.txt" in capsys.readouterr().err
     assert (tmp_path / "out" / "cues.jsonl").exists()
 
 
@@ -347,6 +354,62 @@ def test_a_pipe_that_is_closed_is_no_trouble(articles):
     assert first.wait() == cli.DONE
 
 
+CHECK = "import sys; from seedkit.cli import main; sys.exit(main())"
+
+
+@pytest.mark.parametrize(
+    ("words", "redirected", "code", "complaints"),
+    [
+        ("check articles", ">&-", cli.DONE, 0),
+        ("check articles", ">/dev/full", cli.WRONG, 1),
+        ("check articles", "2>&-", cli.DONE, 0),
+        ("check articles", "2>/dev/full", cli.DONE, 0),
+        ("check nothing", "2>&-", cli.WRONG, 0),
+        ("check nothing", "2>/dev/full", cli.WRONG, 0),
+    ],
+)
+def test_streams_that_are_closed_or_full_change_no_exit_code(words, redirected, code, complaints, articles):
+    command = f'"{sys.executable}" -c "{CHECK}" {words} {redirected}'
+    done = subprocess.run(command, shell=True, cwd=articles.parent, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.count("\n")) == (code, complaints), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_many_refusals_that_are_alike_are_one_line_and_one_names_its_line(articles, tmp_path, capsys):
+    for n in range(130):
+        (articles / f"empty{n}.txt").touch()
+    (articles / "all.csv").write_text(f'doc_id,text\nx,"{TEXT}"\ny,\n', encoding="utf-8")
+    assert cli.main(["tables", str(articles), "--out", str(tmp_path / "o"), "--only", "cues"]) == cli.PARTLY
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2
+    assert any("refused: 130 times (" in line and "and 128 more" in line for line in told)
+    assert any("refused: all.csv, " in line and "3" in line for line in told)
+
+
+def test_what_comes_into_the_report_meanwhile_is_kept_and_said(articles, tmp_path, capsys, monkeypatch):
+    out = tmp_path / "out"
+    words = ["tables", str(articles), "--out", str(out), "--only", "cues"]
+    assert cli.main(words) == cli.DONE
+    find = find_tables
+
+    def slow(*given, **options):
+        (out / "notes.txt").write_text("mine", encoding="utf-8")
+        return find(*given, **options)
+
+    monkeypatch.setattr("seedkit.finders.find_tables", slow)
+    assert cli.main(words) == cli.PARTLY
+    assert (out / "notes.txt").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "out-2" / "cues.jsonl").exists()
+    assert "'notes.txt' came in" in capsys.readouterr().err
+
+
+def test_another_model_than_the_one_that_was_measured_is_told(articles, monkeypatch, capsys):
+    monkeypatch.setattr("seedkit.text.parse.PINNED", dict.fromkeys([find_model()], "0" * 64))
+    assert cli.main(["check", str(articles)]) == cli.DONE
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "has other files" in told and "(000000000000…)" in told
+
+
 def test_a_pipe_that_knows_only_ascii_gets_everything(articles):
     done = run("check", str(articles), env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
     assert done.returncode == cli.DONE, done.stderr
@@ -365,7 +428,9 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(articles, tmp_path):
 HEARING = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, cli.STOPPED), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(
+    ("sent", "code"), [(signal.SIGINT, cli.STOPPED), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_stopped_run_leaves_nothing(sent, code, tmp_path):
     program = f"{HEARING}; import sys; from seedkit.cli import main; sys.exit(main())"
     words = [sys.executable, "-c", program, "report", "--out", str(tmp_path / "out")]
@@ -378,6 +443,16 @@ def test_a_stopped_run_leaves_nothing(sent, code, tmp_path):
     assert "Traceback" not in complaint
     assert out == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_reads_no_style_of_the_working_folder(articles, tmp_path):
+    """What is wrong in it would be told, and what is right would change figures."""
+    (tmp_path / "matplotlibrc").write_text("figure.dpi: nonsense\nno such key: 1\n", encoding="utf-8")
+    words = ("report", "articles", "--out", "out", "--notebooks", "00_reading")
+    done = run(*words, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (cli.DONE, "")
+    assert done.stdout.splitlines()[0].endswith("index.html")
+    assert re.fullmatch(r"crate sha256:[0-9a-f]{64}", done.stdout.splitlines()[1])
 
 
 def test_a_terminal_sees_a_bar_that_goes(articles, tmp_path):

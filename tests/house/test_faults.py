@@ -89,17 +89,17 @@ def test_a_finder_called_alone_names_the_report(monkeypatch):
 
 
 def test_a_fault_on_a_pair_costs_that_pair(monkeypatch):
-    from seedkit.compare import alignments as alignment
+    from seedkit.compare.alignments import Pair
 
-    aligned = alignment._aligned
+    aligned = Pair.aligned
 
-    def fault(a, b, *how):
-        if a[0][0] == "a" and b[0][0] == "c":
+    def fault(pair, *how):
+        if (pair.a, pair.b) == ("a", "c"):
             raise ValueError("no")
-        return aligned(a, b, *how)
+        return aligned(pair, *how)
 
     reports, whole = as_reports(NEWS, NEWS, NEWS), seedkit.alignments(as_reports(NEWS, NEWS, NEWS))
-    monkeypatch.setattr(alignment, "_aligned", fault)
+    monkeypatch.setattr(Pair, "aligned", fault)
     monkeypatch.setattr(finders, "collecting", errors.collecting)
     found = finders.find_tables(reports, only=["alignments", "cues"])
     assert found["failed"][["doc_id", "table"]].values.tolist() == [["a", "alignments"]]

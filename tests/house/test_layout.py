@@ -29,9 +29,9 @@ finders reports
 load
 text
 tables
-parameters
+parameters lexicons
 errors
-safe phrasing faces lexicons
+safe phrasing faces
 """
 FLOOR = {wing: n for n, line in enumerate(reversed(ORDER.split("\n"))) for wing in line.split()}
 MODULES = {path.relative_to(PACKAGE).with_suffix("").parts: path for path in sorted(PACKAGE.rglob("*.py"))}

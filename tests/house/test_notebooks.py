@@ -26,7 +26,7 @@ from seedkit.tables.store import without_text
 FOLDER = ROOT / "notebooks"
 NOTEBOOKS = {path.stem: path for path in sorted(FOLDER.glob("*.ipynb"))}
 WANTED = ["00_reading", "01_sourcing", "02_quotation", "03_framing", "04_chronology"]
-COMMON = {"seeds": "", "tables": "", "columns": "", "dates": "", "model": ""}
+COMMON = {"seeds": "", "tables": "", "columns": "", "dates": "", "model": "", "lexicons": ""}
 FORBIDDEN = re.compile(r"\b(?:def|lambda|class)\b|^\s*[%!]|https?://|[\"'](?:/|~|[A-Z]:)", re.MULTILINE)
 
 SAID = "The harbour board said on Monday that pier {n} might close. “We will not wait,” Ada Lund said.\n\n"
@@ -231,6 +231,24 @@ def test_framing_takes_an_event_and_groups_and_leaves_no_report_out(given, sides
     assert all(f'<th scope=\\"row\\">{side}</th>' in rates for side in sides)
 
 
+@pytest.mark.parametrize("notebook", WANTED)
+def test_cells_run_in_any_order_and_twice_to_the_same_outputs(notebook, runs, tmp_path):
+    """As in class: all cells, then all again from the last to the first."""
+    out, _ = runs("ten")
+    book = nbformat.read(NOTEBOOKS[notebook], as_version=4)
+    code = [cell for cell in book.cells if cell.cell_type == "code"]
+    again = [nbformat.from_dict({**cell, "id": f"again-{cell.id}"}) for cell in reversed(code)]
+    again = [cell for cell in again if "parameters" not in cell.metadata.get("tags", [])]
+    book.cells = [*code, *again]
+    nbformat.write(book, tmp_path / "any.ipynb")
+    (tmp_path / "done").mkdir()
+    given = {"seeds": str(out.parent / "seeds"), "tables": str(out.parent / "tables")}
+    assert execute_notebooks({"any": tmp_path / "any.ipynb"}, {"any": given}, tmp_path / "done") == {}
+    cells = nbformat.read(tmp_path / "done" / "any.ipynb", as_version=4).cells
+    shown = {cell.id: [plain(output) for output in cell.outputs] for cell in cells}
+    assert {cell.id for cell in code if shown[cell.id] != shown.get(f"again-{cell.id}", [])} == set()
+
+
 def test_papermill_alone_runs_one(tmp_path):
     done = tmp_path / "done.ipynb"
     papermill.execute_notebook(NOTEBOOKS["00_reading"], done, cwd=str(tmp_path), progress_bar=False)
@@ -287,11 +305,24 @@ class TestForm:
         silent = {name for name, last in ends.items() if not isinstance(last, ast.Expr)}
         assert silent <= {"parameters", "load"}
 
+    def test_no_name_is_used_for_two_things(self, path):
+        cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+        nodes = [list(ast.walk(ast.parse(cell.source))) for cell in cells]
+        named = [[node for node in of if isinstance(node, ast.Name)] for of in nodes]
+        names = [name for of in named for name in {n.id for n in of if isinstance(n.ctx, ast.Store)}]
+        assert {name for name in names if names.count(name) > 1} == set()
+
+    def test_its_exercises_have_answers_in_a_fold(self, path):
+        cells = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells}
+        asked, _, answers = cells["exercise"].partition("<details><summary>What right answers look like")
+        numbers = [re.findall(r"^(\d)\. ", part, re.MULTILINE) for part in (asked, answers)]
+        assert numbers[0] == numbers[1] and len(numbers[0]) >= 3
+
     def test_its_code_only_calls(self, path):
         cells = nbformat.read(path, as_version=4).cells
         code = {cell.id: cell.source for cell in cells if cell.cell_type == "code"}
         assert [name for name, source in code.items() if FORBIDDEN.search(source)] == []
-        most = {"parameters": 13}  # one a line; 03_framing has 13, every other cell stays at 12
+        most = {"parameters": 15}  # one a line; 03_framing has 15, every other cell stays at 12
         lines = {name: len(source.splitlines()) for name, source in code.items()}
         assert [name for name, many in lines.items() if many > most.get(name, 12)] == []
         kinds = ast.FunctionDef | ast.ClassDef | ast.For | ast.While | ast.If | ast.Try

@@ -11,7 +11,7 @@ TEXT = "It rained. Ann Lee contributed to this report.\n\nCopyright © 2019 The 
 
 
 def page(reports, tables):
-    return str(articles(Places(reports), tables, set())[0])
+    return "".join(page.body for page in articles(Places(reports), tables, set()).values())
 
 
 def test_furniture_stands_grey_and_other_remarks_are_marked():

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 
 from seedkit.errors import ModelError, OutputError
-from seedkit.report.crate import CRATE, verify, versions, write_crate
-from seedkit.text.parse import find_model
+from seedkit.report.crate import CRATE, crate_digest, read_from, verify, versions, write_crate
+from seedkit.text.parse import find_model, model_digest
 
 PROFILE = "https://w3id.org/ro/wfrun/process/0.5"
 
@@ -105,7 +106,7 @@ def test_a_file_that_cannot_be_read_is_no_verdict(crate, monkeypatch):
 def test_the_model_is_part_of_the_software(crate):
     assert versions((), "no_such_model") == {}
     assert find_model() in versions(())
-    assert f"#software-{find_model()}" in graph(crate)
+    assert graph(crate)[f"#software-{find_model()}"]["sha256"] == model_digest(find_model())
 
 
 @pytest.mark.parametrize("model", ["no_such_model", "numpy", "os.path", "../model", ""])
@@ -119,14 +120,80 @@ def test_only_what_declares_itself_a_model_is_one(model, monkeypatch):
 def test_a_folder_in_place_of_a_file_is_a_change(crate):
     (crate / "index.html").unlink()
     (crate / "index.html").mkdir()
-    assert changes(crate) == [("index.html", "missing")]
+    assert changes(crate) == [("index.html", "missing"), ("index.html/", "new")]
 
 
-def test_hidden_files_are_passed_over(crate):
+def test_litter_is_passed_over(crate):
     (crate / ".DS_Store").touch()
     (crate / "tables" / ".ipynb_checkpoints").mkdir()
     (crate / "tables" / ".ipynb_checkpoints" / "a.ipynb").touch()
     assert changes(crate) == []
+
+
+def test_hidden_and_empty_things_are_found(crate):
+    (crate / ".notes").touch()
+    (crate / ".mine").mkdir()
+    (crate / ".mine" / "a.txt").touch()
+    (crate / "tables" / "more" / "still").mkdir(parents=True)
+    assert changes(crate) == [(".mine/a.txt", "new"), (".notes", "new"), ("tables/more/still/", "new")]
+
+
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        ('"value": "12"', '"value": "13"'),
+        ('"softwareVersion": "', '"softwareVersion": "9.'),
+        ('"name": "paper/a b.txt"', '"name": "paper/a c.txt"'),
+        ("2024-06-21", "2024-06-22"),
+    ],
+)
+def test_a_crate_that_was_changed_is_found_by_its_digest(there, instead, crate):
+    digest = crate_digest(crate)
+    assert verify(crate, crate=digest).empty and verify(crate, crate=digest[7:].upper()).empty
+    text = (crate / CRATE).read_text(encoding="utf-8")
+    assert there in text
+    (crate / CRATE).write_text(text.replace(there, instead), encoding="utf-8")
+    assert changes(crate) == []  # the crate itself says nothing of it
+    assert list(verify(crate, crate=digest).itertuples(index=False, name=None)) == [(CRATE, "changed")]
+
+
+class TestInputs:
+    """A report is compared with what it was made from."""
+
+    @pytest.fixture
+    def made(self, tmp_path):
+        articles, report = tmp_path / "articles", tmp_path / "report"
+        (articles / "paper").mkdir(parents=True)
+        report.mkdir()
+        for name in ("paper/a.txt", "b.txt"):
+            (articles / name).write_text("It might rain.", encoding="utf-8")
+        (articles / "empty.txt").touch()
+        write_crate(report, read_from([articles]), {}, datetime(2024, 6, 21, tzinfo=UTC))
+        return report, articles
+
+    def test_the_same_is_the_same(self, made):
+        report, articles = made
+        assert verify(report, [articles]).empty
+        assert verify(report).empty
+
+    def test_each_change_is_named(self, made):
+        report, articles = made
+        (articles / "paper" / "a.txt").write_text("It rained.", encoding="utf-8")
+        (articles / "b.txt").unlink()
+        (articles / "c.txt").write_text("It snowed.", encoding="utf-8")
+        found = verify(report, [articles])
+        assert list(found.itertuples(index=False, name=None)) == [
+            ("b.txt", "input missing"),
+            ("c.txt", "input new"),
+            ("paper/a.txt", "input changed"),
+        ]
+
+    def test_a_whole_report_passes_and_what_was_refused_then_is_not_new(self, report_folder, tmp_path):
+        articles = report_folder.folder.parent / "articles"
+        assert verify(report_folder.folder, [articles], report_folder.crate).empty
+        shutil.copytree(articles, tmp_path / "articles")
+        (tmp_path / "articles" / "new.txt").write_text("It might rain.", encoding="utf-8")
+        assert verify(report_folder.folder, [tmp_path / "articles"]).path.tolist() == ["new.txt"]
 
 
 def test_a_hostile_crate_reads_nothing_outside(crate, tmp_path):

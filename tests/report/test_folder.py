@@ -1,9 +1,11 @@
 """A folder is there whole or as it was before, and nothing of the user's is lost."""
 
+from pathlib import Path
+
 import pytest
 
 from seedkit.errors import OutputError
-from seedkit.report.folder import whole_folder
+from seedkit.report.folder import OLD, PARTIAL, SCRATCH, scratch, whole_folder
 
 
 def names(folder):
@@ -104,3 +106,133 @@ def test_a_full_disk_is_told_in_one_line(tmp_path):
     ):
         raise OSError(28, "No space left on device")
     assert names(tmp_path) == []
+
+
+class TestMeanwhile:
+    """Nothing that comes into the folder while a new one is written is lost."""
+
+    @staticmethod
+    def ours(folder):
+        return [name for name in names(folder) if name != "a.txt"]
+
+    def test_what_came_in_meanwhile_stays_and_the_new_lies_beside(self, tmp_path):
+        out = tmp_path / "out"
+        write(out, "old")
+        place = whole_folder(out, foreign=self.ours)
+        with place as folder:
+            (folder / "a.txt").write_text("new", encoding="utf-8")
+            (out / "notes.txt").write_text("mine", encoding="utf-8")
+        assert (out / "notes.txt").read_text("utf-8") == "mine"
+        assert (out / "a.txt").read_text("utf-8") == "old"
+        assert (tmp_path / "out-2" / "a.txt").read_text("utf-8") == "new"
+        assert place.out == tmp_path / "out-2"
+        assert "'notes.txt' came in" in place.lines()[0] and str(place.out) in place.lines()[0]
+        assert sorted(names(tmp_path)) == ["out", "out-2"]
+
+    def test_what_came_in_at_the_very_last_comes_back(self, tmp_path):
+        out = tmp_path / "out"
+        write(out, "old")
+
+        def late(folder):
+            if folder.name.endswith(OLD):  # it has just been put aside
+                (folder / "notes.txt").write_text("mine", encoding="utf-8")
+            return self.ours(folder)
+
+        write(out, foreign=late)
+        assert sorted(names(out)) == ["a.txt", "notes.txt"]
+        assert (out / "a.txt").read_text("utf-8") == "old"
+        assert (tmp_path / "out-2" / "a.txt").read_text("utf-8") == "new"
+
+    @pytest.mark.parametrize("made", [Path.mkdir, Path.touch])
+    def test_a_folder_or_file_that_appears_meanwhile_stays(self, made, tmp_path):
+        out, place = tmp_path / "out", whole_folder(tmp_path / "out")
+        with place as folder:
+            (folder / "a.txt").touch()
+            made(out)
+            if out.is_dir():
+                (out / "thesis.txt").touch()
+        assert names(out) == ["thesis.txt"] if out.is_dir() else out.is_file()
+        assert names(tmp_path / "out-2") == ["a.txt"]
+
+    def test_a_number_that_is_taken_is_passed_over(self, tmp_path):
+        (tmp_path / "out-2").mkdir()
+        with whole_folder(tmp_path / "out"):
+            (tmp_path / "out").mkdir()
+            (tmp_path / "out" / "mine").touch()
+        assert sorted(names(tmp_path)) == ["out", "out-2", "out-3"]
+
+    def test_a_replacement_that_fails_halfway_is_rolled_back(self, tmp_path, monkeypatch):
+        write(tmp_path / "out", "old")
+        rename = Path.rename
+
+        def fails(path, target):
+            if path.name.endswith(PARTIAL):
+                raise OSError(5, "Input/output error")
+            return rename(path, target)
+
+        monkeypatch.setattr(Path, "rename", fails)
+        with pytest.raises(OutputError, match="Input/output error"):
+            write(tmp_path / "out", foreign=self.ours)
+        assert names(tmp_path) == ["out"]
+        assert (tmp_path / "out" / "a.txt").read_text("utf-8") == "old"
+
+
+class TestKilled:
+    """What a run that was killed left is cleared by the next one, and named."""
+
+    def test_a_half_written_folder_goes(self, tmp_path):
+        (tmp_path / f".out.ab12{PARTIAL}" / "tables").mkdir(parents=True)
+        place = whole_folder(tmp_path / "out")
+        with place:
+            pass
+        assert names(tmp_path) == ["out"]
+        assert place.lines() == [f".out.ab12{PARTIAL}, which a run that was killed had left, is removed"]
+
+    def test_a_folder_that_another_run_holds_stays(self, tmp_path):
+        with whole_folder(tmp_path / "out") as first:
+            with whole_folder(tmp_path / "out"):
+                pass
+            assert first.is_dir()
+
+    def test_what_was_put_aside_comes_back(self, tmp_path):
+        (tmp_path / f".out.ab12{OLD}").mkdir()
+        (tmp_path / f".out.ab12{OLD}" / "a.txt").write_text("old", encoding="utf-8")
+        with pytest.raises(KeyError), whole_folder(tmp_path / "out", foreign=lambda folder: []):
+            raise KeyError
+        assert (tmp_path / "out" / "a.txt").read_text("utf-8") == "old"
+        assert names(tmp_path) == ["out"]
+
+    def test_what_was_put_aside_and_holds_more_than_ours_is_kept_in_sight(self, tmp_path):
+        write(tmp_path / "out")
+        (tmp_path / f".out.ab12{OLD}").mkdir()
+        (tmp_path / f".out.ab12{OLD}" / "notes.txt").touch()
+        write(tmp_path / "out", foreign=TestMeanwhile.ours)
+        assert sorted(names(tmp_path)) == ["out", "out-2"]
+        assert names(tmp_path / "out-2") == ["notes.txt"]
+
+    @pytest.mark.parametrize("name", [f".outer.ab{PARTIAL}", f"out.ab{PARTIAL}", ".out.ab.txt", f".out{OLD}"])
+    def test_names_that_only_look_alike_stay(self, name, tmp_path):
+        (tmp_path / name).mkdir()
+        write(tmp_path / "out")
+        assert sorted(names(tmp_path)) == sorted([name, "out"])
+
+    def test_private_folders_go_too(self, tmp_path, monkeypatch):
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+        (tmp_path / "tmp" / f"{SCRATCH}dead").mkdir(parents=True)
+        with scratch() as alive:
+            write(tmp_path / "out")
+            assert names(tmp_path / "tmp") == [alive.name]
+
+
+def test_a_disk_is_no_place_for_a_result(tmp_path, monkeypatch):
+    monkeypatch.setattr(Path, "is_mount", lambda path: path.name == "out")
+    (tmp_path / "out").mkdir()
+    with pytest.raises(OutputError, match="is a disk or volume"):
+        write(tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", ["ü" * 120, "文" * 85])
+def test_a_long_name_has_room_for_what_is_put_to_it(name, tmp_path):
+    write(tmp_path / name, "old")
+    write(tmp_path / name, foreign=lambda folder: [])
+    assert names(tmp_path) == [name]

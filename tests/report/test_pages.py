@@ -18,7 +18,7 @@ from seedkit import show
 from seedkit.errors import ParameterError
 from seedkit.report.pages import Material, write_pages
 from seedkit.show import plots
-from seedkit.show.places import address
+from seedkit.show.places import address, page_of
 from seedkit.tables.counted import Counted
 from seedkit.tables.spans import Spans
 
@@ -172,7 +172,7 @@ def test_the_lint_finds_faults(out, tmp_path):
     page = tmp_path / "out" / "01_sourcing.html"
     html = page.read_text(encoding="utf-8")
     faults = {
-        'href="reports.html#sk-a.3.6"': 'href="reports.html#sk-a.3.7"',
+        'href="report-a.html#sk-a.3.6"': 'href="report-a.html#sk-a.3.7"',
         "default-src 'none'": "default-src *",
         'id="sk-h1"': 'id="sk-h2"',
         "<h1>": "<h2>",
@@ -189,11 +189,11 @@ def test_the_lint_finds_faults(out, tmp_path):
 
 def test_each_passage_lands_on_itself(out):
     """Nested and crossing ones too: the pieces that bear an address say what the table says."""
-    html = (out / "reports.html").read_text(encoding="utf-8")
+    pages = {doc_id: (out / f"{page_of(doc_id)}.html").read_text(encoding="utf-8") for doc_id in "ab"}
     for doc_id, start, end in SPANS:
         identity, text = address(doc_id, start, end), {"a": TEXT, "b": "It will rain."}[doc_id]
-        assert _pieces(html, identity) == text[start:end].replace("\n\n", "")
-    assert '[data-sk-of="sk-a.29.50"]' in html, "the rest of a crossed passage lights up with it"
+        assert _pieces(pages[doc_id], identity) == text[start:end].replace("\n\n", "")
+    assert '[data-sk-of="sk-a.29.50"]' in pages["a"], "the rest of a crossed passage lights up with it"
 
 
 def _pieces(html, identity):
@@ -210,11 +210,13 @@ def _pieces(html, identity):
 
 
 def test_counts_of_the_index_lead_to_as_many_passages(out):
-    index, reports = ((out / name).read_text(encoding="utf-8") for name in ("index.html", "reports.html"))
-    links = re.findall(r'href="reports\.html#(sk-\w+\.cues)">(\d+)</a>', index)
-    assert [int(count) for _, count in links] == [5, 1]
-    for identity, count in links:
-        assert reports.split(f'id="{identity}"')[1].split("</ol>")[0].count("<li>") == int(count)
+    index = (out / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="(report-\w\.html)#(sk-\w+\.cues)">(\d+)</a>', index)
+    assert [int(count) for *_, count in links] == [5, 1]
+    for page, identity, count in links:
+        assert (out / page).read_text(encoding="utf-8").split(f'id="{identity}"')[1].split("</ol>")[0].count(
+            "<li>"
+        ) == int(count)
 
 
 def test_whole_reports_are_left_out_when_only_passages_are_asked_for(tmp_path):
@@ -234,8 +236,8 @@ def test_whole_reports_are_left_out_when_only_passages_are_asked_for(tmp_path):
             p.name: re.sub(r"<[^>]+>", "", p.read_text("utf-8")) for p in (tmp_path / text).glob("*.html")
         }
         assert any(words in one for one in plain.values()) is expected
-        assert spans.text[0] in plain["reports.html"], "what is cited is there"
-        assert (spans.text[1] in plain["reports.html"]) is expected
+        assert spans.text[0] in plain["report-a.html"], "what is cited is there"
+        assert (spans.text[1] in plain["report-a.html"]) is expected
         assert not lint(tmp_path / text)
 
 
@@ -377,7 +379,7 @@ def test_hostile_pages_are_dead_and_every_link_lands(hostile):
 
 
 def test_hostile_text_can_still_be_read(hostile):
-    html = (hostile / "reports.html").read_text(encoding="utf-8")
+    html = "".join(page.read_text(encoding="utf-8") for page in sorted(hostile.glob("report-*.html")))
     plain = readable(unescape(re.sub(r"<[^>]+>", "", html)))
     for name, payload in PAYLOADS.items():
         assert readable(payload) in plain, name
@@ -456,7 +458,9 @@ def test_a_link_is_made_of_what_a_notebook_tells_and_not_of_what_its_html_looks_
     for one in (shown, bare, wrong):
         path = notebook(tmp_path, "# Why?", [one])
         write_pages(tmp_path, {"01": path}, Material(reports, account_of(reports), {}), {})
-        links.append((tmp_path / "01.html").read_text(encoding="utf-8").count('href="reports.html#sk-a.3.6"'))
+        links.append(
+            (tmp_path / "01.html").read_text(encoding="utf-8").count('href="report-a.html#sk-a.3.6"')
+        )
         assert not lint(tmp_path)
     assert links == [1, 0, 0]
 
@@ -483,10 +487,10 @@ def test_a_phone_scrolls_no_page_sideways(out, browser):
 def test_a_link_to_a_passage_opens_and_marks_it(out, browser):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     colour = "getComputedStyle(document.querySelector(':target')).backgroundColor"
-    page.goto(f"{(out / 'reports.html').as_uri()}#sk-a.3.6")
+    page.goto(f"{(out / 'report-a.html').as_uri()}#sk-a.3.6")
     plain = page.evaluate("getComputedStyle(document.querySelector('[id=\"sk-a.26.31\"]')).backgroundColor")
     assert page.evaluate(colour) != plain
-    page.goto(f"{(out / 'reports.html').as_uri()}#sk-a.29.50")
+    page.goto(f"{(out / 'report-a.html').as_uri()}#sk-a.29.50")
     rest = "getComputedStyle(document.querySelector('[data-sk-of=\"sk-a.29.50\"]')).backgroundColor"
     assert page.evaluate(colour) == page.evaluate(rest)
     page.goto((out / "01_sourcing.html").as_uri())
@@ -507,6 +511,6 @@ def test_a_report_that_is_not_analysed_has_no_count(tmp_path):
         notes=["", "language-not-supported:de"]
     )
     cues = spans_of(reports, [("a", 0, 2)])
-    index, _ = write_pages(tmp_path, {}, Material(reports, account_of(reports), {"cues": cues}), {})
+    index, *_ = write_pages(tmp_path, {}, Material(reports, account_of(reports), {"cues": cues}), {})
     row = re.search(r"<tr><th scope=\"row\">cues.*?</tr>", index.read_text(encoding="utf-8"))[0]
     assert re.findall(r"<td[^>]*>(?:<a [^>]*>)?([^<]*)", row) == ["1", "–"]

@@ -4,16 +4,16 @@ import pandas as pd
 import pytest
 from conftest import as_reports
 
-from seedkit import alignments, cues, keyness, rates, shared_facts, show
+from seedkit import cues, facts, keyness, rates, show
+from seedkit.compare.order import in_both
 from seedkit.show.plots import framing
 
 HOSTILE = "The $old$ bridge \\alpha fell_at {noon} 橋\x00 <b>. It might rain, $5. "
 
 
 def drawn(reports):
-    found = alignments(reports)
     agency = pd.DataFrame({"doc_id": reports.doc_id, "actor": reports.text.str[:30], "role": "acts"})
-    yield framing.ribbons(shared_facts(found, reports))
+    yield framing.ribbons(in_both(facts(reports)))
     yield framing.rates(rates(cues(reports), reports))
     yield framing.roles(agency.astype("string"))
     yield framing.keywords(keyness(reports, draws=20))
@@ -43,4 +43,4 @@ def test_crossing_lines_are_counted():
     reports = as_reports(
         "The bridge fell down. The mayor wept loudly.", "The mayor wept loudly. The bridge fell down."
     )
-    assert "1 of 1 pairs of lines cross" in framing.ribbons(shared_facts(alignments(reports), reports))[1]
+    assert "1 of 1 pairs of lines cross" in framing.ribbons(in_both(facts(reports)))[1]

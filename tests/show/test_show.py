@@ -44,7 +44,7 @@ def test_each_count_leads_to_as_many_passages():
     shown = html(show.table(counted(COUNTS), "Hedges"))
     assert LINK.findall(shown)
     for identity, count in re.findall(r'href="#(sk-[^"]+)">(\d+)</a>', shown):
-        listed = re.search(rf'<ol class="sk-list" id="{identity}">(.*?)</ol>', shown)[1]
+        listed = re.search(rf'<ol class="sk-short" id="{identity}">(.*?)</ol>', shown)[1]
         assert listed.count("<li>") == int(count)
 
 
@@ -90,7 +90,7 @@ def test_long_lists_are_cut_and_say_so():
 def test_a_passage_says_where_it_stands_and_how_to_cite_it():
     passages = show.passages(SPANS.iloc[1:2], by="kind", reports=REPORTS)
     shown = unescape(html(passages))
-    assert "paragraph 2, characters 26–31" in shown
+    assert "a, paragraph 2" in shown
     assert "“might” (21 June 2024, a, paragraph 2, characters 26–31, sha256 " in shown
     whole, *parts = passages.spots
     assert {name: whole[name] for name in ("doc_id", "start", "end")} == {
@@ -100,7 +100,7 @@ def test_a_passage_says_where_it_stands_and_how_to_cite_it():
     }
     assert TEXT[whole["first"] : whole["last"]].startswith("She said it might")
     said = {one["what"]: passages.html[one["from"] : one["to"]] for one in parts}
-    assert said["place"] == "a, paragraph 2, characters 26–31"
+    assert said["place"] == "a, paragraph 2"
     assert (said["quote"][:11], said["citing"][:8]) == ("<blockquote", "<details")
 
 
@@ -130,7 +130,7 @@ def test_a_count_in_a_sentence_leads_to_its_passages():
     shown = show.sentence("{may} of {all} words; {none} else.", may=spans[:2], all=spans, none=spans[:0])
     assert str(shown) == "2 of 4 words; 0 else."
     for identity, count in re.findall(r'href="#(sk-[^"]+)"><bdi>(\d+)</bdi></a>', html(shown)):
-        listed = re.search(rf'<ol class="sk-list" id="{identity}">(.*?)</ol>', html(shown))[1]
+        listed = re.search(rf'<ol class="sk-short" id="{identity}">(.*?)</ol>', html(shown))[1]
         assert listed.count("<li>") == int(count)
     assert len(LINK.findall(html(shown))) == 2
     assert not LINK.findall(html(show.sentence("{may} words.", may=SPANS)))

@@ -71,7 +71,7 @@ class TestSilence:
     )
     def test_critics_do_not_speak_for_whom_they_criticise(self, source):
         text = "Vladimir Putin of Russia left Moscow. The Kremlin shut its door. Ann Lee said it rained."
-        assert {"Vladimir Putin", "Russia"} <= set(quiet(f"{text} {source} said that it was late."))
+        assert {"Vladimir Putin", "Kremlin"} <= set(quiet(f"{text} {source} said that it was late."))
 
     @pytest.mark.parametrize(
         "source", ["Kremlin officials", "The Kremlin spokesman", "Russian diplomats", "Moscow and its allies"]

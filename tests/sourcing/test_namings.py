@@ -26,7 +26,12 @@ def test_a_surname_is_that_of_its_own_event():
     texts = ["Ann Lee left.", "Lee slept.", "Bob Lee woke. Mr. Lee left."]
     found = namings(as_reports(*texts, event=["x", "x", "y"]), NONE, NONE)
     assert found.actor.tolist() == ["Ann Lee", "Ann Lee", "Bob Lee", "Bob Lee"]
-    assert namings(as_reports(*texts), NONE, NONE).actor.tolist() == ["Ann Lee", "Lee", "Bob Lee", "Bob Lee"]
+    assert namings(as_reports(*texts), NONE, NONE).actor.tolist() == [
+        "Ann Lee",
+        "Lee (Ann or Bob)",
+        "Bob Lee",
+        "Bob Lee",
+    ]
 
 
 def test_an_acronym_is_its_body():

@@ -2,7 +2,9 @@
 
 import csv
 import inspect
+import io
 import json
+import unicodedata
 
 import numpy as np
 import pandas as pd
@@ -80,6 +82,46 @@ def test_a_spreadsheet_meets_no_formula(start, tmp_path):
     assert first[1] == "-1"
     assert not first[2].startswith(start)
     assert second[0] == f"a{start}"
+
+
+# How spreadsheets split a line: by what they were told, or by what their country uses.
+SPLITS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+FORMULAS = [
+    "a;=1+1;b",
+    "a; =1+1",
+    "a;\u00a0=1",
+    'he said; "=1+1"',
+    "first\n=1+1",
+    "first\r=1+1",
+    "a\t+1",
+    "＝1+1",
+    "＠SUM(A1)",
+    "\u200b=1+1",
+    "\ufeff-1",
+    "a;\u200b＋1",
+    "−1",
+    "﹦1",
+]
+
+
+@pytest.mark.parametrize("split", SPLITS.values(), ids=SPLITS)
+@pytest.mark.parametrize("text", FORMULAS)
+def test_a_spreadsheet_that_splits_elsewhere_meets_no_formula(text, split, tmp_path):
+    """Quotation marks hold only from the beginning of a cell; where that is elsewhere, they hold nothing."""
+    path = written(tmp_path, pd.DataFrame({"n": [1], "text": [text], "more": [text]}), "csv")
+    content = path.read_text(encoding="utf-8-sig")
+    rows = csv.reader(io.StringIO(content, newline=""), delimiter=split)
+    cells = [cell.strip('\u200b\ufeff" \u00a0') for row in rows for cell in row]
+    assert len(cells) > 1
+    assert [cell for cell in cells if unicodedata.normalize("NFKC", cell)[:1] in {*"=+-@−"}] == []
+
+
+def test_what_is_no_formula_stays_as_it_is_in_a_spreadsheet(tmp_path):
+    texts = ["a - b; c", "two-fold; it's", "“No”; 3 + 4", "e@f.org"]
+    with written(tmp_path, pd.DataFrame({"text": texts}), "csv").open(
+        encoding="utf-8-sig", newline=""
+    ) as file:
+        assert [row[0] for row in csv.reader(file)][1:] == texts
 
 
 def test_a_spreadsheet_steers_no_terminal(tmp_path):

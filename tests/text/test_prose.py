@@ -11,7 +11,8 @@ from seedkit.finders import TABLES, finder
 from seedkit.text.prose import as_prose, prose
 from seedkit.text.segments import paragraphs
 
-PAGES = [("text", "start", "end"), ("source", "source_start", "source_end"), ("cue", "cue_start", "cue_end")]
+PAGES = [("text", "start", "end")]
+PAGES += [(part, f"{part}_start", f"{part}_end") for part in ("source", "cue", "title", "reason")]
 EXACT = {"break_on_hyphens": False, "break_long_words": False}
 
 
@@ -73,7 +74,7 @@ def test_wrapped_reports_give_the_same_rows(name, style, width, plain):
     between, wrap = STYLES[style]
     wrapped = seeds(lambda parts: between.join(wrap(part, width) for part in parts))
     found, expected = finder(name)(wrapped), plain[1][name]
-    text = dict(zip(wrapped.doc_id, wrapped.text, strict=True))
+    text = dict(zip(wrapped.doc_id, wrapped.title if name == "headlines" else wrapped.text, strict=True))
     assert len(found) == len(expected)
     for quoted, start, end in PAGES if "start" in found else ():
         if quoted in found and start in found:
@@ -88,7 +89,8 @@ def test_wrapped_reports_give_the_same_rows(name, style, width, plain):
     same = [
         column
         for column in found
-        if not column.endswith(("start", "end", "_a", "_b")) and column not in {"text", "source", "cue"}
+        if not column.endswith(("start", "end", "_a", "_b"))
+        and column not in {quoted for quoted, *_ in PAGES}
     ]
     pd.testing.assert_frame_equal(found[same], expected[same])
 

@@ -1,8 +1,9 @@
 """
 Who: who is meant by a name, a role, a pronoun.
 
-`names` finds runs of capitals, `persons` enters who is named, `speakers` leads *he* and *the president* to
-them, `stand_ins` leads *the company* and *the letter* to whom they stand for; `source_types` sorts sources
-into kinds, `spelling` makes one name of several spellings. `people` puts together who is who in one report,
-for all who ask: attributions, namings and agency.
+`names` finds runs of capitals and `cuts` cuts them; `persons` enters who is named, `identity` and `spelling`
+say who is one over all reports; `mentions` finds where countries and bodies are named. `speakers` leads *he*
+and roles to persons, `stand_ins` *the company* and *the letter* to whom they stand for; `source_types` sorts
+sources into kinds. `people` puts together who is who in one report, for all who ask: attributions, namings
+and agency.
 """

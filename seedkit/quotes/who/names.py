@@ -5,14 +5,17 @@ Names: the runs of words that name somebody, with the titles before them.
 inside a name. Capitals and the tagger decide, so a headline in title case makes names of common words.
 """
 
+import re
 from dataclasses import dataclass
 
-from ...lexicons import read_lexicon, read_list
-from ..vocabulary import SETS, SOURCE_NOUNS, singular
+from ...lexicons import read_lexicon, read_list, read_rows
+from ..vocabulary import SETS, SOURCE_NOUNS, singular, within_word
 
 BODY_WORDS = frozenset(read_list("quotes/body_words"))
-COUNTRIES = read_lexicon("text/countries", "country")
-COUNTRY_KINDS = read_lexicon("text/countries", "kind")
+INSTITUTIONS = read_lexicon("quotes/institutions", "name")
+COUNTRIES = read_lexicon("text/countries", "country") | read_lexicon("quotes/institutions", "country")
+STATE_OF = {row["name"]: row["country"] for row in read_rows("quotes/institutions")}
+COUNTRY_KINDS = read_lexicon("text/countries", "kind") | dict.fromkeys(INSTITUTIONS, "institution")
 FORENAMES = read_lexicon("quotes/forenames", "gender")
 TITLES = read_lexicon("quotes/titles", "gender")
 TITLE_KINDS = read_lexicon("quotes/titles", "kind")
@@ -29,6 +32,7 @@ class Name:
     last: int
     words: list
     before: list
+    junior: str = ""  # what stands behind it: "Jr."
 
 
 def names_in(doc, frame):
@@ -50,13 +54,17 @@ def _proper(doc, frame, i, j):
     first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
     while first < j - 1 and SOURCE_NOUNS.get(singular(doc[first].text)) in ("individual", "group"):
         first += 1  # Republicans Jolly and Roe
-    if doc[first].text not in FORENAMES:  # Senate Majority Whip John Cornyn
+    if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
         first = next((k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES), first)
-    words = doc[first:j].text.split()
+    words, junior = doc[first:j].text.split(), ""
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
-        words.pop()
+        junior = words.pop()
     if words:
-        yield Name(frame, first, j, words, [t.text for t in doc[i:first]])
+        yield Name(frame, first, j, words, [t.text for t in doc[i:first]], junior)
+
+
+def _initial(word):
+    return len(word) == 2 and word[0].isupper() and word[1] == "."
 
 
 def _in_name(tokens, i, j):
@@ -90,15 +98,36 @@ def gender_of(name):
 
 def mention(source):
     """The noun phrase without what is set off from it by a comma or a relative clause."""
-    doc, last = source.doc, source.i + 1
+    doc, first, last = source.doc, source.left_edge.i, source.i + 1
     while (
         last <= source.right_edge.i
-        and doc[last].text not in (",", "(", "—", "–", "-", ";", "“", '"')
+        and (doc[last].text not in (",", "(", "—", "–", "-", ";", ":", "“", '"') or within_word(doc[last]))
         and doc[last].tag_ not in ("WP", "WDT", "WRB")
         and doc[last].dep_ != "relcl"
+        and (doc[last].lower_, doc[last].dep_) != ("as", "prep")
     ):
         last += 1
-    return source.left_edge.i, last
+    last = max([last, *(t.i + 1 for t in joined(source))])
+    while first < source.i and doc[first].is_punct:
+        first += 1
+    while source.i < last - 1 and doc[last - 1].tag_ in ("IN", "VBN"):  # a woman known as “Lefty”
+        last -= 1
+    while last + 1 < len(doc) and within_word(doc[last]):
+        last += 2  # a co-author, where the parse parts the two
+    return first, last
+
+
+def joined(source):
+    """Give the heads of the names that a list of names goes on with: Ann Lee, Karl Lind and Bob Hill."""
+    others = [t for t in source.conjuncts if t.i > source.i]
+    for first in (t for t in source.rights if t.dep_ == "appos" and t.left_edge.text in FORENAMES):
+        others = others or [first, *first.conjuncts] * bool(first.conjuncts)
+    between = source.doc[source.i + 1 : others[-1].i + 1] if others else ()
+    names = all(
+        t.tag_ in ("NNP", "NNPS", "DT", "IN", "_SP") or t.lower_ in (",", "and", "&") for t in between
+    )
+    names = names and any(t.lower_ in ("and", "&") for t in between)
+    return others if names and all(t.tag_.startswith("NNP") for t in others) else []
 
 
 def phrase(source):
@@ -107,3 +136,26 @@ def phrase(source):
     last -= source.doc[last - 1].tag_ == "POS"
     words = source.doc[first:last]
     return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text
+
+
+def country_at_head(words):
+    """
+    Give the country with whose name, or that of an institution of it, a noun phrase begins; None of others.
+
+    Examples
+    --------
+    >>> country_at_head("the White House officials"), country_at_head("Critics of Norway")
+    ('United States', None)
+    """
+    said = words.split()
+    said = said[1:] if said and said[0].lower() in ("the", "a", "an", "some", "several") else said
+    forms = (" ".join(said[:n]).strip(",") for n in range(min(4, len(said)), 0, -1))
+    return next(
+        (
+            COUNTRIES[name]
+            for form in forms
+            for name in (form, re.sub(r"['’]s?$|s$", "", form))
+            if name in COUNTRIES
+        ),
+        None,
+    )

@@ -3,17 +3,18 @@ People: who is who in one report, decided once for all who ask.
 
 `attributions` asks whom a source means, `namings` who is named, `agency` whom *he* and *she* stand for.
 Outside quotations the parse decides in which these are cut short; within them, names and pronouns are read
-by the same rules off the plain parse. A person whom only quotations name is not told from a body.
+by the same rules off the plain parse. Whom only quotations name is a person where forename or title say so.
 """
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import NamedTuple
 
 from ...text.masking import Frame
 from ..attachment import placed
 from ..cues import claims
-from .names import FORENAMES, TITLES
+from .anonymity import apart, clauses
+from .identity import Known
 from .persons import FEMALE, MALE, Person, Persons
 from .speakers import Speakers
 from .stand_ins import Bodies, Documents
@@ -25,7 +26,7 @@ class Named(NamedTuple):
     begun: int
     start: int
     end: int
-    name: str  # as written, or where that is one word, the fullest that the report often has for the person
+    name: str  # as written
     person: Person | None
 
 
@@ -37,7 +38,9 @@ class People:
         self.parts, self.docs = parts, docs = reading.frames, reading.masked
         _tag_names(docs)
         self.placed, self.quoted = zip(*map(placed, docs, parts), strict=True) if parts else ((), ())
-        self.claims = [claims(doc, quoted) for doc, quoted in zip(docs, self.quoted, strict=True)]
+        read = list(zip(docs, self.quoted, strict=True))
+        self.clauses = [clauses(doc, quoted) for doc, quoted in read]
+        self.claims = [apart(claims(*here), out) for here, out in zip(read, self.clauses, strict=True)]
         sources = [
             (n, c.source) for n, found in enumerate(self.claims) for c in found if c.source is not None
         ]
@@ -48,8 +51,7 @@ class People:
 
     def names(self):
         """Give each name as `Named`; one that the tagger did not see is known by the person's other names."""
-        at = {place: person for place, person in self.persons.at.items() if not _is_office(person)}
-        taken = set()
+        at, taken = self.persons.at, set()
         for name in self.persons.names:
             taken.update((name.frame, i) for i in range(name.first, name.last))
             acronym = len(name.words) == 1 and len(name.words[0]) < 4 and name.words[0].isupper()
@@ -64,6 +66,11 @@ class People:
         begun, end = self.docs[n][first - before].idx, back(words.end_char - 1) + 1
         return Named(back(begun), back(words.start_char), end, words.text, person)
 
+    def span(self, n, first, last):
+        """Give the offsets in the report of some tokens of a frame."""
+        words, back = self.docs[n][first:last], self.parts[n].back
+        return back(words.start_char), back(words.end_char - 1) + 1
+
     def pronouns(self):
         """Give the place in the report of each *he* and *she*, and the Person that is meant, or None."""
         for n, token in _pronouns(self.docs):
@@ -77,7 +84,16 @@ class Within(People):
         """Look for the persons of the masked parse."""
         sentences = [Frame(doc.text, 0, [0], [start]) for start, doc in reading.plain]
         self.parts, self.docs = sentences, [doc for _, doc in reading.plain]
-        self.persons = reading.once(People).persons.again(self.docs)
+        starts = [start for start, _ in reading.plain]
+        opened = [q for q in reading.marks if q.whole and q.depth == 1]
+
+        def quoted(frame, i):
+            """Does a token stand within a quotation?"""
+            place = starts[frame] + self.docs[frame][i].idx
+            n = bisect_right(opened, place, key=lambda q: q.open) - 1
+            return n >= 0 and place < opened[n].close
+
+        self.persons = reading.once(People).persons.again(self.docs, quoted)
         self.speakers = Speakers(self.docs, [[False] * len(doc) for doc in self.docs], self.persons)
 
 
@@ -90,7 +106,7 @@ def named(reading):
     >>> from seedkit.text.reading import Reading
     >>> text = "“Lee is late,” Mayor Ann Lee said."
     >>> found = named(Reading("a", text))
-    >>> [(text[name.start : name.end], name.name) for name in found]
+    >>> [(name.name, name.person.name) for name in found]
     [('Lee', 'Ann Lee'), ('Ann Lee', 'Ann Lee')]
     """
     quotations = [q for q in reading.marks if q.whole and q.depth == 1]
@@ -100,21 +116,7 @@ def named(reading):
         n = bisect_right(opened, name.start) - 1
         if n >= 0 and name.end <= quotations[n].close:
             found.append(name)
-    return _in_full(sorted(found, key=lambda name: name.start))
-
-
-def _in_full(found):
-    """Give a surname alone the name under which its person is most often named in full."""
-    full = defaultdict(Counter)
-    for one in found:
-        if one.person and " " in one.name:
-            full[one.person.name][one.name] += 1
-    return [
-        one._replace(name=full[one.person.name].most_common(1)[0][0])
-        if one.person and " " not in one.name and full[one.person.name]
-        else one
-        for one in found
-    ]
+    return sorted(found, key=lambda name: name.start)
 
 
 def meant(reading):
@@ -137,10 +139,26 @@ def meant(reading):
     return dict(within) | dict(reading.once(People).pronouns())
 
 
-def _is_office(person):
-    """Is it a person by mistake, as "Pennsylvania Governor"? Stephen King is one."""
-    first, *_, last = person.name.split() if " " in person.name else ("", person.name)
-    return last.lower() in TITLES and first not in FORENAMES
+def known(reading):
+    """
+    Give the persons whom a report knows, as `identity` compares them.
+
+    Examples
+    --------
+    >>> from seedkit.text.reading import Reading
+    >>> [one.name for one in known(Reading("a", "Mayor Ann Lee left. Lee slept."))]
+    ['Ann Lee']
+    """
+    people = reading.once(Within if reading.marks else People)
+    sure = [
+        Known(
+            reading.doc_id, p.name, p.gender, p.junior,
+            frozenset(noun for noun, _ in p.roles), tuple(p.forms.items()), p.times,
+        )
+        for p in people.persons.people
+    ]  # fmt: skip
+    unsure = Counter(" ".join(name.words) for name in reading.once(People).persons.unsure())
+    return sure + [Known(reading.doc_id, name, times=n, sure=False) for name, n in unsure.items()]
 
 
 def _pronouns(docs):

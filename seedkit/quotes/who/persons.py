@@ -16,7 +16,8 @@ from itertools import pairwise
 
 from ..sources import SUBJECTS
 from ..vocabulary import SETS, SOURCE_NOUNS, singular
-from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLES, gender_of, names_in, titled
+from .cuts import cut
+from .names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES, TITLES, gender_of, names_in, titled
 from .spelling import plain
 
 SHORT_TITLES = {
@@ -51,6 +52,13 @@ class Person:
     roles: list = field(default_factory=list)  # (noun, words beside it)
     times: int = 0
     sure: bool = True  # whether more than a capital and speech tells a person from a body
+    junior: str = ""  # what stands behind the name: "Jr."
+    forms: Counter = field(default_factory=Counter)  # names of more than one word
+
+    @property
+    def words(self):
+        """The words of the name, without what stands behind it."""
+        return self.name.removesuffix(f" {self.junior}").split()
 
     @property
     def countries(self):
@@ -107,6 +115,7 @@ def roles_at(doc, name, head):
     return found
 
 
+PARTISANS = SETS["partisans"]
 BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
@@ -123,8 +132,9 @@ class Persons:
         self.speakers = {
             token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
         }
-        self.names = names = [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
         headlines = {n for n, doc in enumerate(docs) if _headline(doc)}
+        self.names = names = cut(_runs(docs), docs, headlines)
+        self.juniors = _juniors(names)
         for name in sorted(names, key=lambda name: (name.frame in headlines, -len(name.words))):
             self._enter(name)
         for name in names:
@@ -132,28 +142,47 @@ class Persons:
         self._note_mistagged()
         self._weigh_pronouns(headlines)
 
-    def again(self, docs):
-        """Find the same persons in another parse, and enter none that only it names."""
+    def again(self, docs, quoted):
+        """Find the same persons in another parse, and those whom only quotations tell from bodies."""
         other = copy(self)
-        other.docs, other.speaking, other.at = docs, set(), {}
-        other.names = [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
+        other.docs, other.speaking, other.at, other.entered = docs, set(), {}, list(self.entered)
+        other.by_word = defaultdict(list, {word: list(row) for word, row in self.by_word.items()})
+        other.names = cut(_runs(docs), docs, {n for n, doc in enumerate(docs) if _headline(doc)})
+        for name in sorted(other.names, key=lambda name: -len(name.words)):
+            if quoted(name.frame, name.first) and len(name.words) > 1 and other._is_person(name):
+                other._enter(name)
         for name in other.names:
             person = other._meant(name)
             if person is not None:
                 other.at |= dict.fromkeys(((name.frame, i) for i in range(name.first, name.last)), person)
         other._note_mistagged()
+        new = other.entered[len(self.entered) :]
+        for person in new:
+            person.times, person.forms = 1, Counter([person.name])
+        other.people = self.people + new
         other.at = {place: person for place, person in other.at.items() if person.sure}
         return other
 
+    def unsure(self):
+        """Give the names of two words or more that may be a person's, and of which nothing tells so."""
+        for name in self.names:
+            able = (
+                1 < len(name.words) <= 4 and (name.frame, name.last - 1) not in self.at and self._bare(name)
+            )
+            if able and not _is_office(name) and not any(w.lower() in BODIES for w in name.words):
+                yield name
+
     def _enter(self, name):
         """Enter a name, if it is a person's and not yet known."""
-        if self._is_body(name) or " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha():
+        unnamed = " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha() or _is_office(name)
+        if unnamed or self._is_body(name):
             return
         sure = self._is_person(name)
         if (sure or self._speaks(name)) and self.known(name) is None:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))
             alone = FORENAMES.get(written, "") if sure else ""
-            self.entered.append(Person(written, gender_of(name) or alone, sure=sure))
+            written += f" {name.junior}" if plain(written) in self.juniors else ""
+            self.entered.append(Person(written, gender_of(name) or alone, sure=sure, junior=name.junior))
             for word in set(plain(written).split()):
                 self.by_word[word].append(len(self.entered) - 1)
 
@@ -187,7 +216,7 @@ class Persons:
         first, *others = (w.lower().strip(".,") for w in name.words)
         named = name.words[0] in FORENAMES and bool(others)
         alike = self.by_word[plain(name.words[0]).rpartition(" ")[2]] if not others else ()
-        if any(self.entered[n].name.endswith(f" {name.words[0]}") for n in alike):
+        if any(self.entered[n].words[-1] == name.words[0] != self.entered[n].name for n in alike):
             return False
         if named and len(others) == 1 and name.words[-1] in self.speakers:
             return False
@@ -197,18 +226,24 @@ class Persons:
         """Give the person whom a Name fits by full name, surname or forename, or None."""
         words, gender, found = plain(" ".join(name.words)).split(), gender_of(name), []
         titles = {SHORT_TITLES.get(w.lower().rstrip("."), w.lower()) for w in name.before}
+        told = " ".join(words) in self.juniors
         for n in sorted({n for word in words for n in self.by_word[word]}):
-            person, theirs = self.entered[n], plain(self.entered[n].name).split()
+            person = self.entered[n]
+            theirs, junior = plain(" ".join(person.words)).split(), bool(person.junior) == bool(name.junior)
+            if told and not junior:
+                continue
             if gender + person.gender not in ("mf", "fm") and _fits(words, theirs):
                 shared = len(titles & {noun for noun, _ in person.roles})
-                found.append((words[-1] == theirs[-1], shared, person.times, person))
-        return max(found, key=lambda row: row[:3])[3] if found else None
+                found.append((words[-1] == theirs[-1], shared, junior, person.times, person))
+        return max(found, key=lambda row: row[:4])[4] if found else None
 
     def _note(self, name):
         """Note who is meant by a name, and what is said of them there."""
         person = self._meant(name)
         if person is not None:
             person.times += 1
+            if len(name.words) > 1:
+                person.forms[re.sub(r"['’]s?$", "", " ".join(name.words))] += 1
             person.gender = person.gender if person.gender in ("m", "f") else gender_of(name)
             self.at |= dict.fromkeys(((name.frame, i) for i in range(name.first, name.last)), person)
             doc = self.docs[name.frame]
@@ -222,27 +257,33 @@ class Persons:
         person = None if house or self._is_body(name) else self.known(name)
         if person is None or (
             " ".join(name.words) in COUNTRIES
-            and not (name.words[-1] in self.speakers and person.name.endswith(f" {name.words[-1]}"))
+            and not (name.words[-1] in self.speakers and name.words[-1] == person.words[-1] != person.name)
         ):
             return None
         return person
 
     def _note_mistagged(self):
         """A capitalised surname is one even where the tagger took it for a common noun."""
-        surnames = {person.name.split()[-1]: person for person in sorted(self.entered, key=lambda p: p.times)}
+        surnames = {person.words[-1]: person for person in sorted(self.entered, key=lambda p: p.times)}
+        others = {(n.frame, i) for n in self.names if len(n.words) > 1 for i in range(n.first, n.last)}
         for frame, doc in enumerate(self.docs):
             for token in doc:
                 common = token.tag_ in ("NN", "NNS", "JJ") or not token.is_sent_start
-                if common and token.text in surnames and token.lower_ not in BODIES:
+                able = common and token.lower_ not in BODIES and (frame, token.i) not in others
+                if able and token.text in surnames:
                     self.at.setdefault((frame, token.i), surnames[token.text])
 
     def _weigh_pronouns(self, headlines):
         """Most pronouns right after a name tell its gender, and Boeing with its planes from a person."""
         counts = {id(p): Counter() for p in self.entered if p.gender not in ("m", "f") or not p.sure}
-        for frame in set(range(len(self.docs))) - headlines:
-            last = None
+        spoke = None
+        for frame in sorted(set(range(len(self.docs))) - headlines):
+            last = spoke if self.quoted[frame] and self.quoted[frame][0] else None  # “…,” he goes on
+            spoke = None
             for token in self.docs[frame]:
                 last = self.at.get((frame, token.i), last)
+                main = token.head.dep_ in ("ROOT", "conj", "parataxis") and token.head.lower_ != "asked"
+                spoke = last if main and (frame, token.i) in self.speaking else spoke
                 if id(last) in counts and not self.quoted[frame][token.i]:
                     counts[id(last)][GENDER.get(token.lower_)] += 1
         for person in self.entered:
@@ -262,6 +303,23 @@ def _fits(words, theirs):
         return words[0] == theirs[-1] or (words[0] == theirs[0] and len(words[0]) > 2)
     within = set(words) <= set(theirs) or (set(theirs) <= set(words) and len(theirs) > 1)
     return within or (words[-1] == theirs[-1] and words[0] == theirs[0])
+
+
+def _is_office(name):
+    """Is it a role or a people: "Pennsylvania Governor", "Asian Americans"? Stephen King is a name."""
+    first, *_, last = name.words if len(name.words) > 1 else ("", *name.words)
+    people = COUNTRY_KINDS.get(last.removesuffix("s")) == "demonym"
+    return first not in FORENAMES and (last.lower() in TITLES or last.lower() in PARTISANS or people)
+
+
+def _runs(docs):
+    return [name for n, doc in enumerate(docs) for name in names_in(doc, n)]
+
+
+def _juniors(names):
+    """The names that a report has both with "Jr." and without: two persons', as Donald Trump is."""
+    written = [(plain(" ".join(name.words)), name.junior) for name in names if len(name.words) == 2]
+    return {name for name, junior in written if junior} & {name for name, junior in written if not junior}
 
 
 def _headline(doc):

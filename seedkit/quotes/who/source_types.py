@@ -85,7 +85,7 @@ def _name(token):
         ),
         "",
     )
-    if kind in ("country", "capital", "seat"):
+    if kind in ("country", "capital", "short", "institution"):
         return "government"
     word = singular(token.text)
     listed = SOURCE_NOUNS.get(word)

@@ -18,6 +18,7 @@ from .persons import FEMALE, MALE, ROLE_OF, words_beside
 
 CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
 OFFICES = SETS["offices"] | CALLINGS | PARTISANS
+VARIES = frozenset(("former", "retired", "veteran", "longtime"))
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
 
@@ -44,7 +45,7 @@ class Speakers:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat")]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
         role = token.text.islower() or token.lower_ in PARTISANS
-        if found is None and token.tag_.startswith("NN") and role:
+        if found is None and (token.tag_.startswith("NN") or _aged(token)) and role:
             found = self._role(frame, token)
         return found
 
@@ -75,7 +76,7 @@ class Speakers:
         if (frame, token.i) in self.pronouns:
             return self.pronouns[frame, token.i]
         gender = "m" if token.lower_ in MALE else "f"
-        best, said = None, _said_before(token)
+        best, said = None, () if self._led_in(frame, token) else _said_before(token)
         for other in self.docs[frame][token.sent.start : token.i]:
             person = self.at.get((frame, antecedent(other).i)) if other.i not in said else None
             if person and other.dep_ in SUBJECTS | {"nsubjpass"} and person.gender in ("", "both", gender):
@@ -95,11 +96,22 @@ class Speakers:
         self.pronouns[frame, token.i] = best
         return best
 
+    def _led_in(self, frame, token):
+        """Ann Lee scolded him: “It is late,” she said: what stands outside the marks is not hers."""
+        quoted, i = self.quoted[frame], token.i - 1
+        while i > token.sent.start and not quoted[i] and i > token.i - 3:
+            i -= 1
+        while i > token.sent.start and quoted[i]:
+            i -= 1
+        return i < token.i - 2 and self.docs[frame][i].text in (",", ":") and quoted[i + 1]
+
     def _role(self, frame, token):
         """The Russian leader, the former secretary of state: one whose role and country it is."""
         noun, beside = singular(token.text), words_beside(token)
         definite = any(t.dep_ in ("det", "poss") and t.lower_ in ("the", "this") for t in token.children)
-        if not definite or SOURCE_NOUNS.get(noun) != "individual":
+        if not definite and not _former(token):
+            return None
+        if SOURCE_NOUNS.get(noun) != "individual" and not _aged(token):
             return None
         fitting = []
         for person in self.persons.people:
@@ -114,9 +126,10 @@ class Speakers:
 
     def _salient(self, frame, token, noun):
         """The senator, where nobody is called one: who was spoken of last, if they are nothing else."""
-        if noun not in OFFICES or token.tag_ not in ("NN", "NNP") or (frame, token.i) not in self.speaking:
+        if (frame, token.i) not in self.speaking or not (_aged(token) or _varied(noun, token)):
             return None
-        rows = ([e for e in row if (at, e[1]) < (frame, token.i)] for at, row in self._rows_back(frame, 1))
+        before = (frame, token.left_edge.i)
+        rows = ([e for e in row if (at, e[1]) < before] for at, row in self._rows_back(frame, 1))
         row = next(filter(None, rows), None)
         if row is None:
             return None
@@ -140,6 +153,28 @@ class Speakers:
             if self.rows[n][0] < frame - reach:
                 return
             yield self.rows[n]
+
+
+def _aged(token):
+    """The 46-year-old; the 34-year-old mother of three."""
+    words = [token, *(t for left in token.lefts for t in left.subtree)]
+    return any(t.lower_ == "old" and t.i > 1 and t.nbor(-1).text == "-" for t in words)
+
+
+def _former(token):
+    """Obama's former strategist"""
+    lefts = list(token.lefts) if token.tag_ == "NN" else ()
+    return any(t.dep_ == "poss" and t.tag_ == "NNP" for t in lefts) and any(t.text in VARIES for t in lefts)
+
+
+def _varied(noun, token):
+    """The senator, the retired surgeon, the Ohio-born judge: another wording for whom the text is about."""
+    if token.tag_ not in ("NN", "NNP"):
+        return False
+    told = any(verb.lower_ in VERBS for verb in token.head.ancestors)  # he said that the Ohio-born judge …
+    return noun in OFFICES or (
+        not told and any(t.text in VARIES or t.text == "-" for left in token.lefts for t in left.subtree)
+    )
 
 
 def _weight(token):

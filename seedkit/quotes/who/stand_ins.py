@@ -123,7 +123,7 @@ class Documents:
             written = _able(agent_of(verb)) or _from(verb)
         if written is None and noun.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lower_ in VERBS:
             written = _able(subject(verb.head, self.quoted[frame]))
-        return written
+        return written or _outlet(noun)
 
 
 def _authored(token):
@@ -132,6 +132,12 @@ def _authored(token):
 
 def _able(token):
     return token if token is not None and can_speak(token) else None
+
+
+def _outlet(noun):
+    """A Times article: a newspaper's name right before the noun."""
+    before = [t for t in noun.lefts if t.dep_ == "compound" and t.tag_.startswith("NNP")]
+    return before[-1] if before and before[-1].lower_ in MEDIA_NAMES else None
 
 
 def _from(head):

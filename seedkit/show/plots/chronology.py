@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from ...phrasing import amount, fullest, some
+from ...tables.labels import called, in_labels
 from ...tables.spans import event_of, reports_of
 from ...times.in_words import MONTHS, day
 from .style import COLOURS, MARKERS, beside, label, legend, new, nothing
@@ -50,7 +51,8 @@ def lanes(timeline, reports=None, most=LANES):
     drawn = timeline[timeline.earliest.notna() | timeline.latest.notna()]
     if drawn.empty:
         return nothing("no statement is dated")
-    parts, left_out = _parts(drawn, reports_of(timeline, reports), most)
+    reports = reports_of(timeline, reports)
+    parts, left_out = _parts(called(drawn, reports), called(reports, reports), most)
     packed = [(part, *_packed(part)) for part in parts]
     crowded = sum(not said for _, placed, _ in packed for *_, said, _ in placed)
     left_out += [f"the numbers of {amount(crowded, 'mark')}"] if crowded else []
@@ -86,6 +88,7 @@ def story_curves(events, most=PANELS):
     >>> story_curves(told)[1]
     'Story curves of 1 report: in a the line starts late and ends early in time (2 of 2 dated statements).'
     """
+    events = in_labels(events)
     dated = events[events.earliest.notna() & events.latest.notna()]
     counts, total = dated.doc_id.value_counts(sort=False), events.doc_id.value_counts()
     middle = dated.earliest + (dated.latest - dated.earliest) / 2

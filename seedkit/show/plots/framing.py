@@ -8,6 +8,7 @@ import numpy as np
 
 from ...phrasing import amount
 from ...tables.counted import Counted
+from ...tables.labels import in_labels
 from .style import COLOURS, HATCHES, MARKERS, beside, dots, label, legend, new, nothing
 
 GREY = "#8A8A8A"
@@ -22,7 +23,7 @@ def ribbons(facts):
     Parameters
     ----------
     facts : DataFrame
-        As returned by `shared_facts`; the first two reports of the table are drawn.
+        As returned by `study.in_both`; the first two reports of the table are drawn.
 
     Examples
     --------
@@ -34,6 +35,7 @@ def ribbons(facts):
     """
     if facts.empty:
         return nothing("the reports share no fact that the alignment finds")
+    facts = in_labels(facts)
     a, b = facts.doc_id_a.iloc[0], facts.doc_id_b.iloc[0]
     pair = facts[(facts.doc_id_a == a) & (facts.doc_id_b == b)]
     pair = pair.sort_values("place_a", kind="stable").assign(fact=range(1, len(pair) + 1))
@@ -115,7 +117,7 @@ def roles(agency, most=6):
     >>> roles(pd.DataFrame({"doc_id": ["a", "a"], "actor": ["Norway"] * 2, "role": ["acts"] * 2}))[1]
     'Bars of clauses in which 1 actor acts or is acted on, a panel for each of 1 report: ... a (2).'
     """
-    known = agency.dropna(subset="actor")
+    known = in_labels(agency.dropna(subset="actor"))
     if known.empty:
         return nothing("no actor is found in a clause")
     often = known.actor.value_counts().sort_index().sort_values(ascending=False, kind="stable")

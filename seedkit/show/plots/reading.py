@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ...phrasing import amount
+from ...tables.labels import called
 from ...tables.spans import reports_of
 from .style import COLOURS, MARKERS, label, legend, new, nothing
 
@@ -38,6 +39,7 @@ def damage(checks, reports=None):
     'Remarks along 1 report: 1 in all, most of them C07-lowercase-name (1), in a most (1).'
     """
     shown = reports_of(checks, reports).head(SHOWN)
+    checks, shown = called(checks, shown), called(shown, shown)
     length = dict(zip(shown.doc_id, shown.text.map(len), strict=True))
     here = checks[checks.doc_id.isin(list(length))]
     if not len(here):

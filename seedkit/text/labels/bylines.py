@@ -8,8 +8,8 @@ what is told of her: so it is a byline among the last lines, of somebody who is 
 
 import re
 
-from ..lexicons import read_list
-from .forms import AGENCY, LOOKED_AT, MONTH, WEEKDAY
+from ...lexicons import read_list
+from ..forms import AGENCY, LOOKED_AT, MONTH, WEEKDAY
 
 EDGE = 3  # paragraphs from the beginning and from the end, where bylines are
 FORENAMES = frozenset(read_list("quotes/forenames"))

@@ -1,0 +1,156 @@
+"""
+Constructions: ways of reporting that are more than a verb and its clause.
+
+According to the ministry, …; made it clear that …; as Lee put it; the poll puts Lee at 40 percent; the firm
+allegedly knew; the plan was seen by many as a gift. Each takes the token that may be its cue and gives a
+`Claim`, or None. The words are in lexicons/quotes/closed_sets.tsv; a construction that is not here is missed.
+"""
+
+from dataclasses import dataclass, field
+
+from .contents import end_of, trimmed
+from .sources import agent_of, subject
+from .vocabulary import FINITE, SETS, VERBS, can_speak, singular
+
+ADVERBS, MEASURES, POLLS, SCORES = SETS["adverbs"], SETS["measures"], SETS["polls"], SETS["scores"]
+DESCRIBES = SETS["describes"]
+NEAR = 10  # tokens between a message and its colon
+SUBJECTS_OF = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+@dataclass
+class Claim:
+    """A cue with its source (a token, or None where it is hidden) and its content (token ranges)."""
+
+    cue: object
+    start: int
+    end: int
+    source: object
+    verb: str
+    stance: str
+    rule: str
+    content: list = field(default_factory=list)
+    quotes: bool = False
+    polarity: str = "positive"
+
+
+def according(token, quoted):
+    """According to the ministry, …"""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    if token.lower_ != "according" or following is None or following.lower_ != "to":
+        return None
+    source = next((t for t in following.children if t.dep_ == "pobj"), None)
+    if source is None:
+        return None
+    return Claim(
+        token, token.i, token.i + 2, source, "according to", "neutral", "according to", beside(token), True
+    )
+
+
+def beside(token):
+    """The longer part of the sentence, before or after what hangs on a cue."""
+    left, right = min(t.i for t in token.subtree), max(t.i for t in token.subtree) + 1
+    before, after = (token.sent.start, left), (right, token.sent.end)
+    longer = before if before[1] - before[0] >= after[1] - after[0] else after
+    return trimmed(token.doc, *longer, least=3)
+
+
+def clear(token, quoted):
+    """Made it clear that …"""
+    verb = token.head
+    if token.lower_ != "clear" or not verb.lower_.startswith(("make", "made", "making")):
+        return None
+    source = subject(verb, quoted)
+    clauses = (c for t in (token, verb) for c in t.children if c.dep_ in ("ccomp", "advcl") and c.i > token.i)
+    clause = next(clauses, None)
+    if source is None or clause is None or not can_speak(source, documents=True):
+        return None
+    content = trimmed(token.doc, clause.left_edge.i, clause.right_edge.i + 1)
+    return Claim(verb, cue_start(verb), token.i + 1, source, "make clear", "assertive", "verb", content)
+
+
+def message(token, quoted):
+    """A clear message was sent: …"""
+    verb, doc = token.head, token.doc
+    if token.lower_ not in ("message", "signal", "warning") or token.dep_ != "nsubjpass":
+        return None
+    colon = next((t.i for t in doc[verb.i : verb.i + NEAR] if t.text == ":"), None)
+    if colon is None or colon + 1 == len(doc):
+        return None
+    content = trimmed(doc, colon + 1, doc[colon + 1].sent.end)
+    return Claim(verb, token.left_edge.i, verb.i + 1, None, token.lower_, "assertive", "hidden", content)
+
+
+def put_it(token, quoted):
+    """As the ministry put it, …"""
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    source = subject(token, quoted) if token.lower_ in ("put", "puts") and following == "it" else None
+    if source is None or not can_speak(source):
+        return None
+    return Claim(token, cue_start(token), token.i + 2, source, "put it", "neutral", "verb", [], True)
+
+
+def hidden_adverb(token, quoted):
+    """The firm allegedly knew; the bridge is reportedly unsafe: somebody says so, and is not named."""
+    doc, verb = token.doc, token.head.head if token.head.dep_ == "acomp" else token.head
+    if token.lower_ not in ADVERBS or token.dep_ != "advmod" or verb.tag_[:2] not in ("VB", "MD"):
+        return None
+    if verb.lower_ in VERBS and any(t.dep_ == "nsubj" and can_speak(t) for t in verb.children):
+        return None
+    first = next((t.left_edge.i for t in verb.children if t.dep_ in SUBJECTS_OF), verb.left_edge.i)
+    last = end_of(verb, verb)
+    content = trimmed(doc, min(first, token.i), token.i, least=1) + trimmed(doc, token.i + 1, last, least=1)
+    return Claim(token, token.i, token.i + 1, None, token.lower_, "speculative", "hidden", content)
+
+
+def measured(token, quoted):
+    """The poll puts Lee at 40 percent; the model gives him a chance of one in five."""
+    source = subject(token, quoted) if token.lower_ in MEASURES and token.tag_ in FINITE else None
+    objects = [t for t in token.children if t.dep_ in ("dobj", "dative", "ccomp") and t.i > token.i]
+    if source is None or singular(source.text) not in POLLS or not objects:
+        return None
+    content = trimmed(token.doc, min(t.left_edge.i for t in objects), end_of(token, token))
+    words = token.doc[slice(*content[0])] if content else ()
+    if not any(t.like_num or t.lower_ in SCORES for t in words):
+        return None
+    return Claim(token, cue_start(token), token.i + 1, source, token.lower_, "neutral", "verb", content)
+
+
+def described(token, quoted):
+    """The plan was viewed by teachers as a disgrace: the one who is described, and as what."""
+    verb = VERBS.get(token.lower_)
+    if verb is None or verb.lemma not in DESCRIBES or not any(t.dep_ == "auxpass" for t in token.children):
+        return None
+    kinds = {t.dep_: t for t in token.children}
+    as_what = [t for t in token.subtree if t.lower_ == "as" and t.dep_ == "prep" and t.i > token.i]
+    what = kinds.get("oprd") or kinds.get("attr") or next(iter(as_what), None)
+    who = kinds.get("nsubjpass")
+    if what is None or who is None or what.i < token.i:
+        return None
+    source = agent_of(token)
+    if source is not None and not can_speak(source, documents=True):
+        return None
+    content = [] if who.tag_[0] == "W" else trimmed(token.doc, who.left_edge.i, who.right_edge.i + 1, least=1)
+    content += trimmed(token.doc, what.left_edge.i, end_of(what, token), least=1)
+    return Claim(
+        token,
+        cue_start(token),
+        token.i + 1,
+        source,
+        verb.lemma,
+        verb.stance,
+        "verb" if source else "hidden",
+        content,
+    )
+
+
+def cue_start(verb):
+    """Include the auxiliaries, negation and adverbs right before the verb."""
+    start = verb.i
+    while (
+        start
+        and verb.doc[start - 1].head == verb
+        and verb.doc[start - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
+    ):
+        start -= 1
+    return start

@@ -1,0 +1,155 @@
+"""
+Descriptions: what each attribution says of its source, a title, and a reason why there is no name.
+
+*The official* after "an official who asked not to be named" is the same official, and so is *he*: they have
+one title and one reason. A reason goes to the unnamed source in its sentence, or to the one that it goes on
+about ("The officials spoke on condition of anonymity"). Unnamed sources of two reports are never one.
+"""
+
+from dataclasses import dataclass, field
+
+from ..vocabulary import singular
+from .titles import Titles, described, role_word
+
+DEFINITE = frozenset(("the", "this", "these", "that"))
+ONE, SEVERAL = frozenset(("he", "she", "his", "her")), frozenset(("they", "their"))
+INDEFINITE = frozenset(("a", "an", "one", "another"))
+UNNAMED = frozenset(("anonymous", "group"))
+NEAR = 1  # paragraphs in which a pronoun, or a reason in a sentence of its own, looks back
+
+
+@dataclass
+class Unnamed:
+    """One unnamed source of a report: its noun, where it is heard last, and all that it says."""
+
+    noun: str
+    several: bool
+    frame: int
+    at: tuple  # where it was heard last
+    attributions: list = field(default_factory=list)
+
+
+def describe(found, people):
+    """
+    Give attributions of one report, which know the heads of their sources, their titles and reasons.
+
+    Parameters
+    ----------
+    found : list of Attribution
+        In reading order.
+    people : People
+        Who is who in the report, with the clauses that say why somebody has no name.
+    """
+    speakers = {one.speaker for one in found}
+    titles = Titles(people.docs, people.quoted, people.persons, speakers)
+    named = {person.name for person in people.persons.people}
+    sources = _unnamed(found)
+    for one in (one for source in sources for one in source.attributions):
+        capital = one.head[1].tag_ == "NNP" and role_word(one.head[1])
+        one.speaker = None if capital and one.speaker not in named else one.speaker  # a Democrat has no name
+    roles = _roles(people)
+    for one in found:
+        called = titles.of.get(one.speaker) or roles.get(one.speaker) or _called(one, titles)
+        one.title = people.span(*called) if called else None
+    for source in sources:
+        first = next((one.title for one in source.attributions if one.title), None)
+        for one in source.attributions:
+            one.title = first
+    for frame, clauses in enumerate(people.clauses):
+        for clause in clauses:
+            _explain(sources, found, people.docs[frame], frame, clause, people.span(frame, *clause))
+
+
+def _roles(people):
+    """What persons are called who speak as *the mayor*, where nothing stands beside their names."""
+    roles = {}
+    for frame, claims in enumerate(people.claims):
+        for source in (claim.source for claim in claims if claim.source is not None):
+            person = people.speakers.person(frame, source) if source.tag_ == "NN" else None
+            words = described(source) if person else None
+            if words:
+                roles.setdefault(person.name, (frame, *words))
+    return roles
+
+
+def _called(one, titles):
+    """What the source itself says: *a clerk at the port*, or what stands beside a name that nobody has."""
+    if one.head is None:
+        return None
+    frame, head = one.head
+    if head.tag_ in ("NNP", "NNPS") and not _nameless(one) and not role_word(head):
+        return titles.beside(frame, head) if one.source_type in ("person", "organisation") else None
+    words = described(head, _nameless(one))
+    return (frame, *words) if words else None
+
+
+def _unnamed(found):
+    """The unnamed sources, each with its attributions: *the official* and *he* go on with one of before."""
+    sources, last = [], None
+    for one in sorted((one for one in found if one.head), key=lambda one: (one.head[0], one.head[1].i)):
+        frame, head = one.head
+        word, noun = head.lower_, singular(head.text)
+        if not _nameless(one):
+            last = None
+            continue
+        if last and last.at == one.head:
+            source = last
+        elif word in ONE | SEVERAL:
+            alike = last and frame - last.frame <= NEAR and last.several == (word in SEVERAL)
+            source = last if alike else None
+        else:
+            definite = any(t.lower_ in DEFINITE for t in head.lefts)
+            source = next((s for s in reversed(sources) if definite and s.noun == noun), None)
+        if source is None:
+            source = Unnamed(noun, word in SEVERAL or head.tag_ == "NNS", frame, one.head)
+            sources.append(source)
+        source.frame, source.at, last = frame, one.head, source
+        source.attributions.append(one)
+    return sources
+
+
+def _nameless(one):
+    """Is a source nobody by name: officials, a Democrat, one of them, *he* of whom nothing is known?"""
+    head = one.head[1]
+    if any(t.lower_ in INDEFINITE for t in head.lefts) and one.source_type != "document":
+        return True
+    pronoun = head.lower_ in ONE | SEVERAL | INDEFINITE
+    return not one.speaker and (one.source_type in UNNAMED or pronoun or described(head) is not None)
+
+
+def _explain(sources, found, doc, frame, clause, span):
+    """Give a reason to the unnamed source in its sentence, or to that which the sentence goes on about."""
+    sentence = doc[clause.first].sent
+    here = [s for s in sources for one in s.attributions if _within(one, frame, sentence)]
+    source = min(here, key=lambda s: _distance(s, frame, sentence, clause), default=None)
+    if source is None:
+        subjects = [t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.i < clause.last]
+        nouns = {singular(t.text) for t in subjects}
+        heard = ((s, [one.head[0] for one in s.attributions]) for s in reversed(sources))
+        before = [s for s, frames in heard if any(frame - NEAR <= n <= frame for n in frames)]
+        source = next((s for s in before if s.noun in nouns), None)
+        if source is None and any(t.tag_ == "PRP" for t in subjects):
+            source = next(iter(before), None)
+    if source is None:
+        source = _misnamed(found, frame, sentence)
+    for one in source.attributions if source else ():
+        one.reason = one.reason or span
+
+
+def _within(one, frame, sentence):
+    return one.head[0] == frame and sentence.start <= one.head[1].i < sentence.end
+
+
+def _distance(source, frame, sentence, clause):
+    """How far a source stands from the clause: one before it is nearer than one after."""
+    places = [one.head[1].i for one in source.attributions if _within(one, frame, sentence)]
+    return min((i >= clause.first, abs(clause.first - i)) for i in places)
+
+
+def _misnamed(found, frame, sentence):
+    """Who says something on condition of anonymity is not the person whom *he* was taken for."""
+    for one in found:
+        if one.head and _within(one, frame, sentence) and one.head[1].lower_ in ONE and one.speaker:
+            one.speaker, one.source_type, one.title = None, "anonymous", None
+            return Unnamed("", False, frame, one.head, [one])
+    return None

@@ -1,0 +1,212 @@
+"""
+Titles: the role or description that a report gives those whom it lets speak.
+
+In "Adam Hill, a member of the harbour board, said" it is *member of the harbour board*, in "Mayor Ann Lee"
+*Mayor*; who has no name is described by the source itself, as *people briefed on the plan*. Of a person the
+first mention with a title counts, and there the fuller of what stands before and behind the name; *Rep.* and
+*Dr.* alone give way to a later one. What stands a sentence away from the name is not found.
+"""
+
+from ..sources import SUBJECTS
+from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
+from .names import FORENAMES, TITLE_KINDS, TITLES, Name
+from .persons import SHORT_TITLES
+
+COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
+SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
+BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"))
+ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"', "?", "!"))
+CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
+LEADS = frozenset(("DT", "PRP$", "PDT", "CD", "IN"))
+NOUNS = frozenset(("NN", "NNS", "JJ", "DT"))
+ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
+MANY = SETS["many"] | {"many", "a", "number", "of", "dozens", "other"}
+ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
+PARTS = SETS["parts"] | MANY | {"one", "another"}
+LONGEST = 20  # words of a title
+
+
+class Titles:
+    """What a report calls the persons named in it, each at the first mention that has a title."""
+
+    def __init__(self, docs, quoted, persons, speakers):
+        """Take parsed frames, which tokens of them are quoted, the persons, and the names of who speaks."""
+        self.docs, self.quoted, self.at, self.of = docs, quoted, persons.at, {}
+        for name in sorted(persons.names, key=lambda name: (name.frame, name.first)):
+            person = persons.at.get((name.frame, name.last - 1))
+            if person is not None and person.name in speakers and not quoted[name.frame][name.last - 1]:
+                self._note(person, name)
+
+    def _note(self, person, name):
+        """Keep the first title of a person, and the first that is more than *Rep.* rather than that."""
+        known, best = self.of.get(person.name), self._best(name)
+        if best and (known is None or (self._slight(*known) and not self._slight(*best))):
+            self.of[person.name] = best
+
+    def beside(self, frame, head):
+        """Give frame and token range of what stands beside a name that is on no list, or None."""
+        first = head.i
+        while first > head.left_edge.i and self.docs[frame][first - 1].tag_ in ("NNP", "HYPH"):
+            first -= 1
+        return self._best(Name(frame, first, head.i + 1, [], []))
+
+    def _best(self, name):
+        """The fullest of what stands before and behind a name; else what it is said to be."""
+        doc = self.docs[name.frame]
+        rules = (self._in_front, self._behind, self._apposed)
+        beside = [span for rule in rules if (span := rule(doc, name))] or [self._is(doc, name)]
+        best = max(filter(None, beside), key=lambda span: len(doc[slice(*span)].text), default=None)
+        return best and (name.frame, *best)
+
+    def _slight(self, frame, first, last):
+        return last - first == 1 and _bare(self.docs[frame][first]) in SLIGHT
+
+    def _in_front(self, doc, name):
+        """Mayor Ann Lee; former prime minister Ann Lee; Secretary of State Ann Lee."""
+        first, role = name.first, False
+        while first > doc[name.first].sent.start and name.first - first < LONGEST:
+            token = doc[first - 1]
+            joined = _joins(doc, token, first, name, role) and (name.frame, token.i - 1) not in self.at
+            if self.quoted[name.frame][token.i] or not (_leads(token) or joined):
+                break
+            role, first = role or role_word(token), first - 1
+        while first < name.first and (_bare(doc[first]) in COURTESY or not _leads(doc[first])):
+            first += 1
+        last = name.first
+        while last > first and _bare(doc[last - 1]) in COURTESY:
+            last -= 1
+        able = last > first and (any(map(role_word, doc[first:last])) or _noun_of(doc[last - 1], name))
+        return (first, last) if able else None
+
+    def _behind(self, doc, name):
+        """Ann Lee, 52, a farmer from Harwick, …; Ann Lee, R-Harwick, …"""
+        first = name.last
+        while first + 2 < len(doc) and doc[first].text == "," and doc[first + 1].tag_ == "CD":
+            first += 2
+        if first >= len(doc) or doc[first].text not in (",", "(", "—", "–"):
+            return None
+        last = first = first + 1
+        while last < len(doc) and last - first < LONGEST and doc[last].text not in ENDS:
+            last += 1
+        return self._clean(name, first, last)
+
+    def _apposed(self, doc, name):
+        """The head of the harbour board, Ann Lee, …"""
+        head, comma = doc[name.last - 1], name.first - len(name.before) - 1
+        if head.dep_ != "appos" or comma < 1 or doc[comma].text != "," or head.head.i >= comma:
+            return None
+        first = head.head.left_edge.i
+        return None if any(t.text in ENDS for t in doc[first:comma]) else self._clean(name, first, comma)
+
+    def _is(self, doc, name):
+        """Ann Lee is the mayor of Harwick; Ann Lee, who was a mayor, …"""
+        head = doc[name.last - 1]
+        for verb in (head.head if head.dep_ in SUBJECTS else head, *head.children):
+            nouns = [t for t in verb.children if t.dep_ == "attr" and t.i > verb.i and role_word(t)]
+            if verb.lower_ in ("is", "was") and nouns:
+                last = next((t.i for t in nouns[0].subtree if t.i > nouns[0].i and t.text in ENDS), None)
+                return self._clean(name, nouns[0].left_edge.i, last or nouns[0].right_edge.i + 1)
+        return None
+
+    def _clean(self, name, first, last):
+        """The words without their article, if they describe one person and are no clause."""
+        doc, quoted = self.docs[name.frame], self.quoted[name.frame]
+        while first < last and doc[first].tag_ in ARTICLES:
+            first += 1
+        while last > first and doc[last - 1].tag_ == "IN":
+            last -= 1
+        words = doc[first:last]
+        clause = any(t.tag_ in CLAUSE or quoted[t.i] for t in words)
+        if not len(words) or clause or words[0].tag_ in ("IN", "RB", "VBG") or _other(words, name, self.at):
+            return None
+        alone = words if words[0].lower_ == "one" else _before_preposition(words)
+        return (
+            (first, last) if _party(words) or any(role_word(t) and t.tag_ != "NNS" for t in alone) else None
+        )
+
+
+def described(source, unnamed=False):
+    """
+    Give the token range of what a source is called that has no name, or None where that tells nothing.
+
+    With `unnamed` it is known for one, also where the noun is on no list.
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> doc, = parsed(["Several people briefed on the plan said they would leave."])
+    >>> first, last = described(doc[1])
+    >>> doc[first:last].text
+    'people briefed on the plan'
+    """
+    members = [t for of in source.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
+    if source.lower_ in PARTS and members:
+        return described(members[0], unnamed)
+    word = singular(source.text)
+    kind = SOURCE_NOUNS.get(source.lower_) or SOURCE_NOUNS.get(word)
+    able = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or role_word(source)
+    one = role_word(source) and source.tag_ != "NNPS"  # a Democrat, but not Republicans
+    able = (able or source.tag_ == "NNS") and (one or source.tag_ in NOUNS) and word not in MANY
+    if source.lower_ in ("those", "people"):
+        able = source.right_edge.i > source.i
+    if kind in ("document", "organisation", "government") or not able:
+        return None
+    doc, first, last = source.doc, source.left_edge.i, source.i + 1
+    while first < source.i and (doc[first].tag_ in LEADS or doc[first].lower_ in MANY):
+        first += 1
+    clause = frozenset() if source.lower_ in ("those", "people") else CLAUSE
+    while last <= source.right_edge.i and doc[last].text not in ENDS and doc[last].tag_ not in clause:
+        last += 1
+    return first, last - (doc[last - 1].tag_ == "POS")
+
+
+def _bare(token):
+    return token.lower_.rstrip(".")
+
+
+def role_word(token):
+    """A word for one person: mayor, strategist, Democrat; Sen. and Rep. too."""
+    word = _bare(token)
+    listed = SOURCE_NOUNS.get(singular(word)) == "individual" or TITLE_KINDS.get(word) == "title"
+    listed = listed or word in SHORT_TITLES or singular(word) in SETS["partisans"]
+    return token.tag_[:2] in ("NN", "JJ") and word not in COURTESY and (listed or word.endswith(ROLE_ENDINGS))
+
+
+def _leads(token):
+    """May a word stand in a title before a name?"""
+    return token.tag_ in BEFORE and token.text not in ENDS
+
+
+def _joins(doc, token, first, name, role):
+    """Secretary of State Ann Lee, but not a friend of President Lee; House Oversight and Reform Chairman."""
+    before = doc[token.i - 1] if token.i else None
+    if before is None or first == name.first:
+        return False
+    if token.lower_ in ("of", "for"):
+        return not role and before.tag_.startswith("NN")
+    capitals = before.text[:1].isupper() and doc[first].text[:1].isupper()
+    plain = capitals and not role_word(before) and not role_word(doc[first])
+    return token.lower_ in ("and", "&") and plain and before.tag_.startswith("NN")
+
+
+def _party(words):
+    """R-Harwick, D-Calif."""
+    return words.text[:2] in ("R-", "D-", "I-") and words.text[2:3].isupper()
+
+
+def _other(words, name, at):
+    """Is it another person whom these words name, not only with a preposition, as "an aide to Ann Lee"?"""
+    capitals = [t for t in _before_preposition(words) if t.tag_.startswith("NNP")]
+    ends = (t for t in capitals if t.i + 1 == len(t.doc) or not t.nbor().tag_.startswith("NN"))
+    return any(((name.frame, t.i) in at or t.text in FORENAMES) and not role_word(t) for t in ends)
+
+
+def _before_preposition(words):
+    """The words of which the noun at the head is one: *member* of "member of the harbour board"."""
+    return words[: next((n for n, t in enumerate(words) if t.tag_ in ("IN", "TO")), len(words))]
+
+
+def _noun_of(token, name):
+    """Militia figure Ahmed Lee: a common noun that the parse ties to the name."""
+    tied = name.first <= token.head.i < name.last
+    return tied and token.tag_ == "NN" and token.dep_ in ("compound", "nmod")

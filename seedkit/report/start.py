@@ -1,0 +1,68 @@
+"""
+Start: notebooks, embedded reports and word lists, copied out of the installed package to work with.
+
+``seedkit start my-class`` makes ``my-class/notebooks``, ``my-class/seeds`` and ``my-class/lexicons``. A file
+that is there is somebody's work: it stays, whatever is in it.
+"""
+
+import shutil
+from pathlib import Path
+
+from ..errors import OutputError
+from ..lexicons import FOLDER, names
+from ..load.reports import data_folder
+
+
+def start(folder):
+    """
+    Copy what one works with into a folder, never over a file.
+
+    Parameters
+    ----------
+    folder : str or Path
+        It is made where it is missing.
+
+    Returns
+    -------
+    tuple of list of str
+        The files copied, and those that were there with another content and stay; both as seen from `folder`.
+
+    Raises
+    ------
+    OutputError
+        If the folder cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as home:
+    ...     copied, kept = start(home)
+    >>> "lexicons/framing/cues.tsv" in copied, kept
+    (True, [])
+    """
+    copied, kept = [], []
+    for name, source in _offered().items():
+        path = Path(folder) / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file, source.open("rb") as original:
+                shutil.copyfileobj(original, file)
+            copied.append(name)
+        except FileExistsError:
+            if not path.is_file() or path.read_bytes() != source.read_bytes():
+                kept.append(name)
+        except OSError as problem:
+            raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
+    return copied, kept
+
+
+def _offered():
+    """Each file by the name that it gets."""
+    there = {
+        f"{kind}/{path.relative_to(data_folder(kind)).as_posix()}": path
+        for kind in ("notebooks", "seeds")
+        for path in sorted(data_folder(kind).rglob("*"))
+    }
+    there |= {f"lexicons/{name}.tsv": FOLDER / f"{name}.tsv" for name in names()}
+    hidden = {name for name in there if any(part.startswith(".") for part in name.split("/"))}
+    return {name: path for name, path in there.items() if path.is_file() and name not in hidden}
