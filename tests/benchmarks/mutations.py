@@ -702,19 +702,19 @@ MUTATIONS = [
         "quotes/who/anonymity",
         "[(start, first), (last, end)]",
         "[(start, end)]",
-        "tests/quotes/test_titles.py",
+        "tests/quotes/test_titles_of_sources.py",
     ),
     (
         "quotes/who/descriptions",
         "if definite and s.noun == noun",
         "if definite and s.noun != noun",
-        "tests/quotes/test_titles.py",
+        "tests/quotes/test_titles_of_sources.py",
     ),
     (
         "quotes/who/titles",
         "key=lambda span: len(",
         "key=lambda span: -len(",
-        "tests/quotes/test_titles.py",
+        "tests/quotes/test_titles_of_sources.py",
     ),
     (
         "sourcing/headings",

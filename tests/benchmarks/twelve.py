@@ -282,6 +282,34 @@ def _within(ours, row):
     return row["earliest"] <= f"{ours.earliest:%Y-%m-%d}" and f"{last:%Y-%m-%d}" <= row["latest"]
 
 
+def conflicts(event):
+    """Count the pairs that are a conflict by both readers, those found, and the finds that no reader has."""
+    counts, wrong = Counter(conflicts=len(event.agreed("conflict"))), []
+    hit = set()
+    for row in event.found["conflicts"].to_dict("records"):
+        here = [(row[f"doc_id_{side}"], row[f"start_{side}"], row[f"end_{side}"]) for side in "ab"]
+        labels = [n for n, label in enumerate(event.rows["conflict"]) if _is_one(here, label)]
+        hit.update(labels)
+        counts += Counter({"found conflicts": 1, "right conflicts": bool(labels)})
+        wrong += [f"{row['certainty']} {row['what']}: {row['said_a']!r} / {row['said_b']!r}"] * (not labels)
+    for n, label in enumerate(event.rows["conflict"]):
+        if label["readers"] == "both":
+            counts["conflicts hit"] += n in hit
+            wrong += [f"missed {label['what']}: {[event.words(span) for span in label['pairs'][0]]}"] * (
+                n not in hit
+            )
+    return counts, wrong
+
+
+def _is_one(here, label):
+    """Do two sentences overlap the two passages of a pair of a label?"""
+    return any(
+        all(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a, b in zip(pair, way, strict=True))
+        for pair in label["pairs"]
+        for way in (here, here[::-1])
+    )
+
+
 def facts(event):
     """Count for each telling of a shared fact how far its group is the labelled one (B³), and its voice."""
     rows = list(event.found["facts"].itertuples())
@@ -343,34 +371,6 @@ def alone(event):
         )
     counts["entries alone"] = len(rows)
     return counts, wrong
-
-
-def conflicts(event):
-    """Count the pairs that are a conflict by both readers, those found, and the finds that no reader has."""
-    counts, wrong = Counter(conflicts=len(event.agreed("conflict"))), []
-    hit = set()
-    for row in event.found["conflicts"].to_dict("records"):
-        here = [(row[f"doc_id_{side}"], row[f"start_{side}"], row[f"end_{side}"]) for side in "ab"]
-        labels = [n for n, label in enumerate(event.rows["conflict"]) if _is_one(here, label)]
-        hit.update(labels)
-        counts += Counter({"found conflicts": 1, "right conflicts": bool(labels)})
-        wrong += [f"{row['certainty']} {row['what']}: {row['said_a']!r} / {row['said_b']!r}"] * (not labels)
-    for n, label in enumerate(event.rows["conflict"]):
-        if label["readers"] == "both":
-            counts["conflicts hit"] += n in hit
-            wrong += [f"missed {label['what']}: {[event.words(span) for span in label['pairs'][0]]}"] * (
-                n not in hit
-            )
-    return counts, wrong
-
-
-def _is_one(here, label):
-    """Do two sentences overlap the two passages of a pair of a label?"""
-    return any(
-        all(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a, b in zip(pair, way, strict=True))
-        for pair in label["pairs"]
-        for way in (here, here[::-1])
-    )
 
 
 def measures(hits, found, gold):
