@@ -37,8 +37,17 @@ def test_everything_is_there(report_folder):
     there = {path.relative_to(report_folder.folder).as_posix() for path in report_folder.folder.rglob("*")}
     assert {"index.html", "reports.html", "hedging.html", "failing.html", "ro-crate-metadata.json"} <= there
     assert {f"tables/{name}.jsonl" for name in (*finders.TABLES, *store.ACCOUNT)} <= there
-    assert {f"tables/csv/{name}.csv" for name in (*finders.TABLES, *store.ACCOUNT)} <= there
+    assert not [name for name in there if name.endswith(".csv")], "only when they are asked for"
     assert {"notebooks/hedging.ipynb", "notebooks/failing.ipynb", "tables/datapackage.json"} <= there
+
+
+def test_tables_for_spreadsheets_are_written_when_they_are_asked_for(tmp_path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("It might rain.", encoding="utf-8")
+    outcome = run_report(tmp_path / "articles", tmp_path / "out", {"csv": True}, notebooks=[])
+    there = {path.stem for path in (outcome.folder / "tables" / "csv").glob("*.csv")}
+    assert {*finders.TABLES, *store.ACCOUNT} <= there
+    assert verify(outcome.folder).empty
 
 
 def test_it_is_as_it_was_written(report_folder):
