@@ -115,15 +115,15 @@ def test_two_paraphrases_and_one_sentence_by_an_i_are_no_findings():
     assert sentences(put(event_of(once, BARE)), "first person") == []
 
 
+def many(kinds):
+    """Sixty findings on two pages, of so many kinds."""
+    names = [(f"0{n % 2}", f"kind {n % kinds}", f"Sentence {n}.", [("a", n, n + 1)]) for n in range(60)]
+    return [Finding(*name, "clear", n) for n, name in enumerate(names)]
+
+
 def test_no_more_than_three_of_a_kind_and_eight_of_a_page_are_given():
-    many = [
-        Finding(f"0{n % 2}", f"kind {n % 8}", f"Sentence {n}.", [("a", n, n + 1)], "clear", n)
-        for n in range(60)
-    ]
-    ranked = _ranked(many)
-    kinds, pages = Counter(one.kind for one in ranked), Counter(one.page for one in ranked)
-    assert max(kinds.values()) == 3
-    assert set(pages.values()) == {8}
+    assert set(Counter(one.kind for one in _ranked(many(4))).values()) == {3}
+    assert set(Counter(one.page for one in _ranked(many(60))).values()) == {8}
 
 
 def test_findings_are_ranked_their_passages_stand_and_none_says_the_same_twice():
