@@ -50,7 +50,7 @@ def headlines(reports, attributions=None, model=""):
     -------
     DataFrame
         One row per content passage, in reading order, the columns those of `attributions`: the span columns,
-        ``attribution, kind, source, cue, speaker, title, reason, country``, ``source_type, stance, rule, verb,
+        ``attribution, kind, source, cue, speaker, title, reason, country, source_type, stance, rule, verb,
         polarity``, with their offsets. **These point into the title** of the report, not its text, and
         ``text`` quotes it. ``rule`` is *headline* for what the forms of headlines give; the speaker is the
         person whom the report so calls. ``title`` and ``reason`` are missing.
