@@ -13,25 +13,28 @@ from collections import Counter
 
 import numpy as np
 
-from ..tables.spans import SPAN, table, texts
+from ..tables.spans import SPAN, event_of, table, texts
 from ..text.prose import over_prose
 from ..text.segments import lower, sentences, words
 
 KEYNESS = {
     "word": "string", "target": "string", "reference": "string", "n_target": "int64", "n_reference": "int64",
     "log_ratio": "float64", "G2": "float64", "log_odds": "float64", "z": "float64",
-    "G2_units": "float64", "threshold": "float64",
+    "G2_units": "float64", "threshold": "float64", "words": "int64",
 }  # fmt: skip
 OCCURRENCES = SPAN | {"word": "string"}
 PRIOR = 500
 LEVEL = 0.04  # the threshold is an estimate: aim below 0.05 to stay below it
 REST = "the others"
+FIRST = 20  # words of a comparison that are given though no difference passes the threshold
 
 
 @over_prose
 def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
     """
     Compare how often each word stands in a target and in a reference.
+
+    Reports are compared with those of their event, groups of reports (`by`) with each other, of all events.
 
     Parameters
     ----------
@@ -51,14 +54,16 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
     Returns
     -------
     DataFrame
-        One row per word and comparison, the largest ``G2`` first: ``word`` (string, lower case), ``target,
+        One row per word and comparison, of the words whose difference passes the threshold and the first
+        `FIRST` of the others; the largest ``G2`` first: ``word`` (string, lower case), ``target,
         reference`` (string), ``n_target, n_reference`` (int64); ``log_ratio`` (float64), binary logarithm of
         the ratio of relative frequencies, a count of 0 taken as 0.5; ``G2`` (float64), log-likelihood of the
         four cells, negative where the reference has more; ``log_odds, z`` (float64), difference of the log
         odds with a Dirichlet prior of both sides' words (`PRIOR` of them), and the same over its standard
         deviation, from the variance of two terms (equation 20); ``G2_units`` (float64), G2 of the numbers of
         sentences (or reports) that have the word; ``threshold`` (float64), what the largest absolute
-        ``G2_units`` of any word exceeds in `LEVEL` of the deals: a word below it differs no more than chance.
+        ``G2_units`` of any word exceeds in `LEVEL` of the deals: a word below it differs no more than chance;
+        ``words`` (int64), how many words were compared.
 
     References
     ----------
@@ -74,19 +79,28 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
     [['rain', 2, 0, 2.0], ['sun', 0, 2, -2.0]]
     """
     groups = dict(zip(reports.doc_id, reports[by].fillna("") if by in reports else [], strict=False))
-    bags = [bag for doc_id, text in texts(reports) for bag in _bags(doc_id, groups.get(doc_id, ""), text)]
-    names = list(dict.fromkeys(group for _, group, _ in bags if group))
-    targets = [target] if target else names[:1] if len(names) == 2 else names
+    events = event_of(reports) if by == "doc_id" else dict.fromkeys(groups, "")
+    bags = {}
+    for doc_id, text in texts(reports):
+        bags.setdefault(events.get(doc_id, ""), []).extend(_bags(doc_id, groups.get(doc_id, ""), text))
     rows = []
-    for one in targets if len(names) > 1 else ():
-        other = reference or (next(n for n in names if n != one) if len(names) == 2 else REST)
-        sides = [
-            (doc_id, group == one, bag)
-            for doc_id, group, bag in bags
-            if group in {one, other} or other == REST
-        ]
-        rows += [(word, one, other, *row) for word, *row in _compared(sides, unit, draws)]
+    for here in bags.values():
+        for one, other in _comparisons(here, target, reference):
+            sides = [
+                (doc_id, group == one, bag)
+                for doc_id, group, bag in here
+                if group in {one, other} or other == REST
+            ]
+            rows += [(word, one, other, *row) for word, *row in _compared(sides, unit, draws)]
     return table(rows, KEYNESS)
+
+
+def _comparisons(bags, target, reference):
+    """Give each target with its reference: the other of two, or all others."""
+    names = list(dict.fromkeys(group for _, group, _ in bags if group))
+    targets = [target] * (target in names) if target else names[:1] if len(names) == 2 else names
+    for one in targets if len(names) > 1 else ():
+        yield one, reference or (next(n for n in names if n != one) if len(names) == 2 else REST)
 
 
 def beyond_chance(keyness):
@@ -204,7 +218,7 @@ def threshold(counts, side, draws=500, seed=1, level=LEVEL):
 
     Parameters
     ----------
-    counts : array, units by words
+    counts : array or sparse matrix, units by words
         How often each sentence (or report) has each word; or whether it has.
     side : array of bool
         Which units are the target's. A deal keeps their number and changes which they are.
@@ -214,8 +228,8 @@ def threshold(counts, side, draws=500, seed=1, level=LEVEL):
     >>> bool(threshold(np.eye(8), np.arange(8) < 4) > 0)
     True
     """
-    counts, side = np.asarray(counts, float), np.asarray(side, bool)
-    random, largest, all_words = np.random.default_rng(seed), [], counts.sum(0)
+    counts, side = counts.astype(float), np.asarray(side, bool)
+    random, largest, all_words = np.random.default_rng(seed), [], _sums(counts)
     for first in range(0, draws, 50):
         deals = np.array([random.permutation(side) for _ in range(min(50, draws - first))], float)
         dealt = deals @ counts
@@ -234,18 +248,24 @@ def _compared(sides, unit, draws):
     from sklearn.feature_extraction import DictVectorizer
 
     units, side = _units(sides, unit)
-    vocabulary = DictVectorizer(sparse=False)
+    vocabulary = DictVectorizer()
     counts = vocabulary.fit_transform(units)
-    target, reference = counts[side].sum(0), counts[~side].sum(0)
+    target, reference = _sums(counts[side]), _sums(counts[~side])
     if not target.sum() or not reference.sum():
         return []
     prior = PRIOR * (target + reference) / counts.sum()
     measures = (log_ratio(target, reference), g2(target, reference), *log_odds(target, reference, prior))
     has = counts > 0
-    measures += (g2(has[side].sum(0), has[~side].sum(0)),)
-    limit = threshold(has, side, draws)
-    rows = zip(vocabulary.feature_names_, target.astype(int), reference.astype(int), *measures, strict=True)
-    return sorted(((*row, limit) for row in rows), key=lambda row: (-abs(row[4]), row[0]))
+    measures += (g2(_sums(has[side]), _sums(has[~side])),)
+    limit, names = threshold(has, side, draws), vocabulary.feature_names_
+    rows = zip(names, target.astype(int), reference.astype(int), *measures, strict=True)
+    ranked = sorted(((*row, limit, len(names)) for row in rows), key=lambda row: (-abs(row[4]), row[0]))
+    return [row for n, row in enumerate(ranked) if n < FIRST or abs(row[7]) > limit]
+
+
+def _sums(counts):
+    """Add up the rows of an array or a sparse matrix."""
+    return np.asarray(counts.sum(0), float).ravel()
 
 
 def _units(sides, unit):

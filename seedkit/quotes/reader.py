@@ -32,7 +32,7 @@ from .who.people import People
 from .who.source_types import source_type
 from .who.speakers import antecedent
 
-NEAR = 2  # paragraphs in which *they* look back
+NEAR, FAR = 2, 200  # paragraphs in which *they* look back, and tokens of each
 HEADS, HEAD_WORDS = 3, 25  # lines at the top that may be headlines, and words of such a line
 CLOSED, MARKS = ".!?:;,", " \n\"'”’"
 
@@ -301,8 +301,8 @@ class Reader:
     def _several(self, n, they):
         """Whom *they* means: the persons of the last plural subject, or nobody where it has no names."""
         for frame in range(n, max(n - NEAR, 0) - 1, -1):
-            before = self.docs[frame][: they.i] if frame == n else self.docs[frame]
-            for token in reversed(before):
+            end = they.i if frame == n else len(self.docs[frame])
+            for token in reversed(self.docs[frame][max(0, end - FAR) : end]):
                 if token.dep_ not in SUBJECTS or self.quoted[frame][token.i] or token.lower_ == "they":
                     continue
                 names = self._names(frame, token)

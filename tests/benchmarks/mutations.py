@@ -702,19 +702,19 @@ MUTATIONS = [
         "quotes/who/anonymity",
         "[(start, first), (last, end)]",
         "[(start, end)]",
-        "tests/quotes/test_titles.py",
+        "tests/quotes/test_titles_of_sources.py",
     ),
     (
         "quotes/who/descriptions",
         "of_noun.get(noun) if definite else None",
         "None",
-        "tests/quotes/test_titles.py",
+        "tests/quotes/test_titles_of_sources.py",
     ),
     (
         "quotes/who/titles",
         "key=lambda span: len(",
         "key=lambda span: -len(",
-        "tests/quotes/test_titles.py",
+        "tests/quotes/test_titles_of_sources.py",
     ),
     (
         "sourcing/headings",

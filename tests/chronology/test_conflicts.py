@@ -94,7 +94,8 @@ def test_other_events_are_not_compared():
 def test_one_report_may_contradict_itself():
     text = (
         "Mayor Jo Lund dismissed treasurer Adam Nyman on Monday. The books will be looked at. It rained. "
-        "Treasurer Adam Nyman resigned on Monday, the town hall of Tarn said. Nobody was surprised. A vote will follow. The mayor left by car."
+        "Treasurer Adam Nyman resigned on Monday, the town hall of Tarn said. Nobody was surprised. A vote "
+        "will follow. The mayor left by car."
     )
     found = found_in(text)
     assert found.what.tolist() == ["manner"]

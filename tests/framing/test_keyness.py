@@ -97,3 +97,19 @@ def test_a_threshold_hangs_on_its_seed_alone():
 @pytest.mark.parametrize("texts", [(), ("One.",), ("", ""), ("One.", "")])
 def test_nothing_to_compare_is_an_empty_table(texts):
     assert keyness(as_reports(*texts)).empty
+
+
+def test_a_report_is_compared_within_its_event_and_groups_over_all():
+    texts = "Rain fell.", "Snow fell.", "Shares rose.", "Bonds rose."
+    reports = as_reports(*texts, event=["storm", "storm", "bourse", "bourse"], outlet=["x", "y"] * 2)
+    by_report, by_outlet = keyness(reports, draws=50), keyness(reports, by="outlet", draws=50)
+    assert set(zip(by_report.target, by_report.reference, strict=True)) == {("a", "b"), ("c", "d")}
+    assert set(by_report.word[by_report.target == "a"]) == {"rain", "snow", "fell"}
+    assert set(by_outlet.target) == {"x"}
+    assert set(by_outlet.word) == {"rain", "snow", "fell", "shares", "bonds", "rose"}
+
+
+def test_the_first_twenty_words_are_given_and_those_beyond_chance():
+    many = " ".join(f"Word{n}." for n in range(60))
+    found = keyness(as_reports(many, "Other words."), draws=50)
+    assert (len(found), found.words.unique().tolist()) == (20, [62])

@@ -93,7 +93,7 @@ SLOW = {  # patterns that are not linear, and the text that shows it
 # Only matched at one place (`pattern.match`): there they are linear, searched for they are not.
 ANCHORED = {
     "load.bundles.article.WORDS",
-    "quotes.attachment.SIGNED",
+    "quotes.labels.SIGNED",
     "report.markdown.PAGE",
     "text.segments.OPENER",
     "text.segments.OPENS",

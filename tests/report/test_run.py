@@ -175,7 +175,7 @@ def test_a_report_under_version_control_is_left_alone(report_folder, tmp_path):
     (out / ".ipynb_checkpoints").mkdir()
     assert foreign(out) == []
     (out / ".git").mkdir()
-    assert foreign(out) == [".git"]
+    assert foreign(out) == [".git/"]
 
 
 def test_progress_is_told_step_by_step(tmp_path, report_folder):
@@ -273,7 +273,7 @@ def test_without_a_home_notebooks_say_nothing_of_it(tmp_path):
     words = [sys.executable, "-c", program, notebook, tmp_path / "out"]
     done = subprocess.run(words, env=os.environ | none, capture_output=True, text=True, timeout=120)
     assert done.stdout == "{}\n"
-    assert "matplotlib-" in done.stderr
+    assert done.stderr == ""
     executed = nbformat.read(tmp_path / "out" / "small.ipynb", as_version=4)
     assert not any(cell.get("outputs") for cell in executed.cells)
 

@@ -127,6 +127,19 @@ def about_of(verb):
     return frozenset(term(t) for head in heads for t in (head, *head.children) if t.pos_ in CONTENT)
 
 
+def names_in(telling):
+    """Give the names of who does what the clause of a telling tells, and of whom it is done to."""
+    here = telling.scene.doc.char_span(
+        telling.start - telling.scene.start, telling.end - telling.scene.start, alignment_mode="expand"
+    )
+    verb = clause(here.root)
+    does, done = children(verb, "nsubj") + below(verb, "agent"), children(verb, "dobj", "nsubjpass")
+    return tuple(
+        {t.lower_ for head in heads for t in (head, *children(head, "compound")) if t.tag_ in NAMES}
+        for heads in (does, done)
+    )
+
+
 def time_of(verb):
     """Tell if what a verb tells is "done", "to come", only "open" (possible, asked, planned), or "not" so."""
     own = {child.lower_ for child in children(verb, "aux", "mark")}
