@@ -707,8 +707,8 @@ MUTATIONS = [
     ),
     (
         "quotes/who/descriptions",
-        "if definite and s.noun == noun",
-        "if definite and s.noun != noun",
+        "of_noun.get(noun) if definite else None",
+        "None",
         "tests/quotes/test_titles_of_sources.py",
     ),
     (

@@ -49,6 +49,8 @@ ADVERSARIAL = {
     "spaces": repeated(" "),
     "spaces and a letter": lambda n: "a" + " " * (n - 2) + "a",
     "line ends": repeated("\n"),
+    "turns": repeated("Q: why?\nA: so.\n"),
+    "reasons": repeated("He asked not to be named because an official who spoke anonymously left. "),
     "carriage returns": repeated("\r"),
     "blank lines": repeated("a\n\n"),
     "question marks": repeated("?"),
