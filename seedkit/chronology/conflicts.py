@@ -161,6 +161,7 @@ class Held:
         (doc_a, a), (doc_b, b) = one, other
         apart = a.what != "date" and self.other_days(one, other)
         series = any(_is_series(x, self.told[doc_id, x.scene.start]) for doc_id, x in (one, other))
+        series = series or (a.what == "number" and _repeats(a, b))
         if apart or series or explained(a, b, self.day[doc_a], self.day[doc_b]) or _other_names(a, b):
             return None
         shared = a.scene.terms & b.scene.terms
@@ -215,13 +216,21 @@ def _doubt_of_any(same, about, main):
     """That of two tellings whose acts differ, or are not named."""
     if not main:
         return 3 if about else 5
-    return 3 - 2 * same - bool(about)
+    return (1 if same else 4) - bool(about)
 
 
 def _other_objects(one, other):
-    """Is what two clauses say done to different things?"""
+    """Is what two clauses say done to different things, or to a thing in one of them only?"""
     a, b = ({word for word in telling.about if word.startswith(">")} for telling in (one, other))
-    return bool(a and b) and not a & b
+    return bool(a or b) and not a & b
+
+
+def _repeats(one, other):
+    """Does the sentence of one telling hold the number of the other too: *854, nearly half of the 1,991*?"""
+    return any(
+        not a.number_words.isdisjoint(b.scene.number_words - b.number_words)
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _aligned(aligned):

@@ -57,6 +57,12 @@ class Telling:
     about: frozenset = frozenset()
     detail: frozenset = frozenset()
 
+    @property
+    def number_words(self):
+        """The numbers in what is said, as written."""
+        inside = (t for t in self.scene.doc if self.start <= self.scene.start + t.idx < self.end)
+        return frozenset(t.lower_ for t in inside if t.like_num)
+
 
 @dataclass
 class Scene:
@@ -74,6 +80,11 @@ class Scene:
         self.terms = frozenset(
             term(t) for t in self.doc if t.pos_ in CONTENT and not t.is_stop and term(t) not in dull
         )
+
+    @property
+    def number_words(self):
+        """The numbers in the sentence, as written."""
+        return frozenset(t.lower_ for t in self.doc if t.like_num)
 
     @property
     def span(self):

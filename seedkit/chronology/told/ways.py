@@ -113,7 +113,7 @@ def _polarities(scene, verb):
     if aux & SETS["open"] or (verb.tag_ == "VBG" and not aux):
         return
     denied = _is_denied(verb)
-    holds = verb.lemma_.lower() in BARE | SETS["having"]
+    holds = verb.lemma_.lower() in SETS["having"]
     when = "to come" if aux & SETS["firm"] else "done"
     rest = scene, when, _parts(verb)
     for token in (verb, *(t for t in words_of(verb) if t.pos_ == "NOUN")):
@@ -140,7 +140,10 @@ def _parts(verb):
     found = [("", head) for head in does] + [(">", head) for head in done]
     found += [(">>", head) for head in below(verb, "prep")]
     return frozenset(
-        mark + term(t) for mark, head in found for t in (head, *head.children) if t.pos_ in NOUNS
+        mark + term(t)
+        for mark, head in found
+        for t in (head, *head.children)
+        if t.pos_ in NOUNS and term(t) not in SETS["dull"]
     )
 
 
