@@ -4,8 +4,8 @@ Small reports of each kind that a reader trips over, written by one who saw no r
     python sentences.py when|who
 
 `sentences/when.jsonl` has 122 reports of one to three sentences with the days that are meant,
-`sentences/who.jsonl` 148 with who says what; a third are look-alikes. They are kept for scoring: totals by kind
-are printed, no case. Who has read one writes no rule for what it shows. Texts, names and events are invented.
+`sentences/who.jsonl` 148 with who says what; a third are look-alikes. They are kept for scoring: totals by
+kind are printed, no case. Who has read one writes no rule for what it shows. All of it is invented.
 """
 
 import argparse
