@@ -13,7 +13,7 @@ from collections import Counter
 
 import numpy as np
 
-from ..tables.spans import SPAN, table, texts
+from ..tables.spans import SPAN, comparable, event_of, table, texts
 from ..text.prose import over_prose
 from ..text.segments import lower, sentences, words
 
@@ -24,6 +24,7 @@ KEYNESS = {
 }  # fmt: skip
 OCCURRENCES = SPAN | {"word": "string"}
 PRIOR = 500
+LIKELY = 3.84  # of many targets, words with a smaller G2 are no rows: there would be thousands of them
 LEVEL = 0.04  # the threshold is an estimate: aim below 0.05 to stay below it
 REST = "the others"
 
@@ -38,8 +39,9 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
     reports : DataFrame
         As returned by `load_reports`.
     target, reference : str
-        Values of the column `by`. Without a target every value is the target once (of two, the first);
-        without a reference, all others are the reference.
+        Values of the column `by`. Without a target every value is the target once (of two, the first), and
+        only words with a ``G2`` of 3.84 or more are rows; without a reference, all others are the reference,
+        for a report all others of its event (of an event of more than 60 reports, none is a target).
     by : str
         Column of `reports` that groups them: "doc_id", "outlet" …
     unit : str
@@ -74,19 +76,28 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
     [['rain', 2, 0, 2.0], ['sun', 0, 2, -2.0]]
     """
     groups = dict(zip(reports.doc_id, reports[by].fillna("") if by in reports else [], strict=False))
-    bags = [bag for doc_id, text in texts(reports) for bag in _bags(doc_id, groups.get(doc_id, ""), text)]
+    within = by == "doc_id" and not reference
+    of, events = event_of(reports) if within else {}, {}
+    for doc_id, text in texts(comparable(reports) if within and not target else reports):
+        events.setdefault(of.get(doc_id), []).extend(_bags(doc_id, groups.get(doc_id, ""), text))
+    asked = target, reference, unit, draws
+    return table((row for bags in events.values() for row in _rows(bags, *asked)), KEYNESS)
+
+
+def _rows(bags, target, reference, unit, draws):
+    """The rows of the reports of an event, or of all reports where groups of them are compared."""
     names = list(dict.fromkeys(group for _, group, _ in bags if group))
     targets = [target] if target else names[:1] if len(names) == 2 else names
-    rows = []
-    for one in targets if len(names) > 1 else ():
+    for one in targets if len(names) > 1 and (target or names[0]) in names else ():
         other = reference or (next(n for n in names if n != one) if len(names) == 2 else REST)
         sides = [
             (doc_id, group == one, bag)
             for doc_id, group, bag in bags
             if group in {one, other} or other == REST
         ]
-        rows += [(word, one, other, *row) for word, *row in _compared(sides, unit, draws)]
-    return table(rows, KEYNESS)
+        for word, *row in _compared(sides, unit, draws):
+            if len(targets) == 1 or abs(row[3]) >= LIKELY:
+                yield word, one, other, *row
 
 
 def beyond_chance(keyness):
@@ -166,7 +177,10 @@ def g2(target, reference):
     [27.73, -27.73]
     """
     a, b = np.asarray(target, float), np.asarray(reference, float)
-    total_a, total_b = _total(a), _total(b)
+    return _g2(a, b, _total(a), _total(b))
+
+
+def _g2(a, b, total_a, total_b):
     expected = (a + b) * total_a / (total_a + total_b)
     cells = ((a, expected), (b, a + b - expected))
     cells += ((total_a - a, total_a - expected), (total_b - b, total_b - (a + b - expected)))
@@ -214,13 +228,27 @@ def threshold(counts, side, draws=500, seed=1, level=LEVEL):
     >>> bool(threshold(np.eye(8), np.arange(8) < 4) > 0)
     True
     """
-    counts, side = np.asarray(counts, float), np.asarray(side, bool)
-    random, largest, all_words = np.random.default_rng(seed), [], counts.sum(0)
+    from scipy.sparse import csc_matrix
+
+    counts, side = csc_matrix(counts, dtype=float), np.asarray(side, bool)
+    units = np.asarray(counts.sum(1)).ravel()
+    counts = _different(counts)
+    random, largest, all_words = np.random.default_rng(seed), [], np.asarray(counts.sum(0)).ravel()
     for first in range(0, draws, 50):
         deals = np.array([random.permutation(side) for _ in range(min(50, draws - first))], float)
-        dealt = deals @ counts
-        largest += np.abs(g2(dealt, all_words - dealt)).max(1, initial=0).tolist()
+        dealt, total = (counts.T @ deals.T).T, (deals @ units)[:, None]
+        found = _g2(dealt, all_words - dealt, total, units.sum() - total)
+        largest += np.abs(found).max(1, initial=0).tolist()
     return float(np.quantile(largest, 1 - level, method="higher"))
+
+
+def _different(counts):
+    """Keep of the words that stand once, and in the same unit, one: in every deal they are alike."""
+    once = np.flatnonzero((np.diff(counts.indptr) == 1) & (np.asarray(counts.sum(0)).ravel() == 1))
+    _, first = np.unique(counts.indices[counts.indptr[once]], return_index=True)
+    kept = np.ones(counts.shape[1], bool)
+    kept[np.delete(once, first)] = False
+    return counts[:, np.flatnonzero(kept)]
 
 
 def _bags(doc_id, group, text):
@@ -231,21 +259,30 @@ def _bags(doc_id, group, text):
 
 def _compared(sides, unit, draws):
     """Give a row per word: the counts, the measures and the threshold."""
-    from sklearn.feature_extraction import DictVectorizer
-
     units, side = _units(sides, unit)
-    vocabulary = DictVectorizer(sparse=False)
-    counts = vocabulary.fit_transform(units)
-    target, reference = counts[side].sum(0), counts[~side].sum(0)
+    words, counts = _counted(units)
+    target, reference = (np.asarray(counts[here].sum(0)).ravel() for here in (side, ~side))
     if not target.sum() or not reference.sum():
         return []
     prior = PRIOR * (target + reference) / counts.sum()
     measures = (log_ratio(target, reference), g2(target, reference), *log_odds(target, reference, prior))
-    has = counts > 0
-    measures += (g2(has[side].sum(0), has[~side].sum(0)),)
+    has = (counts > 0).astype(float)
+    measures += (g2(*(np.asarray(has[here].sum(0)).ravel() for here in (side, ~side))),)
     limit = threshold(has, side, draws)
-    rows = zip(vocabulary.feature_names_, target.astype(int), reference.astype(int), *measures, strict=True)
+    rows = zip(words, target.astype(int), reference.astype(int), *measures, strict=True)
     return sorted(((*row, limit) for row in rows), key=lambda row: (-abs(row[4]), row[0]))
+
+
+def _counted(bags):
+    """The words of some bags, and how often each bag has each: a row for each bag."""
+    from scipy.sparse import csr_matrix
+
+    words = sorted({word for bag in bags for word in bag})
+    number = {word: n for n, word in enumerate(words)}
+    columns = [number[word] for bag in bags for word in bag]
+    counts = [float(n) for bag in bags for n in bag.values()]
+    ends = np.cumsum([0, *map(len, bags)])
+    return words, csr_matrix((counts, columns, ends), shape=(len(bags), len(words)))
 
 
 def _units(sides, unit):

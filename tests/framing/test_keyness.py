@@ -85,7 +85,7 @@ def test_reports_are_dealt_when_there_are_ten_on_either_side():
 
 
 def test_each_of_three_is_compared_with_the_others():
-    found = keyness(as_reports("Rain.", "Sun.", "Snow."), draws=50)
+    found = keyness(as_reports("Rain. " * 3, "Sun. " * 3, "Snow. " * 3), draws=50)
     assert found.groupby("target").reference.first().to_dict() == dict.fromkeys("abc", "the others")
 
 
@@ -97,3 +97,25 @@ def test_a_threshold_hangs_on_its_seed_alone():
 @pytest.mark.parametrize("texts", [(), ("One.",), ("", ""), ("One.", "")])
 def test_nothing_to_compare_is_an_empty_table(texts):
     assert keyness(as_reports(*texts)).empty
+
+
+def test_a_report_is_compared_with_those_of_its_event():
+    texts = ("Rain. " * 3, "Sun. " * 3, "Hail. " * 3, "Fog. " * 3)
+    found = keyness(as_reports(*texts, event=["x", "y", "x", "y"]), draws=50)
+    assert set(zip(found.target, found.reference, strict=True)) == {("a", "c"), ("b", "d")}
+
+
+def test_two_reports_that_are_named_are_compared_whatever_their_events():
+    reports = as_reports("Rain. " * 3, "Sun. " * 3, event=["x", "y"])
+    assert keyness(reports, draws=50).empty
+    assert keyness(reports, "a", "b", draws=50).word.tolist() == ["rain", "sun"]
+
+
+def test_the_threshold_knows_words_that_stand_once():
+    rare = np.eye(9)[:, [0, 0, 0, 1, 2, 2, 5]]
+    side, deals = np.arange(9) < 4, np.random.default_rng(1)
+    largest = []
+    for _ in range(50):
+        dealt = deals.permutation(side).astype(float) @ rare
+        largest.append(np.abs(g2(dealt, rare.sum(0) - dealt)).max())
+    assert threshold(rare, side, draws=50) == np.quantile(largest, 0.96, method="higher")
