@@ -9,7 +9,9 @@ import os
 import pickle
 import subprocess
 import sys
+import tempfile
 from collections import defaultdict
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -117,17 +119,17 @@ def find_tables(reports, only=None, tables="", model="", progress=None, lexicons
     if tables:
         return _read_again(reports, names, tables)
     if lexicons:
-        options = {"model": model, "executor": executor, "store": str(store)}
+        options = {"model": model, "executor": executor, "store": store and str(_opened(store).folder)}
         return _with_own_lists(str(lexicons), reports, names, options)
     found, failures = defaultdict(list), []
-    for done in _parts(reports, names, Way(executor, Kept(store) if store else None, model), progress):
+    for done in _parts(reports, names, Way(executor, _opened(store) or None, model), progress):
         failures += done.failures
         for name, frame in done.found.items():
             found[name].append(frame)
     return {name: _joined(name, found[name], reports) for name in names} | {"failed": _failed(failures)}
 
 
-def write_found(folder, reports, names, way, progress=None):
+def write_found(folder, reports, names, options, progress=None):
     """
     Find tables and write each part of them as soon as it is done, as JSON lines or CSV.
 
@@ -137,8 +139,8 @@ def write_found(folder, reports, names, way, progress=None):
     reports : DataFrame
     names : list of str
         Names of tables.
-    way : Way
-        With ``form``, the format.
+    options : dict
+        ``form``, the format; and ``executor, store, model, lexicons`` as for `find_tables`.
     progress
         As for `find_tables`.
 
@@ -150,21 +152,44 @@ def write_found(folder, reports, names, way, progress=None):
 
     Examples
     --------
-    >>> import tempfile, pandas as pd
+    >>> import tempfile
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     writer, failed = write_found(folder, reports, ["cues"], Way(form="jsonl"))
+    ...     writer, failed = write_found(folder, reports, ["cues"], {"form": "jsonl"})
     ...     writer.rows["cues"], len(failed)
     (1, 0)
     """
-    writer, failures = Writer(folder, way.form), []
-    for done in _parts(reports, names, way, progress):
-        failures += done.failures
-        for name, part in done.found.items():
-            lines = encoded(part, way.form) if hasattr(part, "columns") else part
-            if name in names:
-                writer.add(name, lines)
+    writer, failures, form = Writer(folder, options["form"]), [], options["form"]
+    if options.get("lexicons"):
+        given = {name: value for name, value in options.items() if name != "form"}
+        found = find_tables(reports, names, **given)
+        failed = found.pop("failed")
+        for name, frame in found.items():
+            writer.add(name, encoded(frame, form))
+        return writer, failed
+    with _store(options.get("store", "")) as kept:
+        way = Way(options.get("executor"), kept, options.get("model", ""), form=form)
+        for done in _parts(reports, names, way, progress):
+            failures += done.failures
+            for name in (name for name in names if name in done.found):
+                part = done.found[name]
+                writer.add(name, encoded(part, form) if isinstance(part, pd.DataFrame) else part)
     return writer, _failed(failures)
+
+
+def _opened(store):
+    """The parts in a folder, or nothing; one that is open stays so."""
+    return store if isinstance(store, Kept) or not store else Kept(store)
+
+
+@contextmanager
+def _store(store):
+    """The parts that are kept; without a store beside others of this run, so that memory stays flat."""
+    if store:
+        yield _opened(store)
+    else:
+        with tempfile.TemporaryDirectory(prefix="seedkit-") as folder:
+            yield Kept(folder, sync=False)
 
 
 def _parts(reports, names, way, progress):

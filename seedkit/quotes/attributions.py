@@ -97,7 +97,7 @@ def attributions_in(reading):
     """The attributions of one report, before names are shared with other reports."""
     found = Found(Reader(reading).attributions())
     found.persons = known(reading)
-    return found
+    return found.by_itself()
 
 
 def attributions_of(reports, found, names=None):

@@ -85,7 +85,7 @@ def headlines_in(reading):
         _name(one, title, people)
     said = Found(found)
     said.persons = known(reading)
-    return said
+    return said.by_itself()
 
 
 def headlines_of(reports, found, attributions, names=None):

@@ -55,6 +55,12 @@ class Found(list):
 
     persons = ()
 
+    def by_itself(self):
+        """Let go of the parse, so that it can be sent on."""
+        for one in self:
+            one.head = None
+        return self
+
 
 @dataclass
 class Somebody:

@@ -1,0 +1,368 @@
+"""
+Collections that grow: whoever finds, and however often a run is killed, the rows are the same.
+
+Reports are made up, with names, quotations and dates that differ and sentences that come again.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pandas as pd
+import pytest
+from conftest import ROOT, as_reports
+
+from seedkit import cli, find_tables, load_reports
+from seedkit.errors import ParameterError, SeedkitError
+from seedkit.finding import collection, run as running
+from seedkit.finding.kept import Kept, key
+from seedkit.tables.store import file_digest
+
+FIRST = [
+    "Ada",
+    "Ben",
+    "Cora",
+    "Dan",
+    "Eva",
+    "Finn",
+    "Gina",
+    "Hugo",
+    "Ivy",
+    "Jon",
+    "Kim",
+    "Lena",
+    "Max",
+    "Nora",
+    "Otto",
+    "Paula",
+    "Quin",
+    "Rosa",
+    "Sam",
+    "Tess",
+]
+SOUNDS = [
+    "bar",
+    "dol",
+    "fen",
+    "gil",
+    "har",
+    "kes",
+    "lom",
+    "mar",
+    "nor",
+    "pel",
+    "ros",
+    "sut",
+    "tam",
+    "vel",
+    "win",
+    "zor",
+]
+PLACES = ["Harwick", "Eastport", "Tolmouth", "Aldham", "Corse", "Marlow", "Dunbury", "Westerly"]
+THINGS = ["the old bridge", "the new dam", "the ferry", "the school", "the power station", "the harbour"]
+SAID = (
+    "“We will not gamble with lives,” {who} said on {day}.",
+    "{who}, the mayor of {place}, warned that {thing} might have to close by May {n}.",
+    "According to {who}, {n} people were hurt when {thing} in {place} fell.",
+    "{last} said that he had known of the cracks in {thing} since {year}.",
+    "“It was {n} metres,” {last} told reporters. “Nobody saw it.”",
+    "The police in {place} denied that {thing} had been unsafe.",
+    "It rained all day, and nobody was hurt.",
+    "Work on {thing} began in {year} and cost {n} million euros.",
+)
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+
+
+def made_up(n, size=5, seed=1, sentences=10):
+    """Make reports in events of a size; who makes more of them gets the first ones again."""
+    rows = []
+    for event in range(0, n, size):
+        draw = random.Random(f"{seed} {event}")
+        people = [f"{draw.choice(FIRST)} {''.join(draw.sample(SOUNDS, 2)).title()}" for _ in range(4)]
+        place, thing = draw.choice(PLACES), draw.choice(THINGS)
+        told = [_sentence(draw, people, place, thing) for _ in range(2 * sentences)]
+        for number in range(size):
+            text = " ".join(draw.sample(told, sentences))
+            day = pd.Timestamp("2024-01-01") + pd.Timedelta(days=event)
+            rows.append((f"e{event:05}-{number}", text, f"e{event:05}", day, f"Wire {number}"))
+    return pd.DataFrame(rows[:n], columns=["doc_id", "text", "event", "published", "outlet"]).astype(
+        {"doc_id": "string", "text": "string", "event": "string", "outlet": "string"}
+    )
+
+
+def _sentence(draw, people, place, thing):
+    who = draw.choice(people)
+    drawn = {"day": draw.choice(DAYS), "n": draw.randint(2, 90), "year": draw.randint(1950, 2023)}
+    return draw.choice(SAID).format(who=who, last=who.split()[1], place=place, thing=thing, **drawn)
+
+
+REPORTS = made_up(12, size=4)
+
+
+def same(found, other):
+    assert list(found) == list(other)
+    for name, frame in found.items():
+        pd.testing.assert_frame_equal(frame, other[name])
+
+
+@pytest.fixture(scope="module")
+def serial():
+    return find_tables(REPORTS)
+
+
+def test_there_is_something_to_compare(serial):
+    few = {name for name, frame in serial.items() if not len(frame)} - {
+        "failed",
+        "headlines",
+        "copies",
+        "checks",
+    }
+    assert not few - {"keyness", "renderings", "conflicts"}
+
+
+def test_two_processes_find_the_same(serial):
+    same(find_tables(REPORTS, executor=2), serial)
+
+
+def test_any_executor_finds_the_same(serial):
+    with ThreadPoolExecutor(1) as executor:
+        same(find_tables(REPORTS, executor=executor), serial)
+
+
+def test_passages_stand_in_the_order_of_the_reports(serial):
+    mixed = REPORTS.iloc[[0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11]].reset_index(drop=True)
+    found = find_tables(mixed, only=["cues", "attributions"])
+    for name in ("cues", "attributions"):
+        order = found[name].doc_id.drop_duplicates().tolist()
+        assert order == [one for one in mixed.doc_id if one in set(order)]
+        by = ["doc_id", "start", "end"]
+        rows = [frame[name].sort_values(by, ignore_index=True) for frame in (found, serial)]
+        pd.testing.assert_frame_equal(*rows)
+
+
+def test_a_second_run_finds_nothing_anew(serial, tmp_path, monkeypatch):
+    same(find_tables(REPORTS, store=tmp_path), serial)
+    monkeypatch.setattr(running, "_done", pytest.fail)
+    same(find_tables(REPORTS, store=tmp_path), serial)
+
+
+def read_again(monkeypatch, reports, store, **options):
+    """Say which reports are read and compared when tables are found with a store."""
+    seen, done = [], running._done
+
+    def told(task, *more):
+        seen.append(task.what)
+        done(task, *more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(running, "_done", told)
+        found = find_tables(reports, store=store, **options)
+    return seen, found
+
+
+@pytest.mark.parametrize("column", ["text", "published", "outlet"])
+def test_what_changes_is_found_anew_and_nothing_else(column, tmp_path, monkeypatch):
+    find_tables(REPORTS, store=tmp_path)
+    changed = REPORTS.copy()
+    new = {"text": "It rained.", "published": pd.Timestamp("2020-01-01"), "outlet": "Other"}[column]
+    changed.loc[5, column] = new
+    seen, found = read_again(monkeypatch, changed, tmp_path)
+    assert seen[0] == "e00004-0" and "e00000-0" not in seen
+    assert seen.count("e00008-0") < 2  # it may be named anew, since names are those of all, but not read
+    same(found, find_tables(changed))
+
+
+def test_where_a_report_came_from_makes_no_other_part(tmp_path, monkeypatch):
+    here = {"source_file": "a.csv", "notes": "event-proposed:0.30 like b"}
+    find_tables(REPORTS.assign(**here), store=tmp_path)
+    there = {"source_file": "b.csv", "notes": "event-proposed:0.20 like c"}
+    assert read_again(monkeypatch, REPORTS.assign(**there), tmp_path)[0] == []
+
+
+def test_a_report_more_costs_its_event(tmp_path, monkeypatch):
+    find_tables(REPORTS[:11], store=tmp_path)
+    seen, found = read_again(monkeypatch, REPORTS, tmp_path)
+    assert "e00000-0" not in seen and set(seen) == {"e00008-0"}
+    same(found, find_tables(REPORTS))
+
+
+def test_a_name_that_another_event_settles_is_found_anew(tmp_path, monkeypatch):
+    texts = [
+        "Mayor Chuck Schumer left. “No,” Schumer said.",
+        "“Yes,” Charles Schumer said. Charles Schumer left.",
+    ]
+    reports = as_reports(*texts, event=["x", "y"])
+    find_tables(reports[:1], store=tmp_path)
+    seen, found = read_again(monkeypatch, reports, tmp_path)
+    assert seen == ["b", "a", "b"]  # a is named anew, not read
+    assert found["attributions"].speaker.tolist() == ["Charles Schumer"] * 2
+
+
+def test_reports_of_an_event_that_is_too_large_are_not_compared(monkeypatch):
+    monkeypatch.setattr(collection, "LARGE", 3)
+    monkeypatch.setattr(collection, "PIECE", 2)
+    found, whole = (
+        find_tables(REPORTS[:4]),
+        {name: find_tables(REPORTS[:4], only=[name])[name] for name in ["cues"]},
+    )
+    assert len(found["alignments"]) == len(found["facts"]) == len(found["conflicts"]) == 0
+    pd.testing.assert_frame_equal(found["cues"], whole["cues"])
+    assert found["attributions"].doc_id.nunique() > 2
+
+
+def test_no_reports_no_rows():
+    assert {len(frame) for frame in find_tables(REPORTS[:0]).values()} == {0}
+
+
+def test_an_executor_that_is_none_is_refused():
+    for executor in (0, "two"):
+        with pytest.raises(ParameterError, match="a number of processes, 1 or more, or an Executor"):
+            find_tables(REPORTS, only=["cues"], executor=executor)
+
+
+def died(path, number):
+    """Die as a process that is killed does, the first times that it is asked."""
+    if number == 3 and len(list(path.iterdir())) < 2:
+        (path / str(os.getpid())).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_process_that_is_killed_costs_what_it_was_at(tmp_path):
+    kept = {}
+    running.run(died, (running.Task(str(n), (tmp_path, n)) for n in range(20)), kept, 2)
+    assert kept == {str(n): n for n in range(20)}
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_processes_that_keep_dying_end_the_run_and_keep_what_is_done(tmp_path):
+    kept = {}
+    tasks = [
+        running.Task(str(n), (tmp_path / "none" if n == 3 else tmp_path, n), what=f"report {n}")
+        for n in range(9)
+    ]
+    with pytest.raises(SeedkitError, match=r"processes keep dying.*report 3"):
+        running.run(always_dead, tasks, kept, 2)
+    assert len(kept) > 4
+
+
+def always_dead(path, number):
+    if path.name == "none":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_a_damaged_part_is_told(tmp_path):
+    kept = Kept(tmp_path)
+    kept[key("a")] = None, "body"
+    path = next(tmp_path.iterdir())
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    with pytest.raises(SeedkitError, match="is damaged; remove it"):
+        kept[key("a")]
+
+
+def test_what_was_begun_long_ago_is_cleared_and_what_is_not_ours_stays(tmp_path):
+    (tmp_path / "notes.txt").touch()
+    for name, age in {"old": 7200, "new": 60}.items():
+        path = tmp_path / f"{name}.begun"
+        path.touch()
+        os.utime(path, (time.time() - age,) * 2)
+    assert Kept(tmp_path).prune() == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"notes.txt", "new.begun"}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    path = tmp_path_factory.mktemp("archive") / "archive.csv"
+    REPORTS.to_csv(path, index=False)
+    return path
+
+
+def tables_of(archive, out, *more):
+    return [sys.executable, "-m", "seedkit.cli_main", "tables", str(archive), "--out", str(out), *more]
+
+
+def digests(folder):
+    return {path.name: file_digest(path) for path in folder.iterdir()}
+
+
+def test_the_command_writes_the_same_whoever_finds(archive, serial, tmp_path, capsys):
+    out, store = tmp_path / "out", tmp_path / "store"
+    assert cli.main(["tables", str(archive), "--out", str(out)]) == cli.DONE
+    assert (
+        cli.main(["tables", str(archive), "--out", str(tmp_path / "2"), "--jobs", "2", "--store", str(store)])
+        == 0
+    )
+    assert cli.main(["tables", str(archive), "--out", str(tmp_path / "3"), "--store", str(store)]) == cli.DONE
+    assert digests(out) == digests(tmp_path / "2") == digests(tmp_path / "3")
+    found = find_tables(load_reports(archive).reports, tables=out)
+    for name, frame in find_tables(load_reports(archive).reports).items():
+        pd.testing.assert_frame_equal(found[name], frame)
+    assert "parts, " in capsys.readouterr().err
+
+
+def test_a_store_is_pruned_of_what_is_not_in_the_collection(archive, tmp_path, capsys):
+    words = ["tables", str(archive), "--out", str(tmp_path / "out"), "--store", str(tmp_path / "store")]
+    words += ["--only", "cues"]
+    assert cli.main(words) == cli.DONE
+    fewer = tmp_path / "fewer.csv"
+    REPORTS[:8].to_csv(fewer, index=False)
+    words[1] = str(fewer)
+    assert cli.main([*words, "--prune"]) == cli.DONE
+    assert " removed" in capsys.readouterr().err
+    left = [Kept(tmp_path / "store")[path.stem] for path in (tmp_path / "store").iterdir()]
+    assert "e00008-0" not in repr(left) and "e00004-0" in repr(left)
+
+
+@pytest.mark.parametrize("words", [["--jobs", "0"], ["--jobs", "2", "--dask", "x"], ["--prune"]])
+def test_a_wrong_call_is_told(words, archive, tmp_path):
+    with pytest.raises(SystemExit) if words[1:] == ["0"] else pytest.MonkeyPatch.context():
+        assert cli.main(["tables", str(archive), "--out", str(tmp_path / "out"), *words]) == cli.WRONG
+
+
+def started(archive, out, store, *more):
+    program = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from seedkit.cli import main\nsys.exit(main())"
+    )
+    words = ["tables", str(archive), "--out", str(out), "--store", str(store), *more]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *words], stderr=subprocess.PIPE, env=environment, text=True
+    )
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_is_killed_again_and_again_goes_on(jobs, archive, tmp_path):
+    whole, out, store = tmp_path / "whole", tmp_path / "out", tmp_path / "store"
+    assert cli.main(["tables", str(archive), "--out", str(whole)]) == cli.DONE
+    for parts in (0, 1, 2, 4, 5):  # a run is killed as soon as so many parts are kept
+        process = started(archive, out, store, "--jobs", jobs)
+        while process.poll() is None and len(list(store.glob("*.part"))) < parts:
+            time.sleep(0.01)
+        process.kill()
+        process.communicate()
+        assert not out.exists() or process.returncode == 0
+    assert started(archive, out, store, "--jobs", jobs).wait() == cli.DONE
+    assert digests(out) == digests(whole)
+
+
+def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(archive, tmp_path):
+    process = started(archive, tmp_path / "out", tmp_path / "store", "--jobs", "2")
+    while not list(tmp_path.glob("store/*.part")):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == cli.STOPPED
+    assert "is kept in" in told and "the same command goes on" in told
+    assert list(tmp_path.glob("store/*.part"))
+
+
+def test_two_runs_share_a_store(archive, tmp_path):
+    runs = [started(archive, tmp_path / name, tmp_path / "store") for name in "ab"]
+    assert [process.wait() for process in runs] == [0, 0]
+    assert digests(tmp_path / "a") == digests(tmp_path / "b")
