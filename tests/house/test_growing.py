@@ -6,6 +6,7 @@ Reports are made up, with names, quotations and dates that differ and sentences 
 
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from seedkit.finding import collection, run as running
 from seedkit.finding.kept import Kept, key
 from seedkit.tables.store import file_digest
 
+TESTS = ROOT / "tests", ROOT / "tests" / "house"
 FIRST = [
     "Ada",
     "Ben",
@@ -366,3 +368,61 @@ def test_two_runs_share_a_store(archive, tmp_path):
     runs = [started(archive, tmp_path / name, tmp_path / "store") for name in "ab"]
     assert [process.wait() for process in runs] == [0, 0]
     assert digests(tmp_path / "a") == digests(tmp_path / "b")
+
+
+GUIDE = (ROOT / "seedkit" / "finding" / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """Two worker processes, as on two machines."""
+    distributed = pytest.importorskip("distributed", reason="needs seedkit[dask]")
+    path = os.environ.get("PYTHONPATH", "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), *map(str, TESTS), path]))
+        kind = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
+        with distributed.LocalCluster(**kind) as local, distributed.Client(local) as client:
+            yield client
+
+
+def test_a_cluster_finds_the_same(cluster, serial, tmp_path):
+    same(find_tables(REPORTS, executor=cluster.get_executor(), store=tmp_path), serial)
+
+
+def test_a_worker_that_is_killed_costs_what_it_was_at(cluster, tmp_path):
+    kept = {}
+    tasks = (running.Task(str(n), (tmp_path, n)) for n in range(20))
+    running.run(died, tasks, kept, cluster.get_executor())
+    assert kept == {str(n): n for n in range(20)}
+
+
+def test_the_command_takes_the_address_of_a_cluster(cluster, archive, tmp_path):
+    words = ["tables", str(archive), "--only", "cues,attributions", "--out"]
+    assert cli.main([*words, str(tmp_path / "a")]) == cli.DONE
+    assert cli.main([*words, str(tmp_path / "b"), "--dask", cluster.scheduler.address]) == cli.DONE
+    assert digests(tmp_path / "a") == digests(tmp_path / "b")
+
+
+def test_the_recipe_of_the_guide_runs(tmp_path, archive):
+    pytest.importorskip("distributed", reason="needs seedkit[dask]")
+    (tmp_path / "articles").mkdir()
+    REPORTS[:4].to_csv(tmp_path / "articles" / "few.csv", index=False)
+    (recipe,) = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+    (tmp_path / "recipe.py").write_text(recipe, encoding="utf-8")
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(
+        [sys.executable, "recipe.py"],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    expected = len(find_tables(REPORTS[:4], only=["attributions"])["attributions"])
+    assert done.stdout == f"{expected} attributions\n"
+    assert list((tmp_path / "parts").glob("*.part"))
+
+
+def test_seedkit_imports_nothing_of_a_cluster():
+    program = (
+        "import sys, seedkit.finders; print(any(name in sys.modules for name in ('dask', 'distributed')))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout == "False\n"
