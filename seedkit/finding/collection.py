@@ -153,7 +153,7 @@ class _Finding:
         for one, part in zip(self.keys, self.parts, strict=True):
             made = self.kept.pop(one)[1]
             steps.name(part, made, shared)
-            made.found.update({name: _within(frame, part) for name, frame in together.items()})
+            made.found.update({name: self._within(frame, part) for name, frame in together.items()})
             self._move(part, made.back)
             made = made._replace(halves={})
             at = key("compared", one, _told(part, made))
@@ -169,13 +169,20 @@ class _Finding:
         reports = pd.concat([one for one in read if len(one)] or read[:1], ignore_index=True)
         return {name: called(finder(name), {"reports": reports}) for name in names}
 
+    def _rows_of(self, part):
+        """The rows of what was found in all reports together that are about a report of a part."""
+        return sorted({row for doc_id in part.reports.doc_id for row in self.rows.get(doc_id, ())})
+
+    def _within(self, frame, part):
+        """The pairs of which both are of a part."""
+        here, near = set(part.reports.doc_id), frame.iloc[self._rows_of(part)]
+        return near[near.doc_id_a.isin(here) & near.doc_id_b.isin(here)].reset_index(drop=True)
+
     def _move(self, part, back):
         """Give what was found in all reports together the places of the texts of a part."""
-        here = set(part.reports.doc_id)
-        for frame in self.whole.found.values():
-            rows = sorted({row for doc_id in here for row in self.rows.get(doc_id, ())})
-            if rows:
-                frame.iloc[rows] = back(frame.iloc[rows])
+        rows = self._rows_of(part)
+        for frame in self.whole.found.values() if rows else ():
+            frame.iloc[rows] = back(frame.iloc[rows])
 
     def _tell(self, task):
         self.done += task.weight
@@ -221,10 +228,3 @@ def _rows(frame):
 
 def _name_of(part):
     return next(iter(part.reports.doc_id), "")
-
-
-def _within(frame, part):
-    """The pairs of which both are of a part."""
-    here = set(part.reports.doc_id)
-    kept = frame[frame.doc_id_a.isin(here) & frame.doc_id_b.isin(here)]
-    return kept.reset_index(drop=True)
