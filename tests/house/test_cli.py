@@ -16,9 +16,8 @@ import pandas as pd
 import pytest
 from payloads import PAYLOADS
 
-from seedkit import __version__, check_spans, cli, find_tables, load_reports, read_tables
-from seedkit.finders import write_found
-from seedkit.finders import SPAN_TABLES
+from seedkit import __version__, check_spans, cli, load_reports, read_tables
+from seedkit.finders import SPAN_TABLES, write_found
 from seedkit.load.reports import data_folder
 from seedkit.parameters import read_parameters
 from seedkit.text.parse import find_model

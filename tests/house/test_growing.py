@@ -11,16 +11,23 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pandas as pd
 import pytest
 from conftest import ROOT, as_reports
 
 from seedkit import cli, find_tables, load_reports
+from seedkit.compare.copies import copies
 from seedkit.errors import ParameterError, SeedkitError
-from seedkit.finding import collection, run as running
+from seedkit.finding import collection, run as running, steps
 from seedkit.finding.kept import Kept, key
+from seedkit.load.events import propose_events
+from seedkit.quotes.who.identity import Known
+from seedkit.quotes.who.mentions import Mention
+from seedkit.quotes.who.shared import Noted
 from seedkit.tables.store import file_digest
 
 TESTS = ROOT / "tests", ROOT / "tests" / "house"
@@ -426,3 +433,64 @@ def test_seedkit_imports_nothing_of_a_cluster():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout == "False\n"
+
+
+def seconds(function, given):
+    """Processor time of this thread."""
+    start = time.thread_time()
+    function(given)
+    return time.thread_time() - start
+
+
+def rows_of(n):
+    """Reports as they are while they are loaded."""
+    return [
+        {"doc_id": one.doc_id, "sha256": one.doc_id, "text": one.text, "notes": []}
+        | {"published": np.datetime64(one.published, "s")}
+        for one in made_up(n, sentences=3).itertuples()
+    ]
+
+
+def notes_of(n):
+    """What parts say of names: full ones and surnames, of which some are in many events, and bodies."""
+    notes = []
+    for event in range(n // 5):
+        draw, ids = random.Random(event), [f"e{event}-{number}" for number in range(5)]
+        people = [(draw.choice(FIRST), "".join(draw.sample(SOUNDS, 2)).title()) for _ in range(6)]
+        people.append((f"{draw.choice(FIRST)}{draw.choice(SOUNDS)}", "Lund"))
+        full = {f"{first} {last}": last for first, last in people}
+        persons = [Known(ids[0], name, roles=frozenset({"mayor"}), forms=((name, 1),)) for name in full]
+        persons += [
+            Known(doc_id, last, roles=frozenset({"mayor"})) for doc_id in ids[1:] for last in full.values()
+        ]
+        named = Counter((one.doc_id, one.name, "mayor", True, "Norway") for one in persons)
+        said = Counter((doc_id, last, f"{last} Works") for doc_id in ids for last in full.values())
+        notes.append(Noted(dict.fromkeys(ids, f"e{event}"), persons, said, Counter(), named))
+    return notes
+
+
+def settled(notes):
+    register = steps.sharing(notes)["register"]
+    for note in notes:
+        for doc_id, name, role, *_ in note.named:
+            register.actor(Mention(doc_id, 0, 0, "", name, True, "", role, "", True))
+
+
+GROWING = {
+    "events proposed": (propose_events, rows_of, 1000),
+    "copies": (copies, lambda n: made_up(n, sentences=3), 600),
+    "names": (settled, notes_of, 1000),
+    "parts": (lambda reports: list(collection.parts_of(reports)), lambda n: made_up(n, sentences=1), 2000),
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_twice_the_reports_take_twice_the_time(name):
+    function, make, n = GROWING[name]
+    once, twice, four = (seconds(function, make(times * n)) for times in (1, 2, 4))
+    assert twice < 0.05 or four < 2.9 * max(twice, 0.05), (once, twice, four)
+
+
+def test_twice_the_events_take_twice_the_time():
+    once, twice = (seconds(find_tables, made_up(n, size=4, sentences=6)) for n in (12, 24))
+    assert twice < 2.6 * once, (once, twice)
