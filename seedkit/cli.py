@@ -10,13 +10,15 @@ import inspect
 import os
 import signal
 import sys
-from contextlib import contextmanager, suppress
+import time
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from . import __version__
 from .errors import LoadError, SeedkitError
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
+SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 OPTIONS = ("columns", "dates", "model", "lexicons")  # options of a report that are parameters too
 ABOUT = """\
@@ -70,10 +72,11 @@ def main(argv=None):
     except ModuleNotFoundError as missing:
         if (missing.name or "seedkit").startswith("seedkit"):
             raise
-        _complain(f"{missing.name} is not installed; run: pip install 'seedkit[report]'")
+        extra = "dask" if missing.name in ("dask", "distributed") else "report"
+        _complain(f"{missing.name} is not installed; run: pip install 'seedkit[{extra}]'")
         code = WRONG
-    except KeyboardInterrupt:
-        _complain("stopped; nothing was left half done")
+    except KeyboardInterrupt as stop:
+        _complain(f"stopped; {stop or 'nothing was left half done'}")
         code = STOPPED
     except BrokenPipeError:  # who reads has read enough
         _quiet(sys.stdout)
@@ -164,6 +167,14 @@ def _parser():
     for command in (report, tables):
         command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
         command.add_argument("--lexicons", default="", metavar="DIR", help="word lists of your own")
+        command.add_argument("--jobs", type=_number, metavar="N", help="processes that find; default: 1")
+        command.add_argument(
+            "--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers find"
+        )
+        kept = "folder in which each event is kept that is done; a second run does what is missing"
+        command.add_argument("--store", default="", metavar="DIR", help=kept)
+        unused = "remove from the store what this run did not use"
+        command.add_argument("--prune", action="store_true", help=unused)
 
     verify = _command(commands, _verify)
     verify.add_argument("folder", type=_given, metavar="DIR", help="folder that `seedkit report` wrote")
@@ -194,6 +205,12 @@ def _given(path):
     return path
 
 
+def _number(text):
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; give 1 or more")
+    return int(text)
+
+
 def _report(asked):
     """
     Run the notebooks; write linked pages, tables, figures.
@@ -213,14 +230,16 @@ def _report(asked):
 
     parameters = read_parameter_file(asked.file) if asked.file else {}
     options = {name: getattr(asked, name) for name in OPTIONS} | {"csv": asked.csv}
-    outcome = run_report(
-        "\n".join(asked.path),
-        out=asked.out,
-        parameters=parameters | _pairs(asked.pairs, **options),
-        text=asked.text,
-        notebooks=_names(asked.notebooks),
-        progress=_progress(),
-    )
+    with _finding(asked) as finding:
+        outcome = run_report(
+            "\n".join(asked.path),
+            out=asked.out,
+            parameters=parameters | _pairs(asked.pairs, **options),
+            text=asked.text,
+            notebooks=_names(asked.notebooks),
+            progress=_progress(),
+            **finding,
+        )
     refused = _refusals(outcome.account, outcome.unread, asked.model)
     for name, line in outcome.failed.items():
         _complain(f"notebook {name} failed: {line}; see notebooks/{name}.ipynb in {outcome.folder}")
@@ -239,27 +258,78 @@ def _tables(asked):
       seedkit tables articles --out tables
       seedkit tables articles --out tables --only quotations,attributions
       seedkit tables articles --out for-excel --format csv
+      seedkit tables archive.jsonl --out tables --store parts --jobs 4
 
     jsonl is faithful. csv is for spreadsheets: text that a spreadsheet would take for a
-    formula gets a leading '.
+    formula gets a leading '. With a store a run that was stopped goes on where it was.
     """
-    from .finders import find_tables, table_names
+    from .finders import table_names
     from .report.folder import whole_folder
-    from .tables.store import foreign, with_account, write_tables
+    from .tables.store import foreign
 
     names = table_names(_names(asked.only))
     place = whole_folder(asked.out, asked.path, foreign)
-    with place as folder:
+    with _finding(asked) as finding, place as folder:
         reports, account = _loaded(asked)
-        options = {"model": asked.model, "lexicons": asked.lexicons, "progress": _progress()}
-        found = find_tables(reports, only=names, **options)
-        write_tables(with_account(found, reports, account), folder, asked.format)
+        rows, failed = _written(folder, asked, names, (reports, account), finding)
     for name in names:
-        _say(f"{name}.{asked.format}  {len(found[name])}")
+        _say(f"{name}.{asked.format}  {rows[name]}")
     for line in place.lines():
         _complain(line)
-    refused = _refusals(account, found["failed"], asked.model)
+    refused = _refusals(account, failed, asked.model)
     return PARTLY if place.moved else refused
+
+
+def _written(folder, asked, names, loaded, finding):
+    """Write the tables that are asked for, event by event, and what they were made from."""
+    from .finders import write_found
+    from .tables.store import encoded, with_account
+
+    reports, account = loaded
+    options = finding | {"model": asked.model, "lexicons": asked.lexicons, "form": asked.format}
+    writer, failed = write_found(folder, reports, names, options, _progress())
+    for name, frame in with_account({"failed": failed}, reports, account).items():
+        writer.add(name, encoded(frame, asked.format))
+    writer.close(reports.doc_id)
+    return writer.rows, failed
+
+
+@contextmanager
+def _finding(asked):
+    """Give who finds, and the store; say what is in it at the end, and after Ctrl-C how to go on."""
+    from .errors import ParameterError
+    from .finding.kept import Kept
+
+    if asked.jobs and asked.dask:
+        raise ParameterError("--jobs and --dask are both given; give one of them")
+    if asked.prune and not asked.store:
+        raise ParameterError("--prune needs --store DIR, the folder in which to remove")
+    store = Kept(asked.store) if asked.store else ""
+    try:
+        with _cluster(asked.dask) if asked.dask else nullcontext(asked.jobs) as executor:
+            yield {"executor": executor, "store": store}
+    except KeyboardInterrupt:
+        kept = f"what is done is kept in {asked.store}, and the same command goes on from there"
+        raise KeyboardInterrupt(kept if store else "") from None
+    if store:
+        gone = f", {store.prune()} removed" if asked.prune else ""
+        n, size = store.size()
+        _complain(f"store {asked.store}: {n} parts, {size / 1e6:.1f} MB{gone}")
+
+
+@contextmanager
+def _cluster(address):
+    """Give the executor of a Dask cluster."""
+    from distributed import Client
+
+    from .errors import ParameterError
+
+    try:
+        client = Client(address)
+    except (OSError, ValueError) as problem:
+        raise ParameterError(f"no Dask scheduler answers at {address}: {problem}") from problem
+    with client:
+        yield client.get_executor()
 
 
 def _check(asked):
@@ -433,13 +503,27 @@ def _refusals(account, failed=(), model=""):
 
 def _progress():
     """A bar on a terminal, and nothing in a pipe."""
-    return _bar if sys.stderr.isatty() else None
+    return _Bar() if sys.stderr.isatty() else None
 
 
-def _bar(done, steps, what):
+class _Bar:
     """One line on a terminal, written over itself and gone at the end."""
-    full = 20 * done // steps
-    _told(f"\r\x1b[K{'█' * full}{'░' * (20 - full)} {done}/{steps} {what}" if what else "\r\x1b[K")
+
+    def __init__(self):
+        self.begun = time.monotonic()
+
+    def __call__(self, done, steps, what):
+        full = 20 * done // steps
+        bar = f"{'█' * full}{'░' * (20 - full)} {done}/{steps}{self.left(done / steps)} {what}"
+        _told(f"\r\x1b[K{bar}" if what else "\r\x1b[K")
+
+    def left(self, share):
+        """Say how long it still takes, once that can be told."""
+        gone = time.monotonic() - self.begun
+        if gone < SOON or not share:
+            return ""
+        left = gone * (1 - share) / share
+        return f", {left / 60:.0f} min left" if left > 90 else f", {left:.0f} s left"
 
 
 @contextmanager

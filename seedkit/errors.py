@@ -134,6 +134,19 @@ def collecting():
         _collected.reset(token)
 
 
+def lenient():
+    """
+    Tell whether faults are collected.
+
+    Examples
+    --------
+    >>> with collecting():
+    ...     lenient()
+    True
+    """
+    return _collected.get() is not None
+
+
 @contextmanager
 def costing(table, doc_id, other=""):
     """

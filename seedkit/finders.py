@@ -1,61 +1,54 @@
 """
 Finders: every table of findings by its name, found or read back.
 
-The one place that knows where each table is found. A finder ``cues`` has two halves: ``cues_in`` takes the
-`Reading` of one report, which all finders share, and ``cues_of`` makes the table of all reports from what it
-gave; what compares reports has neither. A table that is made from others has parameters of their names. What
-a finder raises on a report costs that report alone, and is a row of ``failed``.
+The front door of `finding`, which tells where each table is found, and in which steps. What a finder raises
+on a report costs that report alone, and is a row of ``failed``.
 """
 
-import inspect
 import os
 import pickle
 import subprocess
 import sys
-from importlib import import_module
+import tempfile
+from collections import defaultdict
+from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import FAILED, REASON, ParameterError, SeedkitError, collecting, costing, unknown
-from .lexicons import OWN, own_lists
-from .tables.spans import check_spans, table
-from .tables.store import read_tables, without_text
-from .text.parse import find_model
-from .text.prose import as_prose
-from .text.reading import readings
+import pandas as pd
 
-HOMES = {
-    "checks": "text.damage",
-    "attributions": "quotes.attributions",
-    "quotations": "quotes.attributions",
-    "headlines": "quotes.headlines",
-    "timexes": "times.timexes",
-    "events": "chronology.events",
-    "cues": "framing.cues",
-    "namings": "sourcing.namings",
-    "agency": "framing.agency",
-    "alignments": "compare.alignments",
-    "renderings": "compare.renderings",
-    "omissions": "compare.omissions",
-    "facts": "compare.facts",
-    "copies": "compare.copies",
-    "conflicts": "chronology.conflicts",
-    "keyness": "framing.keyness",
-    "findings": "answers.findings",
-}
-TABLES = tuple(HOMES)
-OF_FILE = {"checks", "headlines"}  # found in the file itself, or its title, not in what its sentences are
-OF_TITLE = ("headlines",)  # their spans point into the title
-COMPARISON_TABLES = (
-    "alignments",
-    "renderings",
-    "omissions",
-    "facts",
-    "copies",
-    "conflicts",
-    "keyness",
-    "findings",
+from .errors import FAILED, REASON, ParameterError, SeedkitError, collecting, lenient
+from .finding.collection import Way, find_parts
+from .finding.homes import (
+    COMPARISON_TABLES,
+    HOMES,
+    OF_FILE,
+    OF_TITLE,
+    SPAN_TABLES,
+    TABLES,
+    finder,
+    table_names,
+    with_sources,
 )
-SPAN_TABLES = tuple(name for name in TABLES if name not in (*COMPARISON_TABLES, *OF_TITLE))
+from .finding.kept import Kept
+from .lexicons import OWN, digest, own_lists
+from .tables.spans import check_spans, table
+from .tables.store import Writer, encoded, read_tables, without_text
+from .text.parse import find_model
+
+__all__ = [
+    "COMPARISON_TABLES",
+    "HOMES",
+    "OF_FILE",
+    "OF_TITLE",
+    "SPAN_TABLES",
+    "TABLES",
+    "find_tables",
+    "finder",
+    "not_analysed",
+    "table_names",
+    "with_sources",
+    "write_found",
+]
 # What a process runs that has other word lists; whatever it prints is no table.
 ELSEWHERE = """
 import pickle, sys
@@ -64,47 +57,14 @@ out, sys.stdout = sys.stdout.buffer, sys.stderr
 from seedkit.errors import SeedkitError
 from seedkit.finders import find_tables
 try:
-    found = find_tables(given[0], given[1], model=given[2])
+    found = find_tables(given[0], given[1], **given[2])
 except SeedkitError as error:
     found = error
 out.write(pickle.dumps(found))
 """
 
 
-def table_names(only=None):
-    """
-    List the names of all tables, or make sure of those given.
-
-    Raises
-    ------
-    ParameterError
-        If there is no table of a name.
-
-    Examples
-    --------
-    >>> table_names()[:2]
-    ['checks', 'attributions']
-    """
-    names = list(TABLES if only is None else only)
-    for name in names:
-        if name not in TABLES:
-            raise unknown("table", name, TABLES)
-    return names
-
-
-def finder(name):
-    """
-    Give the function that finds a table.
-
-    Examples
-    --------
-    >>> finder("cues").__name__
-    'cues'
-    """
-    return getattr(import_module(__package__), name)
-
-
-def find_tables(reports, only=None, tables="", model="", progress=None, lexicons=""):
+def find_tables(reports, only=None, tables="", model="", progress=None, lexicons="", executor=None, store=""):
     """
     Find the tables of findings, or read those that were found before.
 
@@ -119,11 +79,17 @@ def find_tables(reports, only=None, tables="", model="", progress=None, lexicons
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
     progress : callable, optional
-        Called with the number of steps done, the number of all, and the report or table at hand; that is
-        empty at the end.
+        Called with the number of steps done, the number of all, and a report of the event that is done; that
+        is empty at the end.
     lexicons : str or Path
         Folder of word lists of your own, which replace the embedded ones or add to them (see `lexicons`);
         empty: none. The tables are then found in a process of their own.
+    executor : int or Executor, optional
+        A number of processes on this machine, or any executor of `concurrent.futures`, such as Dask's
+        ``Client(address).get_executor()``; the rows are the same whoever finds them. With word lists of your
+        own a number only.
+    store : str or Path
+        Folder in which each event is kept when it is done, so that it is not done again; empty: none.
 
     Returns
     -------
@@ -131,7 +97,8 @@ def find_tables(reports, only=None, tables="", model="", progress=None, lexicons
         In the order asked for. A table that was read again knows its file (``attrs["table"]``), so that a
         list of some of its rows can say where all of them are. The last one is ``failed``: one row per report
         that a finder could not take, or pair of reports, with ``doc_id, table, place, reason`` (string). Such
-        a report has rows in no table, such a pair in none that compares.
+        a report has rows in no table, such a pair in none that compares. Passages stand in the order of the
+        reports, what compares reports event by event; reports of an event of more than 200 are not compared.
 
     Raises
     ------
@@ -152,19 +119,111 @@ def find_tables(reports, only=None, tables="", model="", progress=None, lexicons
     if tables:
         return _read_again(reports, names, tables)
     if lexicons:
-        return _with_own_lists(str(lexicons), reports, names, model)
-    if model:
-        find_model(model)  # also where no table that is asked for needs one
-    with collecting() as failures:
-        found = find_part(reports, names, model, progress)
-    failed = table(dict.fromkeys(failure[:4] for failure in failures), FAILED)
-    return {name: found[name] for name in names} | {"failed": failed}
+        options = {"model": model, "executor": executor, "store": store and str(_opened(store).folder)}
+        return _with_own_lists(str(lexicons), reports, names, options)
+    found, failures = defaultdict(list), []
+    for done in _parts(reports, names, Way(executor, _opened(store) or None, model), progress):
+        failures += done.failures
+        for name, frame in done.found.items():
+            found[name].append(frame)
+    return {name: _joined(name, found[name], reports) for name in names} | {"failed": _failed(failures)}
 
 
-def _with_own_lists(folder, reports, names, model):
+def write_found(folder, reports, names, options, progress=None):
+    """
+    Find tables and write each part of them as soon as it is done, as JSON lines or CSV.
+
+    Parameters
+    ----------
+    folder : str or Path
+    reports : DataFrame
+    names : list of str
+        Names of tables.
+    options : dict
+        ``form``, the format; and ``executor, store, model, lexicons`` as for `find_tables`.
+    progress
+        As for `find_tables`.
+
+    Returns
+    -------
+    tuple of Writer and DataFrame
+        The files, to which more can be added before they are closed in the order of the reports, and
+        ``failed``.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     writer, failed = write_found(folder, reports, ["cues"], {"form": "jsonl"})
+    ...     writer.rows["cues"], len(failed)
+    (1, 0)
+    """
+    writer, failures, form = Writer(folder, options["form"]), [], options["form"]
+    if options.get("lexicons"):
+        given = {name: value for name, value in options.items() if name != "form"}
+        found = find_tables(reports, names, **given)
+        failed = found.pop("failed")
+        for name, frame in found.items():
+            writer.add(name, encoded(frame, form))
+        return writer, failed
+    with _store(options.get("store", "")) as kept:
+        way = Way(options.get("executor"), kept, options.get("model", ""), form=form)
+        for done in _parts(reports, names, way, progress):
+            failures += done.failures
+            for name in (name for name in names if name in done.found):
+                part = done.found[name]
+                writer.add(name, encoded(part, form) if isinstance(part, pd.DataFrame) else part)
+    return writer, _failed(failures)
+
+
+def _opened(store):
+    """The parts in a folder, or nothing; one that is open stays so."""
+    return store if isinstance(store, Kept) or not store else Kept(store)
+
+
+@contextmanager
+def _store(store):
+    """The parts that are kept; without a store beside others of this run, so that memory stays flat."""
+    if store:
+        yield _opened(store)
+    else:
+        with tempfile.TemporaryDirectory(prefix="seedkit-") as folder:
+            yield Kept(folder, sync=False)
+
+
+def _parts(reports, names, way, progress):
+    """Find tables part by part, and what is needed for them."""
+    if way.model:
+        find_model(way.model)  # also where no table that is asked for needs one
+    with collecting():
+        way = way._replace(lenient=lenient(), lists=digest(os.environ.get(OWN, "")))
+        yield from find_parts(reports, with_sources(names), way, progress)
+
+
+def _failed(failures):
+    return table(dict.fromkeys(failure[:4] for failure in failures), FAILED)
+
+
+def _joined(name, parts, reports):
+    """One table of its parts; passages in the order of the reports."""
+    whole = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
+    if name in COMPARISON_TABLES or len(parts) == 1:
+        return whole
+    number = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
+    order = whole.doc_id.map(number).to_numpy().argsort(kind="stable")
+    return whole.iloc[order].reset_index(drop=True)
+
+
+def _with_own_lists(folder, reports, names, options):
     """Find tables where other lists are read: modules read theirs once, so that it takes another process."""
     own_lists(folder)  # what is wrong with them is told here
-    given = pickle.dumps((sys.path, reports, names, model))
+    if not isinstance(options["executor"], int | None):
+        raise ParameterError(
+            f"word lists of your own and an executor: give a number of processes, or start this process and "
+            f"its workers with {OWN}={folder} in their environment and leave `lexicons` empty"
+        )
+    given = pickle.dumps((sys.path, reports, names, options))
     environment = os.environ | {OWN: str(Path(folder).resolve())}
     done = subprocess.run(
         [sys.executable, "-c", ELSEWHERE], input=given, capture_output=True, env=environment
@@ -176,111 +235,6 @@ def _with_own_lists(folder, reports, names, model):
     if isinstance(found, SeedkitError):
         raise found
     return found
-
-
-def find_part(reports, names, model="", progress=None):
-    """
-    Find tables of some reports, each report read once.
-
-    Parameters
-    ----------
-    reports : DataFrame
-        As returned by `load_reports`; where reports are compared, all of an event.
-    names : iterable of str
-        Names of tables.
-    model, progress
-        As for `find_tables`.
-
-    Returns
-    -------
-    dict of str to DataFrame
-        These tables, and before them those that they are made from.
-
-    Raises
-    ------
-    FinderError
-        If a finder raises on a report, unless faults are collected (`errors.collecting`).
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> list(find_part(pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]}), ["agency"]))
-    ['attributions', 'quotations', 'namings', 'agency']
-    """
-    wanted, tell = with_sources(names), progress or (lambda done, steps, what: None)
-    joined, _, back = as_prose(reports)
-    steps = len(joined) + len(wanted)
-    gathered, lost = _gathered(joined, wanted, model, lambda done, what: tell(done, steps, what))
-    joined = joined[~joined.doc_id.isin(lost)].reset_index(drop=True)
-    found = {}
-    for done, name in enumerate(wanted, len(reports)):
-        tell(done, steps, name)
-        with costing(name, ""):
-            here = {doc_id: one[name] for doc_id, one in gathered.items() if name in one}
-            offered = {"reports": joined, "model": model, "found": here, "tables": found}
-            found[name] = _made(name, offered | found)
-    tell(steps, steps, "")
-    return {name: frame if name in OF_FILE else back(frame) for name, frame in found.items()}
-
-
-def with_sources(names):
-    """
-    Put before each table those that it is made from.
-
-    Examples
-    --------
-    >>> with_sources(["namings", "cues"])
-    ['attributions', 'quotations', 'namings', 'cues']
-    """
-    wanted = []
-    for name in names:
-        sources = _sources(name)
-        wanted += [one for one in (*with_sources(sources), name) if one not in wanted]
-    return wanted
-
-
-def _sources(name):
-    """The tables that a table is made from; one that takes ``tables`` is made from all others."""
-    taken = inspect.signature(finder(name)).parameters
-    return [one for one in HOMES if one != name] if "tables" in taken else [t for t in taken if t in HOMES]
-
-
-def _gathered(reports, wanted, model, tell):
-    """What finders make of each report, by report and table; and the reports that one of them fails on."""
-    halves = {name: half for name in wanted if (half := _half(name, "in"))}
-    gathered, lost = {}, set()
-    for done, reading in enumerate(readings(reports, model)):
-        tell(done, reading.doc_id)
-        gathered[reading.doc_id] = one = {}
-        for name, half in halves.items():
-            with costing(name, reading.doc_id) as fault:
-                one[name] = _called(half, {"reading": reading} | _tables_in(half, one, reading))
-            if fault:
-                lost.add(gathered.popitem()[0])
-                break
-    return gathered, lost
-
-
-def _tables_in(half, one, reading):
-    """The tables of one report that a finder wants before it reads the report."""
-    taken = [name for name in inspect.signature(half).parameters if name in HOMES]
-    return {name: _half(name, "of")(None, {reading.doc_id: one[name]}) for name in taken}
-
-
-def _made(name, offered):
-    """A table of all reports: what was found in each put together, or the reports compared."""
-    return _called(_half(name, "of") or inspect.unwrap(finder(name)), offered)
-
-
-def _half(name, which):
-    """The half of a finder that reads one report ("in") or makes the table of all ("of"), if it has one."""
-    return getattr(import_module(f"{__package__}.{HOMES[name]}"), f"{name}_{which}", None)
-
-
-def _called(function, offered):
-    """Give a function all that it has a parameter for."""
-    wanted = inspect.signature(function).parameters
-    return function(**{name: value for name, value in offered.items() if name in wanted})
 
 
 def not_analysed(failed):

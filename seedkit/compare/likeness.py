@@ -74,7 +74,7 @@ class Sentences:
         A sentence is sought by so many `keys` as stand in another one too; equal ones are a pair of 1.
         """
         yield from ((n, n, 1.0) for n in range(len(self.row)))
-        rare = _rarest(_counts(self.things), keys)
+        rare = _rarest(_counts(map(sorted, self.things)), keys)  # the same in every process
         shared = (rare @ rare.T).tocoo()
         pairs = (shared.data >= 2) & (shared.row < shared.col)
         one, other = shared.row[pairs], shared.col[pairs]

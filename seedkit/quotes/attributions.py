@@ -7,17 +7,15 @@ what the sentences then say of whom is read off the parse (reader). Wrong parses
 often is in tests/benchmarks/RESULTS.md.
 """
 
-import re
-
-from ..tables.spans import SPAN, by_report, event_of, table
+from ..tables.spans import SPAN, by_report, table
 from ..text.marks import title_like
 from ..text.prose import over_prose
 from ..text.reading import each
 from .reader import Reader
-from .who.identity import Found, Identity
-from .who.names import COUNTRIES, country_at_head
+from .who.identity import Found
+from .who.names import country_at_head
 from .who.people import known
-from .who.spelling import one_spelling
+from .who.shared import Names, noted
 
 ATTRIBUTIONS = SPAN | {
     "attribution": "int64",
@@ -42,11 +40,8 @@ ATTRIBUTIONS = SPAN | {
     "polarity": "string",
     "country": "string",
 }
-UNSURE = ("organisation", "anonymous", "group")  # a surname of nobody known in the report may be any of these
 STATELY = ("government", "group", "organisation", "anonymous")  # may speak for a country
 QUOTATIONS = SPAN | {"kind": "string", "depth": "int64", "closed": "bool", "attribution": "Int64"}
-
-JOINT = re.compile(r"(, | and )")  # between persons who speak together
 
 
 @over_prose
@@ -103,39 +98,17 @@ def attributions_in(reading):
     """The attributions of one report, before names are shared with other reports."""
     found = Found(Reader(reading).attributions())
     found.persons = known(reading)
-    return found
+    return found.by_itself()
 
 
-def attributions_of(reports, found):
+def attributions_of(reports, found, names=None):
     """The table of the attributions of all reports: persons have one name in all, and bodies one spelling."""
     text = by_report(reports, "text")
-    share_names(found, text, event_of(reports))
+    names = names or Names([noted(reports, attributions=found)])
+    for doc_id, read in found.items():
+        names.give(doc_id, text[doc_id], read, names.spelling)
     rows = (row for doc_id, read in found.items() for row in attribution_rows(doc_id, text[doc_id], read))
     return table(rows, ATTRIBUTIONS)
-
-
-def share_names(found, text, event, known=()):
-    """Give persons one name in all reports, and bodies one spelling, where it is `known` that one."""
-    who = Identity([one for read in found.values() for one in read.persons], event)
-    for doc_id, read in found.items():
-        _name(doc_id, text[doc_id], read, who)
-    said = [one for read in found.values() for one in read if one.source_type != "person"]
-    spelling = one_spelling([*known, *(one.speaker for one in said if one.speaker)])
-    for one in said:
-        one.speaker = spelling.get(one.speaker)
-
-
-def _name(doc_id, text, read, who):
-    """Give speakers the one name of the person; a surname alone is the person who has it in the event."""
-    for one in read:
-        source = text[slice(*one.source)] if one.source else ""
-        able = one.source_type in UNSURE and source not in COUNTRIES
-        surname = who.surname(who.event_of[doc_id], source) if able else None
-        if surname:
-            one.speaker, one.source_type = surname, "person"
-        elif one.speaker:
-            parts = JOINT.split(one.speaker) if one.source_type == "person" else [one.speaker]
-            one.speaker = "".join(who.of(doc_id, part) or part for part in parts)
 
 
 @over_prose

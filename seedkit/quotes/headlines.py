@@ -10,14 +10,15 @@ title says as a fact what somebody says in the report (sourcing/headings).
 import re
 
 from ..lexicons import read_lexicon
-from ..tables.spans import by_report, event_of, table
+from ..tables.spans import by_report, table
 from ..text.reading import Reading, each
-from .attributions import ATTRIBUTIONS, attribution_rows, find_attributions, share_names
+from .attributions import ATTRIBUTIONS, attribution_rows, find_attributions
 from .headline_forms import QUESTIONS, headline, named
 from .reader import Reader
 from .vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
 from .who.identity import Found
 from .who.people import People, known
+from .who.shared import Names, noted
 
 SMALL_WORDS = frozenset(read_lexicon("text/stopwords", "words")["en"].split())
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -86,14 +87,17 @@ def headlines_in(reading):
         _name(one, title, people)
     said = Found(found)
     said.persons = known(reading)
-    return said
+    return said.by_itself()
 
 
-def headlines_of(reports, found, attributions):
+def headlines_of(reports, found, attributions, names=None):
     """The table of what the titles of all reports say, with names spelled as in the reports."""
     title = by_report(reports, "title")
-    bodies = attributions.speaker[attributions.source_type.ne("person")].dropna()
-    share_names(found, title, event_of(reports), bodies)
+    if names is None:
+        bodies = attributions.speaker[attributions.source_type.ne("person")].dropna()
+        names = Names([noted(reports, headlines=found)], bodies)
+    for doc_id, read in found.items():
+        names.give(doc_id, title[doc_id], read, names.in_titles)
     rows = (row for doc_id, read in found.items() for row in attribution_rows(doc_id, title[doc_id], read))
     return table(rows, ATTRIBUTIONS)
 

@@ -54,7 +54,16 @@ class Outcome:
     lines: list
 
 
-def run_report(path="", out="report", parameters=None, text="full", notebooks=None, progress=None):
+def run_report(
+    path="",
+    out="report",
+    parameters=None,
+    text="full",
+    notebooks=None,
+    progress=None,
+    executor=None,
+    store="",
+):
     """
     Write the report on a folder or file of reports.
 
@@ -74,6 +83,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     progress : callable, optional
         Called with the number of steps done, the number of all, and what is at hand or has just been done;
         that is empty at the end.
+    executor, store
+        As for `find_tables`.
 
     Returns
     -------
@@ -110,7 +121,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     tell = _steps(progress, len(chosen) + 3)
     place = whole_folder(out, paths_of(given.get("seeds", "")), foreign)
     with place as folder:
-        account, failed, unread, read = _write(folder, chosen, known, given, text, tell)
+        finding = {"executor": executor, "store": store}
+        account, failed, unread, read = _write(folder, (chosen, known, given, text), finding, tell)
         if not chosen:
             (folder / "notebooks").rmdir()  # what is empty would be taken for somebody's
         write_crate(folder, read, _recorded(given, known), started, failed)
@@ -120,15 +132,16 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     return Outcome(lies, account, failed, unread, crate, bool(place.moved), place.lines())
 
 
-def _write(folder, chosen, known, given, text, tell):
+def _write(folder, asked, finding, tell):
     """Write all but the crate; give the account, what failed, and the files that were read."""
+    chosen, known, given, text = asked
     seeds = given.get("seeds", "")
     tell("loading")
     reports, account = load_reports(seeds, columns=given.get("columns") or None, dates=given.get("dates", ""))
     _check_names(reports, {}, given, known)
     tell("finding")
     options = {name: given.get(name, "") for name in ("tables", "model", "lexicons")}
-    found = find_tables(reports, **options)
+    found = find_tables(reports, **options, **finding)
     _check_names(reports, found, given, known)
     _write_tables(found, reports, account, folder / "tables", given.get("csv"))
     notebooks = folder / "notebooks"

@@ -7,13 +7,14 @@ spelled in two ways is one actor everywhere, and "the president" alone joins nob
 """
 
 import re
-from collections import ChainMap, defaultdict
+from collections import ChainMap, Counter, defaultdict
 
 import pandas as pd
 
 from ..quotes.vocabulary import SETS, SOURCE_NOUNS, singular
 from ..quotes.who.mentions import LEADERS
 from ..quotes.who.names import BODY_WORDS, FORENAMES
+from ..quotes.who.shared import Names
 from ..quotes.who.spelling import one_spelling, plain
 
 WORD = re.compile(r"\w+")
@@ -33,29 +34,30 @@ class Register:
 
     Parameters
     ----------
-    mentions : list of Mention
-        Every naming as written (`mentions.Mention`).
-    who : Identity
+    notes : iterable of Noted
+        What reports say of names (`shared.noted`), gone through several times.
+    who : Identity, optional
         Who is who among the persons of the reports.
     """
 
-    def __init__(self, mentions, who):
-        self.who, self.event_of = who, who.event_of
-        named = [one for one in mentions if one.name]
-        self.full = {one: name for one in named if (name := self._person(one))}
-        self.full |= _bodies([one for one in named if one not in self.full])
-        self.actors = {self.full[p] for p in named if p.person or p.acts or p.role or _is_body(self.full[p])}
-        leaders = [phrase for phrase in named if phrase.role in LEADERS]
+    def __init__(self, notes, who=None):
+        self.who = who or Names(notes).who
+        self.bodies = _bodies(self._unknown(notes))
+        self.actors, self.home = set(), {}
         self.leading = defaultdict(set)  # the leaders whom a report names, and those whom its event does
-        for phrase in leaders:
-            self.leading["report", phrase.doc_id].add(self.full[phrase])
-            self.leading["event", self.event_of[phrase.doc_id]].add(self.full[phrase])
-        self.home = {self.full[phrase]: phrase.country for phrase in leaders if phrase.country}
+        for note in notes:
+            for doc_id, name, role, acts, country in note.named:
+                self._enter(doc_id, self.full(doc_id, name, role), role, acts, country)
+
+    def full(self, doc_id, name, role):
+        """Give the one name of the person or body whom a report calls by a name."""
+        return self._person(doc_id, name, role) or self.bodies[name]
 
     def actor(self, phrase):
         """Give the actor of a phrase, or None where it is no actor."""
         if phrase.name:
-            return self.full[phrase] if self.full[phrase] in self.actors else None
+            full = self.full(phrase.doc_id, phrase.name, phrase.role)
+            return full if full in self.actors else None
         if phrase.role in LEADERS:
             return self._leader(phrase.doc_id, phrase.country) or f"leader of {phrase.country}"
         return phrase.institution or phrase.country
@@ -64,19 +66,37 @@ class Register:
         """Give the country that an actor is, or is an institution or the leader of; None of any other."""
         return self.home.get(actor) if phrase.name else phrase.country
 
-    def _person(self, phrase):
+    def _unknown(self, notes):
+        """Count the names of no person."""
+        names = Counter()
+        for note in notes:
+            for (doc_id, name, role, *_), n in note.named.items():
+                if not self._person(doc_id, name, role):
+                    names[name] += n
+        return names
+
+    def _enter(self, doc_id, full, role, acts, country):
+        """Enter a name: whether it is an actor's, whose leader it is and where that is said."""
+        if acts or role or _is_body(full):
+            self.actors.add(full)
+        if role in LEADERS:
+            self.leading["report", doc_id].add(full)
+            self.leading["event", self.who.event_of[doc_id]].add(full)
+            self.home |= {full: country} if country else {}
+
+    def _person(self, doc_id, name, role):
         """Give the one name of a person, also of one whom the report itself does not tell from a body."""
-        event, known = self.event_of[phrase.doc_id], self.who.of(phrase.doc_id, phrase.name)
-        if known or _is_body(phrase.name):
+        event, known = self.who.event_of[doc_id], self.who.of(doc_id, name)
+        if known or _is_body(name):
             return known
-        named = self.who.full(event, phrase.name) or self.who.surname(event, phrase.name)
-        if named is None and phrase.name in FORENAMES:
-            named = self.who.forename(event, phrase.name)
-        return named or (self.who.elsewhere(phrase.name) if phrase.role else None)
+        named = self.who.full(event, name) or self.who.surname(event, name)
+        if named is None and name in FORENAMES:
+            named = self.who.forename(event, name)
+        return named or (self.who.elsewhere(name) if role else None)
 
     def _leader(self, doc_id, country):
         """The one leader of that country, or else the one of none known: in the report, or in its event."""
-        for where in (("report", doc_id), ("event", self.event_of[doc_id])):
+        for where in (("report", doc_id), ("event", self.who.event_of[doc_id])):
             for wanted in (country, None):
                 fitting = [name for name in self.leading[where] if self.home.get(name) == wanted]
                 if fitting:
@@ -172,11 +192,11 @@ def _is_body(name):
     return acronym or not BODY_WORDS.isdisjoint(name.casefold().split())
 
 
-def _bodies(mentions):
+def _bodies(names):
     """Give each name of a body one spelling, and an acronym the name that it is for."""
-    spelling = one_spelling([one.name for one in mentions])
+    spelling = one_spelling(names)
     bodies = {_initials(name): name for name in sorted(set(spelling.values())) if " " in name}
-    return {one: bodies.get(one.name.replace(".", ""), spelling[one.name]) for one in mentions}
+    return {name: bodies.get(name.replace(".", ""), spelled) for name, spelled in spelling.items()}
 
 
 def _initials(name):

@@ -8,9 +8,9 @@ left out. Who is named, and who is who, is for `quotes/who` to say.
 """
 
 from ..quotes.attributions import attributions as find_attributions, quotations as find_quotations
-from ..quotes.who.identity import Identity
 from ..quotes.who.mentions import mentions
-from ..tables.spans import SPAN, event_of, table
+from ..quotes.who.shared import noted
+from ..tables.spans import SPAN, table
 from ..text.prose import over_prose
 from ..text.reading import each
 from .actors import Register
@@ -61,11 +61,10 @@ def namings_in(reading):
     return reading.once(mentions)
 
 
-def namings_of(reports, found, attributions, quotations):
+def namings_of(reports, found, attributions, quotations, register=None):
     """The table of the namings of all reports: who is who is known from all of them."""
     phrases = [one for part in found.values() for one in part]
-    persons = [one for part in found.values() for one in part.persons]
-    register = Register(phrases, Identity(persons, event_of(reports)))
+    register = register or Register([noted(reports, namings=found)])
     around = zip(phrases, _around(attributions, phrases), _around(quotations, phrases), strict=True)
     rows = (
         (*one[:4], actor, _voice(said), marks is not None, register.country(one, actor))

@@ -6,10 +6,13 @@ JSON lines are faithful. CSV is for spreadsheets: whatever one would take for a 
 steer a terminal is made visible; and so CSV is not read back.
 """
 
+import codecs
 import csv
 import hashlib
+import io
 import json
 import math
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -125,15 +128,109 @@ def write_tables(found, out, format="jsonl"):
     """
     if format not in FORMATS:
         raise ParameterError(f"format is {format!r}; it is one of {', '.join(FORMATS)}")
-    out = Path(out)
-    out.mkdir(parents=True, exist_ok=True)
-    write = _write_jsonl if format == "jsonl" else _write_csv
-    paths = {out / f"{name}.{format}": frame for name, frame in found.items()}
-    for path, frame in paths.items():
-        write(frame, path)
-    package = {"name": PACKAGED, "resources": [_resource(*written) for written in paths.items()]}
-    (out / PACKAGE).write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
-    return [*paths, out / PACKAGE]
+    writer = Writer(out, format)
+    for name, frame in found.items():
+        writer.add(name, encoded(frame, format))
+    return writer.close()
+
+
+def encoded(frame, format, by=""):
+    """
+    Give the rows of a table as they are written.
+
+    Parameters
+    ----------
+    frame : DataFrame
+    format : {"jsonl", "csv"}
+    by : str
+        Column of which equal values stand together; empty: none.
+
+    Returns
+    -------
+    tuple of dict, int and list
+        The types of the columns by name; the number of rows; and for each value of that column the value and
+        the bytes of its rows.
+
+    Examples
+    --------
+    >>> encoded(pd.DataFrame({"n": [1, 2]}), "jsonl")[:2]
+    ({'n': 'int64'}, 2)
+    """
+    lines = (_json_lines if format == "jsonl" else _csv_lines)(frame)
+    parts = {}
+    for value, line in zip(frame[by] if by else [""] * len(frame), lines, strict=True):
+        parts.setdefault(value, []).append(line)
+    types = {column: str(dtype) for column, dtype in frame.dtypes.items()}
+    return types, len(frame), [(value, b"".join(lines)) for value, lines in parts.items()]
+
+
+class Writer:
+    """
+    Tables written bit by bit into a folder, one file each, and at last put into order.
+
+    Parameters
+    ----------
+    out : str or Path
+        The folder; it is made where it is missing.
+    format : {"jsonl", "csv"}
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     writer = Writer(folder, "jsonl")
+    ...     for name in "ba":
+    ...         writer.add("cues", encoded(pd.DataFrame({"doc_id": [name]}), "jsonl", "doc_id"))
+    ...     path, _ = writer.close(["a", "b"])
+    ...     [json.loads(line)["doc_id"] for line in path.open()]
+    ['a', 'b']
+    """
+
+    def __init__(self, out, format):
+        self.out, self.format, self.types, self.places = Path(out), format, {}, {}
+        self.rows = Counter()
+        self.out.mkdir(parents=True, exist_ok=True)
+
+    def add(self, name, lines):
+        """Add rows of a table, as `encoded` gives them."""
+        types, rows, parts = lines
+        known = name in self.types
+        self.types[name] = types
+        self.rows[name] += rows
+        places = self.places.setdefault(name, [])
+        with self._path(name).open("ab" if known else "wb") as file:
+            if not known and self.format == "csv":
+                file.write(_csv_head(types))
+            for value, data in parts:
+                places.append((value, file.tell(), len(data)))
+                file.write(data)
+
+    def close(self, order=()):
+        """Put the rows into the order of the values by which they were parted; give the files."""
+        number = {value: n for n, value in enumerate(order)}
+        for name, places in self.places.items():
+            ordered = sorted(places, key=lambda place: number.get(place[0], -1))
+            if ordered != places:
+                _reorder(self._path(name), ordered)
+        paths = [self._path(name) for name in self.types]
+        tables = [_resource(path, self.types[path.stem]) for path in paths]
+        package = {"name": PACKAGED, "resources": tables}
+        (self.out / PACKAGE).write_text(json.dumps(package, indent=1) + "\n", encoding="utf-8")
+        return [*paths, self.out / PACKAGE]
+
+    def _path(self, name):
+        return self.out / f"{name}.{self.format}"
+
+
+def _reorder(path, places):
+    """Put pieces of a file into another order behind its head."""
+    ordered = path.with_name(f"{path.name}.ordered")
+    with path.open("rb") as old, ordered.open("wb") as new:
+        new.write(old.read(min(start for _, start, _ in places)))
+        for _, start, size in places:
+            old.seek(start)
+            new.write(old.read(size))
+    ordered.replace(path)
 
 
 def read_tables(folder):
@@ -271,23 +368,33 @@ def _packaged(folder):
     return written | {PACKAGE: file_digest(folder / PACKAGE)} if ours else {}
 
 
-def _write_jsonl(frame, path):
+def _json_lines(frame):
     # A lone surrogate becomes \udXXX, which is how JSON writes it.
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        for row in frame.itertuples(index=False, name=None):
-            cells = dict(zip(frame.columns, map(_plain, row), strict=True))
-            file.write(json.dumps(cells, ensure_ascii=False, allow_nan=False) + "\n")
+    for row in frame.itertuples(index=False, name=None):
+        cells = dict(zip(frame.columns, map(_plain, row), strict=True))
+        line = json.dumps(cells, ensure_ascii=False, allow_nan=False) + "\n"
+        yield line.encode("utf-8", "backslashreplace")
 
 
-def _write_csv(frame, path):
-    with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)  # a ; in a text is no border of a cell
-        writer.writerow(frame.columns)
-        writer.writerows([_harmless(_plain(cell)) for cell in row] for row in frame.itertuples(index=False))
+def _csv_lines(frame):
+    for row in frame.itertuples(index=False):
+        yield _csv_line([_harmless(_plain(cell)) for cell in row])
+
+
+def _csv_head(columns):
+    return codecs.BOM_UTF8 + _csv_line(columns)
+
+
+def _csv_line(cells):
+    line = io.StringIO(newline="")
+    csv.writer(line, quoting=csv.QUOTE_NONNUMERIC).writerow(cells)  # a ; in a text is no border of a cell
+    return line.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _plain(value):
     """A cell as JSON knows it; an infinite number is a text that float() reads."""
+    if type(value) in (str, int, bool):
+        return value
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
     if pd.isna(value):
@@ -308,11 +415,8 @@ def _harmless(value):
     return guarded(visible(value))
 
 
-def _resource(path, frame):
-    fields = [
-        {"name": column, "type": _field_type(dtype), "dtype": str(dtype)}
-        for column, dtype in frame.dtypes.items()
-    ]
+def _resource(path, types):
+    fields = [{"name": column, "type": _field_type(dtype), "dtype": dtype} for column, dtype in types.items()]
     return {
         "name": path.stem,
         "path": path.name,
@@ -324,7 +428,8 @@ def _resource(path, frame):
 
 
 def _field_type(dtype):
-    return "array" if pd.api.types.is_object_dtype(dtype) else FIELD_TYPES.get(dtype.kind, "string")
+    known = pd.api.types.pandas_dtype(dtype)
+    return "array" if pd.api.types.is_object_dtype(known) else FIELD_TYPES.get(known.kind, "string")
 
 
 def _read_jsonl(folder, resource):

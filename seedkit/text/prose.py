@@ -9,7 +9,7 @@ the file again.
 
 import re
 from bisect import bisect_right
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 from itertools import pairwise
 
 import pandas as pd
@@ -247,7 +247,8 @@ def as_prose(reports):
     joined = reports.assign(**{"text": here, FILE: reports.text})
     forward = {doc_id: made.forward for doc_id, made in read.items()}
     backward = {doc_id: made.back for doc_id, made in read.items()}
-    return joined, lambda given: _moved(given, forward, plain), lambda found: _moved(found, backward, text)
+    # partial, since they may be sent to another process
+    return joined, partial(_moved, move=forward, text=plain), partial(_moved, move=backward, text=text)
 
 
 def _as_it_is(table):

@@ -16,8 +16,8 @@ import pandas as pd
 import pytest
 from payloads import PAYLOADS
 
-from seedkit import __version__, check_spans, cli, find_tables, load_reports, read_tables
-from seedkit.finders import SPAN_TABLES
+from seedkit import __version__, check_spans, cli, load_reports, read_tables
+from seedkit.finders import SPAN_TABLES, write_found
 from seedkit.load.reports import data_folder
 from seedkit.parameters import read_parameters
 from seedkit.text.parse import find_model
@@ -390,13 +390,13 @@ def test_what_comes_into_the_report_meanwhile_is_kept_and_said(articles, tmp_pat
     out = tmp_path / "out"
     words = ["tables", str(articles), "--out", str(out), "--only", "cues"]
     assert cli.main(words) == cli.DONE
-    find = find_tables
+    find = write_found
 
     def slow(*given, **options):
         (out / "notes.txt").write_text("mine", encoding="utf-8")
         return find(*given, **options)
 
-    monkeypatch.setattr("seedkit.finders.find_tables", slow)
+    monkeypatch.setattr("seedkit.finders.write_found", slow)
     assert cli.main(words) == cli.PARTLY
     assert (out / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert (tmp_path / "out-2" / "cues.jsonl").exists()

@@ -26,6 +26,7 @@ compare framing
 sourcing
 quotes times
 finders reports
+finding
 load
 text
 tables

@@ -30,6 +30,7 @@ from .spelling import (
 MOST = 24  # persons of one surname in an event beyond which they are not compared
 FAR_MORE = 4  # times as often named: a surname alone is the one who is
 KNOWN = 2  # events in which a person is named in full, for a surname alone to be theirs in another
+GENDERS = ("m", "f", "")
 SAID = 3  # persons who are named where a surname may be any of theirs
 SOLE = SETS["sole_offices"]  # one at a time holds them
 LONG = 7  # letters of a surname by whose sound alone somebody is known
@@ -54,6 +55,12 @@ class Found(list):
     """What a finder found in a report, with the persons whom the report knows (`Known`)."""
 
     persons = ()
+
+    def by_itself(self):
+        """Let go of the parse, so that it can be sent on."""
+        for one in self:
+            one.head = None
+        return self
 
 
 @dataclass
@@ -178,9 +185,9 @@ class Identity:
     def elsewhere(self, word, known=None):
         """Give the one whom other events know by a surname: with that title, or where several events do."""
         gender, roles = (known.gender, known.roles) if known else ("", frozenset())
-        able = [one for one in self.last.get((None, _key(word)), ()) if _fits(one, gender)]
-        titled = [one for one in able if one.roles & roles]
-        found = titled or [one for one in able if len(one.events) >= KNOWN]
+        place = _key(word), gender if gender in GENDERS else ""
+        titled = {one.name: one for role in roles for one in self.titled.get((*place, role), ())[:2]}
+        found = list(titled.values()) or self.known.get(place, ())
         return found[0].name if len(found) == 1 else None
 
     def _enter(self, known, junior):
@@ -230,15 +237,21 @@ class Identity:
 
     def _index(self):
         self.last, self.word, self.heard = defaultdict(list), defaultdict(list), defaultdict(list)
+        self.titled, self.known = defaultdict(list), defaultdict(list)  # wherever they are named
         for one in self.somebody:
             last = {_key(name.last) for name in one.names}
             other = {_key(part) for name in one.names for part in (name.first, *name.middle)} - last
-            for event in (*one.events, None):
+            for event in one.events:
                 for key in last:
                     self.last[event, key].append(one)
                     self.heard[event, sound(key)].append(one)
-                for key in other if event is not None else ():
+                for key in other:
                     self.word[event, key].append(one)
+            for place in ((key, gender) for key in last for gender in GENDERS if _fits(one, gender)):
+                for role in one.roles:
+                    self.titled[*place, role].append(one)
+                if len(one.events) >= KNOWN:
+                    self.known[place].append(one)
 
 
 def _marred(name):
