@@ -116,7 +116,7 @@ def test_what_is_not_of_one_report_ends_with_one_sentence(monkeypatch):
 
     from seedkit.quotes import attributions as attribution
 
-    monkeypatch.setattr(attribution, "_spell", fault)
+    monkeypatch.setattr(attribution, "one_spelling", fault)
     monkeypatch.setattr(finders, "collecting", errors.collecting)
     with pytest.raises(FinderError, match=r"^attributions failed on these reports together .*: KeyError"):
         finders.find_tables(as_reports(NEWS), only=["attributions"])
