@@ -33,7 +33,7 @@ CONFLICTS |= {
 }
 CONFLICTS |= {"certainty": "string"}
 SINGLE = ("verdict", "capture", "holding", "plea", "office")  # matters of which a report tells one, as a rule
-POINTS = {"clear": 4, "likely": 2, "unsure": 1}  # of what two tellings have in common, less what is doubtful
+POINTS = {"clear": 4, "likely": 3, "unsure": 2}  # of what two tellings have in common, less what is doubtful
 GRADES = tuple(POINTS)
 KNOWN = frozenset({*ACT_ROWS, "age", "score", "office", "side", "located"})  # keys that name what is told
 SHARES = frozenset("%$£€¥")  # what a report gives many numbers of
@@ -170,7 +170,7 @@ class Held:
         lead = max(a.scene.number, b.scene.number) < LEAD
         main = lead and self.once(one, other)
         points = bool(about) + alike + (rare >= RARE) + (rare >= VERY_RARE) + lead + main
-        points -= WITHIN * (doc_a == doc_b) + _doubt(a, b, about, main) + _far(a.what, alike, main)
+        points -= _doubt(a, b, about, main) + (WITHIN if doc_a == doc_b else _far(a.what, alike, main))
         if points < min(POINTS.values()):
             return None
         grade = next(grade for grade, least in POINTS.items() if points >= least)
@@ -193,7 +193,10 @@ def _far(what, alike, main):
 
 def _other_names(one, other):
     """Is it told of other people, or of what was done to others; who did it may be what is in conflict?"""
-    roles = list(zip(names_in(one), names_in(other), strict=True))
+    sides = names_in(one), names_in(other)
+    if one.what == "manner":  # *Lund dismissed Nyman*, *Nyman resigned*
+        sides = [(does | done,) for does, done in sides]
+    roles = list(zip(*sides, strict=True))
     return any(a and b and not a & b for a, b in roles[one.what == "person" :])
 
 
