@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from .errors import FAILED, REASON, ParameterError, SeedkitError, collecting, lenient
+from .errors import FAILED, REASON, ParameterError, SeedkitError, collecting, lenient, unknown
 from .finding.collection import Way, find_parts
 from .finding.homes import (
     COMPARISON_TABLES,
@@ -49,6 +49,11 @@ __all__ = [
     "with_sources",
     "write_found",
 ]
+HOW = (
+    "lexicons",
+    "executor",
+    "store",
+)  # options of `find_tables` that say by which lists, by whom, and where
 # What a process runs that has other word lists; whatever it prints is no table.
 ELSEWHERE = """
 import pickle, sys
@@ -64,7 +69,7 @@ out.write(pickle.dumps(found))
 """
 
 
-def find_tables(reports, only=None, tables="", model="", progress=None, lexicons="", executor=None, store=""):
+def find_tables(reports, only=None, tables="", model="", progress=None, **how):
     """
     Find the tables of findings, or read those that were found before.
 
@@ -81,6 +86,8 @@ def find_tables(reports, only=None, tables="", model="", progress=None, lexicons
     progress : callable, optional
         Called with the number of steps done, the number of all, and a report of the event that is done; that
         is empty at the end.
+    **how
+        By name: ``lexicons, executor, store``.
     lexicons : str or Path
         Folder of word lists of your own, which replace the embedded ones or add to them (see `lexicons`);
         empty: none. The tables are then found in a process of their own.
@@ -118,6 +125,10 @@ def find_tables(reports, only=None, tables="", model="", progress=None, lexicons
     names = table_names(only)
     if tables:
         return _read_again(reports, names, tables)
+    for name in how:
+        if name not in HOW:
+            raise unknown("option", name, HOW)
+    lexicons, executor, store = (how.get(name) for name in HOW)
     if lexicons:
         options = {"model": model, "executor": executor, "store": store and str(_opened(store).folder)}
         return _with_own_lists(str(lexicons), reports, names, options)

@@ -103,8 +103,10 @@ def sharing(notes):
     >>> sorted(sharing([]))
     ['names', 'register']
     """
-    names = _module("quotes.who.shared").Names(notes)
-    return {"names": names, "register": _module("sourcing.actors").Register(notes, names.who)}
+    with costing("attributions", ""):
+        names = _module("quotes.who.shared").Names(notes)
+    with costing("namings", ""):
+        return {"names": names, "register": _module("sourcing.actors").Register(notes, names.who)}
 
 
 def compare(part, made):

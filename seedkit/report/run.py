@@ -54,16 +54,7 @@ class Outcome:
     lines: list
 
 
-def run_report(
-    path="",
-    out="report",
-    parameters=None,
-    text="full",
-    notebooks=None,
-    progress=None,
-    executor=None,
-    store="",
-):
+def run_report(path="", out="report", parameters=None, text="full", notebooks=None, progress=None, **finding):
     """
     Write the report on a folder or file of reports.
 
@@ -83,8 +74,8 @@ def run_report(
     progress : callable, optional
         Called with the number of steps done, the number of all, and what is at hand or has just been done;
         that is empty at the end.
-    executor, store
-        As for `find_tables`.
+    **finding
+        ``executor`` and ``store``, as for `find_tables`.
 
     Returns
     -------
@@ -121,7 +112,6 @@ def run_report(
     tell = _steps(progress, len(chosen) + 3)
     place = whole_folder(out, paths_of(given.get("seeds", "")), foreign)
     with place as folder:
-        finding = {"executor": executor, "store": store}
         account, failed, unread, read = _write(folder, (chosen, known, given, text), finding, tell)
         if not chosen:
             (folder / "notebooks").rmdir()  # what is empty would be taken for somebody's
