@@ -16,7 +16,7 @@ from ..quotes.vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
 from ..text.segments import lower, words
 from .collation import COMMONEST
 
-ONCE = 20_000  # sentences whose terms are kept
+ONCE = 8_000  # sentences whose terms are kept
 GRAMS = (3, 4)
 NAME = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*+\.? {1,2}(?:of (?:the )?)?)+(?=[A-Z])")
 NEGATION = re.compile(r"\b(?:not|never|no|nobody|den(?:y|ies|ied|ying))\b|n[’']t\b", re.IGNORECASE)

@@ -63,14 +63,18 @@ def run(function, tasks, kept, executor=None, tell=None):
     """
     tell = tell or (lambda task: None)
     missing = _missing(tasks, kept, tell)
+
+    def done(task, result):
+        _done(task, result, kept, tell)
+
     if executor is None or executor == 1:
         for task in missing:
-            _done(task, function(*task.given), kept, tell)
+            done(task, function(*task.given))
     elif isinstance(executor, int) and executor > 1:
-        _in_processes(function, missing, kept, executor, tell)
+        _in_processes(function, missing, kept, executor, done)
     elif hasattr(executor, "submit"):
         try:
-            _spread(function, missing, kept, executor, ON_THE_WAY, tell)
+            _spread(function, missing, done, executor, ON_THE_WAY)
         except BrokenExecutor as broken:
             raise SeedkitError(
                 "a worker process has died, maybe for want of memory; what was done is in the store, if one "
@@ -95,7 +99,7 @@ def _done(task, result, kept, tell):
     tell(task)
 
 
-def _spread(function, tasks, kept, executor, most, tell, begun=None):
+def _spread(function, tasks, done, executor, most, begun=None):
     """Keep some tasks on their way; `begun` knows those, whatever happens."""
     begun, futures = {} if begun is None else begun, {}
     while True:
@@ -105,7 +109,7 @@ def _spread(function, tasks, kept, executor, most, tell, begun=None):
         if not futures:
             return
         for future in _ended(futures):
-            _done(begun[futures[future]], future.result(), kept, tell)
+            done(begun[futures[future]], future.result())
             del begun[futures.pop(future)]
 
 
@@ -119,14 +123,14 @@ def _ended(futures):
         raise
 
 
-def _in_processes(function, tasks, kept, jobs, tell):
+def _in_processes(function, tasks, kept, jobs, done):
     """Use processes of our own, others when one dies."""
     again, died = [], 0
     while True:
         begun = {}
         try:
             with _pool(jobs) as pool:
-                return _spread(function, chain(again, tasks), kept, pool, 2 * jobs, tell, begun)
+                return _spread(function, chain(again, tasks), done, pool, 2 * jobs, begun)
         except BrokenExecutor as broken:
             goes_on = any(task.key in kept for task in again)
             again, died = list(begun.values()), 1 if goes_on else died + 1
