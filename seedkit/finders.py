@@ -86,8 +86,8 @@ def find_tables(reports, only=None, tables="", model="", progress=None, **how):
     progress : callable, optional
         Called with the number of steps done, the number of all, and a report of the event that is done; that
         is empty at the end.
-    **how
-        By name: ``lexicons, executor, store``.
+    how : optional
+        By name: ``lexicons``, ``executor``, ``store``, as follows.
     lexicons : str or Path
         Folder of word lists of your own, which replace the embedded ones or add to them (see `lexicons`);
         empty: none. The tables are then found in a process of their own.

@@ -74,8 +74,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     progress : callable, optional
         Called with the number of steps done, the number of all, and what is at hand or has just been done;
         that is empty at the end.
-    **finding
-        ``executor`` and ``store``, as for `find_tables`.
+    finding : optional
+        By name: ``executor`` and ``store``, as for `find_tables`.
 
     Returns
     -------
