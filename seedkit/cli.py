@@ -141,6 +141,7 @@ def _parser():
         "--text", choices=("full", "passages"), default="full", help="passages: leave whole articles out"
     )
     report.add_argument("--notebooks", metavar="NAME,…", help="only these, such as 01_sourcing")
+    report.add_argument("--csv", action="store_true", help="write each table for spreadsheets, too")
 
     tables = _command(commands, _tables)
     tables.add_argument("--out", required=True, metavar="DIR", help="folder to write, or earlier tables")
@@ -228,11 +229,12 @@ def _report(asked):
     from .report.run import run_report
 
     parameters = read_parameter_file(asked.file) if asked.file else {}
+    options = {name: getattr(asked, name) for name in OPTIONS} | {"csv": asked.csv}
     with _finding(asked) as finding:
         outcome = run_report(
             "\n".join(asked.path),
             out=asked.out,
-            parameters=parameters | _pairs(asked.pairs, **{name: getattr(asked, name) for name in OPTIONS}),
+            parameters=parameters | _pairs(asked.pairs, **options),
             text=asked.text,
             notebooks=_names(asked.notebooks),
             progress=_progress(),

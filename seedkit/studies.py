@@ -635,6 +635,22 @@ class Study:
         found = omissions.omissions(self.reports, self["renderings"], vectors)
         return self._spans(found[found.alone].drop_duplicates(["doc_id", "start"]).reset_index(drop=True))
 
+    def told_alone(self):
+        """
+        Give the matters that one report of an event alone tells, of each report the weightiest first.
+
+        Examples
+        --------
+        >>> study().told_alone().doc_id.unique().tolist()
+        ['digest', 'dispatch']
+        """
+        found = self["omissions"]
+        alone = found[found.alone & found.certainty.ne("unsure")].drop_duplicates(["doc_id", "start"])
+        order = {doc_id: n for n, doc_id in enumerate(self.reports.doc_id)}
+        keys = alone.assign(order=alone.doc_id.map(order), sure=alone.certainty.ne("clear"))
+        ranked = keys.sort_values(["order", "sure", "weight"], ascending=[True, True, False], kind="stable")
+        return self._spans(alone.loc[ranked.index].reset_index(drop=True))
+
     def apart(self, spans):
         """
         Part omissions into those of the first report and the others, the weightiest first.

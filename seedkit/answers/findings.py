@@ -20,6 +20,7 @@ FINDINGS = SPAN | {"event": "string", "finding": "int64", "page": "string", "kin
 FINDINGS |= {"sentence": "string", "certainty": "string", "size": "float64"}
 MOST = 8  # on a page
 SURE = ("clear", "likely")
+ALIKE = 3  # of a kind
 AGAIN = 0.55  # what a kind weighs that has been said already, for each time
 
 
@@ -91,7 +92,7 @@ def _ranked(candidates):
     while waiting:
         best = max(waiting, key=lambda one: one.size * WEIGHT[one.certainty] * AGAIN ** kinds[one.kind])
         waiting.remove(best)
-        if pages[best.page] < MOST and not _said(best, ranked):
+        if pages[best.page] < MOST and kinds[best.kind] < ALIKE and not _said(best, ranked):
             ranked.append(best)
             kinds[best.kind] += 1
             pages[best.page] += 1

@@ -22,7 +22,7 @@ from .events import events as find_events
 from .told import amounts, settings, ways
 from .told.clashes import agree, clash, explained
 from .told.days import days, usable
-from .told.scenes import ACT_ROWS, ANY, Scene
+from .told.scenes import ACT_ROWS, ANY, Scene, names_in
 
 SIDE = ("doc_id", "start", "end", "text")
 CONFLICTS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE} | {"what": "string"}
@@ -33,9 +33,11 @@ CONFLICTS |= {
 }
 CONFLICTS |= {"certainty": "string"}
 SINGLE = ("verdict", "capture", "holding", "plea", "office")  # matters of which a report tells one, as a rule
-POINTS = {"clear": 4, "likely": 2, "unsure": 1}  # of what two tellings have in common, less what is doubtful
+POINTS = {"clear": 4, "likely": 3, "unsure": 2}  # of what two tellings have in common, less what is doubtful
 GRADES = tuple(POINTS)
 KNOWN = frozenset({*ACT_ROWS, "age", "score", "office", "side", "located"})  # keys that name what is told
+SHARES = frozenset("%$£€¥")  # what a report gives many numbers of
+WITHIN = 2  # one report contradicts itself less often than it tells of two facts
 LEAD = 6  # sentences at the head of a report, which tell its main fact
 MANY = 60  # tellings of one key in an event, beyond which only those of aligned sentences are compared
 ALIGNED = {"unsure": 0, "likely": 1, "clear": 2}
@@ -126,11 +128,12 @@ class Held:
         self.event, self.day = event_of(reports), by_report(reports, "published")
         self.aligned = {} if aligned is None else _aligned(aligned)
         self.sentences, self.words = Counter(), defaultdict(Counter)
-        self.said, self.dated = defaultdict(list), {}
+        self.said, self.dated, self.told = defaultdict(list), {}, {}
         for doc_id, told in found.items():
             self.sentences[self.event[doc_id]] += len(told)
-            for scene, _ in told:
+            for scene, tellings in told:
                 self.words[self.event[doc_id]].update(scene.terms)
+                self.told[doc_id, scene.start] = tellings
 
     def once(self, one, other):
         """Tell whether either report says one thing only of the key of two tellings."""
@@ -157,18 +160,44 @@ class Held:
         """Give the certainty with which two tellings are of one fact, and what it was judged by; or None."""
         (doc_a, a), (doc_b, b) = one, other
         apart = a.what != "date" and self.other_days(one, other)
-        if apart or explained(a, b, self.day[doc_a], self.day[doc_b]):
+        series = any(_is_series(x, self.told[doc_id, x.scene.start]) for doc_id, x in (one, other))
+        series = series or (a.what == "number" and _repeats(a, b))
+        if apart or series or explained(a, b, self.day[doc_a], self.day[doc_b]) or _other_names(a, b):
             return None
         shared = a.scene.terms & b.scene.terms
         about = {word for word in a.about & b.about if word.removeprefix(">") in shared}
-        rare, lead = self.rarity(self.event[doc_a], shared), max(a.scene.number, b.scene.number) < LEAD
+        rare, alike = self.rarity(self.event[doc_a], shared), self.alike(one, other) or 0
+        lead = max(a.scene.number, b.scene.number) < LEAD
         main = lead and self.once(one, other)
-        points = bool(about) + (self.alike(one, other) or 0) + (rare >= RARE) + (rare >= VERY_RARE)
-        points += lead + main - (doc_a == doc_b) - _doubt(a, b, about, main)
+        points = bool(about) + alike + (rare >= RARE) + (rare >= VERY_RARE) + lead + main
+        points -= _doubt(a, b, about, main) + (WITHIN if doc_a == doc_b else _far(a.what, alike, main))
         if points < min(POINTS.values()):
             return None
         grade = next(grade for grade, least in POINTS.items() if points >= least)
         return "likely" if grade == "clear" and ANY in a.key else grade, points, rare
+
+
+def _is_series(telling, told):
+    """Does a sentence give several numbers of one act or share: *58 percent in Florida, 60 in Ohio*?"""
+    if telling.what != "number":
+        return False
+    of = 1 if telling.key[0] in SHARES else 2
+    numbers = {one.value for one in told if one.what == "number" and one.key[:of] == telling.key[:of]}
+    return len(numbers) > 1
+
+
+def _far(what, alike, main):
+    """How much two sentences are doubted that are not aligned, where they do not tell the main fact."""
+    return 0 if alike or main else 2 if what in ("number", "person") else 1
+
+
+def _other_names(one, other):
+    """Is it told of other people, or of what was done to others; who did it may be what is in conflict?"""
+    sides = names_in(one), names_in(other)
+    if one.what == "manner":  # *Lund dismissed Nyman*, *Nyman resigned*
+        sides = [(does | done,) for does, done in sides]
+    roles = list(zip(*sides, strict=True))
+    return any(a and b and not a & b for a, b in roles[one.what == "person" :])
 
 
 def _doubt(one, other, about, main):
@@ -179,8 +208,8 @@ def _doubt(one, other, about, main):
         return 0 if about else 1 if one.key[0] in SINGLE else 3
     if ANY in one.key:
         return _doubt_of_any(one.detail == other.detail, about, main)
-    if one.key[0] == "%":
-        return 1 if about else 4
+    if one.key[0] in SHARES:
+        return (0 if about else 2) if main else 3
     if one.key[0] not in KNOWN and one.key[-1] not in KNOWN:
         return 1 if about else 4
     return 0 if about or main else 1
@@ -190,13 +219,21 @@ def _doubt_of_any(same, about, main):
     """That of two tellings whose acts differ, or are not named."""
     if not main:
         return 3 if about else 5
-    return 3 - 2 * same - bool(about)
+    return (1 if same else 4) - bool(about)
 
 
 def _other_objects(one, other):
-    """Is what two clauses say done to different things?"""
+    """Is what two clauses say done to different things, or to a thing in one of them only?"""
     a, b = ({word for word in telling.about if word.startswith(">")} for telling in (one, other))
-    return bool(a and b) and not a & b
+    return bool(a or b) and not a & b
+
+
+def _repeats(one, other):
+    """Does the sentence of one telling hold the number of the other too: *854, nearly half of the 1,991*?"""
+    return any(
+        not a.number_words.isdisjoint(b.scene.number_words - b.number_words)
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _aligned(aligned):

@@ -178,5 +178,6 @@ class _Report:
         if (start, end) not in self.weights:
             text = self.text[start:end]
             told = len(set(things(text))) + len(set(NAMED.findall(text))) + len(numbers(text))
-            self.weights[start, end] = round(told * (1.5 - start / max(1, len(self.text))), 2)
+            before = sum(span[1] < start for span in self.spans) / max(1, len(self.spans))
+            self.weights[start, end] = round(told * (1.5 - before), 2)
         return self.weights[start, end]

@@ -13,20 +13,20 @@ from collections import Counter
 
 import numpy as np
 
-from ..tables.spans import SPAN, comparable, event_of, table, texts
+from ..tables.spans import SPAN, event_of, table, texts
 from ..text.prose import over_prose
 from ..text.segments import lower, sentences, words
 
 KEYNESS = {
     "word": "string", "target": "string", "reference": "string", "n_target": "int64", "n_reference": "int64",
     "log_ratio": "float64", "G2": "float64", "log_odds": "float64", "z": "float64",
-    "G2_units": "float64", "threshold": "float64",
+    "G2_units": "float64", "threshold": "float64", "words": "int64",
 }  # fmt: skip
 OCCURRENCES = SPAN | {"word": "string"}
 PRIOR = 500
-LIKELY = 3.84  # of many targets, words with a smaller G2 are no rows: there would be thousands of them
 LEVEL = 0.04  # the threshold is an estimate: aim below 0.05 to stay below it
 REST = "the others"
+FIRST = 20  # words of a comparison that are given though no difference passes the threshold
 
 
 @over_prose
@@ -34,14 +34,15 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
     """
     Compare how often each word stands in a target and in a reference.
 
+    Reports are compared with those of their event, groups of reports (`by`) with each other, of all events.
+
     Parameters
     ----------
     reports : DataFrame
         As returned by `load_reports`.
     target, reference : str
-        Values of the column `by`. Without a target every value is the target once (of two, the first), and
-        only words with a ``G2`` of 3.84 or more are rows; without a reference, all others are the reference,
-        for a report all others of its event (of an event of more than 60 reports, none is a target).
+        Values of the column `by`. Without a target every value is the target once (of two, the first);
+        without a reference, all others are the reference.
     by : str
         Column of `reports` that groups them: "doc_id", "outlet" …
     unit : str
@@ -53,14 +54,16 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
     Returns
     -------
     DataFrame
-        One row per word and comparison, the largest ``G2`` first: ``word`` (string, lower case), ``target,
+        One row per word and comparison, of the words whose difference passes the threshold and the first
+        `FIRST` of the others; the largest ``G2`` first: ``word`` (string, lower case), ``target,
         reference`` (string), ``n_target, n_reference`` (int64); ``log_ratio`` (float64), binary logarithm of
         the ratio of relative frequencies, a count of 0 taken as 0.5; ``G2`` (float64), log-likelihood of the
         four cells, negative where the reference has more; ``log_odds, z`` (float64), difference of the log
         odds with a Dirichlet prior of both sides' words (`PRIOR` of them), and the same over its standard
         deviation, from the variance of two terms (equation 20); ``G2_units`` (float64), G2 of the numbers of
         sentences (or reports) that have the word; ``threshold`` (float64), what the largest absolute
-        ``G2_units`` of any word exceeds in `LEVEL` of the deals: a word below it differs no more than chance.
+        ``G2_units`` of any word exceeds in `LEVEL` of the deals: a word below it differs no more than chance;
+        ``words`` (int64), how many words were compared.
 
     References
     ----------
@@ -76,28 +79,28 @@ def keyness(reports, target="", reference="", by="doc_id", unit="", draws=500):
     [['rain', 2, 0, 2.0], ['sun', 0, 2, -2.0]]
     """
     groups = dict(zip(reports.doc_id, reports[by].fillna("") if by in reports else [], strict=False))
-    within = by == "doc_id" and not reference
-    of, events = event_of(reports) if within else {}, {}
-    for doc_id, text in texts(comparable(reports) if within and not target else reports):
-        events.setdefault(of.get(doc_id), []).extend(_bags(doc_id, groups.get(doc_id, ""), text))
-    asked = target, reference, unit, draws
-    return table((row for bags in events.values() for row in _rows(bags, *asked)), KEYNESS)
+    events = event_of(reports) if by == "doc_id" else dict.fromkeys(groups, "")
+    bags = {}
+    for doc_id, text in texts(reports):
+        bags.setdefault(events.get(doc_id, ""), []).extend(_bags(doc_id, groups.get(doc_id, ""), text))
+    rows = []
+    for here in bags.values():
+        for one, other in _comparisons(here, target, reference):
+            sides = [
+                (doc_id, group == one, bag)
+                for doc_id, group, bag in here
+                if group in {one, other} or other == REST
+            ]
+            rows += [(word, one, other, *row) for word, *row in _compared(sides, unit, draws)]
+    return table(rows, KEYNESS)
 
 
-def _rows(bags, target, reference, unit, draws):
-    """The rows of the reports of an event, or of all reports where groups of them are compared."""
+def _comparisons(bags, target, reference):
+    """Give each target with its reference: the other of two, or all others."""
     names = list(dict.fromkeys(group for _, group, _ in bags if group))
-    targets = [target] if target else names[:1] if len(names) == 2 else names
-    for one in targets if len(names) > 1 and (target or names[0]) in names else ():
-        other = reference or (next(n for n in names if n != one) if len(names) == 2 else REST)
-        sides = [
-            (doc_id, group == one, bag)
-            for doc_id, group, bag in bags
-            if group in {one, other} or other == REST
-        ]
-        for word, *row in _compared(sides, unit, draws):
-            if len(targets) == 1 or abs(row[3]) >= LIKELY:
-                yield word, one, other, *row
+    targets = [target] * (target in names) if target else names[:1] if len(names) == 2 else names
+    for one in targets if len(names) > 1 else ():
+        yield one, reference or (next(n for n in names if n != one) if len(names) == 2 else REST)
 
 
 def beyond_chance(keyness):
@@ -177,10 +180,7 @@ def g2(target, reference):
     [27.73, -27.73]
     """
     a, b = np.asarray(target, float), np.asarray(reference, float)
-    return _g2(a, b, _total(a), _total(b))
-
-
-def _g2(a, b, total_a, total_b):
+    total_a, total_b = _total(a), _total(b)
     expected = (a + b) * total_a / (total_a + total_b)
     cells = ((a, expected), (b, a + b - expected))
     cells += ((total_a - a, total_a - expected), (total_b - b, total_b - (a + b - expected)))
@@ -218,7 +218,7 @@ def threshold(counts, side, draws=500, seed=1, level=LEVEL):
 
     Parameters
     ----------
-    counts : array, units by words
+    counts : array or sparse matrix, units by words
         How often each sentence (or report) has each word; or whether it has.
     side : array of bool
         Which units are the target's. A deal keeps their number and changes which they are.
@@ -228,27 +228,13 @@ def threshold(counts, side, draws=500, seed=1, level=LEVEL):
     >>> bool(threshold(np.eye(8), np.arange(8) < 4) > 0)
     True
     """
-    from scipy.sparse import csc_matrix
-
-    counts, side = csc_matrix(counts, dtype=float), np.asarray(side, bool)
-    units = np.asarray(counts.sum(1)).ravel()
-    counts = _different(counts)
-    random, largest, all_words = np.random.default_rng(seed), [], np.asarray(counts.sum(0)).ravel()
+    counts, side = counts.astype(float), np.asarray(side, bool)
+    random, largest, all_words = np.random.default_rng(seed), [], _sums(counts)
     for first in range(0, draws, 50):
         deals = np.array([random.permutation(side) for _ in range(min(50, draws - first))], float)
-        dealt, total = (counts.T @ deals.T).T, (deals @ units)[:, None]
-        found = _g2(dealt, all_words - dealt, total, units.sum() - total)
-        largest += np.abs(found).max(1, initial=0).tolist()
+        dealt = deals @ counts
+        largest += np.abs(g2(dealt, all_words - dealt)).max(1, initial=0).tolist()
     return float(np.quantile(largest, 1 - level, method="higher"))
-
-
-def _different(counts):
-    """Keep of the words that stand once, and in the same unit, one: in every deal they are alike."""
-    once = np.flatnonzero((np.diff(counts.indptr) == 1) & (np.asarray(counts.sum(0)).ravel() == 1))
-    _, first = np.unique(counts.indices[counts.indptr[once]], return_index=True)
-    kept = np.ones(counts.shape[1], bool)
-    kept[np.delete(once, first)] = False
-    return counts[:, np.flatnonzero(kept)]
 
 
 def _bags(doc_id, group, text):
@@ -259,30 +245,27 @@ def _bags(doc_id, group, text):
 
 def _compared(sides, unit, draws):
     """Give a row per word: the counts, the measures and the threshold."""
+    from sklearn.feature_extraction import DictVectorizer
+
     units, side = _units(sides, unit)
-    words, counts = _counted(units)
-    target, reference = (np.asarray(counts[here].sum(0)).ravel() for here in (side, ~side))
+    vocabulary = DictVectorizer()
+    counts = vocabulary.fit_transform(units)
+    target, reference = _sums(counts[side]), _sums(counts[~side])
     if not target.sum() or not reference.sum():
         return []
     prior = PRIOR * (target + reference) / counts.sum()
     measures = (log_ratio(target, reference), g2(target, reference), *log_odds(target, reference, prior))
-    has = (counts > 0).astype(float)
-    measures += (g2(*(np.asarray(has[here].sum(0)).ravel() for here in (side, ~side))),)
-    limit = threshold(has, side, draws)
-    rows = zip(words, target.astype(int), reference.astype(int), *measures, strict=True)
-    return sorted(((*row, limit) for row in rows), key=lambda row: (-abs(row[4]), row[0]))
+    has = counts > 0
+    measures += (g2(_sums(has[side]), _sums(has[~side])),)
+    limit, names = threshold(has, side, draws), vocabulary.feature_names_
+    rows = zip(names, target.astype(int), reference.astype(int), *measures, strict=True)
+    ranked = sorted(((*row, limit, len(names)) for row in rows), key=lambda row: (-abs(row[4]), row[0]))
+    return [row for n, row in enumerate(ranked) if n < FIRST or abs(row[7]) > limit]
 
 
-def _counted(bags):
-    """The words of some bags, and how often each bag has each: a row for each bag."""
-    from scipy.sparse import csr_matrix
-
-    words = sorted({word for bag in bags for word in bag})
-    number = {word: n for n, word in enumerate(words)}
-    columns = [number[word] for bag in bags for word in bag]
-    counts = [float(n) for bag in bags for n in bag.values()]
-    ends = np.cumsum([0, *map(len, bags)])
-    return words, csr_matrix((counts, columns, ends), shape=(len(bags), len(words)))
+def _sums(counts):
+    """Add up the rows of an array or a sparse matrix."""
+    return np.asarray(counts.sum(0), float).ravel()
 
 
 def _units(sides, unit):

@@ -40,6 +40,7 @@ REPORTS = {
 }
 MEANINGS = read_lexicon("load/notes", "sentence")
 ZIP_NAME = re.compile(r"\.zip/", re.IGNORECASE)
+APART = "third/"  # the embedded report for exercises of doubt is no part of the default collection
 MANY = 10  # a file of many articles may be that many times as large as one article
 
 
@@ -120,7 +121,8 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
         raise ParameterError(f"dates is {quoted(dates)}{nearest(dates, ORDERS)}; expected dmy, mdy or ymd")
     given, roots = column_map(columns), [_existing(one) for one in paths_of(path)]
     bare = len(roots) == 1 and roots[0].is_file()
-    entries = list(unpacked(entries_of(roots), MANY * max_bytes, bare))
+    there = (one for one in entries_of(roots) if str(path) or not _is_apart(one))
+    entries = list(unpacked(there, MANY * max_bytes, bare))
     own, originals, entries = _metadata(entries, max_bytes)
     found = [article for entry in entries for article in _articles(entry, given, max_bytes)]
     known, found, texts = _known(own, originals, found, entries, dates)
@@ -138,6 +140,11 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
     rows = [row | {"notes": "; ".join(row["notes"]) or None} for row in rows]
     rows = [row | {"label": label} for row, label in zip(rows, labelled(rows), strict=True)]
     return Loaded(table(rows, REPORTS), account)
+
+
+def _is_apart(entry):
+    """Is it of the embedded report that is no part of the default collection?"""
+    return str(getattr(entry, "name", None) or getattr(entry, "file", "")).startswith(APART)
 
 
 def paths_of(path):

@@ -63,7 +63,8 @@ def attributions(reports, model=""):
         One row per content passage, in reading order: the span columns; ``attribution`` (int), its number
         within the report, which the parts of a split content share; ``kind`` (direct: wholly quoted,
         indirect, or mixed); ``source`` and ``cue`` as written, with their offsets, missing where there is
-        none; ``speaker``, the name of the person or body meant, missing where it cannot be told;
+        none; ``speaker``, the name of the person or body meant, of several that speak together ("Ann Lee and
+        Karl Lind"), missing where it cannot be told;
         ``title``, the role or description that the report gives the source, at the first mention that has one
         (of *she*, too); ``reason``, why it has no name, in the report's words (*asked not to be named because
         the talks are private*), both with their offsets;

@@ -99,22 +99,19 @@ def _unsaid(claim, quoted):
     if source is None or not content:
         return False
     asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
-    own = {t.lower_ for t in cue.children if t.dep_ == "aux"}
-    if source.lower_ in NOBODY and claim.verb not in ANSWERS:
-        return True
-    if cue.dep_ in ("xcomp", "pcomp") and not own & {"have", "had"} and _unreal(cue):
-        return True
-    ahead = (
-        bool(own & MODALS) and claim.polarity == "positive" and not any(t.dep_ == "neg" for t in cue.children)
-    )
-    return asked or ahead or source.lower_ == "you" or (source.lower_ == "it" and cue.tag_ == "VB")
+    nobody = source.lower_ in NOBODY and claim.verb not in ANSWERS
+    expletive = source.lower_ == "it" and cue.tag_ == "VB"
+    return asked or nobody or expletive or source.lower_ == "you" or _unreal(claim)
 
 
-def _unreal(cue):
-    """They need to say; without saying; to stop them from saying."""
-    head = cue.head
-    above = head.head if cue.dep_ == "pcomp" else head
-    return head.lower_ in ("without", "than", "instead") or above.lower_ in UNREAL
+def _unreal(claim):
+    """Lee will say; whether Lee said; they need to say; without saying; to stop them from saying."""
+    cue, own = claim.cue, {t.lower_ for t in claim.cue.children if t.dep_ in ("aux", "mark")}
+    if own & {"if", "whether"} or (own & MODALS and claim.polarity == "positive"):
+        return True
+    above = cue.head.head if cue.dep_ == "pcomp" else cue.head
+    under = cue.head.lower_ in ("without", "than", "instead") or above.lower_ in UNREAL
+    return cue.dep_ in ("xcomp", "pcomp") and under and not own & {"have", "had"}
 
 
 def _is_question(cue, quoted):
@@ -260,9 +257,7 @@ def _nominal(token, quoted):
         own = subject(verb, quoted)
         source = own if own is not None and can_speak(own) else source
     elif source is None:
-        hidden = any(t.dep_ == "expl" for t in verb.children) or (
-            noun in OPEN_ACTS and (is_clause or noun == "question")
-        )
+        hidden = is_clause and (noun in OPEN_ACTS or any(t.dep_ == "expl" for t in verb.children))
         start = verb.i if token.dep_ == "attr" and verb.i < token.i else start
     if source is None and not hidden:
         return None

@@ -30,6 +30,7 @@ KICKER = re.compile(
 )
 SUFFIX = re.compile(r"\s(?:\||-|–|—|:|::)\s+([\w.'’&-]+(?:\s[\w.'’&-]+){0,3})\s*$")
 UNNAMED = ("anonymous", "group", "document", "hidden")
+LONGEST = 60  # words of a title that the forms of headlines are looked for in
 CASED = 0.7  # of the longer words of a title with a capital, for all of them to have one by style
 
 
@@ -50,10 +51,10 @@ def headlines(reports, attributions=None, model=""):
     -------
     DataFrame
         One row per content passage, in reading order, the columns those of `attributions`: the span columns,
-        ``attribution, kind, source, cue, speaker, title, reason, source_type, stance, rule, verb, polarity``,
-        with their offsets. **These point into the title** of the report, not its text, and ``text`` quotes
-        it. ``rule`` is *headline* for what the forms of headlines give; the speaker is the person whom the
-        report so calls. ``title`` and ``reason`` are missing.
+        ``attribution, kind, source, cue, speaker, title, reason, country, source_type, stance, rule, verb,
+        polarity``, with their offsets. **These point into the title** of the report, not its text, and
+        ``text`` quotes it. ``rule`` is *headline* for what the forms of headlines give; the speaker is the
+        person whom the report so calls. ``title`` and ``reason`` are missing.
 
     Examples
     --------
@@ -77,7 +78,8 @@ def headlines_in(reading):
     words = _uncapped(title[start:end], people) if _in_capitals(title[start:end]) else title[start:end]
     stop = "." * words[-1:].isalnum()  # a sentence, to the parser
     reader = Reader(Reading(reading.doc_id, plain + words + stop, model=reading.model))
-    read = ((n, headline(doc, reader.quoted[n], people)) for n, doc in enumerate(reader.docs))
+    lines = ((n, doc) for n, doc in enumerate(reader.docs) if len(doc) <= LONGEST)
+    read = ((n, headline(doc, reader.quoted[n], people)) for n, doc in lines)
     found = [reader.stated(n, *said, "headline") for n, said in read if said]
     found = found or ([] if _asks(words) else reader.attributions())
     for number, one in enumerate(found):

@@ -11,7 +11,7 @@ import re
 from .sources import subject
 from .vocabulary import FINITE, SOURCE_NOUNS, VERBS, can_speak, singular
 
-SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"(]{2,50}?)\s*(?=$|\n|,|\.|\(@)")
+SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"(]{2,50})(?=$|\n|,|\.|\(@)")
 POSTED = re.compile(r"[―—–-]{1,2} ?([A-Z][^\n—–(]{2,50}?) \(@\w{1,20}\)[\w ,.:]{0,25}$")
 
 

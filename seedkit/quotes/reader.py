@@ -32,7 +32,7 @@ from .who.people import People
 from .who.source_types import source_type
 from .who.speakers import antecedent
 
-NEAR = 2  # paragraphs in which *they* look back
+NEAR, FAR = 2, 200  # paragraphs in which *they* look back, and tokens of each
 HEADS, HEAD_WORDS = 3, 25  # lines at the top that may be headlines, and words of such a line
 CLOSED, MARKS = ".!?:;,", " \n\"'”’"
 
@@ -91,8 +91,7 @@ class Reader:
 
     def _heads(self, n):
         """Read a line at the top, before the first that ends with a stop, as a headline if it is one."""
-        above = self.parts[: n + 1]
-        if len(above) > HEADS or any(part.text.rstrip(MARKS)[-1:] in CLOSED for part in above):
+        if n >= HEADS or any(part.text.rstrip(MARKS)[-1:] in CLOSED for part in self.parts[: n + 1]):
             return False
         short = len(self.docs[n]) <= HEAD_WORDS
         said = headline(self.docs[n], self.quoted[n], self.people) if short else None
@@ -104,8 +103,8 @@ class Reader:
     def _with_turns(self, found):
         """The turns of an interview, and what the reporter says beside them."""
         taken = turns(self.text, self.people)
-        spoken = [[(label[0], passages[-1][1], "direct")] for label, _, passages in taken]
-        kept = [one for one in found if not any(_inside_others(one.contents, turn) for turn in spoken)]
+        begun, ended = [label[0] for label, *_ in taken], [passages[-1][1] for *_, passages in taken]
+        kept = [one for one in found if not _inside_a_turn(one.contents, begun, ended)]
         for label, speaker, passages in taken:
             kind = "person" if speaker else "anonymous"
             one = Attribution(label, None, speaker, kind, "neutral", "turn", None)
@@ -302,8 +301,8 @@ class Reader:
     def _several(self, n, they):
         """Whom *they* means: the persons of the last plural subject, or nobody where it has no names."""
         for frame in range(n, max(n - NEAR, 0) - 1, -1):
-            before = self.docs[frame][: they.i] if frame == n else self.docs[frame]
-            for token in reversed(before):
+            end = they.i if frame == n else len(self.docs[frame])
+            for token in reversed(self.docs[frame][max(0, end - FAR) : end]):
                 if token.dep_ not in SUBJECTS or self.quoted[frame][token.i] or token.lower_ == "they":
                     continue
                 names = self._names(frame, token)
@@ -352,6 +351,12 @@ class Reader:
 
 def _and(names):
     return " and ".join([", ".join(names[:-1]), *names[-1:]] if names[1:] else names)
+
+
+def _inside_a_turn(contents, begun, ended):
+    """Tell whether passages lie within one turn: where these begin and end is in reading order."""
+    n = bisect_left(begun, min(contents)[0] + 1) - 1
+    return n >= 0 and max(end for _, end, _ in contents) <= ended[n]
 
 
 def _inside_others(inner, outer):

@@ -39,12 +39,13 @@ VALUES = {
     "data-sk-of": re.compile(r"sk-[\w.-]{1,150}"),
     "class": re.compile(r"sk-[\w-]+|dataframe"),
     "href": re.compile(
-        r"#sk-[\w.-]{1,150}|[\w-]{1,80}\.html(?:#sk-[\w.-]{1,150})?|tables/csv/[\w-]{1,80}\.csv"
+        r"#sk-[\w.-]{1,150}|[\w-]{1,80}\.html(?:#sk-[\w.-]{1,150})?"
+        r"|tables/(?:csv/[\w-]{1,80}\.csv|[\w-]{1,80}\.jsonl)"
     ),
     "src": re.compile(r"figures/[\w-]{1,120}\.(?:png|svg)|data:image/png;base64,[A-Za-z0-9+/=]+"),
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"),
     "dir": re.compile(r"auto|ltr|rtl"),
-    "role": re.compile(r"region"),
+    "role": re.compile(r"group"),
     "aria-hidden": re.compile(r"true"),
     "tabindex": re.compile(r"0"),
     "scope": re.compile(r"row|col|rowgroup|colgroup"),

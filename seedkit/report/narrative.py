@@ -114,9 +114,7 @@ def narrative(path, figures, targets, whole=True):
     -------
     Narrative
     """
-    writer = _Writer(
-        Narrative(), path.stem, figures, Linked(targets, figures.parent / "tables" / SHEETS, whole)
-    )
+    writer = _Writer(Narrative(), path.stem, figures, Linked(targets, figures.parent / "tables", whole))
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
         tags = cell.get("metadata", {}).get("tags", ())
         if cell["cell_type"] == "markdown" and FAILED not in tags:
@@ -216,13 +214,13 @@ class Linked:
     Parameters
     ----------
     targets : Targets
-    sheets : Path
-        The folder of tables for spreadsheets.
+    tables : Path
+        The folder of tables.
     whole : bool
     """
 
-    def __init__(self, targets, sheets, whole):
-        self.targets, self.sheets, self.whole = targets, sheets, whole
+    def __init__(self, targets, tables, whole):
+        self.targets, self.tables, self.whole = targets, tables, whole
         self._refused = False  # whether the passage at hand is left out
 
     def fill(self, spot, around, inner):
@@ -245,10 +243,10 @@ class Linked:
         return filled_in("cells", "link", href=href, words=Markup(inner())) if href else inner()
 
     def _file(self, spot, around, inner):
-        sheet = f"{spot['table']}.csv"
-        if not (self.sheets / sheet).is_file():
-            return inner()
-        return filled_in("cells", "link", href=f"tables/{SHEETS}/{sheet}", words=sheet)
+        for file in (f"{SHEETS}/{spot['table']}.csv", f"{spot['table']}.jsonl"):
+            if (self.tables / file).is_file():
+                return filled_in("cells", "link", href=f"tables/{file}", words=file.rpartition("/")[2])
+        return inner()
 
     def _report(self, spot, around, inner):
         return inner() if self.whole else WHOLE_LEFT_OUT

@@ -85,6 +85,7 @@ def overview(places, material, told, parameters, whole):
         found=_found(places, positions(tables), tables, whole, told),
         parameters=_grid("Parameters", ["Parameter", "Value"], _given(parameters)),
         versions=", ".join(map(" ".join, versions(VERSIONS, parameters.get("model", "")).items())),
+        sheets=bool(parameters.get("csv")),
         whole=whole,
         citation=_citation(places),
     )

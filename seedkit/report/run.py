@@ -20,7 +20,7 @@ from ..load.reports import data_folder, load_reports, paths_of
 from ..parameters import Parameter, check_parameters, read_parameters
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
-from ..tables.labels import labels_of
+from ..tables.labels import labels_of, named
 from ..tables.store import abridged, with_account, write_tables
 from .crate import CRATE, crate_digest, read_from, verify, write_crate
 from .execution import execute_notebooks, without_outputs
@@ -35,6 +35,7 @@ COMMON = {
     "tables": Parameter("tables", "str", "", "folder of tables already found; empty: find them now"),
     "columns": Parameter("columns", "str", "", "names of columns, as for seedkit check --columns"),
     "dates": Parameter("dates", "str", "", "order of day and month, as for seedkit check --dates"),
+    "csv": Parameter("csv", "bool", False, "write each table for spreadsheets, too"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
     "lexicons": Parameter("lexicons", "str", "", "folder of word lists of your own; empty: none"),
 }
@@ -65,7 +66,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
         The folder to write; it may hold an earlier report that nobody has changed since, and nothing else.
     parameters : dict, optional
         Name to value. Each notebook takes those that its `parameters` cell names; ``columns`` and ``model``
-        are for loading and finding, too.
+        are for loading and finding, too; with ``csv`` (bool) each table is written for spreadsheets as well.
     text : {"full", "passages"}
         With ``passages``, whole articles are left out of pages, tables and notebooks, for passing on.
     notebooks : iterable of str or of Path, optional
@@ -112,6 +113,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     place = whole_folder(out, paths_of(given.get("seeds", "")), foreign)
     with place as folder:
         account, failed, unread, read = _write(folder, (chosen, known, given, text), finding, tell)
+        if not chosen:
+            (folder / "notebooks").rmdir()  # what is empty would be taken for somebody's
         write_crate(folder, read, _recorded(given, known), started, failed)
         crate = crate_digest(folder)
     tell("")
@@ -130,7 +133,7 @@ def _write(folder, asked, finding, tell):
     options = {name: given.get(name, "") for name in ("tables", "model", "lexicons")}
     found = find_tables(reports, **options, **finding)
     _check_names(reports, found, given, known)
-    _write_tables(found, reports, account, folder / "tables")
+    _write_tables(found, reports, account, folder / "tables", given.get("csv"))
     notebooks = folder / "notebooks"
     notebooks.mkdir()
     failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
@@ -138,17 +141,18 @@ def _write(folder, asked, finding, tell):
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
     write_pages(folder, copies, Material(reports, account, found), _shown(given, known), text)
     if text == "passages":
-        _write_tables(abridged(found), reports, account, folder / "tables")
+        _write_tables(abridged(found), reports, account, folder / "tables", given.get("csv"))
         for path in copies.values():
             path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     return account, failed, found["failed"], _sources(seeds, reports)
 
 
-def _write_tables(found, reports, account, folder):
-    """Write the tables as they are read again, and beside them for spreadsheets."""
+def _write_tables(found, reports, account, folder, csv):
+    """Write the tables as they are read again, and beside them for spreadsheets if they are wanted."""
     every = with_account(found, reports, account)
     write_tables(every, folder)
-    write_tables(every, folder / SHEETS, "csv")
+    if csv:
+        write_tables(every, folder / SHEETS, "csv")
 
 
 def foreign(folder):
@@ -208,9 +212,8 @@ def _check_names(reports, found, given, known):
         reports, found = within_event(reports, found, event)
     for column in of["column"]:
         sides(reports, column)
-    for doc_id in of["id"]:
-        if doc_id not in set(reports.doc_id):
-            raise unknown("report", doc_id, reports.doc_id)
+    for name in of["id"]:
+        named(reports, name)
     for speaker in of["speaker"] if found else ():
         spoken_by(asked(acts(found["attributions"], labels_of(reports)))[0], speaker)
 

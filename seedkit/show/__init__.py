@@ -1,9 +1,10 @@
 """
 Show: tables, passages, marked reports and figures for a reader, with the way back from each number.
 
-`shown` is what a notebook shows, `counts` a table whose numbers lead to passages, `lists` passages,
-`pairings` two side by side, `sentences` words around numbers, `figures` a plot and what it shows; `places`
-knows where a passage stands, `marking` marks it in its report. `plots/` draws.
+`shown` is what a notebook shows, `counts` a table whose numbers lead to passages, `lists` passages and
+findings, `pairings` two passages side by side, `grids` facts against reports, `sentences` words around
+numbers, `figures` a plot and what it shows; `places` knows where a passage stands, `marking` marks it in its
+report. `plots/` draws.
 """
 
 from ..faces import face
@@ -13,6 +14,7 @@ __getattr__, __dir__, __all__ = face(
     {
         "counts": "table",
         "figures": "figure",
+        "grids": "grid",
         "lists": "passages marked findings",
         "pairings": "pairs",
         "sentences": "sentence",

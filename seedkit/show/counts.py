@@ -114,7 +114,7 @@ def table_html(frame, caption, links, called, part):
     rows = "".join(_row(frame, i, links, looks, bool(named)) for i in range(len(frame))[part])
     label = escape(caption or "Table")
     return (
-        f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table>'
         + (f"<caption>{label}</caption>" if caption else "")
         + f"<thead>{_head(frame, named, looks, called)}</thead><tbody>{rows}</tbody></table></div>"
     )

@@ -51,5 +51,5 @@ def figure(figure, alt, data=None):
     data = spot(f"data:image/png;base64,{b64encode(png).decode('ascii')}", "image", alt=alt)
     image = f'<img src="{data}" alt="{escape(alt)}">'
     caption = f'<figcaption aria-hidden="true">{escape(alt)}</figcaption>'
-    image = f'<div class="sk-picture" role="region" tabindex="0" aria-label="Figure">{image}</div>'
+    image = f'<div class="sk-picture" role="group" tabindex="0" aria-label="Figure">{image}</div>'
     return Shown(f"<figure>{image}{caption}</figure>{behind}", f"Figure: {alt}", **{"image_svg+xml": svg})

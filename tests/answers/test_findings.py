@@ -1,11 +1,14 @@
 """Findings: sentences that may be quoted, each with passages, and none that a report contradicts."""
 
+from collections import Counter
+
 import pandas as pd
 import pytest
 from conftest import as_reports
 
 from seedkit import attributions, copies, findings, namings
-from seedkit.answers.event import Event, ended, listed, said
+from seedkit.answers.event import Event, Finding, ended, listed, said
+from seedkit.answers.findings import _ranked
 from seedkit.answers.heard import heard
 from seedkit.answers.put import put
 from seedkit.answers.told import rendered, told
@@ -102,6 +105,25 @@ def test_what_is_quoted_here_and_paraphrased_there():
     ]
     unsure = pair(("direct", "indirect"), certainty="unsure", basis="words")
     assert rendered(Event("", reports, {"renderings": unsure})) == []
+
+
+def test_two_paraphrases_and_one_sentence_by_an_i_are_no_findings():
+    reports = as_reports(QUOTING, BARE)
+    found = rendered(Event("", reports, {"renderings": pair(("indirect", "indirect"), basis="words")}))
+    assert found == []
+    once = "I was there. The bridge fell, and nobody knew why. It was late.\n"
+    assert sentences(put(event_of(once, BARE)), "first person") == []
+
+
+def many(kinds):
+    """Sixty findings on two pages, of so many kinds."""
+    names = [(f"0{n % 2}", f"kind {n % kinds}", f"Sentence {n}.", [("a", n, n + 1)]) for n in range(60)]
+    return [Finding(*name, "clear", n) for n, name in enumerate(names)]
+
+
+def test_no_more_than_three_of_a_kind_and_eight_of_a_page_are_given():
+    assert set(Counter(one.kind for one in _ranked(many(4))).values()) == {3}
+    assert set(Counter(one.page for one in _ranked(many(60))).values()) == {8}
 
 
 def test_findings_are_ranked_their_passages_stand_and_none_says_the_same_twice():

@@ -27,12 +27,13 @@ SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 # The report has one small notebook, so that many runs can be made.
 CALL = """
 import pathlib, signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from seedkit.cli import main
 from seedkit.report import run
 chosen = {"hedging": pathlib.Path(sys.argv.pop())}
 run._chosen = lambda _: chosen
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.exit(main())
 """
 NOTEBOOK = Path(__file__).parents[1] / "report" / "data" / "notebooks" / "hedging.ipynb"

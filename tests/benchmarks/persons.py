@@ -1,12 +1,14 @@
 """
 Persons of a collection: is each of them one row, and each row one of them?
 
-    python tests/benchmarks/persons.py FOLDER [--list]
+    python tests/benchmarks/persons.py CHECKOUT [--list]
 
-FOLDER holds collections ``coll-NAME`` of reports and ``NAME.jsonl`` of labels: a line a person, with
-``person`` and ``mentions``, rows of ``[doc_id, surface, n]``: so often that report has the person under that
-form. Neither is part of seedkit. ``--list`` prints what is wrong; of collections whose names begin with
-"scored" there are totals and nothing else. A form that means two persons in one report is not counted.
+CHECKOUT is one of github ramybaly/Article-Bias-Prediction (data/jsons). ``persons/NAME.jsonl`` has the labels
+of a collection, made by one reader who saw no system: first the ids of its articles with their events, then a
+line a person, with ``person`` and ``mentions``, rows of ``[id, surface, n]``: so often that article has the
+person under that form; names only. ``--list`` prints what is wrong; of collections whose names begin with
+"scored" there are totals and nothing else, and who writes rules does not read them. Some articles are in two
+collections. A form that means two persons in one report is not counted.
 """
 
 import argparse
@@ -15,8 +17,23 @@ import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from seedkit import load_reports
+import pandas as pd
+
 from seedkit.finders import find_tables
+
+LABELS = Path(__file__).with_name("persons")
+
+
+def collected(path, checkout):
+    """Give the articles of a collection as reports."""
+    first = json.loads(path.read_text(encoding="utf-8").partition("\n")[0])["reports"]
+    rows = []
+    for name, event in first:
+        one = json.loads((checkout / "data/jsons" / f"{name}.json").read_text(encoding="utf-8"))
+        rows.append((name, one["content_original"], one["title"], one["source"], one["date"][:10], event))
+    found = pd.DataFrame(rows, columns=["doc_id", "text", "title", "outlet", "published", "event"])
+    found = found.astype("string")
+    return found.assign(published=pd.to_datetime(found.published).astype("datetime64[s]"))
 
 
 def labelled(path):
@@ -99,12 +116,12 @@ def main():
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("checkout", type=Path)
     parser.add_argument("--list", action="store_true", help="print what is wrong (not of scored collections)")
     asked = parser.parse_args()
     totals = defaultdict(Counter)
-    for path in sorted(asked.folder.glob("*.jsonl")):
-        reports = load_reports(asked.folder / f"coll-{path.stem}").reports
+    for path in sorted(LABELS.glob("*.jsonl")):
+        reports = collected(path, asked.checkout)
         found, forms = find_tables(reports, only=["attributions", "namings"]), labelled(path)
         scored = path.stem.startswith("scored")
         for name, table, columns in (

@@ -22,7 +22,7 @@ from seedkit.finders import find_tables
 from seedkit.text.segments import sentences
 
 LABELS = Path(__file__).with_name("twelve")
-TABLES = ["attributions", "namings", "events", "facts", "omissions"]
+TABLES = ["attributions", "namings", "events", "facts", "omissions", "conflicts"]
 ENOUGH = 0.4  # of the characters that two contents hold together, for them to be one content
 FITTING = 0.2  # of the characters that a matter and an entry of omissions hold together
 LEAST = 10  # characters of a content within a sentence, for the sentence to hold it
@@ -282,6 +282,34 @@ def _within(ours, row):
     return row["earliest"] <= f"{ours.earliest:%Y-%m-%d}" and f"{last:%Y-%m-%d}" <= row["latest"]
 
 
+def conflicts(event):
+    """Count the pairs that are a conflict by both readers, those found, and the finds that no reader has."""
+    counts, wrong = Counter(conflicts=len(event.agreed("conflict"))), []
+    hit = set()
+    for row in event.found["conflicts"].to_dict("records"):
+        here = [(row[f"doc_id_{side}"], row[f"start_{side}"], row[f"end_{side}"]) for side in "ab"]
+        labels = [n for n, label in enumerate(event.rows["conflict"]) if _is_one(here, label)]
+        hit.update(labels)
+        counts += Counter({"found conflicts": 1, "right conflicts": bool(labels)})
+        wrong += [f"{row['certainty']} {row['what']}: {row['said_a']!r} / {row['said_b']!r}"] * (not labels)
+    for n, label in enumerate(event.rows["conflict"]):
+        if label["readers"] == "both":
+            counts["conflicts hit"] += n in hit
+            wrong += [f"missed {label['what']}: {[event.words(span) for span in label['pairs'][0]]}"] * (
+                n not in hit
+            )
+    return counts, wrong
+
+
+def _is_one(here, label):
+    """Do two sentences overlap the two passages of a pair of a label?"""
+    return any(
+        all(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a, b in zip(pair, way, strict=True))
+        for pair in label["pairs"]
+        for way in (here, here[::-1])
+    )
+
+
 def facts(event):
     """Count for each telling of a shared fact how far its group is the labelled one (B³), and its voice."""
     rows = list(event.found["facts"].itertuples())
@@ -379,6 +407,8 @@ def totals(c):
     yield f"told alone  {share(c['matters found'], c['matters'])} of the matters"
     yield f"            by an entry of like size {c['matters fitting']}; entries {c['entries alone']}"
     yield f"undated     left undated {share(c['left undated'], c['undated'])}"
+    labelled = share(c["right conflicts"], c["found conflicts"])
+    yield f"conflicts   found {share(c['conflicts hit'], c['conflicts'])}; finds that are labelled {labelled}"
 
 
 def main():
@@ -395,7 +425,7 @@ def main():
     counts = Counter()
     for path in sorted((LABELS / asked.half).glob("*.jsonl")):
         event = Event(path, asked.checkout)
-        for measure in (attributions, persons, dates, facts, alone):
+        for measure in (attributions, persons, dates, facts, alone, conflicts):
             here, wrong = measure(event)
             counts.update(here)
             if asked.list:

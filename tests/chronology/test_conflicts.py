@@ -26,7 +26,7 @@ def marked(case):
     return pytest.param(case, marks=known, id=case["a"][:40])
 
 
-def found_in(*texts, days=(), certainty="likely"):
+def found_in(*texts, days=(), certainty="unsure"):
     """The conflicts between some reports of one event."""
     published = pd.array(list(days) or [DAY] * len(texts), dtype="datetime64[s]")
     return conflicts(as_reports(*texts, published=published), certainty=certainty)
@@ -39,7 +39,7 @@ def kinds():
     events = pd.array([str(n // 2) for n in range(len(texts))], dtype="string")
     reports = as_reports(*texts, published=pd.array([DAY] * len(texts), dtype="datetime64[s]"), event=events)
     reports = reports.assign(doc_id=pd.array([f"r{n}" for n in range(len(texts))], dtype="string"))
-    found = conflicts(reports)
+    found = conflicts(reports, certainty="unsure")
     return [
         set(found.what[found.doc_id_a.isin([f"r{2 * n}", f"r{2 * n + 1}"])]) for n in range(len(texts) // 2)
     ]
@@ -92,9 +92,11 @@ def test_other_events_are_not_compared():
 
 
 def test_one_report_may_contradict_itself():
+    others = "The books will be looked at. It rained. Nobody was surprised. A vote will follow. "
+    others += "The mayor left by car. Her office is closed. Shops are open. Buses run. Snow is likely. "
     text = (
-        "Mayor Jo Lund dismissed treasurer Adam Nyman on Monday. The books will be looked at. It rained. "
-        "Treasurer Adam Nyman resigned on Monday, the town hall of Tarn said. Nobody was surprised. A vote will follow. The mayor left by car."
+        f"Mayor Jo Lund dismissed treasurer Adam Nyman in Tarn on Monday. It rained. "
+        f"Treasurer Adam Nyman resigned on Monday, the town hall of Tarn said. {others}"
     )
     found = found_in(text)
     assert found.what.tolist() == ["manner"]

@@ -85,7 +85,7 @@ def test_reports_are_dealt_when_there_are_ten_on_either_side():
 
 
 def test_each_of_three_is_compared_with_the_others():
-    found = keyness(as_reports("Rain. " * 3, "Sun. " * 3, "Snow. " * 3), draws=50)
+    found = keyness(as_reports("Rain.", "Sun.", "Snow."), draws=50)
     assert found.groupby("target").reference.first().to_dict() == dict.fromkeys("abc", "the others")
 
 
@@ -99,23 +99,17 @@ def test_nothing_to_compare_is_an_empty_table(texts):
     assert keyness(as_reports(*texts)).empty
 
 
-def test_a_report_is_compared_with_those_of_its_event():
-    texts = ("Rain. " * 3, "Sun. " * 3, "Hail. " * 3, "Fog. " * 3)
-    found = keyness(as_reports(*texts, event=["x", "y", "x", "y"]), draws=50)
-    assert set(zip(found.target, found.reference, strict=True)) == {("a", "c"), ("b", "d")}
+def test_a_report_is_compared_within_its_event_and_groups_over_all():
+    texts = "Rain fell.", "Snow fell.", "Shares rose.", "Bonds rose."
+    reports = as_reports(*texts, event=["storm", "storm", "bourse", "bourse"], outlet=["x", "y"] * 2)
+    by_report, by_outlet = keyness(reports, draws=50), keyness(reports, by="outlet", draws=50)
+    assert set(zip(by_report.target, by_report.reference, strict=True)) == {("a", "b"), ("c", "d")}
+    assert set(by_report.word[by_report.target == "a"]) == {"rain", "snow", "fell"}
+    assert set(by_outlet.target) == {"x"}
+    assert set(by_outlet.word) == {"rain", "snow", "fell", "shares", "bonds", "rose"}
 
 
-def test_two_reports_that_are_named_are_compared_whatever_their_events():
-    reports = as_reports("Rain. " * 3, "Sun. " * 3, event=["x", "y"])
-    assert keyness(reports, draws=50).empty
-    assert keyness(reports, "a", "b", draws=50).word.tolist() == ["rain", "sun"]
-
-
-def test_the_threshold_knows_words_that_stand_once():
-    rare = np.eye(9)[:, [0, 0, 0, 1, 2, 2, 5]]
-    side, deals = np.arange(9) < 4, np.random.default_rng(1)
-    largest = []
-    for _ in range(50):
-        dealt = deals.permutation(side).astype(float) @ rare
-        largest.append(np.abs(g2(dealt, rare.sum(0) - dealt)).max())
-    assert threshold(rare, side, draws=50) == np.quantile(largest, 0.96, method="higher")
+def test_the_first_twenty_words_are_given_and_those_beyond_chance():
+    many = " ".join(f"Word{n}." for n in range(60))
+    found = keyness(as_reports(many, "Other words."), draws=50)
+    assert (len(found), found.words.unique().tolist()) == (20, [62])

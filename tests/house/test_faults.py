@@ -114,9 +114,9 @@ def test_what_is_not_of_one_report_ends_with_one_sentence(monkeypatch):
     def fault(*_):
         raise KeyError("merging")
 
-    from seedkit.quotes.who.shared import Names
+    from seedkit.quotes.who import shared
 
-    monkeypatch.setattr(Names, "give", fault)
+    monkeypatch.setattr(shared, "one_spelling", fault)
     monkeypatch.setattr(finders, "collecting", errors.collecting)
     with pytest.raises(FinderError, match=r"^attributions failed on these reports together .*: KeyError"):
         finders.find_tables(as_reports(NEWS), only=["attributions"])

@@ -26,7 +26,7 @@ PROMISED = {
     "copies": "words quoted share_a share_b published_a published_b",
     "conflicts": "what said_a said_start_a said_end_a said_b said_start_b said_end_b certainty",
     "findings": "event finding page kind sentence certainty size",
-    "keyness": "word target reference n_target n_reference log_ratio G2 log_odds z G2_units threshold",
+    "keyness": "word target reference n_target n_reference log_ratio G2 log_odds z G2_units threshold words",
 }
 PROMISED["headlines"] = PROMISED["attributions"]
 PAIRS = {"alignments", "renderings", "copies", "conflicts"}

@@ -41,7 +41,7 @@ def test_a_list_replaces_the_one_of_its_name(lists):
 
 def test_lists_reach_finders_that_read_theirs_once(lists):
     lists("periods.more.tsv", "form\tearliest\tlatest\nLong Calm\t1990-01-01\t1999-12-31\n")
-    folder = lists("reporting_verbs.more.tsv", "verb\tstance\ttakes\ngrump\tassertive\tclause\n")
+    folder = lists("reporting_verbs.more.tsv", "verb\tstance\ttakes\ngrump\tassertive\tq,c\n")
     reports = as_reports(TEXT)
     before = find_tables(reports, only=["timexes", "attributions"])
     after = find_tables(reports, only=["timexes", "attributions"], lexicons=folder)

@@ -49,6 +49,8 @@ ADVERSARIAL = {
     "spaces": repeated(" "),
     "spaces and a letter": lambda n: "a" + " " * (n - 2) + "a",
     "line ends": repeated("\n"),
+    "turns": repeated("Q: why?\nA: so.\n"),
+    "reasons": repeated("He asked not to be named because an official who spoke anonymously left. "),
     "carriage returns": repeated("\r"),
     "blank lines": repeated("a\n\n"),
     "question marks": repeated("?"),
@@ -91,7 +93,7 @@ SLOW = {  # patterns that are not linear, and the text that shows it
 # Only matched at one place (`pattern.match`): there they are linear, searched for they are not.
 ANCHORED = {
     "load.bundles.article.WORDS",
-    "quotes.attachment.SIGNED",
+    "quotes.labels.SIGNED",
     "report.markdown.PAGE",
     "text.segments.OPENER",
     "text.segments.OPENS",

@@ -271,11 +271,12 @@ class TestForm:
         assert len(set(names)) == len(names)
         assert [name for name in names if not re.fullmatch(r"[a-z]+(?:-[a-z0-9]+){0,4}", name)] == []
 
-    def test_its_title_is_a_question_with_time_difficulty_and_needs(self, path):
-        first = nbformat.read(path, as_version=4).cells[0]
+    def test_its_title_is_a_question_and_its_class_part_has_time_difficulty_and_needs(self, path):
+        first, *rest = nbformat.read(path, as_version=4).cells
         title = first.source.splitlines()[0]
         assert (first.cell_type, title[:2], title[-1]) == ("markdown", "# ", "?")
-        assert all(f"**{word}**" in first.source for word in ("Time", "Difficulty", "Needs"))
+        last = "".join(cell.source for cell in rest if "folded" in cell.metadata.get("tags", []))
+        assert all(f"**{word}**" in last for word in ("Time", "Difficulty", "Needs"))
 
     def test_its_parameters_are_typed_literals_with_a_meaning(self, path):
         cells = nbformat.read(path, as_version=4).cells

@@ -8,6 +8,7 @@ import seedkit
 from seedkit import find_tables, load_reports, write_tables
 from seedkit.errors import FAILED, OutputError, ParameterError
 from seedkit.studies import Options, Study, Tables
+from seedkit.tables.labels import labels_of
 from seedkit.tables.spans import reports_of, table
 from seedkit.tables.store import without_text
 
@@ -36,9 +37,9 @@ def asked(monkeypatch):
     """Collect the names of the tables that are looked for."""
     names = []
 
-    def finding(reports, only, model=""):
+    def finding(reports, only, **options):
         names.extend(only)
-        return find_tables(reports, only=only, model=model)
+        return find_tables(reports, only=only, **options)
 
     monkeypatch.setattr("seedkit.studies.find_tables", finding)
     return names
@@ -95,10 +96,10 @@ def test_a_report_on_which_a_finder_failed_is_in_no_table_and_is_named(articles)
     tables = Tables(reports, Options())
     tables.failed = failed
     study = Study(reports, account, tables)
-    assert study.reports.doc_id.tolist() == study.side.tolist() == ["dawn/bridge"]
+    assert study.reports.doc_id.tolist() == study.side.index.tolist() == ["dawn/bridge"]
     assert set(study["cues"].doc_id) == {"dawn/bridge"}
-    assert study.unread() == ["dusk/bridge"]
-    assert study.sizes().frame.index.tolist() == ["dawn/bridge"]
+    assert study.unread() == [labels_of(reports)["dusk/bridge"]]
+    assert study.sizes().frame.index.tolist() == [labels_of(reports)["dawn/bridge"]]
     assert study.totals()["loaded"] == len(study.reports) + len(study.failed)
 
 
@@ -108,7 +109,7 @@ def test_a_pair_has_the_tables_of_its_reports_and_finds_nothing_anew(asked):
     pair = study.pair("dispatch")
     assert pair.reports.doc_id.tolist() == ["dispatch", "digest"]
     assert len(pair["cues"]) == len(everything)
-    assert pair.count(pair["cues"], "group").frame.columns.tolist() == ["dispatch", "digest"]
+    assert pair.count(pair["cues"], "group").frame.columns.tolist() == ["seedkit dispatch", "seedkit digest"]
     assert asked == ["cues"]
 
 

@@ -37,8 +37,17 @@ def test_everything_is_there(report_folder):
     there = {path.relative_to(report_folder.folder).as_posix() for path in report_folder.folder.rglob("*")}
     assert {"index.html", "reports.html", "hedging.html", "failing.html", "ro-crate-metadata.json"} <= there
     assert {f"tables/{name}.jsonl" for name in (*finders.TABLES, *store.ACCOUNT)} <= there
-    assert {f"tables/csv/{name}.csv" for name in (*finders.TABLES, *store.ACCOUNT)} <= there
+    assert not [name for name in there if name.endswith(".csv")], "only when they are asked for"
     assert {"notebooks/hedging.ipynb", "notebooks/failing.ipynb", "tables/datapackage.json"} <= there
+
+
+def test_tables_for_spreadsheets_are_written_when_they_are_asked_for(tmp_path):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text("It might rain.", encoding="utf-8")
+    outcome = run_report(tmp_path / "articles", tmp_path / "out", {"csv": True}, notebooks=[])
+    there = {path.stem for path in (outcome.folder / "tables" / "csv").glob("*.csv")}
+    assert {*finders.TABLES, *store.ACCOUNT} <= there
+    assert verify(outcome.folder).empty
 
 
 def test_it_is_as_it_was_written(report_folder):
@@ -175,7 +184,7 @@ def test_a_report_under_version_control_is_left_alone(report_folder, tmp_path):
     (out / ".ipynb_checkpoints").mkdir()
     assert foreign(out) == []
     (out / ".git").mkdir()
-    assert foreign(out) == [".git"]
+    assert foreign(out) == [".git/"]
 
 
 def test_progress_is_told_step_by_step(tmp_path, report_folder):
@@ -273,7 +282,7 @@ def test_without_a_home_notebooks_say_nothing_of_it(tmp_path):
     words = [sys.executable, "-c", program, notebook, tmp_path / "out"]
     done = subprocess.run(words, env=os.environ | none, capture_output=True, text=True, timeout=120)
     assert done.stdout == "{}\n"
-    assert "matplotlib-" in done.stderr
+    assert done.stderr == ""
     executed = nbformat.read(tmp_path / "out" / "small.ipynb", as_version=4)
     assert not any(cell.get("outputs") for cell in executed.cells)
 

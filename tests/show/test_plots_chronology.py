@@ -34,7 +34,7 @@ def test_the_days_of_the_event_are_around_its_publication():
 
 def test_what_is_longer_than_the_window_stands_before_and_after():
     _, figure, _, data = drawn("He left on Monday. He sang here in 2024.")
-    assert data.when.tolist() == ["2024", "17 June 2024"]
+    assert data.when.tolist() == ["1 January to 21 June 2024", "17 June 2024"]
     assert [words(panel) for panel in figure.axes] == [["2"], ["1"]]
 
 

@@ -289,3 +289,10 @@ def test_of_no_name_the_first_report_is_marked():
     assert str(show.marked(spans[:0], reports=as_reports())) == "There is no report."
     with pytest.raises(ParameterError, match="no report is called 'z'"):
         show.marked(spans, "z", reports=as_reports())
+
+
+def test_what_scrolls_is_no_landmark_of_the_page():
+    """Two figures of one page have one label, and landmarks of one label cannot be told apart."""
+    html = str(show.table(pd.DataFrame({"n": [1]}), "Counts").marked)
+    assert 'role="group" tabindex="0" aria-label="Counts"' in html
+    assert 'role="region"' not in html

@@ -156,6 +156,8 @@ def _keys(unit, noun, verb):
     if unit == "%":
         return [(unit, f"of {term(part)}", ()) for part in below(noun, "prep") or [verb]]
     acts = _acts(noun, verb)
+    if noun.pos_ == "NUM":
+        acts = [act for act in acts if act in ACT_ROWS]
     keys = [(unit, act, ()) for act in acts]
     if unit in MONEY.values() or (noun.pos_ == "NOUN" and unit != "people"):
         keys.append((unit, ANY, ()))
@@ -195,9 +197,9 @@ def _counted(first, last):
     near = last.doc[after.i : after.i + 5]
     if after.lower_ == "of":
         return next((t for t in near if t.tag_ == "NNS"), None)
-    return (
-        next((t for t in near[:3] if t.pos_ == "NOUN"), last) if after.tag_ in ("NNS", "NN", "JJ") else last
-    )
+    if after.tag_ in ("NNS", "NN", "JJ"):
+        return next((t for t in near[:3] if t.pos_ == "NOUN"), None)
+    return last if last.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and last.i else None
 
 
 def _is_date(first, last, after):
@@ -221,8 +223,10 @@ def _is_length(first, unit):
 
 
 def _is_part(doc, first, last):
-    """Is a number that of a part: *three of them*, *two of the six*, *three other*, *the other three*?"""
+    """Is a number that of a part: *three of them*, *two of the six*, *six in ten*, *the other three*?"""
     after = _after(last, 3)
+    if _before(first, 1) == ["in"] and first.i > 1 and doc[first.i - 2].like_num:
+        return True
     if SETS["others"] & {*after[:1], *_before(first, 2)} or after[:1] == ["more"]:
         return True
     return after[:1] == ["of"] and (after[1:2] == ["the"] or not SETS["parts"].isdisjoint(after))

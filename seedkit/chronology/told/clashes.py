@@ -97,9 +97,16 @@ def _apart(one, other, sort):
     return bool(a and b and not a & b)
 
 
+def _words(one):
+    at = one.start - one.scene.start
+    return one.scene.doc.text[at : at + one.end - one.start].casefold()
+
+
 def _dates(one, other):
+    """Do two days lie apart; not where the words are the same, *ten days ago* in two reports?"""
     (first, last), (earliest, latest) = one.value, other.value
-    if ANY in one.key and (one.time != "done" or max(last - first, latest - earliest) > DAY):
+    vague = max(last - first, latest - earliest) > DAY and (ANY in one.key or one.time == "done")
+    if vague or _words(one) == _words(other):
         return False
     last, latest = _ends(first, last, earliest, latest), _ends(earliest, latest, first, last)
     apart = max(first, earliest) - min(last, latest)

@@ -57,6 +57,12 @@ class Telling:
     about: frozenset = frozenset()
     detail: frozenset = frozenset()
 
+    @property
+    def number_words(self):
+        """The numbers in what is said, as written."""
+        inside = (t for t in self.scene.doc if self.start <= self.scene.start + t.idx < self.end)
+        return frozenset(t.lower_ for t in inside if t.like_num)
+
 
 @dataclass
 class Scene:
@@ -74,6 +80,11 @@ class Scene:
         self.terms = frozenset(
             term(t) for t in self.doc if t.pos_ in CONTENT and not t.is_stop and term(t) not in dull
         )
+
+    @property
+    def number_words(self):
+        """The numbers in the sentence, as written."""
+        return frozenset(t.lower_ for t in self.doc if t.like_num)
 
     @property
     def span(self):
@@ -127,12 +138,27 @@ def about_of(verb):
     return frozenset(term(t) for head in heads for t in (head, *head.children) if t.pos_ in CONTENT)
 
 
+def names_in(telling):
+    """Give the names of who does what the clause of a telling tells, and of whom it is done to."""
+    here = telling.scene.doc.char_span(
+        telling.start - telling.scene.start, telling.end - telling.scene.start, alignment_mode="expand"
+    )
+    verb = clause(here.root)
+    does, done = children(verb, "nsubj") + below(verb, "agent"), children(verb, "dobj", "nsubjpass")
+    return tuple(
+        {t.lower_ for head in heads for t in (head, *children(head, "compound")) if t.tag_ in NAMES}
+        for heads in (does, done)
+    )
+
+
 def time_of(verb):
     """Tell if what a verb tells is "done", "to come", only "open" (possible, asked, planned), or "not" so."""
     own = {child.lower_ for child in children(verb, "aux", "mark")}
     if any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children):
         return "not"
-    if verb.doc[-1].text == "?" or own & SETS["open"] or verb.lemma_.lower() in SETS["hoped"]:
+    over = [verb, *[verb.head] * (verb.dep_ == "ccomp")]  # *predicted that 77,000 jobs were added*
+    hoped = any(one.lemma_.lower() in SETS["hoped"] for one in over)
+    if verb.doc[-1].text == "?" or own & SETS["open"] or hoped:
         return "open"
     if own & SETS["firm"]:
         return "to come"

@@ -31,7 +31,7 @@ COMPASS = {"north": 0, "east": 90, "south": 180, "west": 270}
 COMPASS |= {f"{word}ern": angle for word, angle in COMPASS.items()}
 PLACES = phrases("chronology/places")
 ROLES = {form: row for form, row in phrases("chronology/roles").items() if row["sort"] != "people"}
-BODY_WORDS = frozenset(read_list("quotes/body_words"))
+NO_PERSON = frozenset({*read_list("quotes/body_words"), *map(str.lower, read_list("text/countries"))})
 LIGHT = frozenset({"give", "make", "take", "claim"})  # verbs whose object names the act
 HOLDS = frozenset({"pobj", "attr", "oprd", "appos", "dobj", "nsubj"})
 
@@ -170,7 +170,7 @@ def described(who):
     """Give what is said of a person: names, posts, kin, and sex and age as far as the word tells."""
     near = [who, *children(who, "compound", "appos")]
     near += [t for one in near[1:] for t in children(one, "compound")]
-    said, body = set(), any(token.lower_ in BODY_WORDS for token in near)
+    said, body = set(), any(token.lower_ in NO_PERSON for token in near)
     for token in near:
         row, low = _row(token, ROLES), token.lemma_.lower()
         if row:

@@ -17,6 +17,7 @@ from .scenes import (
     Telling,
     about_of,
     acts_of,
+    below,
     children,
     clause,
     term,
@@ -108,11 +109,12 @@ def negations(scene):
 
 def _polarities(scene, verb):
     """What one clause denies or tells as so: its verb, what there was none of, and what names an act."""
-    if verb.tag_ == "VBG" and not children(verb, "aux"):
+    aux = {child.lower_ for child in children(verb, "aux")}
+    if aux & SETS["open"] or (verb.tag_ == "VBG" and not aux):
         return
     denied = _is_denied(verb)
-    holds = verb.lemma_.lower() in BARE | SETS["having"]
-    when = "to come" if any(t.lower_ in SETS["firm"] for t in children(verb, "aux")) else "done"
+    holds = verb.lemma_.lower() in SETS["having"]
+    when = "to come" if aux & SETS["firm"] else "done"
     rest = scene, when, _parts(verb)
     for token in (verb, *(t for t in words_of(verb) if t.pos_ == "NOUN")):
         absent = any(child.lower_ in SETS["negative"] for child in children(token, "det"))
@@ -131,14 +133,17 @@ def _is_denied(verb):
 
 
 def _parts(verb):
-    """Give who does what a clause tells, and with ">" before them what it is done to."""
+    """Give who does what a clause tells, with ">" before them what it is done to, with ">>" how and where."""
     over = verb.head if verb.dep_ in ("xcomp", "conj") else verb
     does = [t for one in {verb, over} for t in children(one, "nsubj")]
     done = [t for one in {verb, over} for t in children(one, "nsubjpass", "dobj")]
-    done += [t for prep in children(verb, "prep") for t in children(prep, "pobj")]
     found = [("", head) for head in does] + [(">", head) for head in done]
+    found += [(">>", head) for head in below(verb, "prep")]
     return frozenset(
-        mark + term(t) for mark, head in found for t in (head, *head.children) if t.pos_ in NOUNS
+        mark + term(t)
+        for mark, head in found
+        for t in (head, *head.children)
+        if t.pos_ in NOUNS and term(t) not in SETS["dull"]
     )
 
 

@@ -8,7 +8,10 @@ is not found.
 """
 
 import re
+from bisect import bisect_left
 from collections import namedtuple
+from itertools import islice
+from operator import itemgetter
 
 from ..vocabulary import FINITE, SETS
 
@@ -125,7 +128,10 @@ def apart(claims, clauses):
     kept = []
     for claim in claims:
         before, doc = claim.content, claim.cue.doc
-        for clause in clauses:
+        start = min((start for start, _ in before), default=0)
+        for clause in islice(clauses, bisect_left(clauses, start, key=itemgetter(1)), None):
+            if clause.first >= max((end for _, end in before), default=0):
+                break
             claim.content = [part for span in claim.content for part in _without(span, clause, doc)]
         if claim.content or not before:
             kept.append(claim)

@@ -7,6 +7,7 @@ about ("The officials spoke on condition of anonymity"). Unnamed sources of two 
 """
 
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ..vocabulary import singular
 from .titles import Titles, described, role_word
@@ -15,6 +16,7 @@ DEFINITE = frozenset(("the", "this", "these", "that"))
 ONE, SEVERAL = frozenset(("he", "she", "his", "her")), frozenset(("they", "their"))
 INDEFINITE = frozenset(("a", "an", "one", "another"))
 UNNAMED = frozenset(("anonymous", "group"))
+LOOKED_AT = 20  # sources that a reason in a sentence of its own may be of
 NEAR = 1  # paragraphs in which a pronoun, or a reason in a sentence of its own, looks back
 
 
@@ -55,9 +57,12 @@ def describe(found, people):
         first = next((one.title for one in source.attributions if one.title), None)
         for one in source.attributions:
             one.title = first
+    heard = _by_sentence(sources, found)
     for frame, clauses in enumerate(people.clauses):
         for clause in clauses:
-            _explain(sources, found, people.docs[frame], frame, clause, people.span(frame, *clause))
+            source = _explained(heard, people.docs[frame], frame, clause)
+            for one in source.attributions if source else ():
+                one.reason = one.reason or people.span(frame, *clause)
 
 
 def _roles(people):
@@ -85,7 +90,7 @@ def _called(one, titles):
 
 def _unnamed(found):
     """The unnamed sources, each with its attributions: *the official* and *he* go on with one of before."""
-    sources, last = [], None
+    sources, last, of_noun = [], None, {}
     for one in sorted((one for one in found if one.head), key=lambda one: (one.head[0], one.head[1].i)):
         frame, head = one.head
         word, noun = head.lower_, singular(head.text)
@@ -99,10 +104,11 @@ def _unnamed(found):
             source = last if alike else None
         else:
             definite = any(t.lower_ in DEFINITE for t in head.lefts)
-            source = next((s for s in reversed(sources) if definite and s.noun == noun), None)
+            source = of_noun.get(noun) if definite else None
         if source is None:
             source = Unnamed(noun, word in SEVERAL or head.tag_ == "NNS", frame, one.head)
             sources.append(source)
+            of_noun[noun] = source
         source.frame, source.at, last = frame, one.head, source
         source.attributions.append(one)
     return sources
@@ -117,39 +123,38 @@ def _nameless(one):
     return not one.speaker and (one.source_type in UNNAMED or pronoun or described(head) is not None)
 
 
-def _explain(sources, found, doc, frame, clause, span):
-    """Give a reason to the unnamed source in its sentence, or to that which the sentence goes on about."""
+def _by_sentence(sources, found):
+    """Where sources are heard: for each frame and sentence the attributions, each with its unnamed source."""
+    of = {id(one): source for source in sources for one in source.attributions}
+    heard = {}
+    for one in (one for one in found if one.head):
+        frame, head = one.head
+        heard.setdefault(frame, {}).setdefault(head.sent.start, []).append((one, of.get(id(one))))
+    return heard
+
+
+def _explained(heard, doc, frame, clause):
+    """The unnamed source in the sentence of a reason, or the one that this sentence goes on about."""
     sentence = doc[clause.first].sent
-    here = [s for s in sources for one in s.attributions if _within(one, frame, sentence)]
-    source = min(here, key=lambda s: _distance(s, frame, sentence, clause), default=None)
-    if source is None:
-        subjects = [t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.i < clause.last]
-        nouns = {singular(t.text) for t in subjects}
-        heard = ((s, [one.head[0] for one in s.attributions]) for s in reversed(sources))
-        before = [s for s, frames in heard if any(frame - NEAR <= n <= frame for n in frames)]
-        source = next((s for s in before if s.noun in nouns), None)
-        if source is None and any(t.tag_ == "PRP" for t in subjects):
-            source = next(iter(before), None)
-    if source is None:
-        source = _misnamed(found, frame, sentence)
-    for one in source.attributions if source else ():
-        one.reason = one.reason or span
+    here = heard.get(frame, {}).get(sentence.start, ())
+    places = [(one.head[1].i, source) for one, source in here if source]
+    if places:  # one before the clause is nearer than one after
+        return min(places, key=lambda row: (row[0] >= clause.first, abs(clause.first - row[0])))[1]
+    subjects = [t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.i < clause.last]
+    nouns = {singular(t.text) for t in subjects}
+    rows = (heard.get(n, {}) for n in range(frame, frame - NEAR - 1, -1))
+    before = (s for row in rows for start in sorted(row, reverse=True) for _, s in reversed(row[start]) if s)
+    before = list(islice(before, LOOKED_AT))
+    source = next((s for s in before if s.noun in nouns), None)
+    if source is None and any(t.tag_ == "PRP" for t in subjects):
+        source = next(iter(before), None)
+    return source or _misnamed(here, frame)
 
 
-def _within(one, frame, sentence):
-    return one.head[0] == frame and sentence.start <= one.head[1].i < sentence.end
-
-
-def _distance(source, frame, sentence, clause):
-    """How far a source stands from the clause: one before it is nearer than one after."""
-    places = [one.head[1].i for one in source.attributions if _within(one, frame, sentence)]
-    return min((i >= clause.first, abs(clause.first - i)) for i in places)
-
-
-def _misnamed(found, frame, sentence):
+def _misnamed(here, frame):
     """Who says something on condition of anonymity is not the person whom *he* was taken for."""
-    for one in found:
-        if one.head and _within(one, frame, sentence) and one.head[1].lower_ in ONE and one.speaker:
+    for one, _ in here:
+        if one.head[1].lower_ in ONE and one.speaker:
             one.speaker, one.source_type, one.title = None, "anonymous", None
             return Unnamed("", False, frame, one.head, [one])
     return None

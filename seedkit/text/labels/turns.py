@@ -23,6 +23,7 @@ STAGE = re.compile(r"\s*[(\[][^)\]\n]{0,200}[)\]]\s*$")
 SETS = read_sets("text/turn_labels")
 ROLES, NOBODY = SETS["roles"], SETS["nobody"]
 PARTICLES = frozenset(("de", "la", "van", "von", "bin", "al"))
+MOST = 40  # labels; whoever has more lists something else
 LEAST = 4  # turns, for the form to be sure
 SHARE = 0.6  # of the lines between the first and the last turn that have a label, for the others to go on
 
@@ -58,6 +59,8 @@ def turns_in(text):
     lines = [(start, end, LABEL.match(text, start, min(end, start + 160))) for start, end in paragraphs(text)]
     labelled = [(start, end, m) for start, end, m in lines if m]
     written = {_key(m[1]): m[1] for *_, m in labelled}
+    if len(written) > MOST:
+        return (), False
     full = {label: _in_full(label, written) for label in written}
     counts = Counter(full[_key(m[1])] for *_, m in labelled)
     somebody = {label for label in counts if _somebody(label, written[label], text, counts[label])}

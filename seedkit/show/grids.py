@@ -1,0 +1,120 @@
+"""
+Grids: the facts of an event against its reports: who tells which, and in whose voice.
+
+A row is a fact, in the words of the report that tells it first; a column is a report; what stands where they
+meet is the voice: "own voice", the name of the source, "unnamed". Each leads to its passage. A sign of
+inequality says that what two reports tell of the fact cannot both be so.
+"""
+
+import pandas as pd
+
+from ..phrasing import amount
+from ..safe import clip, escape
+from ..tables.spans import reports_of
+from .counts import MOST_COLUMNS
+from .places import Places
+from .shown import MISSING, Shown
+from .spots import spot
+
+VOICES = {"reporter": "own voice", "unnamed": "unnamed source", "hidden": "nobody named"}
+WORDS = 140  # characters of a fact
+
+
+def grid(facts, conflicts=None, rows=12, reports=None):
+    """
+    Show which report tells which fact, and in whose voice.
+
+    Parameters
+    ----------
+    facts : Spans or DataFrame
+        As returned by `seedkit.facts`, of one event or of several.
+    conflicts : DataFrame, optional
+        As returned by `seedkit.conflicts`: tellings that are in it bear a sign.
+    rows : int
+        Facts shown; more of them are folded.
+    reports : DataFrame, optional
+        The reports, where `facts` does not know them. Of more than eight those that tell most are columns.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["It fell.", "It fell, Lee said."]})
+    >>> told = pd.DataFrame({"doc_id": ["a", "b"], "start": [0, 0], "end": [8, 18], "text": reports.text,
+    ...     "event": "", "fact": 1, "voice": ["reporter", "named"], "speaker": [None, "Lee"]})
+    >>> grid(told, reports=reports)
+    It fell. | a: own voice | b: Lee
+    """
+    places = Places(reports_of(facts, reports))
+    places.check(facts)
+    apart = _apart(conflicts)
+    names = [doc_id for doc_id in places.rows if doc_id in set(facts.doc_id)]
+    counts = facts.drop_duplicates(["event", "fact", "doc_id"]).doc_id.value_counts()
+    shown = [name for name in names if name in set(counts.index[:MOST_COLUMNS])]
+    each = [part for _, part in facts.groupby(["event", "fact"], sort=False, dropna=False)]
+    if not each:
+        return Shown("<p>No fact is told by two reports.</p>", "No fact is told by two reports.")
+    lines = [_line(part, shown, places, apart) for part in each]
+    html = _table(lines[:rows], shown, places)
+    if lines[rows:]:
+        more = f"<summary>{amount(len(lines) - rows, 'more fact')}</summary>"
+        html += f"<details>{more}{_table(lines[rows:], shown, places)}</details>"
+    if len(names) > len(shown):
+        html += f'<p class="sk-by">{len(shown)} of {len(names)} reports are shown, those that tell most.</p>'
+    return Shown(html, "\n".join(_plain(part, places) for part in each[:rows]))
+
+
+def _apart(conflicts):
+    """The places of all tellings that stand in a conflict."""
+    if conflicts is None:
+        return set()
+    sides = (
+        conflicts[[f"doc_id_{s}", f"start_{s}", f"end_{s}"]].itertuples(index=False, name=None) for s in "ab"
+    )
+    return {place for side in sides for place in side}
+
+
+def _line(part, shown, places, apart):
+    """The head of a row and its cells, as HTML."""
+    once = part.drop_duplicates("doc_id").set_index("doc_id")
+    told = [
+        _cell(doc_id, once.loc[doc_id], places, apart) if doc_id in once.index else MISSING
+        for doc_id in shown
+    ]
+    return escape(clip(" ".join(part.text.iloc[0].split()), WORDS)), told
+
+
+def _cell(doc_id, row, places, apart):
+    """The voice of a telling, which leads to it."""
+    sign = " ≠" if (doc_id, row.start, row.end) in apart else ""
+    where = {"doc_id": doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
+    return spot(spot(escape(_voice(row) + sign), "place"), "passage", **where)
+
+
+def _voice(row):
+    return (
+        str(row.speaker)
+        if row.voice == "named" and pd.notna(row.speaker)
+        else VOICES.get(row.voice, row.voice)
+    )
+
+
+def _table(lines, shown, places):
+    heads = "".join(f'<th scope="col">{escape(places.labels[doc_id])}</th>' for doc_id in shown)
+    body = "".join(
+        f'<tr><th scope="row">{head}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        for head, cells in lines
+    )
+    label = "Facts by report"
+    head = f'<thead><tr><th scope="col">Fact, as first told</th>{heads}</tr></thead>'
+    return (
+        f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
+        f"<caption>{label}</caption>{head}<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _plain(part, places):
+    voices = [f"{places.labels[row.doc_id]}: {_voice(row)}" for row in part.itertuples()]
+    return " | ".join([part.text.iloc[0], *voices])
