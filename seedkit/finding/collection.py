@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..errors import ModelError, costing
+from ..errors import ModelError
 from ..tables.spans import event_of
 from ..text.parse import find_model, model_digest
 from . import steps
@@ -136,9 +136,7 @@ class _Finding:
 
     def finish(self):
         """Name and compare the parts; give their keys in order."""
-        shared = {}
-        with costing("attributions", ""):
-            shared = steps.sharing(_Notes(self)) if "attributions" in self.names else {}
+        shared = steps.sharing(_Notes(self)) if "attributions" in self.names else {}
         together = self._together()
         self.whole = Done({name: frame.copy() for name, frame in together.items()}, [])
         self.rows = defaultdict(list)
