@@ -95,6 +95,7 @@ ANCHORED = {
     "load.bundles.article.WORDS",
     "quotes.labels.SIGNED",
     "report.markdown.PAGE",
+    "text.labels.turns.STAGE",
     "text.segments.OPENER",
     "text.segments.OPENS",
     "times.words.ENDS",
