@@ -1,5 +1,5 @@
 """
-Told: what one report alone tells, what two tell differently, and in whose voice.
+Told: what one report alone tells, what two tell differently, and what is the same word for word.
 
 "Only Gazette tells: …" is said of the weightiest matter of a report that none of the others has. Of a pair
 the words of both stand in the sentence.
@@ -7,16 +7,11 @@ the words of both stand in the sentence.
 
 import pandas as pd
 
-from .event import Finding, ended, said, spans_of
+from .event import Finding, ended, said
 
 PAGE = "03_framing"
 SIZES = {"quoted here": 2.5, "quoted apart": 1.5}
 WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
-VOICES = {
-    "reporter": "in its own voice",
-    "unnamed": "from a source without a name",
-    "hidden": "without saying who says so",
-}
 
 
 def told(event):
@@ -35,7 +30,7 @@ def told(event):
     """
     if len(event.ids) < 2:
         return []
-    return [finding for find in (_conflicts, _voices, _alone, _copied) for finding in find(event)]
+    return [finding for find in (_conflicts, _alone, _copied) for finding in find(event)]
 
 
 def _conflicts(event):
@@ -58,22 +53,6 @@ def _conflicts(event):
         yield Finding(
             PAGE, "conflict", sentence, _pair(row), row.certainty, 4 * WEIGHT.get(row.certainty, 0.2)
         )
-
-
-def _voices(event):
-    """What one report tells as its own, and another lets somebody say."""
-    facts = event["facts"]
-    for _, rows in facts.groupby("fact", sort=False) if facts is not None else ():
-        once = rows.drop_duplicates("doc_id")
-        own, others = once[once.voice == "reporter"], once[once.voice != "reporter"]
-        if own.empty or others.empty or once.certainty.ne("clear").any():  # of likely ones half are no fact
-            continue
-        here, there = own.iloc[0], others.iloc[0]
-        known = pd.notna(there.speaker)
-        voice = f"from {there.speaker}" if known else VOICES.get(there.voice, "from a source")
-        a, b = event.labels[here.doc_id], event.labels[there.doc_id]
-        sentence = ended(f"{a} tells in its own voice what {b} has {voice}: {said(here.text)}")
-        yield Finding(PAGE, "voice", sentence, spans_of(once), "likely", 2.5)
 
 
 def _alone(event):

@@ -145,7 +145,8 @@ class _Writer:
         known = head.removeprefix("*").partition(".* ")  # "*Doubt.* One person under two names …"
         if known[1]:
             head, rest = known[0], known[2] + "\n" + rest
-        return filled_in("cells", "folded", head=self.prose.html(head), rest=self.prose.html(rest))
+        head, rest = (Markup(self.prose.html(part)) for part in (head, rest))
+        return filled_in("cells", "folded", head=head, rest=rest)
 
     def code(self, cell, number, tags):
         if "injected-parameters" in tags:  # a path in it is the user's own affair
