@@ -115,7 +115,7 @@ def step_of(name):
     """
     if name in WHOLE:
         return "whole"
-    if name not in SHARING and not {*SHARING, *WHOLE} & {*with_sources([name])}:
+    if not {*SHARING} & {*with_sources([name])}:
         return "read"
     return "name" if half(name, "of") else "compare"
 

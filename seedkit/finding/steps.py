@@ -187,17 +187,23 @@ def _tables_in(find, one, reading):
 
 
 def _make(part, made, step, **shared):
-    """Make the tables of a step; of reports that are not to be compared, empty ones of what compares."""
+    """Make the tables of a step; of reports that cannot be compared, empty ones of what compares."""
     for table in part.names:
         if step_of(table) != step:
             continue
-        able = part.compared or table not in COMPARISON_TABLES
-        reports = made.reports if able else made.reports[:0]
-        offered = {"reports": reports, "model": part.model, "tables": made.found}
-        offered |= {"found": made.halves.get(table, {}) if able else {}}
-        with costing(table, ""):
-            make = half(table, "of") or _plain(table)
-            made.found[table] = called(make, offered | shared | made.found)
+        compares, first = table in COMPARISON_TABLES, next(iter(made.reports.doc_id), "")
+        able = part.compared or not compares
+        with costing(table, first if compares else "", "the others of its event") as fault:
+            made.found[table] = _made(table, part, made, able, shared)
+        if fault:  # it costs this table of this event
+            made.found[table] = _made(table, part, made, False, shared)
+
+
+def _made(table, part, made, able, shared):
+    reports = made.reports if able else made.reports[:0]
+    offered = {"reports": reports, "model": part.model, "tables": made.found}
+    offered |= {"found": made.halves.get(table, {}) if able else {}}
+    return called(half(table, "of") or _plain(table), offered | shared | made.found)
 
 
 def _plain(table):

@@ -22,7 +22,7 @@ from conftest import ROOT, as_reports
 
 from seedkit import cli, find_tables, load_reports
 from seedkit.compare.copies import copies
-from seedkit.errors import ParameterError, SeedkitError
+from seedkit.errors import ParameterError, SeedkitError, collecting
 from seedkit.finding import collection, run as running, steps
 from seedkit.finding.kept import Kept, key
 from seedkit.load.events import propose_events
@@ -210,6 +210,32 @@ def test_a_name_that_another_event_settles_is_found_anew(tmp_path, monkeypatch):
     seen, found = read_again(monkeypatch, reports, tmp_path)
     assert seen == ["b", "a", "b"]  # a is named anew, not read
     assert found["attributions"].speaker.tolist() == ["Charles Schumer"] * 2
+
+
+def test_a_body_has_one_spelling_in_all_events():
+    told = "{} said that it had sold the plant."
+    texts = [told.format(name) for name in ("Kesbar-Lom Bank", "Kesbar Lom Bank", "Kesbar-Lom Bank")]
+    found = find_tables(as_reports(*texts, event=list("xyz")), only=["attributions"])["attributions"]
+    assert found.speaker.tolist() == ["Kesbar-Lom Bank"] * 3
+
+
+def test_a_fault_in_comparing_costs_that_table_of_the_event(serial, monkeypatch):
+    from seedkit.compare import facts
+
+    compare = facts.facts.__wrapped__
+
+    def fault(reports, attributions=None, certainty="likely", model=""):
+        if "e00004-0" in set(reports.doc_id):
+            raise KeyError("no")
+        return compare(reports, attributions, certainty, model)
+
+    monkeypatch.setattr("seedkit.finders.collecting", collecting)
+    monkeypatch.setattr("seedkit.facts", fault, raising=False)
+    found = find_tables(REPORTS, only=["facts", "cues"])
+    assert found["failed"][["doc_id", "table"]].values.tolist() == [["e00004-0", "facts"]]
+    rest = serial["facts"][serial["facts"].event != "e00004"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(found["facts"], rest)
+    assert found["cues"].equals(serial["cues"])
 
 
 def test_reports_of_an_event_that_is_too_large_are_not_compared(monkeypatch):

@@ -143,6 +143,8 @@ def names_in(telling):
     here = telling.scene.doc.char_span(
         telling.start - telling.scene.start, telling.end - telling.scene.start, alignment_mode="expand"
     )
+    if here is None:  # what reaches over the end of its sentence
+        return set(), set()
     verb = clause(here.root)
     does, done = children(verb, "nsubj") + below(verb, "agent"), children(verb, "dobj", "nsubjpass")
     return tuple(
