@@ -33,7 +33,7 @@ MUTATIONS = [
     ("show/grids", "in apart else", "in () else", "tests/show/test_grids.py"),
     ("sourcing/search", "one[0] <= found.start()", "one[0] < found.start()", "tests/sourcing/test_search.py"),
     ("tables/labels", "times[made[n]] == 1 and", "", "tests/tables/test_labels.py"),
-    ("finding/collection", "finished.append(at)", "finished.insert(0, at)", "tests/house/test_growing.py"),
+    ("finding/collection", ", size == LARGE", ", True", "tests/house/test_growing.py"),
     ("finding/homes", "if name in WHOLE:", "if False:", "seedkit/finding/homes.py"),
     (
         "finding/kept",
