@@ -23,7 +23,7 @@ from .who.shared import Names, noted
 SMALL_WORDS = frozenset(read_lexicon("text/stopwords", "words")["en"].split())
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 KICKER = re.compile(
-    r"\s*(?:opinion|analysis|editorial|exclusive|breaking|watch|video|live|update[sd]?|review|column|letters?"
+    r"(?:opinion|analysis|editorial|exclusive|breaking|watch|video|live|update[sd]?|review|column|letters?"
     r"|photos?|podcast|trending|perspective|fact[ -]check(?:er)?|the latest|report|interview|q&a|flashback"
     r"|quiz)\s?[:|–—-]\s",
     re.IGNORECASE,
@@ -104,7 +104,8 @@ def headlines_of(reports, found, attributions, names=None):
 
 def _bounds(title):
     """Where the title begins and ends without "OPINION:" and " | The Gazette"."""
-    kicker, suffix = KICKER.match(title), SUFFIX.search(title)
+    first = len(title) - len(title.lstrip())
+    kicker, suffix = KICKER.match(title, first), SUFFIX.search(title)
     outlets = SETS["media_names"] | SETS["outlets"]
     outlet = suffix and any(word.lower().strip(".") in outlets for word in suffix[1].split())
     return kicker.end() if kicker else 0, suffix.start() if outlet else len(title)

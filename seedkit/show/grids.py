@@ -104,7 +104,7 @@ def _voice(row):
 def _table(lines, shown, places):
     heads = "".join(f'<th scope="col">{escape(places.labels[doc_id])}</th>' for doc_id in shown)
     body = "".join(
-        f'<tr><th scope="row">{head}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        f'<tr><th scope="row" class="sk-long">{head}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
         for head, cells in lines
     )
     label = "Facts by report"

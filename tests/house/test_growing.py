@@ -372,17 +372,18 @@ def started(archive, out, store, *more):
     )
 
 
-def test_a_run_that_is_killed_again_and_again_goes_on(archive, tmp_path):
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_is_killed_again_and_again_goes_on(jobs, archive, tmp_path):
     whole, out, store = tmp_path / "whole", tmp_path / "out", tmp_path / "store"
     assert cli.main(["tables", str(archive), "--out", str(whole)]) == cli.DONE
-    for parts in (1, 4):  # a run is killed as soon as so many parts are kept
-        process = started(archive, out, store, "--jobs", "2")
+    for parts in (0, 1, 2, 4, 5):  # a run is killed as soon as so many parts are kept
+        process = started(archive, out, store, "--jobs", jobs)
         while process.poll() is None and len(list(store.glob("*.part"))) < parts:
             time.sleep(0.01)
         process.kill()
         process.communicate()
         assert not out.exists() or process.returncode == 0
-    assert started(archive, out, store, "--jobs", "2").wait() == cli.DONE
+    assert started(archive, out, store, "--jobs", jobs).wait() == cli.DONE
     assert digests(out) == digests(whole)
 
 

@@ -95,7 +95,6 @@ ANCHORED = {
     "load.bundles.article.WORDS",
     "quotes.labels.SIGNED",
     "report.markdown.PAGE",
-    "text.labels.turns.STAGE",
     "text.segments.OPENER",
     "text.segments.OPENS",
     "times.words.ENDS",

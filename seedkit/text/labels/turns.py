@@ -19,7 +19,7 @@ from ..segments import paragraphs
 WORD = r"[^\W\d_][\w.'’-]{0,30}"
 NAME = rf"{WORD}(?: {WORD}){{0,4}}(?:, [^:\n]{{2,50}})?"
 LABEL = re.compile(rf"[\s*_“\"]{{0,4}}({NAME})[*_]{{0,2}}:[*_]{{0,2}} +(?=\S)")
-STAGE = re.compile(r"\s*[(\[][^)\]\n]{0,200}[)\]]\s*$")
+STAGE = re.compile(r"[(\[][^)\]\n]{0,200}[)\]]")
 SETS = read_sets("text/turn_labels")
 ROLES, NOBODY = SETS["roles"], SETS["nobody"]
 PARTICLES = frozenset(("de", "la", "van", "von", "bin", "al"))
@@ -89,7 +89,10 @@ def _turns(text, lines, somebody):
     for n, after in pairwise([*places, places[-1] + 1]):
         _, end, m = lines[n]
         more = [lines[k][:2] for k in range(n + 1, after if goes_on else n + 1)]
-        passages = [(m.end(), end), *(line for line in more if not STAGE.match(text[slice(*line)]))]
+        passages = [
+            (m.end(), end),
+            *(line for line in more if not STAGE.fullmatch(text[slice(*line)].strip())),
+        ]
         found.append(Turn(m.span(1), tuple(passages)))
     return tuple(found)
 
