@@ -20,12 +20,13 @@ from ..errors import ParameterError
 from ..load.reports import data_folder
 from ..show.places import Places, key, page_of
 from .articles import articles
+from .glossary import PAGE as GLOSSARY, glossary_page
 from .layout import TEMPLATES, filled_in
 from .narrative import Targets, narrative
 from .overview import all_reports, overview
 
 CONTENT = Path(__file__).parents[1] / "show" / "content.css"  # as in notebooks
-RESERVED = {"index": "Overview", "reports": "All reports"}
+RESERVED = {"index": "Overview", "reports": "All reports", GLOSSARY: "Glossary"}
 TEACHING = (
     "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
     "and they are not to be cited as news."
@@ -72,7 +73,7 @@ def write_pages(out, executed, material, parameters, text="full"):
     out.mkdir(parents=True, exist_ok=True)
     places, whole = Places(material.reports), text == "full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
-    targets = Targets(places, pages)
+    targets = Targets(places, [*pages, GLOSSARY])
     told = {name: narrative(path, out / "figures", targets, whole) for name, path in pages.items()}
     site = {
         "index": Page("Overview", *overview(places, material, told, parameters, whole)),
@@ -81,6 +82,7 @@ def write_pages(out, executed, material, parameters, text="full"):
             for name, page in told.items()
         },
         "reports": Page("The reports", all_reports(places, whole), []),
+        GLOSSARY: Page("Glossary", *glossary_page()),
         **articles(places, material.tables, targets.cited, whole),
     }
     notice = TEACHING if _embedded(material.reports) else ""

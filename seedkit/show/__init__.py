@@ -17,7 +17,7 @@ __getattr__, __dir__, __all__ = face(
         "grids": "grid",
         "lists": "passages marked findings",
         "pairings": "pairs",
-        "sentences": "sentence",
+        "sentences": "guess sentence",
         "shown": "Shown folded",
     },
 )

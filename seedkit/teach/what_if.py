@@ -8,11 +8,9 @@ of likeness) is left out, else every edit would be seen.
 """
 
 from collections import Counter
-from os.path import commonprefix
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
-
-import pandas as pd
 
 from ..compare.order import in_both
 from ..errors import ParameterError, brief
@@ -21,7 +19,7 @@ from ..phrasing import amount
 from ..safe import escape
 from ..show import passages
 from ..show.shown import Shown
-from ..studies import Options, Study, Tables
+from ..studies import Study, Tables
 from ..tables.labels import labels_of, named
 from ..tables.spans import Spans, table
 
@@ -154,7 +152,7 @@ def edited(study, doc_id, text):
     """
     texts = study.reports.text.mask(study.reports.doc_id == doc_id, text)
     reports = study.reports.assign(text=texts)
-    return Study(reports, study.account, Tables(reports, Options()), study.by)
+    return Study(reports, study.account, Tables(reports, replace(study.options, tables="")), study.by)
 
 
 def differences(before, after):
@@ -215,9 +213,9 @@ def _passages(changed, counted, studies, lasting):
 
 
 def _lasting(was, now, doc_id):
-    """Make what knows a passage of one text in the other: by its place beside the change, within it by its words."""
-    head = len(commonprefix([was, now]))
-    tail = min(len(commonprefix([was[::-1], now[::-1]])), min(len(was), len(now)) - head)
+    """Make what knows a passage of one text in the other: by its place, or within the change by its words."""
+    head = _same(was, now)
+    tail = min(_same(was[::-1], now[::-1]), min(len(was), len(now)) - head)
     sizes = len(was), len(now)
 
     def key(row, side):
@@ -227,6 +225,12 @@ def _lasting(was, now, doc_id):
         return row.doc_id, row.says, -left if left <= tail else row.text
 
     return key
+
+
+def _same(one, other):
+    """How many signs two texts have in common at the beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _replaced(text, was, instead):
