@@ -1,9 +1,10 @@
 """
 Editions: the lessons for students, without an answer, and for teachers, with all of them in place.
 
-One source of each lesson is kept, `notebooks/teaching`. What stands between ``### BEGIN SOLUTION`` and ``### END
-SOLUTION`` is an answer. The cells that take answers and those that check them carry the metadata of nbgrader
-(schema 3), so that its `generate_assignment` takes the teacher's edition as it is; nobody needs nbgrader.
+One source of each lesson is kept, `notebooks/teaching`. What stands between ``### BEGIN SOLUTION`` and
+``### END SOLUTION`` is an answer. The cells that take answers and those that check them carry the metadata of
+nbgrader (schema 3), so that its `generate_assignment` takes the teacher's edition as it is; nobody needs
+nbgrader.
 """
 
 import json

@@ -54,7 +54,7 @@ def handouts(reports=None, lessons=()):
         reports = pd.concat([load_reports(path).reports for path in both], ignore_index=True)
     places = Places(reports)
     pages = {page_of(doc_id): _report(places, doc_id) for doc_id in reports.doc_id}
-    questions = [row for row in read_rows("framing/coding")]
+    questions = list(read_rows("framing/coding"))
     pages |= {
         "marks": ("Sheet for marks", filled_in("handouts", "marks", rows=range(EMPTY))),
         "coding": ("Coding sheet", filled_in("handouts", "coding", questions=questions)),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..errors import ParameterError, brief, unknown
-from ..framing.coding import records, sheet_name, write_once
+from ..framing.coding import records
 from ..framing.reliability import alpha, percent
 from ..tables.intervals import wilson
 from ..tables.labels import named
@@ -53,22 +53,6 @@ class OfClass(NamedTuple):
 
     passages: Spans
     agreement: pd.DataFrame
-
-
-def marks_sheet(study, coder, folder="", rows=30):
-    """
-    Write an empty sheet for marks, unless there is one, and give its path.
-
-    Examples
-    --------
-    >>> import tempfile, seedkit
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     marks_sheet(seedkit.study(), "Ada", folder).name
-    'marks-ada.csv'
-    """
-    path = Path(folder) / sheet_name(coder, "marks")
-    first = study.reports.doc_id.iloc[0]
-    return path if path.exists() else write_once(path, [COLUMNS, *[(first, "", "")] * rows])
 
 
 def read_marks(study, folder):
@@ -146,9 +130,16 @@ def machine(study, layer):
     return Spans(table(rows, MARKS), reports=study.reports)
 
 
-def keyed(study, layer):
+def keyed(study, layer, optional=True):
     """
     Give what the key has in a layer, of the reports that are the embedded ones, letter for letter.
+
+    Parameters
+    ----------
+    study : Study
+    layer : str
+    optional : bool
+        Also what can be argued about.
 
     Examples
     --------
@@ -159,6 +150,7 @@ def keyed(study, layer):
     texts = by_report(study.reports, "text")
     ours = [doc_id for doc_id, text in embedded().items() if texts.get(doc_id) == text]
     rows = key()[(key().layer == layer) & key().doc_id.isin(ours)]
+    rows = rows if optional else rows[rows.status == "core"]
     found = (
         (row.doc_id, row.start, row.end, texts[row.doc_id][row.start : row.end], row.label, "key")
         for row in rows.drop_duplicates(["doc_id", "start", "end"]).itertuples()
@@ -195,7 +187,7 @@ def beside(mine, others, name="the machine"):
         pairs = matched(*([(row["start"], row["end"]) for row in side] for side in (left, right)))
         for n, row in enumerate(left):
             other = right[pairs[n]]["label"] if n in pairs else ""
-            apart = row["label"] and other and row["label"] != other.lower()
+            apart = row["label"] and other and row["label"].lower() != other.lower()
             found = ("label differs" if apart else "both") if n in pairs else "only you"
             rows.append(row | {"found": found, "other": other})
         alone = [row for n, row in enumerate(right) if n not in pairs.values()]

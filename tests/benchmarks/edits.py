@@ -15,7 +15,7 @@ from pathlib import Path
 
 import seedkit
 from seedkit.load.reports import data_folder
-from seedkit.teach.what_if import differences, edited
+from seedkit.teach.changed import differences, edited
 
 EDITS = Path(__file__).with_name("edits.jsonl")
 ITS_OWN = {

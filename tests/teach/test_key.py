@@ -18,6 +18,7 @@ HEAD = """\
 # Origin: made from tests/house/gold by tests/teach/test_key.py, where it is told how it was annotated.
 # Licence: CC BY 4.0, as the annotation. Date: 2026-11-28.
 """
+SOURCES = {"collective-unnamed": "group"}  # as the package calls it
 COLUMNS = ("doc_id", "layer", "start", "end", "label", "status")
 
 
@@ -30,7 +31,7 @@ def rows():
         found += [("damage", row, row["kind"], "core") for row in gold["anomalies"]]
         found += [("hedge", row, row["kind"], "optional") for row in gold.get("hedges", ())]
         for act in gold["attributions"]:
-            told = act["source_type"], act["status"]
+            told = SOURCES.get(act["source_type"], act["source_type"]), act["status"]
             found += [("source", span, *told) for span in act["source"]]
             found += [("cue", act["cue"], *told)]
             found += [("content", span, act["mode"], act["status"]) for span in act["content"]]
