@@ -87,7 +87,7 @@ def guess(guessed, found):
     guessed : str or number
         Empty: nothing was guessed.
     found : str, number or list
-        What came out; a guess that names one of several is as good.
+        What came out; a guess that names one of several, or some of its words, is as good.
 
     Returns
     -------
@@ -97,6 +97,8 @@ def guess(guessed, found):
     --------
     >>> guess("Lee", ["Lee", "Hill"])
     You guessed Lee, and so it is: Lee and Hill.
+    >>> guess("lee", "Ann Lee")
+    You guessed lee, and so it is: Ann Lee.
     >>> guess("3", 12)
     You guessed 3; what came out is 12. What made you expect otherwise?
     """
@@ -104,7 +106,8 @@ def guess(guessed, found):
     if not said:
         return sentence("No guess was entered. What came out is {found}.", found=found)
     every = found if isinstance(found, (list, tuple, pd.Index)) else [found]
-    if said.casefold() in {worded(one).casefold() for one in every}:
+    words = set(said.casefold().split())
+    if any(words <= set(worded(one).casefold().split()) for one in every):
         return sentence("You guessed {said}, and so it is: {found}.", said=said, found=found)
     otherwise = "You guessed {said}; what came out is {found}. What made you expect otherwise?"
     return sentence(otherwise, said=said, found=found)

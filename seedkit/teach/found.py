@@ -92,7 +92,7 @@ def hits(mark, key):
 
 def matched(marks, keys):
     """
-    Pair marks with keys, each with one at most, those that share most first.
+    Pair marks with keys, each with one at most, those most alike first.
 
     Parameters
     ----------
@@ -110,7 +110,7 @@ def matched(marks, keys):
     {1: 0}
     """
     shared = sorted(
-        (-(min(mark[1], key[1]) - max(mark[0], key[0])), i, j)
+        (-_alike(mark, key), i, j)
         for i, mark in enumerate(marks)
         for j, key in enumerate(keys)
         if hits(mark, key)
@@ -120,3 +120,9 @@ def matched(marks, keys):
         if i not in pairs and j not in pairs.values():
             pairs[i] = j
     return dict(sorted(pairs.items()))
+
+
+def _alike(one, other):
+    """The share of what two spans cover that both cover."""
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return both / (max(one[1], other[1]) - min(one[0], other[0]))
