@@ -37,13 +37,12 @@ def entries():
     >>> entries()["hedge"].forms
     ('hedge', 'hedges')
     """
-    rows = sorted(read_rows("report/glossary"), key=lambda row: row["term"].lower())
-    return {
-        row["term"]: Entry(
-            *row.values(), id=f"sk-{re.sub(r'[^a-z0-9]+', '-', row['term'].lower())}"
-        )._replace(forms=tuple(row["forms"].split("|")))
-        for row in rows
-    }
+    made = {}
+    for row in sorted(read_rows("report/glossary"), key=lambda row: row["term"].lower()):
+        term, forms, *told = (cell.replace("*", "") for cell in row.values())
+        identity = f"sk-{re.sub(r'[^a-z0-9]+', '-', term.lower())}"
+        made[term] = Entry(term, tuple(forms.split("|")), *told, identity)
+    return made
 
 
 def first_uses(text, used):

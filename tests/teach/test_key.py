@@ -14,7 +14,7 @@ from seedkit.teach.tasks import key
 
 PATH = ROOT / "seedkit" / "lexicons" / "teach" / "key.tsv"
 HEAD = """\
-# Key: what a careful reader marks in the embedded reports, by offsets and labels. Practice, not an examination.
+# Key: what a careful reader marks in the embedded reports, by offsets and labels; for practice.
 # Origin: made from tests/house/gold by tests/teach/test_key.py, where it is told how it was annotated.
 # Licence: CC BY 4.0, as the annotation. Date: 2026-11-28.
 """
