@@ -15,7 +15,7 @@ from .places import Places
 from .shown import MISSING, Shown, cell_of, label_of, link_to, rest_of, stem_of
 from .spots import spot
 
-MOST_ROWS = 200
+MOST_ROWS = 50
 MOST_COLUMNS = 8
 TOTAL = "in all"
 LONG = 80  # characters of a cell that may be a sentence

@@ -19,7 +19,8 @@ NOTHING = "Nothing that is sure enough to be said first; the panels below show w
 SAMPLE = 12
 LINE, NEAR = 160, 40  # characters of a passage in a short list, and of what stands around a short one
 FOLDED = 300  # passages listed for a count
-BUDGET = 3000  # passages listed for a table; where there are more, each count has
+BUDGET = 250  # passages listed for a table; where there are more, each count has as many as then fit:
+FEWER = (100, 50, 25, 12, 6, 3)
 
 
 def passages(spans, caption="", by="", most=SAMPLE, each=0, reports=None):
@@ -205,7 +206,7 @@ def passage_html(span, html, places, around=(0, 0), kind=""):
 
 def folds_of(summary, lists):
     """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
-    most = FOLDED if sum(min(FOLDED, len(spans)) for _, spans, _ in lists) <= BUDGET else SAMPLE
+    most = _fitting([len(spans) for _, spans, _ in lists])
     folds, known = "", {}
     for name, spans, identity in lists:
         reports = reports_of(spans)
@@ -215,3 +216,9 @@ def folds_of(summary, lists):
         what = f"{name}: {amount(len(spans), 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
+
+
+def _fitting(sizes):
+    """The longest that lists of such sizes may be for all of them to fit."""
+    fitting = (most for most in (FOLDED, *FEWER) if sum(min(most, size) for size in sizes) <= BUDGET)
+    return next(fitting, FEWER[-1])
