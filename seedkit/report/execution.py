@@ -100,7 +100,9 @@ def _execute(notebook, copy, parameters, manager):
     line = ""
     try:
         paths = (str(path).translate(BRACES) for path in (notebook, copy))
-        papermill.execute_notebook(*paths, parameters, kernel_manager_class=manager, **KERNEL)
+        papermill.execute_notebook(
+            *paths, parameters, kernel_manager_class=manager, request_save_on_cell_execute=False, **KERNEL
+        )
     except papermill.PapermillExecutionError as error:
         line = told(error.ename, error.evalue).partition("\n")[0]
     except (DeadKernelError, RuntimeError) as error:

@@ -157,10 +157,16 @@ def label_of(value):
 
 def rest_of(spans, most, what, counted=None):
     """Say how many were left out, and where they are; the pages make a link of the file's name."""
-    if len(spans) <= most:
+    if counted is None:
+        return left_out(len(spans), most, what, spans.attrs)
+    return left_out(len(spans), most, what, counted.attrs, "were counted from")
+
+
+def left_out(there, most, what, attrs, are="are in"):
+    """The same of so many of a table, of which the attributes are known."""
+    if there <= most:
         return ""
-    name = (spans if counted is None else counted).attrs.get("table", "")
+    name = attrs.get("table", "")
     file = spot(escape(name), "file", table=name.removesuffix(".jsonl"))
-    where = f"; all of them are in {file}" if name else ""
-    where = where.replace("are in", "were counted from") if counted is not None else where
-    return f'<p class="sk-by">{most:,} of {len(spans):,} {what} are shown{where}.</p>'
+    where = f"; all of them {are} {file}" if name else ""
+    return f'<p class="sk-by">{most:,} of {there:,} {what} are shown{where}.</p>'
