@@ -11,8 +11,8 @@ import pandas as pd
 
 from ..errors import ParameterError
 from ..safe import escape, visible
-from ..tables.spans import Spans
-from .lists import folds_of
+from ..tables.spans import Spans, check_spans
+from .lists import Behind, folds_of
 from .shown import Shown, link_to, stem_of, worded
 
 
@@ -70,7 +70,7 @@ def sentence(template, /, **values):
     counted = {name: spans for name, spans in tables.items() if len(spans) and _knows(spans)}
     stem = stem_of(template, *(spans.to_csv() for spans in counted.values()))
     links = {name: f"{stem}-{number}" for number, name in enumerate(counted)}
-    lists = [(name.replace("_", " "), spans, links[name]) for name, spans in counted.items()]
+    lists = [(name.replace("_", " "), _behind(spans), links[name]) for name, spans in counted.items()]
     folds = folds_of("The passages behind these numbers", lists) if lists else ""
     plain = values | {name: _Counted(len(spans), "") for name, spans in tables.items()}
     linked = plain | {name: _Counted(len(spans), links[name]) for name, spans in counted.items()}
@@ -111,6 +111,11 @@ def guess(guessed, found):
         return sentence("You guessed {said}, and so it is: {found}.", said=said, found=found)
     otherwise = "You guessed {said}; what came out is {found}. What made you expect otherwise?"
     return sentence(otherwise, said=said, found=found)
+
+
+def _behind(spans):
+    """The passages of a table, which are checked."""
+    return Behind.of(check_spans(spans, spans._reports))
 
 
 def _knows(spans):
