@@ -18,7 +18,7 @@ from ..load.reports import load_reports
 from ..phrasing import amount
 from ..safe import escape
 from ..show import passages
-from ..show.shown import Shown
+from ..show.shown import Shown, joined
 from ..studies import Study, Tables
 from ..tables.labels import labels_of, named
 from ..tables.spans import Spans, table
@@ -137,7 +137,7 @@ def what_if(study, report, was="", instead="", file=""):
             parts += _passages(changed, (was, now), (study, after), lasting)
     if not parts:
         return Shown(f"<p>{UNSEEN}</p>", UNSEEN)
-    return Shown("".join(part.marked for part in parts), "\n".join(part.plain for part in parts))
+    return joined(parts)
 
 
 def edited(study, doc_id, text):

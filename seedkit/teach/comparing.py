@@ -10,7 +10,7 @@ from pathlib import Path
 from ..errors import unknown
 from ..framing.coding import sheet_name, write_once
 from ..show import folded, passages, sentence, table
-from ..show.shown import Shown
+from ..show.shown import Shown, joined
 from .marks import COLUMNS, LAYERS, beside, keyed, machine, of_class, read_marks
 
 ROWS = 30  # of an empty sheet
@@ -78,7 +78,7 @@ def compare(study, sheet, layer, other="machine"):
     parts = [table(study.count(found.reset_index(drop=True), "found").by_name(), f"You and {name}")]
     apart = found[found.found != "both"]
     listed = [passages(part, kind, by="other", most=FIRST) for kind, part in apart.groupby("found")]
-    return _joined([*_lost(lost), *parts, *listed])
+    return joined([*_lost(lost), *parts, *listed])
 
 
 def _others(study, layer, other):
@@ -120,7 +120,7 @@ def whole_class(study, folder, layer):
         table(shown, "Passages that somebody marked, the most disputed first", rows=25),
         folded(passages(found, by="labels", most=FIRST), "The most disputed, in their places"),
     ]
-    return _joined([*_lost(lost), *parts])
+    return joined([*_lost(lost), *parts])
 
 
 def _lost(lost):
@@ -128,7 +128,3 @@ def _lost(lost):
     if len(lost):
         rows = [f"{row.file}, row {row.row}: {row.passage[:40]}" for row in lost.itertuples()]
         yield sentence("Not found word for word, and not counted: {rows}.", rows=rows)
-
-
-def _joined(parts):
-    return Shown("".join(part.marked for part in parts), "\n".join(part.plain for part in parts))

@@ -97,8 +97,8 @@ def key():
 
     Examples
     --------
-    >>> set(key().doc_id)
-    {'digest', 'dispatch', 'report'}
+    >>> sorted(set(key().doc_id))
+    ['digest', 'dispatch', 'report']
     """
     return table(({name: row[name] for name in KEY} for row in read_rows("teach/key")), KEY)
 
