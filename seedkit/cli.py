@@ -152,19 +152,7 @@ def _parser():
     check = _command(commands, _check)
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
-    sheet = _command(commands, _sheet)
-    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
-    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
-
-    start = _command(commands, _start)
-    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
-
-    teach = _command(commands, _teach)
-    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
-    teach.add_argument(
-        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
-    )
-
+    sheet, teach = _in_class(commands)
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
     for command in (report, tables, check, sheet, teach):
@@ -188,6 +176,23 @@ def _parser():
     verify.add_argument("path", nargs="*", type=_given, metavar="PATH", help="what it was made from")
     verify.add_argument("--crate", default="", metavar="DIGEST", help="digest that `seedkit report` printed")
     return parser
+
+
+def _in_class(commands):
+    """Add the commands for those who teach and learn; give those that load reports."""
+    sheet = _command(commands, _sheet)
+    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
+    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+
+    start = _command(commands, _start)
+    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
+
+    teach = _command(commands, _teach)
+    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
+    teach.add_argument(
+        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
+    )
+    return sheet, teach
 
 
 def _command(commands, function):
