@@ -22,7 +22,7 @@ from .layout import filled_in
 
 PAGES = read_lexicon("report/tables", "page")
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-VERSIONS = ("pandas", "matplotlib", "scikit-learn", "spacy")
+VERSIONS = ("pandas", "matplotlib", "scipy", "spacy")
 MOST, LINKED = 8, 6  # findings of an event, and places of a finding
 CITED = 10  # reports in the line by which to cite a whole report
 SECTIONS = (

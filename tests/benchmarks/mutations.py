@@ -464,6 +464,12 @@ MUTATIONS = [
     ),
     ("report/folder", " or out in Path.cwd().parents", "", "tests/report/test_folder.py"),
     ("report/folder", "others = self.foreign(old)", "others = []", "tests/report/test_folder.py"),
+    (
+        "report/warm",
+        "os.setpgid(0, 0)",
+        "return",
+        "tests/report/test_run.py::test_a_kernel_that_is_copied_is_as_one_that_started_by_itself",
+    ),
     ("report/start", '.open("xb")', '.open("wb")', "tests/report/test_start.py"),
     (
         "report/narrative",
@@ -614,7 +620,12 @@ MUTATIONS = [
         "seedkit/tables/intervals.py tests/framing/test_rates.py",
     ),
     ("tables/intervals", "np.maximum(wider, 1)", "1", "tests/sourcing/test_acts.py"),
-    ("tables/spans", "row.start : row.end", "row.start : row.end + 1", "seedkit/tables/spans.py"),
+    (
+        "tables/spans",
+        "report[doc_id][start:end]",
+        "report[doc_id][start : end + 1]",
+        "seedkit/tables/spans.py",
+    ),
     (
         "tables/store",
         'hashlib.file_digest(file, "sha256")',
