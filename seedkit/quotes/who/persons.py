@@ -142,25 +142,35 @@ class Persons:
         self._note_mistagged()
         self._weigh_pronouns(headlines)
 
-    def again(self, docs, quoted):
-        """Find the same persons in another parse, and those whom only quotations tell from bodies."""
-        other = copy(self)
-        other.docs, other.speaking, other.at, other.entered = docs, set(), {}, list(self.entered)
-        other.by_word = defaultdict(list, {word: list(row) for word, row in self.by_word.items()})
-        other.names = cut(_runs(docs), docs, {n for n, doc in enumerate(docs) if _headline(doc)})
+    def also(self, docs, quoted):
+        """Give the same persons together with those whom only quotations tell from bodies."""
+        other = self._elsewhere(docs)
         for name in sorted(other.names, key=lambda name: -len(name.words)):
             if quoted(name.frame, name.first) and len(name.words) > 1 and other._is_person(name):
                 other._enter(name)
+        new = other.entered[len(self.entered) :]
+        for person in new:
+            person.times, person.forms = 1, Counter([person.name])
+        other.people = self.people + new
+        return other
+
+    def again(self, docs):
+        """Find the same persons in another parse."""
+        other = self._elsewhere(docs)
         for name in other.names:
             person = other._meant(name)
             if person is not None:
                 other.at |= dict.fromkeys(((name.frame, i) for i in range(name.first, name.last)), person)
         other._note_mistagged()
-        new = other.entered[len(self.entered) :]
-        for person in new:
-            person.times, person.forms = 1, Counter([person.name])
-        other.people = self.people + new
         other.at = {place: person for place, person in other.at.items() if person.sure}
+        return other
+
+    def _elsewhere(self, docs):
+        """The same persons, and the names of other frames."""
+        other = copy(self)
+        other.docs, other.speaking, other.at, other.entered = docs, set(), {}, list(self.entered)
+        other.by_word = defaultdict(list, {word: list(row) for word, row in self.by_word.items()})
+        other.names = cut(_runs(docs), docs, {n for n, doc in enumerate(docs) if _headline(doc)})
         return other
 
     def unsure(self):
