@@ -3,7 +3,7 @@ People: who is who in one report, decided once for all who ask.
 
 `attributions` asks whom a source means, `namings` who is named, `agency` whom *he* and *she* stand for.
 Outside quotations the parse decides in which these are cut short. Whom only quotations name is a person where
-forename or title say so; for that the sentences are parsed in which two capitals stand side by side. Where
+forename or title say so; for that the sentences are parsed in which one stands before another capital. Where
 names and pronouns stand within quotations is read by the same rules off the plain parse, if somebody asks.
 """
 
@@ -18,7 +18,7 @@ from ..attachment import placed
 from ..cues import claims
 from .anonymity import apart, clauses
 from .identity import Known
-from .names import TITLES
+from .names import FORENAMES, TITLES
 from .persons import FEMALE, MALE, Person, Persons
 from .speakers import Speakers
 from .spelling import plain
@@ -195,10 +195,11 @@ def _quoted(reading):
 
 
 def _may_name(words, persons):
-    """Is there a name of two words, and not only one that is known by both, or by what is behind a title?"""
+    """Is there a forename or a title before another capital, and not both in names that are known?"""
     for first, second in CAPITALS.findall(words):
-        told = first.lower().rstrip(".") in TITLES or plain(first) in persons.by_word
-        if not (told and plain(second.split("’")[0].split("'")[0]) in persons.by_word):
+        title = first.lower().rstrip(".") in TITLES
+        told = plain(second.split("’")[0].split("'")[0]) in persons.by_word
+        if (title and not told) or (first in FORENAMES and not (told and plain(first) in persons.by_word)):
             return True
     return False
 

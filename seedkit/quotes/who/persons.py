@@ -118,6 +118,8 @@ def roles_at(doc, name, head):
 PARTISANS = SETS["partisans"]
 BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+MAIN = frozenset(("ROOT", "conj", "parataxis"))
+HEADLINE = 60  # tokens of a frame that tell whether it is a headline
 GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
 
 
@@ -291,9 +293,10 @@ class Persons:
             last = spoke if self.quoted[frame] and self.quoted[frame][0] else None  # “…,” he goes on
             spoke = None
             for token in self.docs[frame]:
-                last = self.at.get((frame, token.i), last)
-                main = token.head.dep_ in ("ROOT", "conj", "parataxis") and token.head.lower_ != "asked"
-                spoke = last if main and (frame, token.i) in self.speaking else spoke
+                place = frame, token.i
+                last = self.at.get(place, last)
+                if place in self.speaking and token.head.dep_ in MAIN and token.head.lower_ != "asked":
+                    spoke = last
                 if id(last) in counts and not self.quoted[frame][token.i]:
                     counts[id(last)][GENDER.get(token.lower_)] += 1
         for person in self.entered:
@@ -334,5 +337,5 @@ def _juniors(names):
 
 def _headline(doc):
     """Tell whether nearly all long words have capitals: there, common words look like names."""
-    long = [word for word in doc.text.split() if len(word) > 3 and word.isalpha()]
+    long = [word for word in doc[:HEADLINE].text.split() if len(word) > 3 and word.isalpha()]
     return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)
