@@ -55,7 +55,8 @@ def _proper(doc, frame, i, j):
     while first < j - 1 and SOURCE_NOUNS.get(singular(doc[first].text)) in ("individual", "group"):
         first += 1  # Republicans Jolly and Roe
     if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
-        first = next((k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES), first)
+        able = (k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].text != "-")
+        first = next(able, first)
     words, junior = doc[first:j].text.split(), ""
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
         junior = words.pop()

@@ -86,7 +86,7 @@ class Titles:
         if first >= len(doc) or doc[first].text not in (",", "(", "—", "–"):
             return None
         last = first = first + 1
-        while last < len(doc) and last - first < LONGEST and doc[last].text not in ENDS:
+        while last < len(doc) and last - first < LONGEST and not (doc[last].text in ENDS or _relative(doc[last])):
             last += 1
         return self._clean(name, first, last)
 
@@ -96,7 +96,10 @@ class Titles:
         if head.dep_ != "appos" or comma < 1 or doc[comma].text != "," or head.head.i >= comma:
             return None
         first = head.head.left_edge.i
-        return None if any(t.text in ENDS for t in doc[first:comma]) else self._clean(name, first, comma)
+        named = (name.frame, comma - 1) in self.at  # Secretary of State Bob Hill, Ann Lee said
+        if named or any(t.text in ENDS for t in doc[first:comma]):
+            return None
+        return self._clean(name, first, comma)
 
     def _is(self, doc, name):
         """Ann Lee is the mayor of Harwick; Ann Lee, who was a mayor, …"""
@@ -170,6 +173,11 @@ def role_word(token):
     listed = SOURCE_NOUNS.get(singular(word)) == "individual" or TITLE_KINDS.get(word) == "title"
     listed = listed or word in SHORT_TITLES or singular(word) in SETS["partisans"]
     return token.tag_[:2] in ("NN", "JJ") and word not in COURTESY and (listed or word.endswith(ROLE_ENDINGS))
+
+
+def _relative(token):
+    """A farmer who fled: what follows is no part of what somebody is called."""
+    return token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl"
 
 
 def _leads(token):
