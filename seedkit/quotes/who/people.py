@@ -79,6 +79,11 @@ class People:
         words, back = self.docs[n][first:last], self.parts[n].back
         return back(words.start_char), back(words.end_char - 1) + 1
 
+    def roles(self):
+        """Give the place of each *mayor* of whom the report tells who that is, and the Person."""
+        for n, token, person in self.speakers.settled():
+            yield *self.span(n, token.i, token.i + 1), person
+
     def pronouns(self):
         """Give the place in the report of each *he* and *she*, and the Person that is meant, or None."""
         for n, token in _pronouns(self.docs):

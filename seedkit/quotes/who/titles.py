@@ -23,6 +23,7 @@ ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
 MANY = SETS["many"] | {"many", "a", "number", "of", "dozens", "other"}
 ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
 PARTS = SETS["parts"] | MANY | {"one", "another"}
+ANYBODY = frozenset(("man", "woman", "person", "one"))  # of "the man who fled" nothing is left that describes
 LONGEST = 20  # words of a title
 
 
@@ -86,7 +87,11 @@ class Titles:
         if first >= len(doc) or doc[first].text not in (",", "(", "—", "–"):
             return None
         last = first = first + 1
-        while last < len(doc) and last - first < LONGEST and not (doc[last].text in ENDS or _relative(doc[last])):
+        while (
+            last < len(doc)
+            and last - first < LONGEST
+            and not (doc[last].text in ENDS or _relative(doc[last]))
+        ):
             last += 1
         return self._clean(name, first, last)
 
@@ -120,7 +125,14 @@ class Titles:
             last -= 1
         words = doc[first:last]
         clause = any(t.tag_ in CLAUSE or quoted[t.i] for t in words)
-        if not len(words) or clause or words[0].tag_ in ("IN", "RB", "VBG") or _other(words, name, self.at):
+        bare = len(words) == 1 and words[0].lower_ in ANYBODY
+        if (
+            not len(words)
+            or clause
+            or bare
+            or words[0].tag_ in ("IN", "RB", "VBG")
+            or _other(words, name, self.at)
+        ):
             return None
         alone = words if words[0].lower_ == "one" else _before_preposition(words)
         return (
