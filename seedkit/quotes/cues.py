@@ -34,6 +34,7 @@ SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
 CUES = SETS["adverbs"] | SETS["measures"] | {"according", "clear", "put", "puts", "signal"}
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
+OURSELVES = frozenset(("you", "i", "we"))  # outside quotations the reader, or the reporter
 MODALS, QUESTIONS = SETS["modals"], SETS["asks"]
 
 
@@ -99,9 +100,10 @@ def _unsaid(claim, quoted):
     if source is None or not content:
         return False
     asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
-    nobody = source.lower_ in NOBODY and claim.verb not in ANSWERS
+    no = source.lower_ in NOBODY or any(t.lower_ == "no" for t in source.lefts)
+    nobody = no and claim.verb not in ANSWERS
     expletive = source.lower_ == "it" and cue.tag_ == "VB"
-    return asked or nobody or expletive or source.lower_ == "you" or _unreal(claim)
+    return asked or nobody or expletive or source.lower_ in OURSELVES or _unreal(claim)
 
 
 def _unreal(claim):
@@ -128,7 +130,7 @@ def _verbal(token, quoted):
         or not (token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes"))
     ):
         return None
-    if verb.lemma in ("show", "call") and _otherwise(token):
+    if _otherwise(token, verb):
         return None
     passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
@@ -136,6 +138,8 @@ def _verbal(token, quoted):
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
         return None
     if source is not None and not (_allowed(verb, source, token) or _shouts(source, token, quoted)):
+        return None
+    if source is not None and _pointing(source):
         return None
     end, content = content_of(token, verb, source)
     if end > token.i + 1 and "q" in verb.takes and any(quoted[token.sent.start : token.i]):
@@ -157,10 +161,24 @@ def _verbal(token, quoted):
     return claim
 
 
-def _otherwise(verb):
-    """Is something shown off, called up, or an election called?"""
-    own = {t.dep_ for t in verb.children}
-    return any(t.lower_ in OTHERWISE for t in verb.children) and "oprd" not in own
+def _otherwise(cue, verb):
+    """Is something shown off, an election called, a body found dead, a cake refused, a ship proved to be old?"""
+    own = {t.dep_: t for t in cue.children}
+    if verb.lemma == "show" and cue.tag_ == "VBG" and participle(cue):
+        return True
+    if verb.lemma in ("show", "call"):
+        return "oprd" not in own and any(t.lower_ in OTHERWISE for t in cue.children)
+    if verb.lemma == "find":
+        return "ccomp" in own and own["ccomp"].tag_[0] == "J" and own.keys().isdisjoint(("mark", "attr"))
+    deed = own.get("xcomp")
+    if verb.lemma in WITHHOLDS:
+        return deed is not None and deed.tag_ == "VB" and deed.lower_ not in ANSWERS
+    return verb.lemma == "prove" and deed is not None and deed.tag_ == "VB"
+
+
+def _pointing(source):
+    """That said, the bridge is safe."""
+    return source.lower_ in ("that", "this") and source.tag_ == "DT"
 
 
 def _expected(verb):
@@ -203,7 +221,7 @@ def _allowed(verb, source, cue):
 
 def _unlisted(token, quoted):
     """“It is late,” she fumed: a verb that takes a quotation, or parts it from a speaker, is a cue."""
-    if token.tag_ not in FINITE or token.lower_ in VERBS:
+    if token.tag_ not in FINITE or token.lower_ in VERBS or token.dep_ == "relcl":
         return None
     takes = _leads_in(token, quoted)
     beside = token.i > 1 and quoted[token.i - 1] and token.nbor(-2).is_punct  # no “Make It So” hat

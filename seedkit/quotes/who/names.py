@@ -23,6 +23,9 @@ PARTICLES = SETS["particles"]
 SUFFIXES = SETS["suffixes"]
 
 
+OFF = frozenset((",", "(", "—", "–", "-", "--", ";", ":", "“", '"'))
+
+
 @dataclass
 class Name:
     """A run of capitalised words: where it stands, its words, and what stands before the name proper."""
@@ -52,6 +55,8 @@ def names_in(doc, frame):
 def _proper(doc, frame, i, j):
     titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
     first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
+    if doc[first].text == "-" and doc[first + 1].text == "elect" and first + 2 < j:
+        first += 2  # President-elect Lee
     while first < j - 1 and SOURCE_NOUNS.get(singular(doc[first].text)) in ("individual", "group"):
         first += 1  # Republicans Jolly and Roe
     if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
@@ -98,11 +103,12 @@ def gender_of(name):
 
 
 def mention(source):
-    """The noun phrase without what is set off from it by a comma or a relative clause."""
+    """The noun phrase without what is set off from it by a comma, a dash or a relative clause."""
     doc, first, last = source.doc, source.left_edge.i, source.i + 1
+    first = next((t.i + 1 for t in reversed(doc[first : source.i]) if _dash(t)), first)  # OSLO (Wire) - Officials
     while (
         last <= source.right_edge.i
-        and (doc[last].text not in (",", "(", "—", "–", "-", ";", ":", "“", '"') or within_word(doc[last]))
+        and (doc[last].text not in OFF or within_word(doc[last]))
         and doc[last].tag_ not in ("WP", "WDT", "WRB")
         and doc[last].dep_ != "relcl"
         and (doc[last].lower_, doc[last].dep_) != ("as", "prep")
@@ -116,6 +122,11 @@ def mention(source):
     while last + 1 < len(doc) and within_word(doc[last]):
         last += 2  # a co-author, where the parse parts the two
     return first, last
+
+
+def _dash(token):
+    apart = token.i > 0 and token.whitespace_ and token.nbor(-1).whitespace_
+    return token.text in ("—", "–", "--") or (token.text == "-" and bool(apart))
 
 
 def joined(source):

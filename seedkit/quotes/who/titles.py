@@ -9,13 +9,13 @@ first mention with a title counts, and there the fuller of what stands before an
 
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
-from .names import FORENAMES, TITLE_KINDS, TITLES, Name
+from .names import FORENAMES, TITLE_KINDS, TITLES, Name, mention
 from .persons import SHORT_TITLES
 
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
 BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"))
-ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"', "?", "!"))
+ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "--", "“", "”", '"', "?", "!"))
 CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
 LEADS = frozenset(("DT", "PRP$", "PDT", "CD", "IN"))
 NOUNS = frozenset(("NN", "NNS", "JJ", "DT"))
@@ -166,7 +166,7 @@ def described(source, unnamed=False):
         able = source.right_edge.i > source.i
     if kind in ("document", "organisation", "government") or not able:
         return None
-    doc, first, last = source.doc, source.left_edge.i, source.i + 1
+    doc, first, last = source.doc, mention(source)[0], source.i + 1
     while first < source.i and (doc[first].tag_ in LEADS or doc[first].lower_ in MANY):
         first += 1
     clause = frozenset() if source.lower_ in ("those", "people") else CLAUSE
