@@ -20,6 +20,7 @@ from .constructions import (
     hidden_adverb,
     measured,
     message,
+    polled,
     put_it,
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
@@ -32,7 +33,8 @@ HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
-CUES = SETS["adverbs"] | SETS["measures"] | {"according", "clear", "put", "puts", "signal"}
+CUES = SETS["adverbs"] | SETS["measures"] | SETS["polls"] | {"according", "clear", "put", "puts", "signal"}
+SHOWS = frozenset(("show", "prove", "find"))
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
 OURSELVES = frozenset(("you", "i", "we"))  # outside quotations the reader, or the reporter
 MODALS, QUESTIONS = SETS["modals"], SETS["asks"]
@@ -162,9 +164,9 @@ def _verbal(token, quoted):
 
 
 def _otherwise(cue, verb):
-    """Is something shown off, an election called, a body found dead, a cake refused, a ship proved to be old?"""
+    """Is something shown off, a vote called, a body found dead, a cake refused, a hat worn to show?"""
     own = {t.dep_: t for t in cue.children}
-    if verb.lemma == "show" and cue.tag_ == "VBG" and participle(cue):
+    if verb.lemma in SHOWS and (participle(cue) or _in_order_to(cue)):
         return True
     if verb.lemma in ("show", "call"):
         return "oprd" not in own and any(t.lower_ in OTHERWISE for t in cue.children)
@@ -174,6 +176,11 @@ def _otherwise(cue, verb):
     if verb.lemma in WITHHOLDS:
         return deed is not None and deed.tag_ == "VB" and deed.lower_ not in ANSWERS
     return verb.lemma == "prove" and deed is not None and deed.tag_ == "VB"
+
+
+def _in_order_to(cue):
+    """He ran to prove that he could win: a purpose, and no claim."""
+    return cue.tag_ == "VB" and cue.dep_ in ("advcl", "acl") and any(t.tag_ == "TO" for t in cue.children)
 
 
 def _pointing(source):
@@ -190,13 +197,19 @@ def _expected(verb):
 def _is_passive(verb):
     """It was said; a deal announced on Monday; asked about it, she left."""
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return True
+        return not _headless(verb)
     own = {t.dep_ for t in verb.children}
     return "auxpass" in own or (
         verb.dep_ in ("advcl", "acl")
         and (verb.tag_ == "VBN" or verb.lower_ in ("asked", "pressed"))
         and own.isdisjoint(("nsubj", "aux", "csubj"))
     )
+
+
+def _headless(verb):
+    """Officials, as well as sailors, called on Lee: the parse takes the verb for a participle."""
+    whole = verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and can_speak(verb.head)
+    return whole and verb.right_edge.i + 2 >= verb.sent.end and agent_of(verb) is None
 
 
 def _withheld(token, verb, source):
@@ -282,4 +295,16 @@ def _nominal(token, quoted):
     return Claim(token, start, end, source, noun, NOUNS[noun], "noun" if source else "hidden", content)
 
 
-RULES = (according, clear, message, put_it, hidden_adverb, measured, described, _verbal, _nominal, _unlisted)
+RULES = (
+    according,
+    clear,
+    message,
+    put_it,
+    hidden_adverb,
+    measured,
+    polled,
+    described,
+    _verbal,
+    _nominal,
+    _unlisted,
+)

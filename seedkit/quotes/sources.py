@@ -22,7 +22,15 @@ PASS = object()  # a rule that does not know
 def subject(verb, quoted, depth=0):
     """Find the subject of a verb: the first rule that knows decides, also that there is none."""
     answers = (rule(verb, quoted, depth) for rule in RULES)
-    return next((answer for answer in answers if answer is not PASS), None)
+    found = next((answer for answer in answers if answer is not PASS), None)
+    return _without_day(found) if found is not None else None
+
+
+def _without_day(token):
+    """Lee Monday said, as American papers have it."""
+    before = token.nbor(-1) if token.i else token
+    name = before.tag_ == "NNP" and before.head == token and before.lower_ not in CALENDAR
+    return before if token.lower_ in SETS["weekdays"] and name else token
 
 
 def _own(verb, quoted, depth):
@@ -128,7 +136,7 @@ def _antecedent(verb, quoted):
 
 
 def _able(verb):
-    """The noun of a relative clause: of "a clash of owners, who say", "anger over reports that said" the last."""
+    """The noun of a relative clause; of "anger over reports that said" the last, since anger says nothing."""
     noun = verb.head
     if verb.dep_ != "relcl" or can_speak(noun, documents=True):
         return noun

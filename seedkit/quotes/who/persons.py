@@ -118,6 +118,7 @@ def roles_at(doc, name, head):
 PARTISANS = SETS["partisans"]
 BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+FIRMS = SETS["body_firm"] | SETS["body_media"] | SETS["body_union"]
 MAIN = frozenset(("ROOT", "conj", "parataxis"))
 HEADLINE = 60  # tokens of a frame that tell whether it is a headline
 GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
@@ -186,9 +187,11 @@ class Persons:
 
     def _enter(self, name):
         """Enter a name, if it is a person's and not yet known."""
-        unnamed = " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha() or _is_office(name)
-        if unnamed or self._is_body(name):
-            return
+        place = " ".join(name.words) in COUNTRIES or " ".join(name.words).lower() in SETS["states"]
+        unnamed = place or not name.words[-1][:1].isalpha() or _is_office(name)
+        before = self.docs[name.frame][name.first - 1].lower_ if name.first else ""
+        if unnamed or before in FIRMS or self._is_body(name):
+            return  # law firm Perkins Hill
         sure = self._is_person(name)
         if (sure or self._speaks(name)) and self.known(name) is None:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))

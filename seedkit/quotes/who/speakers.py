@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from ..sources import SUBJECTS
 from ..vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
-from .names import COUNTRIES
+from .names import COUNTRIES, LISTED
 from .persons import FEMALE, MALE, ROLE_OF, words_beside
 
 CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
@@ -21,6 +21,7 @@ OFFICES = SETS["offices"] | CALLINGS | PARTISANS
 ALONE = SETS["sole_offices"] | SETS["role_lawmaker"]  # who may be meant by the word alone
 NOT_THE = SETS["not_in_office"] | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
 VARIES = frozenset(("former", "retired", "veteran", "longtime"))
+APART = 7  # words of an apposition that is a name
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
 
@@ -46,10 +47,26 @@ class Speakers:
         if found is None:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat")]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
+            found = found or self._apposed(frame, token)
         role = token.text.islower() or token.lower_ in PARTISANS
         if found is None and (token.tag_.startswith("NN") or _aged(token)) and role:
             found = self._role(frame, token)
         return found
+
+    def _apposed(self, frame, token):
+        """The mayor of Harwick, Ann Lee, said: the name between the last commas."""
+        doc, end = self.docs[frame], token.right_edge.i + 1
+        end -= end > 1 and doc[end - 1].text == ","
+        able = token.tag_ == "NN" and SOURCE_NOUNS.get(token.lower_) == "individual"
+        if not able or (frame, end - 1) not in self.at:
+            return None
+        first = next((t.i for t in reversed(doc[token.i : end]) if t.text == ","), None)
+        closed = first and end < len(doc) and doc[end].text == "," and end - first < APART
+        return (
+            self.at[frame, end - 1]
+            if closed and all(t.tag_ in LISTED for t in doc[first + 1 : end])
+            else None
+        )
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""

@@ -22,7 +22,8 @@ NOUNS = frozenset(("NN", "NNS", "JJ", "DT"))
 ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
 MANY = SETS["many"] | {"many", "a", "number", "of", "dozens", "other"}
 ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
-PARTS = SETS["parts"] | MANY | {"one", "another"}
+QUANTITIES = SETS["quantities"]
+PARTS = SETS["parts"] | MANY | QUANTITIES | {"one", "another"}
 ANYBODY = frozenset(("man", "woman", "person", "one"))  # of "the man who fled" nothing is left that describes
 LONGEST = 20  # words of a title
 
@@ -157,6 +158,8 @@ def described(source, unnamed=False):
     members = [t for of in source.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
     if source.lower_ in PARTS and members:
         return described(members[0], unnamed)
+    if source.lower_ in QUANTITIES:
+        return None
     word = singular(source.text)
     kind = SOURCE_NOUNS.get(source.lower_) or SOURCE_NOUNS.get(word)
     able = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or role_word(source)
