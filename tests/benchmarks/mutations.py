@@ -606,8 +606,8 @@ MUTATIONS = [
     ),
     (
         "sourcing/introductions",
-        "if before and _is_role(before[1]) and _is_somebody(before[1])",
-        "if before",
+        "if title is None or not _beside(text, start, end, *title)",
+        "if title is None",
         "tests/sourcing/test_acts.py",
     ),
     ("sourcing/namings", "_voice(said)", "_voice(None)", "tests/sourcing/test_namings.py"),
