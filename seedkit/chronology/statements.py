@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
 
-from ..lexicons import read_rows
+from ..lexicons import read_rows, read_sets
 
 CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -23,14 +23,12 @@ TELLING = frozenset(row["verb"] for row in read_rows("quotes/reporting_verbs") i
     "begin"
 } | {"hate", "intend", "know", "like", "love", "seek", "want"}
 LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
-# fmt: off
-OCCASIONS = frozenset({
-    "interview", "statement", "letter", "meeting", "speech", "email", "report", "conference", "hearing",
-    "post", "poll", "survey", "tweet", "filing", "ceremony", "attack", "raid", "memo", "study", "video",
-    "call", "debate",
-})
-# fmt: on
+SETS = read_sets("chronology/dated_things")
+OCCASIONS, MADE, MOVED = SETS["occasions"], SETS["made"], SETS["moved"]
+HOLDS = SETS["holds"]
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+LINKS = frozenset({"ADP", "SCONJ"})  # "the day before the April 7 vote"
+DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 # fmt: off
 WHEN = frozenset({
     "in", "on", "at", "during", "since", "until", "before", "after", "by", "from", "between", "through",
@@ -145,7 +143,7 @@ def _give(date, doc, start, owner, heads, lengths):
     if owned.apart and date.latest - date.earliest > MONTH:
         owned = owned._replace(apart=None)
     before = doc[at + 1 if at < inside.start else 0 : inside.start]
-    thing = not owned.apart and _of_a_thing(date, inside, doc[at])
+    thing = not owned.apart and _of_a_thing(owned, inside, doc[at])
     if not thing and (owned.edge != "since" or not _unmatched(before, owner, at)):
         heads[at].dates.append(owned)
 
@@ -183,19 +181,21 @@ def _unmatched(before, owner, at):
     )
 
 
-def _of_a_thing(date, inside, verb):
+def _of_a_thing(owned, inside, verb):
     """
-    Tell whether a date is that of a thing mentioned: "the 1961 treaty", "the law of 1974".
+    Tell whether a date is that of a thing mentioned: "the 1961 treaty", "condemned Monday's raid".
 
-    A day goes with its verb, wherever the parse hangs it, and so does what is counted from today; a year that
-    is written out may be the thing's, if it hangs on a noun.
+    Any other day goes with its verb, wherever the parse hangs it, and so does what is counted from today; a
+    year that is written out may be the thing's, if it hangs on a noun.
     """
-    last = inside[-1]
-    if last.dep_ == "nummod" and last.head.i > last.i:
-        return True
-    if date.basis != "written" or not date.latest - date.earliest > MONTH:
+    date = owned.date
+    long = date.latest - date.earliest > MONTH
+    noun = _thing(inside)
+    if noun is not None:
+        return (long or not owned.edge) and not _is_when(noun, verb, long)
+    if date.basis != "written" or not long:
         return False
-    above = []
+    last, above = inside[-1], []
     while last.i != verb.i:
         last = last.head
         above += [last] if last not in inside and last.i != verb.i else []
@@ -207,8 +207,41 @@ def _of_a_thing(date, inside, verb):
         phrased = any(token.pos_ == "ADP" for token in between) or _likens(verb)
         through = phrased and any(token.pos_ in NOUNS for token in between)
         done = any(token.pos_ == "VERB" for token in above)  # "decided to hire a lawyer in 2009"
-        return bool(things or (by and by not in WHEN) or (through and not done))
+        return bool(things or (by and by not in WHEN and not owned.edge) or (through and not done))
     return things > 1 or (things > 0 and by == "of")
+
+
+def _thing(inside):
+    """Give the noun that a date stands before: "the 1961 treaty", "a Sunday rally", "Monday's vote"."""
+    last, doc = inside[-1], inside.doc
+    while last.head in inside and last.head.i != last.i:
+        last = last.head
+    noun = last.head
+    if noun.i <= last.i or noun.pos_ not in NOUNS or any(token.pos_ in LINKS for token in inside):
+        return None
+    owns = inside.end < len(doc) and doc[inside.end].tag_ == "POS"
+    named = inside[0].tag_ in DETERMINERS or (inside.start and doc[inside.start - 1].tag_ in DETERMINERS)
+    if not (last.dep_ == "nummod" or owns or named):
+        return None
+    while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+def _is_when(noun, verb, long):
+    """Tell whether a thing with its date says when something was: "in the 2012 race", "won Monday's vote"."""
+    above, name = noun.head, noun.lemma_.lower()
+    if noun.dep_ == "pobj":
+        brand = noun.pos_ == "PROPN" and any(child.lower_ in ("a", "an") for child in noun.children)
+        by = above.head.head if above.head.dep_ == "xcomp" else above.head
+        return above.lower_ in HOLDS and by.i == verb.i and not (long and (brand or name in MADE))
+    if above.i != verb.i:
+        return False
+    if noun.dep_ == "nsubj" and _tells(verb):
+        return name in OCCASIONS
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return not (long or _tells(verb) or verb.lemma_.lower() in MOVED)
+    return False
 
 
 def _tells(verb):
