@@ -28,6 +28,7 @@ OCCASIONS, MADE, MOVED = SETS["occasions"], SETS["made"], SETS["moved"]
 HOLDS = SETS["holds"]
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 LINKS = frozenset({"ADP", "SCONJ"})  # "the day before the April 7 vote"
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 # fmt: off
 WHEN = frozenset({
@@ -62,7 +63,7 @@ class Statement:
     is the word by which it hangs on the statement `parent` (*after*, *as*), or else its relation; `apart` are
     the fewest and the most days between the two ("days after"), `within` those in which it is done ("within
     ten days"), and `dates` the time expressions that it owns. `aside` tells that it only describes a thing
-    of the clause above ("struck down the law passed in 1999").
+    of the clause above ("struck down the law passed in 1999"), `shares` that it has its subject from there.
     """
 
     start: int
@@ -77,6 +78,7 @@ class Statement:
     apart: tuple | None = None
     within: tuple | None = None
     aside: bool = False
+    shares: bool = False
     dates: list = field(default_factory=list)
 
 
@@ -322,7 +324,10 @@ def _statement(start, token):
     place = None if link is None else start + link.idx
     past = token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")
     aside = past and not _sets(token.head)
-    return Statement(verb, verb + len(token), verb, lemma, _tense(token), name, main, place, aside=aside)
+    shares = not any(child.dep_ in SUBJECTS for child in token.children)
+    return Statement(
+        verb, verb + len(token), verb, lemma, _tense(token), name, main, place, aside=aside, shares=shares
+    )
 
 
 def _sets(noun):
@@ -356,7 +361,7 @@ def _tense(token):
 
 def _shares(token):
     """Tell whether a second verb may have the auxiliary of the first: "has killed one and destroyed ten"."""
-    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    own = any(child.dep_ in SUBJECTS for child in token.children)
     joined = any(child.dep_ == "cc" for child in token.head.children)
     ambiguous = token.tag_ == "VBD" and token.lower_.endswith("ed") and joined and not own
     return token.tag_ in ("VBN", "VB") or (ambiguous and _tense(token.head) in ("perfect", "pluperfect"))
