@@ -27,6 +27,7 @@ SETS = read_sets("chronology/dated_things")
 OCCASIONS, MADE, MOVED = SETS["occasions"], SETS["made"], SETS["moved"]
 HOLDS = SETS["holds"]
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+CUT = frozenset({"before", "after"})  # "sent a week before the May 4 vote was lost"
 LINKS = frozenset({"ADP", "SCONJ"})  # "the day before the April 7 vote"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DETERMINERS = frozenset({"DT", "PRP$", "POS"})
@@ -136,7 +137,7 @@ def _give(date, doc, start, owner, heads, lengths):
     inside = doc.char_span(date.start - start, end, alignment_mode="expand")
     for at in _on_the_day(inside, heads):
         heads[at].dates.append(Owned("", date))
-    at = _told(inside, date, owner[inside[-1].i], heads)
+    at = _told(inside, date, owner[_anchor(inside, owner).i], heads)
     beside = {token.lower_ for token in doc[max(0, inside.start - 2) : inside.start]}
     if at is None or "than" in beside:  # "better off than four years ago"
         return
@@ -148,6 +149,16 @@ def _give(date, doc, start, owner, heads, lengths):
     thing = not owned.apart and _of_a_thing(owned, inside, doc[at])
     if not thing and (owned.edge != "since" or not _unmatched(before, owner, at)):
         heads[at].dates.append(owned)
+
+
+def _anchor(inside, owner):
+    """Give the word by whose clause a date goes: of "issued the day before the May 4 vote was lost" *day*."""
+    linked = [token for token in inside if token.pos_ in LINKS]
+    if linked and linked[0].i > inside.start:
+        return inside.doc[linked[0].i - 1]
+    before = [token for token in inside.doc[max(0, inside.start - 2) : inside.start] if token.tag_ != "DT"]
+    cut = before and before[-1].lower_ in CUT and owner[before[-1].i] not in (None, owner[inside[-1].i])
+    return before[-1] if cut else inside[-1]
 
 
 def _on_the_day(inside, heads):

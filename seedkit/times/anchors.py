@@ -225,7 +225,7 @@ def _ahead(tokens, place, at):
         return -2
     aims = word == "to" and (after in CONTEXT["aim"] or before in BEING or before == "going")
     planned = _planned(tokens, place) and after in CONTEXT["ahead"]
-    arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
+    arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until") and before != "to"
     starts = word == "takes" and after in ("effect", "office", "place")
     moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
     told = aims or planned or arranged or moved or starts or _present(tokens, place, at)
