@@ -27,7 +27,8 @@ SETS = read_sets("chronology/dated_things")
 OCCASIONS, MADE, MOVED = SETS["occasions"], SETS["made"], SETS["moved"]
 HOLDS = SETS["holds"]
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-CUT = frozenset({"before", "after"})  # "sent a week before the May 4 vote was lost"
+STRAY = frozenset({"before", "after", "since", "until"})
+ASIDES = frozenset({"acl", "relcl"})
 LINKS = frozenset({"ADP", "SCONJ"})  # "the day before the April 7 vote"
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 DETERMINERS = frozenset({"DT", "PRP$", "POS"})
@@ -110,6 +111,13 @@ def statements(start, doc, dates=(), lengths=None):
     """
     heads = {token.i: _statement(start, token) for token in doc if _is_head(token)}
     owner = _owners(doc, heads)
+    for verb, mark in _strays(doc, heads):
+        main = heads[verb.i]
+        main.link, main.link_start, main.main, main.aside, main.tense = "ROOT", None, True, False, "past"
+        if mark is not None:
+            owner[mark.i] = owner[mark.i - 1]
+            lost = [word.i for word in verb.subtree if mark.i < word.i < verb.i and owner[mark.i] == verb.i]
+            owner.update(dict.fromkeys(lost))  # "the dog missing since May came home"
     first, last = {}, {}
     for token in doc:
         if not token.is_punct:
@@ -119,7 +127,7 @@ def statements(start, doc, dates=(), lengths=None):
         end = last.get(at, doc[at])
         statement.start = start + first.get(at, doc[at]).idx
         statement.end = start + end.idx + len(end)
-        statement.parent = heads.get(owner[doc[at].head.i]) if doc[at].dep_ != "ROOT" else None
+        statement.parent = heads.get(owner[doc[at].head.i]) if statement.link != "ROOT" else None
         statement.apart = (lengths or {}).get((statement.link_start or 0) - 1)
     for token in doc:
         if token.lower_ == "within" and owner[token.i] is not None:
@@ -131,13 +139,41 @@ def statements(start, doc, dates=(), lengths=None):
     return list(heads.values())
 
 
+def _strays(doc, heads):
+    """
+    Give the main verbs that the parse hung below an aside, each with the preposition it took for its mark.
+
+    "The man who hid before the 2018 audit confessed", "The dog lost since May came home", "The hall, bombed
+    in 1941, reopened".
+    """
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    whole = root.pos_ in NOUNS and root.i < 9 and doc[-1].lower_ in (".", "”", '"')
+    for verb in (doc[at] for at in heads):
+        subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
+        marks = [child for child in verb.children if child.lower_ in STRAY and child.dep_ == "mark"]
+        mark = next((mark for mark in marks if any(mark.i < at < verb.i for at in subjects)), None)
+        if mark is not None and verb is root and subjects[0] < mark.i:
+            yield verb, mark
+        below = whole and verb.head.dep_ in ASIDES and verb.head.head.i == root.i
+        if mark is not None and below and verb.dep_ == "advcl":
+            yield verb, mark
+        commas = doc[verb.i - 1].text == "," and verb.head.i == root.i and verb.dep_ == "acl"
+        if whole and commas and verb.tag_ == "VBN" and any(doc[at].dep_ in ASIDES for at in heads if at < verb.i):
+            yield verb, None
+
+
 def _give(date, doc, start, owner, heads, lengths):
     """Give a date to the statement that it belongs to, if it is not that of a thing mentioned."""
     end = min(date.end - start, len(doc.text))
     inside = doc.char_span(date.start - start, end, alignment_mode="expand")
     for at in _on_the_day(inside, heads):
         heads[at].dates.append(Owned("", date))
-    at = _told(inside, date, owner[_anchor(inside, owner).i], heads)
+    cut = _cut(inside, owner)
+    if cut is not None:
+        apart = lengths.get(start + cut.idx - 1)
+        heads[owner[cut.i]].dates.append(Owned(AROUND.get(cut.lower_, cut.lower_), date, True, apart))
+        return
+    at = _told(inside, date, owner[_anchor(inside).i], heads)
     beside = {token.lower_ for token in doc[max(0, inside.start - 2) : inside.start]}
     if at is None or "than" in beside:  # "better off than four years ago"
         return
@@ -151,14 +187,17 @@ def _give(date, doc, start, owner, heads, lengths):
         heads[at].dates.append(owned)
 
 
-def _anchor(inside, owner):
+def _anchor(inside):
     """Give the word by whose clause a date goes: of "issued the day before the May 4 vote was lost" *day*."""
-    linked = [token for token in inside if token.pos_ in LINKS]
-    if linked and linked[0].i > inside.start:
-        return inside.doc[linked[0].i - 1]
+    linked = [token.i for token in inside if token.pos_ in LINKS and token.i > inside.start]
+    return inside.doc[linked[0] - 1] if linked else inside[-1]
+
+
+def _cut(inside, owner):
+    """Give the *before* that the parse cut off from its date: "sent a week before the May 4 vote was lost"."""
     before = [token for token in inside.doc[max(0, inside.start - 2) : inside.start] if token.tag_ != "DT"]
-    cut = before and before[-1].lower_ in CUT and owner[before[-1].i] not in (None, owner[inside[-1].i])
-    return before[-1] if cut else inside[-1]
+    cut = before and before[-1].lower_ in STRAY and owner[before[-1].i] not in (None, owner[inside[-1].i])
+    return before[-1] if cut else None
 
 
 def _on_the_day(inside, heads):
