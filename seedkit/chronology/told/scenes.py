@@ -7,6 +7,7 @@ value, 5. Two tellings of one key are compared; whether they are of one fact is 
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from ...lexicons import read_rows, read_sets
 
@@ -102,6 +103,19 @@ def term(token):
     return (token.lower_ if token.tag_ in NAMES else token.lemma_.lower()).removesuffix(".")
 
 
+def stem(token, first=0):
+    """Give the stem of a word, or of what follows its first letters: *auction* meets *auctioned*."""
+    found = _stemmer().stemWord(token.lemma_.lower()[first:])
+    return found[:-1] + "s" if found.endswith("c") else found
+
+
+@cache
+def _stemmer():
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
 def clause(token):
     """Give the verb of the clause that a token stands in, or the root."""
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
@@ -135,22 +149,39 @@ def about_of(verb):
     heads += [t for prep in children(verb, "prep", "agent") for t in prep.children]
     heads += [verb.head] if verb.dep_ in ("relcl", "acl", "amod", "nsubj", "dobj") else []
     heads += children(verb.head, *SUBJECTS) if verb.dep_ in ("xcomp", "conj", "advcl") else []
-    return frozenset(term(t) for head in heads for t in (head, *head.children) if t.pos_ in CONTENT)
+    words = frozenset(term(t) for head in heads for t in (head, *head.children) if t.pos_ in CONTENT - {"NUM"})
+    return words - SETS["months"] - SETS["no_place"]
 
 
-def names_in(telling):
-    """Give the names of who does what the clause of a telling tells, and of whom it is done to."""
+def sides(telling):
+    """
+    Give who does what the clause of a telling tells, who or what it is done to, and where.
+
+    Returns
+    -------
+    tuple of set
+        Three, the nouns with their names; what a pronoun stands for is in none.
+    """
     here = telling.scene.doc.char_span(
         telling.start - telling.scene.start, telling.end - telling.scene.start, alignment_mode="expand"
     )
     if here is None:  # what reaches over the end of its sentence
-        return set(), set()
+        return set(), set(), set()
     verb = clause(here.root)
-    does, done = children(verb, "nsubj") + below(verb, "agent"), children(verb, "dobj", "nsubjpass")
-    return tuple(
-        {t.lower_ for head in heads for t in (head, *children(head, "compound")) if t.tag_ in NAMES}
-        for heads in (does, done)
+    heads = (
+        children(verb, "nsubj") + below(verb, "agent"),
+        children(verb, "dobj", "nsubjpass"),
+        [t for prep in children(verb, "prep") if prep.lower_ in SETS["where"] for t in children(prep, "pobj")],
     )
+    return tuple(
+        {t for head in side for t in (head, *children(head, "compound")) if t.pos_ in ("NOUN", "PROPN")}
+        for side in heads
+    )
+
+
+def names_in(side):
+    """Give the names in one of the `sides` of a telling."""
+    return {t.lower_ for t in side if t.tag_ in NAMES}
 
 
 def time_of(verb):
