@@ -9,6 +9,7 @@ each other.
 """
 
 from ...lexicons import read_list
+from ...quotes.vocabulary import can_speak
 from .scenes import (
     ACT_ROWS,
     ANY,
@@ -47,8 +48,8 @@ def places(scene):
     >>> from seedkit.text.parse import parsed
     >>> from seedkit.chronology.told.scenes import Scene
     >>> (doc,) = parsed(["He was arrested at the airport."])
-    >>> [(one.key, one.value) for one in places(Scene(0, doc))]
-    [(('detain', 'building'), 'airport'), (('any', 'building'), 'airport'), (('~arrest', 'somewhere'), 'airport')]
+    >>> [(one.key, one.value) for one in places(Scene(0, doc))][1:]
+    [(('any', 'building'), 'airport'), (('~arrest', 'somewhere'), ('at', 'airport'))]
     """
     return [one for token in scene.doc for one in (*_where(scene, token), *_side(scene, token))]
 
@@ -66,8 +67,8 @@ def _where(scene, token):
     for act in [*acts, *["located"] * (not SETS["located"].isdisjoint(acts)), ANY] * bool(row):
         if by != "from" or act in SETS["left"]:
             yield Telling("place", (act, row["sort"]), row["kind"], *rest)
-    if verb.lemma_.lower() not in BARE and by != "from" and not _is_no_place(token):
-        yield Telling("place", (f"~{stem(verb)}", "somewhere"), term(token), *rest)
+    if verb.lemma_.lower() not in BARE and by in SETS["within"] and not _is_no_place(token):
+        yield Telling("place", (f"~{stem(verb)}", "somewhere"), (by, term(token)), *rest)
 
 
 def _is_where(token):
@@ -76,12 +77,13 @@ def _is_where(token):
 
 
 def _is_no_place(token):
-    """Is a noun a time, a state or something said (*in May*, *in tears*, *in a letter*), or has it a name?"""
+    """Is a noun a time, a state, said or a person (*in May*, *in tears*, *in a letter*), or has it a name?"""
     low = token.lemma_.lower()
     return (
         token.tag_ in NAMES
         or low in SETS["times"] | SETS["months"] | SETS["no_place"]
         or low.endswith(ABSTRACT)
+        or can_speak(token)
         or not (token.tag_ == "NNS" or children(token, "det", "poss", "nummod"))
     )
 
