@@ -21,7 +21,7 @@ from ..load.reports import data_folder
 from ..show.places import Places, key, page_of
 from .articles import articles
 from .layout import TEMPLATES, filled_in
-from .narrative import Targets, narrative
+from .narrative import Figures, Targets, narrative
 from .overview import all_reports, overview
 
 CONTENT = Path(__file__).parents[1] / "show" / "content.css"  # as in notebooks
@@ -33,11 +33,12 @@ TEACHING = (
 
 
 class Material(NamedTuple):
-    """What pages are made from: the reports, their account, and the tables of findings by name."""
+    """What pages are made from: the reports, their account, the tables by name, figures as SVG."""
 
     reports: pd.DataFrame
     account: object
     tables: dict
+    vectors: Path | None = None
 
 
 def write_pages(out, executed, material, parameters, text="full"):
@@ -73,7 +74,8 @@ def write_pages(out, executed, material, parameters, text="full"):
     places, whole = Places(material.reports), text == "full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
     targets = Targets(places, pages)
-    told = {name: narrative(path, out / "figures", targets, whole) for name, path in pages.items()}
+    figures = Figures(out / "figures", material.vectors)
+    told = {name: narrative(path, figures, targets, whole) for name, path in pages.items()}
     site = {
         "index": Page("Overview", *overview(places, material, told, parameters, whole)),
         **{
