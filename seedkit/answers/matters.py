@@ -1,0 +1,100 @@
+"""
+Matters: what one report alone tells, the most telling first.
+
+Of a matter that no other report has, a sentence is given that says most that is new to the event: persons and
+bodies, numbers, days that none of the others name. Lines to videos, captions, questions that serve as
+subheads and torn sentences tell nothing, though no other report has them.
+"""
+
+import re
+from typing import NamedTuple
+
+from ..lexicons import read_list
+from ..text.segments import sentences
+from .event import CAPITAL
+from .voices import mentioned
+
+FILLER = re.compile("|".join(map(re.escape, read_list("answers/filler"))), re.IGNORECASE)
+NUMBER = re.compile(r"\d[\d,.]*")
+PLAIN = re.compile(r"\b[a-z]{3,}\b")
+ENDED = (".", "!", "”", '"', "’", ")")
+SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
+SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
+FIRST_WORDS = 3  # of a sentence, by which a repetition is known
+
+
+class Matter(NamedTuple):
+    """A sentence that one report alone tells, where it stands, and how much of it is new."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    weight: float
+    certainty: str
+
+
+def matters(event, doc_id):
+    """
+    Give what a report alone tells, a sentence each, the most telling first.
+
+    Examples
+    --------
+    >>> from seedkit import omissions
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> texts = ["The bridge fell. Ann Lee of the harbour board paid 300 crowns for each of the boats.",
+    ...     "The bridge fell."]
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
+    >>> [one.text for one in matters(Event("", reports, {"omissions": omissions(reports)}), "a")]
+    ['Ann Lee of the harbour board paid 300 crowns for each of the boats.']
+    """
+    rows = event["omissions"]
+    rows = rows[(rows.doc_id == doc_id) & rows.alone].drop_duplicates(["start", "end"])
+    known = set().union(*(event.capitals[other] for other in event.others(doc_id)))
+    numbers = {n for other in event.others(doc_id) for n in NUMBER.findall(event.texts[other])}
+    found = (_best(event, row, known, numbers) for row in rows.itertuples())
+    return sorted(filter(None, found), key=lambda one: -one.weight)
+
+
+def _best(event, row, known, numbers):
+    """The sentence of a matter that tells most that is new; None if all of it is filler."""
+    text, best = event.texts[row.doc_id], None
+    for start, end in sentences(text[row.start : row.end]):
+        start, end = row.start + start, row.start + end
+        sentence = text[start:end]
+        if tells(sentence) and not event.is_quoted(row.doc_id, start):
+            weight = _new(sentence, known, numbers) * (0.5 if row.certainty == "unsure" else 1)
+            if best is None or weight > best.weight:
+                best = Matter(row.doc_id, start, end, sentence, weight, row.certainty)
+    return best
+
+
+def _new(sentence, known, numbers):
+    """How much of a sentence the other reports do not have: names twice, numbers, the rest of it a little."""
+    names = [word for word in dict.fromkeys(CAPITAL.findall(sentence)[1:]) if not mentioned(word, known)]
+    fresh = [number for number in NUMBER.findall(sentence) if number not in numbers]
+    quoted = sentence.count("“") + sentence.count('"') / 2
+    return 2 * min(len(names), 4) + min(len(fresh), 3) + 0.5 * min(quoted, 2) + len(sentence) / 200
+
+
+def tells(sentence):
+    """
+    Tell whether a sentence tells something, and is no caption, link, question or torn end.
+
+    Examples
+    --------
+    >>> tells("The board of the harbour has paid for each of the boats since May.")
+    True
+    >>> tells("JUST WATCHED Storm over the harbour Replay More Videos ... MUST WATCH 02:33"), tells("Why now?")
+    (False, False)
+    """
+    words = sentence.split()
+    if not SHORT <= len(words) <= LONG or not sentence.endswith(ENDED) or FILLER.search(sentence):
+        return False
+    if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”"):
+        return False
+    starts = [tuple(words[n : n + FIRST_WORDS]) for n in range(len(words) - FIRST_WORDS)]
+    capital = sum(word[:1].isupper() for word in words) / len(words)
+    whole = sentence[0].isupper() or not sentence[0].isalnum()
+    return whole and len(set(starts)) == len(starts) and capital < SHOUTED and len(PLAIN.findall(sentence)) > 3
