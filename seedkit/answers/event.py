@@ -83,6 +83,10 @@ class Event:
         """The places of the sentences of each report."""
         return {doc_id: list(sentences(text)) for doc_id, text in self.texts.items()}
 
+    def told(self, doc_id):
+        """Give the sentences of a report."""
+        return [self.texts[doc_id][start:end] for start, end in self.sentences[doc_id]]
+
     @cached_property
     def capitals(self):
         """The words with a capital of each report."""

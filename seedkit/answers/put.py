@@ -14,7 +14,7 @@ from ..lexicons import read_lexicon, read_list
 from ..text.segments import words
 from .event import Finding, lead, listed, said, spans_of, those
 from .heard import ROLL
-from .matters import FILLER, tells
+from .matters import FILLER, tells, told_in_questions
 
 PAGE = "03_framing"
 FIRST = re.compile(r"\b(?:I|me|my|I[’']m|I[’']ve|I[’']ll|I[’']d)\b(?!\.)")
@@ -22,7 +22,6 @@ OPINION = re.compile(r"(?:ANALYSIS/)?OPINION\b|(?:Opinion|Commentary|COMMENTARY|
 LOWER = re.compile(r"\b[a-z]{4,}\b")
 SMALL = frozenset(read_lexicon("text/stopwords", "words")["en"].split()) | set(read_list("answers/common"))
 OWN = 3  # sentences in the first person from which a report is told so
-ASKED, QUESTIONS = 0.4, 6  # of the sentences, and how many, from which a report is told in questions
 OFTEN, TOP = 3, 5  # times that a word stands in one report alone, and how many of them are named
 JUDGING, TIMES = 5, 2.5  # words that judge from which it is said, and how much denser than elsewhere
 LONGER = 2.5  # times as long as another report
@@ -35,6 +34,7 @@ DOUBT = re.compile(
     r"\b(?:falsely|erroneous(?:ly)?|false claims?|untrue|inaccurate(?:ly)?|incorrect(?:ly)?|debunked"
     r"|(?:no|without|little) evidence|unfounded|baseless)\b"
     r"|\b(?:claim(?:ed|s|ing)?|said|boasted)\b[^.!?\n]{10,160}, (?:though|although|even though)\b"
+    r"|\bclaim(?:ed|s|ing)?\b[^.!?\n]{10,200}[.!?] (?:However|In fact),"
 )
 
 
@@ -110,14 +110,14 @@ def _beginnings(event):
             parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *first)}")
             places.append((doc_id, *first))
     if len(parts) > 1:
-        yield Finding(PAGE, "beginning", f"They begin, {'; '.join(parts)}.", places, "clear", 2.2)
+        yield Finding(PAGE, "beginning", f"How they begin: {'; '.join(parts)}.", places, "clear", 2.2)
 
 
 def _as_told(event, doc_id, start, end):
     """A sentence, and that it stands in quotation marks if it does so whole."""
     text = event.texts[doc_id]
     quoted = all(event.is_quoted(doc_id, place) for place in (start + 1, end - 2))
-    return f"{'with a quotation, ' * quoted}{said(text[start:end], 150)}"
+    return f"{'in a quotation, ' * quoted}{said(text[start:end], 120)}"
 
 
 def _whole(sentence):
@@ -138,7 +138,7 @@ def _endings(event):
             parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *last)}")
             places.append((doc_id, *last))
     if len(parts) > 1:
-        yield Finding(PAGE, "ending", f"They end, {'; '.join(parts)}.", places, "clear", 1.7)
+        yield Finding(PAGE, "ending", f"How they end: {'; '.join(parts)}.", places, "clear", 1.7)
 
 
 def _doubted(event):
@@ -146,11 +146,10 @@ def _doubted(event):
     parts, places = [], []
     for doc_id, spans in event.sentences.items():
         text = event.texts[doc_id]
-        found = [
-            (doc_id, a, b) for a, b in spans for m in DOUBT.finditer(text, a, b) if not event.is_said(doc_id, m.start())
-        ]
+        places_of = [m.end() - 1 for m in DOUBT.finditer(text) if not event.is_said(doc_id, m.end() - 1)]
+        found = [(doc_id, a, b) for a, b in spans if any(a <= place < b for place in places_of)]
         if found:
-            parts.append(f"{event.labels[doc_id]} {listed([said(_text(event, one), 160) for one in found[:2]])}")
+            parts.append(f"{event.labels[doc_id]} {listed([said(_text(event, one), 130) for one in found[:2]])}")
             places += found
     if parts and len(event.ids) <= ROLL:
         sentence = f"What is said is put in doubt in the report's own voice: {'; '.join(parts)}."
@@ -164,8 +163,7 @@ def _own_words(event):
     texts = {doc_id: text.lower() for doc_id, text in event.texts.items()}
     parts, places = [], []
     for doc_id, text in event.texts.items():
-        told = (text[start:end] for start, end in event.sentences[doc_id])
-        counts = Counter(word for one in told if tells(one) for word in LOWER.findall(one))
+        counts = Counter(word for one in event.told(doc_id) if tells(one) for word in LOWER.findall(one))
         often = [word for word, n in counts.most_common() if n >= OFTEN and word not in SMALL]
         counts = Counter(LOWER.findall(text))
         alone = [w for w in often if not any(w.rstrip("s") in texts[other] for other in event.others(doc_id))]
@@ -184,7 +182,7 @@ def _questions(event):
     for doc_id, spans in event.sentences.items():
         text = event.texts[doc_id]
         asked = [(doc_id, start, end) for start, end in spans if text[start:end].endswith("?")]
-        if len(asked) >= QUESTIONS and len(asked) >= ASKED * len(spans):
+        if told_in_questions(event, doc_id):
             sentence = (
                 f"{event.labels[doc_id]} is told in questions: {len(asked)} of its {len(spans)} sentences ask "
                 f"({said(_text(event, asked[0]), 90)})."

@@ -14,7 +14,7 @@ WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
 EACH, ENOUGH = 2, 3.0  # of a report what it alone tells, and the weight from which it is said
 SURE = 0.3  # likeness from which a likely pair is taken for one utterance
 LEAST = 6  # words of either side
-TOLD = 260  # characters of a sentence that a report alone tells
+TOLD = 220  # characters of a sentence that a report alone tells
 
 
 def told(event):
