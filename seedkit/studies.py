@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from .answers import matters
+from .answers import matters, unheard
 from .chronology import agreement, timeline
 from .compare import alignments, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, unknown
@@ -538,8 +538,9 @@ class Study:
         >>> "actor" in study().unheard()
         True
         """
-        found = (self[name] for name in ("attributions", "namings", "agency"))
-        return self._spans(silence.silent(*found, self.reports))
+        attributed, named, agency = (self[name] for name in ("attributions", "namings", "agency"))
+        quiet = silence.silent(attributed, named, agency, self.reports)
+        return self._spans(unheard.surely(quiet, attributed, self.reports))
 
     def search(self, words):
         """

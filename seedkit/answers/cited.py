@@ -42,7 +42,7 @@ def cited(event):
     >>> texts = ["It rained, Reuters reported. Ann Lee told the BBC so.", "It rained."]
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
     >>> [one.sentence for one in cited(Event("", reports, {}))]
-    ['Other media as sources: a cites Reuters and BBC; b names none.']
+    ['Other media: a cites Reuters and BBC; b names none.']
     """
     return [finding for find in (_media, _own, _posts, _unanswered) for finding in find(event)]
 
@@ -51,29 +51,29 @@ def _media(event):
     """What other media each report has its matter from."""
     if not 1 < len(event.ids) <= ROLL:
         return
-    found = {doc_id: _cites(event, doc_id) for doc_id in event.ids}
     parts, places = [], []
-    for doc_id, matches in found.items():
-        named = list(dict.fromkeys(_whole(m["after"] or m["before"], event.texts[doc_id]) for m in matches))
-        named = [name for name in named if not any(other.startswith(f"{name} ") for other in named)]
-        if named:
-            parts.append(f"{event.labels[doc_id]} cites {listed(named, 5)}")
-            places += [(doc_id, *m.span()) for m in matches]
-        elif not _others(event, doc_id, ANY):
-            parts.append(f"{event.labels[doc_id]} names none")
+    for doc_id in event.ids:
+        cites, named = (_media_of(event, doc_id, pattern) for pattern in (CITED, ANY))
+        also = [name for name in named if name not in cites]
+        both = [f"cites {listed(cites, 5)}"] * bool(cites) + [f"names {listed(also, 5)}"] * bool(also)
+        parts.append(f"{event.labels[doc_id]} {' and '.join(both) or 'names none'}")
+        places += [(doc_id, *match.span()) for match in _others(event, doc_id, CITED)]
     if places:
-        sentence = f"Other media as sources: {'; '.join(parts)}."
+        sentence = f"Other media: {'; '.join(parts)}."
         yield Finding(PAGE, "through media", sentence, places, "likely", 1 + min(2, len(places) / 2))
+
+
+def _media_of(event, doc_id, pattern):
+    """The media that a pattern finds in a report, each by its whole name, once."""
+    matches = _others(event, doc_id, pattern)
+    named = list(dict.fromkeys(_whole(_medium(match), event.texts[doc_id]) for match in matches))
+    return [name for name in named if not any(other.startswith(f"{name} ") for other in named)]
 
 
 def _whole(name, text):
     """The name of a medium; of a part of it ("the Times") the whole, where that stands in the report."""
     whole = (one for one in NAMES if one.endswith(f" {name}") and not one.startswith("The ") and one in text)
     return next(whole, name).removeprefix("The ")
-
-
-def _cites(event, doc_id):
-    return [m for m in _others(event, doc_id, CITED)]
 
 
 def _others(event, doc_id, pattern):

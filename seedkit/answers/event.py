@@ -21,6 +21,7 @@ from ..text.segments import sentences
 
 OUTER, INNER = '“”"', str.maketrans("“”", "‘’")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*")
+SCRAP = 25  # characters in marks up to which they are some words
 QUOTED = 180  # characters of a passage within a sentence
 
 
@@ -121,6 +122,12 @@ class Event:
     def is_quoted(self, doc_id, place):
         """Does a place of a report stand within quotation marks, and not before the first?"""
         return any(doc_id == of and start < place < end for of, start, end in self._marks)
+
+    def quoted_after(self, doc_id, place):
+        """Does a quotation of some words begin behind a place of a report?"""
+        return any(
+            doc_id == of and start > place and end - start > SCRAP for of, start, end in self._marks
+        )
 
     def is_said(self, doc_id, place):
         """Does a place of a report stand within what somebody says?"""

@@ -32,7 +32,7 @@ def heard(event):
     >>> texts = ["“We will not wait,” said Ann Lee, the mayor.", "It rained all day."]
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
     >>> [one.sentence for one in heard(Event("", reports, {"attributions": attributions(reports)}))][0]
-    'Who speaks by name: in a Ann Lee; in b nobody.'
+    'Found to speak by name: in a Ann Lee; in b nobody.'
     """
     if event["attributions"] is None or len(event.ids) < 2:
         return []
@@ -55,7 +55,7 @@ def _roll(event):
             parts.append(f"in {event.labels[doc_id]} {names}")
             places += [place for one in here for place in one.places[:2]] or [lead(event, doc_id)]
     if len(parts) > 1:
-        yield Finding(PAGE, "by name", f"Who speaks by name: {'; '.join(parts)}.", places, "likely", 4)
+        yield Finding(PAGE, "by name", f"Found to speak by name: {'; '.join(parts)}.", places, "likely", 4)
 
 
 def _nobody(event, doc_id):
@@ -134,6 +134,7 @@ def _last_word(event):
     sure = _sure(event)
     last = sure[sure.kind.ne("indirect")].drop_duplicates("doc_id", keep="last")
     last = those(last, lambda row: row.end >= CLOSING * len(event.texts[row.doc_id]))
+    last = those(last, lambda row: not event.quoted_after(row.doc_id, row.end))
     if len(last) and len(event.ids) <= ROLL:
         parts = [
             f"in {event.labels[row.doc_id]} {_called(row)} ({said(event.texts[row.doc_id][row.start : row.end], 90)})"

@@ -9,7 +9,7 @@ from .event import Finding, lead, listed
 from .heard import PAGE
 from .voices import MEDIA, is_name, mentioned, voices, wrote
 
-OFTEN = 4  # mentions from which a name is missed where it does not stand
+OFTEN = 3  # mentions from which a name is missed where it does not stand
 ALONE = 3  # mentions from which one says that nobody else has them
 HOME = {"United States", "Americans", "White House", "Congress"}  # of which much is told without a name
 
@@ -52,7 +52,8 @@ def _unmentioned(event, names):
         missed = [name for name in often if not _stands(name, there, event, doc_id)][:3]
         if missed:
             rows = there[there.actor.isin(missed)]
-            counts = listed([str(n) for n in rows.actor.value_counts()[missed]])
+            there = "\n".join(event.texts[other] for other in event.others(doc_id))
+            counts = listed([str(_times(name, there)) for name in missed])
             sentence = f"{event.labels[doc_id]} never names {_or(missed)}; {event.rest(doc_id)} do, {counts} times."
             passages = [lead(event, doc_id), *_places(rows)]
             yield Finding(PAGE, "not named", sentence, passages, "clear", 1 + min(2, len(rows) / 8))
@@ -73,10 +74,14 @@ def _only(event, names):
         ][:3]
         if alone:
             rows = here[here.actor.isin(alone)]
-            counts = rows.actor.value_counts()
-            who = listed([f"{name} ({counts[name]} times)" for name in alone])
+            who = listed([f"{name} ({_times(name, event.texts[doc_id])} times)" for name in alone])
             sentence = f"Only {event.labels[doc_id]} names {who}."
             yield Finding(PAGE, "named alone", sentence, _places(rows), "clear", 1 + min(1.5, len(rows) / 6))
+
+
+def _times(name, text):
+    """How often the last word of a name stands in a text, or the name where it is that of a country."""
+    return len(re.findall(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text))
 
 
 def _stands(name, mentions, event, doc_id):

@@ -27,7 +27,12 @@ JUDGING, TIMES = 5, 2.5  # words that judge from which it is said, and how much 
 LONGER = 2.5  # times as long as another report
 KINDS = ("negative",)
 BARE = frozenset("bad worse worst dark illegal unlawful remarks plot failed failure false sweeping shut tough".split())
-NEAR, WHOLE = 6, 6  # sentences among which the first or last one is sought, and words of it
+NEAR, ENDING, WHOLE = 6, 10, 6  # sentences among which the first or last one is sought, and words of it
+# Who wrote it, at the end: *Ann Lee is president of the league*, *Ann Lee is the author of “Rain”*
+BIO = re.compile(
+    r"^[A-Z][\w.’' -]{3,60} (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
+    r"(?:president|editor|columnist|fellow|author|professor|writer|reporter|director|contributor|host|chairman)\b"
+)
 STOPS = (".", "!", "?", "…")
 # *He claimed that it was the first, though it was not*; *in fact*; *made the erroneous claim*.
 DOUBT = re.compile(
@@ -133,7 +138,8 @@ def _endings(event):
     parts, places = [], []
     for doc_id, spans in event.sentences.items():
         text = event.texts[doc_id]
-        last = next(((start, end) for start, end in spans[: -NEAR : -1] if _whole(text[start:end])), None)
+        near = [span for span in spans[-ENDING:] if _whole(text[slice(*span)])]
+        last = next((span for span in near[::-1] if not BIO.search(text, *span)), None)
         if last:
             parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *last)}")
             places.append((doc_id, *last))

@@ -59,7 +59,7 @@ def quoted(event):
         return []
     return [
         finding
-        for find in (_two_wordings, _once, _longest, _scraps, _brackets, _verbs)
+        for find in (_two_wordings, _of_one, _once, _longest, _scraps, _brackets, _verbs)
         for finding in find(event)
     ]
 
@@ -107,6 +107,27 @@ def _alike(one, other):
     if min(len(left), len(right)) < LEAST or " ".join(left) in " ".join(right):
         return 0
     return 0 if " ".join(right) in " ".join(left) else SequenceMatcher(None, left, right).ratio()
+
+
+def _of_one(event):
+    """What each report quotes of whoever is quoted most in two or more of them, and how much."""
+    if len(event.ids) > ROLL:
+        return
+    rows = _marked(event).dropna(subset="speaker")
+    shared = rows.groupby("speaker").doc_id.nunique()
+    words_of = rows[rows.speaker.isin(shared.index[shared > 1])].groupby("speaker").words.sum()
+    for speaker in words_of.sort_values(ascending=False, kind="stable").index[:1]:
+        parts, places = [], []
+        for doc_id in event.ids:
+            here = rows[(rows.doc_id == doc_id) & (rows.speaker == speaker)]
+            if len(here) and _is_voice(event, doc_id, speaker):
+                longest = here.loc[here.words.idxmax()]
+                count = amount(int(here.words.sum()), "word")
+                parts.append(f"{event.labels[doc_id]} {count} ({said(longest.text, 90)})")
+                places += spans_of(here)
+        if len(parts) > 1:
+            sentence = f"In quotation marks {speaker} has in {'; in '.join(parts)}."
+            yield Finding(PAGE, "quoted of one", sentence, places, "likely", 2.2)
 
 
 def _once(event):
@@ -175,7 +196,7 @@ def _brackets(event):
     for doc_id, here in rows.groupby("doc_id", sort=False):
         inside = [part.partition("]")[0] for text in here.text for part in text.split("[")[1:]]
         shown = listed([said(f"[{part}]", 60) for part in inside])
-        sentence = f"{event.labels[doc_id]} puts words into quotations, in brackets: {shown}."
+        sentence = f"Words in brackets within quotations of {event.labels[doc_id]}: {shown}."
         yield Finding(PAGE, "brackets", sentence, spans_of(here), "clear", 1.0)
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..lexicons import read_list
+from ..quotes.vocabulary import VERBS
 from ..quotes.who.names import COUNTRIES, FORENAMES
 from ..quotes.who.spelling import letters
 from ..text.segments import paragraphs
@@ -21,6 +22,9 @@ from .event import spans_of
 
 MEDIA = frozenset(read_list("answers/media"))
 SAYING = frozenset(read_list("answers/saying"))
+SAYING_FORMS = re.compile(
+    rf"\b(?:{'|'.join(sorted(form for form, verb in VERBS.items() if verb.lemma in SAYING))})\b"
+)
 TYPES = ("person", "government", "organisation")
 BETWEEN = frozenset("of for the de del della di da du la le van von der den bin ibn al el y on".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Story".split()) | set(MONTHS)
