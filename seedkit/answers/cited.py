@@ -21,7 +21,7 @@ CITED = re.compile(
     r" (?:reported|reports|reporting|says|said|suggests|wrote|writes|noted|found|published|broke|obtained)\b"
 )
 REFUSED = re.compile(
-    r"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) to (?:comment|answer|discuss|say|respond|speak|be interviewed)"
+    r"\b(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|discuss|say|respond|speak|be interviewed)"
     r"|\bno (?:further )?comment\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b"
     r"|\b(?:did|has|have) not (?:immediately )?(?:respond|return|repl)(?:ed|y|ied)?\b"
     r"|\bwould not (?:comment|confirm|say)\b|\bcould not be reached\b"
@@ -97,7 +97,9 @@ def _posts(event):
         posts = list(POST.finditer(text))
         if len(posts) >= 2:
             names = list(dict.fromkeys(post["name"].strip() for post in posts))
-            sentence = f"{event.labels[doc_id]} prints {len(posts)} posts of {listed(names)} as they were written."
+            sentence = (
+                f"{event.labels[doc_id]} prints {len(posts)} posts of {listed(names)} as they were written."
+            )
             yield Finding(PAGE, "posts", sentence, [(doc_id, *post.span()) for post in posts], "clear", 2)
 
 

@@ -125,9 +125,7 @@ class Event:
 
     def quoted_after(self, doc_id, place):
         """Does a quotation of some words begin behind a place of a report?"""
-        return any(
-            doc_id == of and start > place and end - start > SCRAP for of, start, end in self._marks
-        )
+        return any(doc_id == of and start > place and end - start > SCRAP for of, start, end in self._marks)
 
     def is_said(self, doc_id, place):
         """Does a place of a report stand within what somebody says?"""

@@ -58,7 +58,7 @@ def findings(reports, tables=None, model=""):
     >>> import pandas as pd
     >>> texts = ["“We will not wait,” said Ann Lee, the mayor.", "It rained all day."]
     >>> findings(pd.DataFrame({"doc_id": ["a", "b"], "text": texts})).sentence[0]
-    'Only a lets Ann Lee speak.'
+    'Only a lets Ann Lee (“mayor”) speak.'
     """
     found = find_tables(reports, model=model) if tables is None else tables
     of, rows = event_of(reports), []
@@ -70,9 +70,7 @@ def findings(reports, tables=None, model=""):
 
 def _of_event(event):
     """The rows of the findings of an event."""
-    candidates = [
-        one for find in FINDS for one in find(event) if one.certainty in SURE
-    ]
+    candidates = [one for find in FINDS for one in find(event) if one.certainty in SURE]
     for number, one in enumerate(_ranked(candidates), 1):
         for doc_id, start, end in dict.fromkeys(one.passages):
             words = event.texts[doc_id][start:end]

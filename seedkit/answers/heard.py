@@ -6,18 +6,15 @@ another name elsewhere: whoever's surname stands beside anything that is said or
 be heard there, and then "only" is not said.
 """
 
-import re
-
 from ..tables.intervals import wilson
 from .event import Finding, cut, lead, listed, said, spans_of, those
-from .voices import SAYING, TYPES, speaks_elsewhere, voices
+from .voices import SAYING, TYPES, speaks_elsewhere, voices, within_sentence
 
 PAGE = "01_sourcing"
 FEW = 3  # acts of a report from which something is said of their share
 ROLL = 5  # reports up to which a sentence speaks of each
 OPENING, CLOSING = 0.25, 0.85  # of a report, where its first source stands, and its last word
 UNNAMED = ("group", "anonymous")
-ARTICLE = re.compile(r"(?:The|A|An|Some|These|Those) (?=[a-z])")
 
 
 def heard(event):
@@ -72,7 +69,9 @@ def _alone(event):
     for doc_id in event.ids:
         found = [one for one in voices(event, doc_id) if not speaks_elsewhere(event, one.name, doc_id)][:4]
         if found:
-            who = listed([f"{one.name} ({said(one.title, 50)})" if one.title else one.name for one in found], 4)
+            who = listed(
+                [f"{one.name} ({said(one.title, 50)})" if one.title else one.name for one in found], 4
+            )
             yield Finding(
                 PAGE,
                 "heard alone",
@@ -104,8 +103,10 @@ def _sure(event):
     by_name = {(doc_id, one.name) for doc_id in event.ids for one in voices(event, doc_id)}
     return those(
         acts.dropna(subset="source"),
-        lambda row: (row.doc_id, row.speaker) in by_name
-        or (row.source_type in UNNAMED and len(row.source.split()) > 1),
+        lambda row: (
+            (row.doc_id, row.speaker) in by_name
+            or (row.source_type in UNNAMED and len(row.source.split()) > 1)
+        ),
     )
 
 
@@ -113,7 +114,7 @@ def _first_sources(event):
     """On whose word each report begins."""
     first = _sure(event).drop_duplicates("doc_id")
     first = those(first, lambda row: row.start < OPENING * len(event.texts[row.doc_id]))
-    called = [_called(row) for row in first.itertuples()]
+    called = [_called(event, row) for row in first.itertuples()]
     if not 1 < len(called) <= ROLL or len(set(called)) < 2:
         return
     parts = [f"{event.labels[d]} has {who}" for d, who in zip(first.doc_id, called, strict=True)]
@@ -122,11 +123,13 @@ def _first_sources(event):
     yield Finding(PAGE, "first source", sentence, spans_of(first), "likely", 3 if unnamed else 1.5)
 
 
-def _called(row):
+def _called(event, row):
     """A source as it is called: by its name, or as the report has it."""
     if row.record != "unnamed" and row.named:
         return row.speaker
-    return said(ARTICLE.sub(lambda article: article[0].lower(), row.source), 60)
+    word = row.source.split()[0]
+    begins = word[1:].islower() and not within_sentence(word, event.texts[row.doc_id])
+    return said(row.source[0].lower() + row.source[1:] if begins else row.source, 60)
 
 
 def _last_word(event):
@@ -137,7 +140,7 @@ def _last_word(event):
     last = those(last, lambda row: not event.quoted_after(row.doc_id, row.end))
     if len(last) and len(event.ids) <= ROLL:
         parts = [
-            f"in {event.labels[row.doc_id]} {_called(row)} ({said(event.texts[row.doc_id][row.start : row.end], 90)})"
+            f"in {event.labels[row.doc_id]} {_called(event, row)} ({said(row.text, 90)})"
             for row in last.itertuples()
         ]
         yield Finding(
@@ -163,4 +166,6 @@ def _unnamed(event):
         f"Of what somebody says in {event.labels[most]}, {n} of {of} statements have a source without a name "
         f"({listed([said(cut(one, 40)) for one in there])}); in {event.labels[least]} {m} of {out_of}."
     )
-    yield Finding(PAGE, "without a name", sentence, spans_of(rows), "clear" if apart else "likely", 1.5 + n / 4)
+    yield Finding(
+        PAGE, "without a name", sentence, spans_of(rows), "clear" if apart else "likely", 1.5 + n / 4
+    )

@@ -134,21 +134,27 @@ def _new(sentence, known, numbers):
 
 def tells(sentence, asks=False):
     """
-    Tell whether a sentence tells something, and is no caption, link or torn end, nor a question unless `asks`.
+    Tell whether a sentence tells something: no caption, link or torn end, and no question unless `asks`.
 
     Examples
     --------
     >>> tells("The board of the harbour has paid for each of the boats since May.")
     True
-    >>> tells("JUST WATCHED Storm over the harbour Replay More Videos ... MUST WATCH 02:33"), tells("Why now?")
-    (False, False)
+    >>> tells("JUST WATCHED Storm over the harbour Replay More Videos ... MUST WATCH 02:33.")
+    False
     """
     words = sentence.split()
-    if not SHORT <= len(words) <= LONG or not sentence.endswith((*ENDED, "?") if asks else ENDED) or FILLER.search(sentence):
+    if (
+        not SHORT <= len(words) <= LONG
+        or not sentence.endswith((*ENDED, "?") if asks else ENDED)
+        or FILLER.search(sentence)
+    ):
         return False
     if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”"):
         return False
     starts = [tuple(words[n : n + FIRST_WORDS]) for n in range(len(words) - FIRST_WORDS)]
     capital = sum(word[:1].isupper() for word in words) / len(words)
     whole = sentence[0].isupper() or not sentence[0].isalnum()
-    return whole and len(set(starts)) == len(starts) and capital < SHOUTED and len(PLAIN.findall(sentence)) > 3
+    return (
+        whole and len(set(starts)) == len(starts) and capital < SHOUTED and len(PLAIN.findall(sentence)) > 3
+    )

@@ -54,7 +54,9 @@ def _unmentioned(event, names):
             rows = there[there.actor.isin(missed)]
             there = "\n".join(event.texts[other] for other in event.others(doc_id))
             counts = listed([str(_times(name, there)) for name in missed])
-            sentence = f"{event.labels[doc_id]} never names {_or(missed)}; {event.rest(doc_id)} do, {counts} times."
+            sentence = (
+                f"{event.labels[doc_id]} never names {_or(missed)}; {event.rest(doc_id)} do, {counts} times."
+            )
             passages = [lead(event, doc_id), *_places(rows)]
             yield Finding(PAGE, "not named", sentence, passages, "clear", 1 + min(2, len(rows) / 8))
 

@@ -8,8 +8,6 @@ judge are found by a list and counted outside of what others say, so that a quot
 import re
 from collections import Counter
 
-import pandas as pd
-
 from ..lexicons import read_lexicon, read_list
 from ..text.segments import words
 from .event import Finding, lead, listed, said, spans_of, those
@@ -26,11 +24,11 @@ OFTEN, TOP = 3, 5  # times that a word stands in one report alone, and how many 
 JUDGING, TIMES = 5, 2.5  # words that judge from which it is said, and how much denser than elsewhere
 LONGER = 2.5  # times as long as another report
 KINDS = ("negative",)
-BARE = frozenset("bad worse worst dark illegal unlawful remarks plot failed failure false sweeping shut tough".split())
+BARE = frozenset(read_list("answers/bare"))
 NEAR, ENDING, WHOLE = 6, 10, 6  # sentences among which the first or last one is sought, and words of it
 # Who wrote it, at the end: *Ann Lee is president of the league*, *Ann Lee is the author of “Rain”*
 BIO = re.compile(
-    r"^[A-Z][\w.’' -]{3,60} (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
+    r"[A-Z][\w.’' -]{3,60} (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
     r"(?:president|editor|columnist|fellow|author|professor|writer|reporter|director|contributor|host|chairman)\b"
 )
 STOPS = (".", "!", "?", "…")
@@ -49,6 +47,7 @@ def put(event):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from .event import Event
     >>> told = {"text": "It rained.", "title": ["Will it end?", "Rain"], "outlet": ["a", "b"]}
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"]} | told)
@@ -128,7 +127,7 @@ def _as_told(event, doc_id, start, end):
 def _whole(sentence):
     """Is it a whole sentence, and no caption or link?"""
     words = sentence.split()
-    return len(words) >= WHOLE and not FILLER.search(sentence) and sentence.rstrip("”\"’)").endswith(STOPS)
+    return len(words) >= WHOLE and not FILLER.search(sentence) and sentence.rstrip('”"’)').endswith(STOPS)
 
 
 def _endings(event):
@@ -139,7 +138,7 @@ def _endings(event):
     for doc_id, spans in event.sentences.items():
         text = event.texts[doc_id]
         near = [span for span in spans[-ENDING:] if _whole(text[slice(*span)])]
-        last = next((span for span in near[::-1] if not BIO.search(text, *span)), None)
+        last = next((span for span in near[::-1] if not BIO.match(text, *span)), None)
         if last:
             parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *last)}")
             places.append((doc_id, *last))
@@ -155,7 +154,9 @@ def _doubted(event):
         places_of = [m.end() - 1 for m in DOUBT.finditer(text) if not event.is_said(doc_id, m.end() - 1)]
         found = [(doc_id, a, b) for a, b in spans if any(a <= place < b for place in places_of)]
         if found:
-            parts.append(f"{event.labels[doc_id]} {listed([said(_text(event, one), 130) for one in found[:2]])}")
+            parts.append(
+                f"{event.labels[doc_id]} {listed([said(_text(event, one), 130) for one in found[:2]])}"
+            )
             places += found
     if parts and len(event.ids) <= ROLL:
         sentence = f"What is said is put in doubt in the report's own voice: {'; '.join(parts)}."
@@ -189,10 +190,9 @@ def _questions(event):
         text = event.texts[doc_id]
         asked = [(doc_id, start, end) for start, end in spans if text[start:end].endswith("?")]
         if told_in_questions(event, doc_id):
-            sentence = (
-                f"{event.labels[doc_id]} is told in questions: {len(asked)} of its {len(spans)} sentences ask "
-                f"({said(_text(event, asked[0]), 90)})."
-            )
+            share = f"{len(asked)} of its {len(spans)} sentences ask"
+            first = said(_text(event, asked[0]), 90)
+            sentence = f"{event.labels[doc_id]} is told in questions: {share} ({first})."
             yield Finding(PAGE, "questions", sentence, asked, "clear", 2.4)
 
 
@@ -228,7 +228,9 @@ def _judging(event):
     if event["cues"] is None or event["attributions"] is None:
         return
     rows = event["cues"][event["cues"].group.eq("evaluation") & event["cues"].kind.isin(KINDS)]
-    rows = those(rows[~rows.text.str.lower().isin(BARE)], lambda row: not event.is_said(row.doc_id, row.start))
+    rows = those(
+        rows[~rows.text.str.lower().isin(BARE)], lambda row: not event.is_said(row.doc_id, row.start)
+    )
     sizes = {doc_id: len(words(text)) for doc_id, text in event.texts.items()}
     counts = rows.doc_id.value_counts().reindex(event.ids, fill_value=0)
     rates = {doc_id: counts[doc_id] / max(1, sizes[doc_id]) for doc_id in event.ids}

@@ -10,11 +10,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import NamedTuple
 
-import pandas as pd
-
 from ..phrasing import amount
 from ..text.segments import sentences, words
-from .event import Finding, ended, lead, listed, said, spans_of, those
+from .event import Finding, listed, said, spans_of, those
 from .heard import ROLL
 from .voices import SAYING, is_name, names, voices
 
@@ -46,14 +44,15 @@ def quoted(event):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from seedkit import attributions, quotations
     >>> from .event import Event
     >>> texts = ["“We will wait until the spring is here,” said Ann Lee.",
     ...     "“We shall wait until spring is here,” said Ann Lee."]
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
     >>> found = {"attributions": attributions(reports), "quotations": quotations(reports)}
-    >>> [one.sentence for one in quoted(Event("", reports, found))][0]
-    'Ann Lee is quoted in two wordings: “We will wait until the spring is here” (a), “We shall wait until spring is here” (b).'
+    >>> [one.sentence for one in quoted(Event("", reports, found))][0][:61]
+    'Ann Lee is quoted in two wordings: “We will wait until the sp'
     """
     if event["quotations"] is None or event["attributions"] is None or len(event.ids) < 2:
         return []
@@ -125,7 +124,7 @@ def _of_one(event):
                 count = amount(int(here.words.sum()), "word")
                 parts.append(f"{event.labels[doc_id]} {count} ({said(longest.text, 90)})")
                 places += spans_of(here)
-        if len(parts) > 1:
+        if len(parts) > 1 and words_of[speaker] >= LONG:
             sentence = f"In quotation marks {speaker} has in {'; in '.join(parts)}."
             yield Finding(PAGE, "quoted of one", sentence, places, "likely", 2.2)
 
@@ -141,10 +140,11 @@ def _once(event):
         if len(ids) != 1 or total < LONG or not _is_voice(event, ids[0], speaker):
             continue
         last = speaker.split()[-1]
-        naming = [d for d in event.others(ids[0]) if last in event.capitals[d] and not _speaks(event, last, d)]
+        naming = [
+            d for d in event.others(ids[0]) if last in event.capitals[d] and not _speaks(event, last, d)
+        ]
         if naming:
             verb = "names" if len(naming) == 1 else "name"
-            own = "none" if len(naming) == 1 else "none of his or her words"
             sentence = (
                 f"{event.labels[ids[0]]} quotes {amount(int(total), 'word')} of {speaker}; "
                 f"{event.named(naming)} {verb} {last} and {verb.replace('name', 'quote')} nothing of it."
@@ -168,23 +168,33 @@ def _longest(event):
         return
     first = rows.loc[rows.groupby("doc_id").words.idxmax()].sort_values("words", ascending=False)
     top, rest = first.iloc[0], first.iloc[1:]
-    if top.words >= LONG and _is_voice(event, top.doc_id, top.speaker):
-        if rest.empty or top.words >= TIMES * rest.words.max():
-            longest = f"{event.labels[top.doc_id]} quotes {top.speaker} at a length of {top.words} words at once ({said(top.text, 70)})"
-            others = f"the longest quotation elsewhere has {rest.words.max()}" if len(rest) else "nothing that somebody says stands in marks elsewhere"
-            yield Finding(PAGE, "longest", f"{longest}; {others}.", spans_of(first), "clear", 1.6)
+    if top.words < LONG or not _is_voice(event, top.doc_id, top.speaker):
+        return
+    if rest.empty or top.words >= TIMES * rest.words.max():
+        longest = f"{event.labels[top.doc_id]} quotes {top.speaker} at a length of {top.words} words at once"
+        others = f"the longest quotation elsewhere has {rest.words.max()}"
+        others = others if len(rest) else "nothing that somebody says stands in marks elsewhere"
+        sentence = f"{longest} ({said(top.text, 70)}); {others}."
+        yield Finding(PAGE, "longest", sentence, spans_of(first), "clear", 1.6)
 
 
 def _scraps(event):
-    """How much of what is quoted is a few words, where one report quotes mostly such and another sentences."""
+    """How much of what is quoted is a few words, where reports differ in that."""
     rows = _marked(event)
     short = rows.assign(short=rows.words.le(SCRAP)).groupby("doc_id").short.agg(["sum", "size", "mean"])
     short = short[short["size"] >= MANY].sort_values("mean", ascending=False)
-    if not 1 < len(short) <= ROLL or short["mean"].max() < 0.5 or short["mean"].max() - short["mean"].min() < 0.3:
+    if (
+        not 1 < len(short) <= ROLL
+        or short["mean"].max() < 0.5
+        or short["mean"].max() - short["mean"].min() < 0.3
+    ):
         return
     scraps = rows[(rows.doc_id == short.index[0]) & rows.words.le(SCRAP)]
     shown = listed([said(text, 30) for text in dict.fromkeys(scraps.text)])
-    counts = [f"{event.labels[d]} {n} of {of}" for d, n, of in zip(short.index, short["sum"], short["size"], strict=True)]
+    counts = [
+        f"{event.labels[d]} {n} of {of}"
+        for d, n, of in zip(short.index, short["sum"], short["size"], strict=True)
+    ]
     sentence = f"Quotations of at most {SCRAP} words: {counts[0]} ({shown}); {'; '.join(counts[1:])}."
     yield Finding(PAGE, "scraps", sentence, spans_of(scraps), "clear", 1.8)
 

@@ -108,7 +108,7 @@ def _rendered(event, row):
     (here, quotation, _), (there, own, _) = sorted(sides, key=lambda side: side[2])
     sure = row.certainty == "clear" or (row.certainty == "likely" and row.score >= SURE)
     long = min(len(words(quotation)), len(words(own))) >= LEAST
-    if sure and long and quotation.strip("“”\" ,.")[:40] not in event.texts[there]:
+    if sure and long and quotation.strip('“”" ,.')[:40] not in event.texts[there]:
         sentence = ended(
             f"{event.labels[here]} quotes {row.speaker}, {said(quotation, 150)}; "
             f"{event.labels[there]} puts it into its own words, {said(own, 150)}"

@@ -10,10 +10,12 @@ import re
 
 from ..lexicons import read_list
 from ..tables.spans import by_report
-from .voices import SAYING_FORMS, is_name, names
+from .voices import MEDIA, SAYING_FORMS, is_name, names
 
 THINGS = frozenset(read_list("answers/things"))
-INSIDE = re.compile(r"\b(?:in|at|near|across|around|throughout|outside|inside|to|from)(?: the)? $", re.IGNORECASE)
+INSIDE = re.compile(
+    r"\b(?:in|at|near|across|around|throughout|outside|inside|to|from)(?: the)? $", re.IGNORECASE
+)
 ENDS = re.compile(r"[.?!]\s")
 PLACE = 0.5  # of the mentions that follow such a word, for a name to be a place
 REACH = 160  # characters from a name to a verb of saying in its sentence
@@ -61,7 +63,7 @@ def _is_actor(actor, starts, text):
     """Can it speak: is it a name, no thing, and not mostly a place in which things happen?"""
     words = actor.split()
     inside = sum(INSIDE.search(text, max(0, start - 16), start) is not None for start in starts)
-    return is_name(actor) and not {actor, words[-1]} & THINGS and inside < PLACE * len(starts)
+    return is_name(actor) and not {actor, words[-1]} & (THINGS | MEDIA) and inside < PLACE * len(starts)
 
 
 def _says(actor, text):

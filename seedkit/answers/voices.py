@@ -6,6 +6,7 @@ and says it under a verb of saying or in quotation marks. *Many*, *Lee Monday*, 
 people and who wrote the piece are none; neither is who only *plans* or *opposes*.
 """
 
+import calendar
 import re
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -14,10 +15,9 @@ import pandas as pd
 
 from ..lexicons import read_list
 from ..quotes.vocabulary import VERBS
-from ..quotes.who.names import COUNTRIES, FORENAMES
+from ..quotes.who.names import COUNTRIES, FORENAMES, PARTICLES
 from ..quotes.who.spelling import letters
 from ..text.segments import paragraphs
-from ..times.in_words import MONTHS
 from .event import spans_of
 
 MEDIA = frozenset(read_list("answers/media"))
@@ -26,8 +26,8 @@ SAYING_FORMS = re.compile(
     rf"\b(?:{'|'.join(sorted(form for form, verb in VERBS.items() if verb.lemma in SAYING))})\b"
 )
 TYPES = ("person", "government", "organisation")
-BETWEEN = frozenset("of for the de del della di da du la le van von der den bin ibn al el y on".split())
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Story".split()) | set(MONTHS)
+BETWEEN = PARTICLES | {"of", "for", "the", "on"}
+DAYS = {*calendar.day_name, *calendar.month_name, "Today", "Story"}
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
 MOST = 6  # words of a name
@@ -56,7 +56,7 @@ def voices(event, doc_id):
     >>> text = "“We will not wait,” said Ann Lee, the mayor. He hoped to leave. Many say so."
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": [text]})
     >>> voices(Event("", reports, {"attributions": attributions(reports)}), "a")[0][:4]
-    ('Ann Lee', 'the mayor', 4, True)
+    ('Ann Lee', 'mayor', 4, True)
     """
     rows = event.heard[event.heard.doc_id == doc_id]
     rows = rows[rows.speaker.notna() & rows.source_type.isin(TYPES)]
@@ -78,7 +78,7 @@ def _voice(event, doc_id, name, rows):
 
 def _able(event, doc_id, name, rows):
     """Has it a name of its own, and is it none of the outlet's own people?"""
-    outlet = event.outlet(doc_id).split()[0]
+    outlet = event.outlet(doc_id)
     told = " ".join([*rows.source.dropna(), *rows.get("title", pd.Series(dtype="string")).dropna()])
     return (
         is_name(name)
@@ -86,9 +86,15 @@ def _able(event, doc_id, name, rows):
         and name not in COUNTRIES.values()
         and not OWN_PEOPLE.search(told)
         and not wrote(event, doc_id, name)
-        and not any(re.match(rf"{re.escape(outlet)}['’]", one) for one in rows.source.dropna())
+        and not any(_of_outlet(outlet, event.texts[doc_id], place) for place in rows.source_start.dropna())
         and (" " in name or within_sentence(name, event.texts[doc_id]))
     )
+
+
+def _of_outlet(outlet, text, place):
+    """Does the outlet's name, or its first word, stand with an s before a source, or begin it?"""
+    near = text[max(0, place - len(outlet) - 3) : place + len(outlet) + 4]
+    return re.search(rf"\b(?:{re.escape(outlet)}|{re.escape(outlet.split()[0])})['’]s? ", near) is not None
 
 
 def is_name(name):
@@ -129,13 +135,16 @@ def mentioned(name, words):
 
     Examples
     --------
-    >>> [mentioned(name, {"Khatallah", "Russian", "Hill's"}) for name in ("Abu Khattala", "Russia", "Ann Hill")]
+    >>> words = {"Khatallah", "Russian", "Hill's"}
+    >>> [mentioned(name, words) for name in ("Abu Khattala", "Russia", "Ann Hill")]
     [True, True, True]
     """
     first, last = name.split()[0], name.split()[-1]
     sought = {letters(word) for word in (last, *[first] * (first.lower() not in FORENAMES))}
     stems = tuple(word[: max(4, len(word) - 1)] for word in sought)
-    return any(word.startswith(stems) or any(_alike(one, word) for one in sought) for word in map(letters, words))
+    return any(
+        word.startswith(stems) or any(_alike(one, word) for one in sought) for word in map(letters, words)
+    )
 
 
 def _alike(one, other):

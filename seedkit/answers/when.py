@@ -1,5 +1,5 @@
 """
-When: which days and years the reports of an event name, how far back they go, and on which days they appeared.
+When: which days and years the reports of an event name, how far back they go, and when they appeared.
 """
 
 import re
@@ -70,10 +70,10 @@ def _back(event):
     sure = (first.earliest.dt.year <= written).all()
     if sure and first.earliest.max() - first.earliest.min() >= YEAR:
         parts = [
-            f"{event.labels[row.doc_id]} in {row.earliest.year} ({said(row.text, 40)})"
+            f"{row.earliest.year} in {event.labels[row.doc_id]} ({said(row.text, 40)})"
             for row in first.itertuples()
         ]
-        sentence = f"The earliest day or year that each names lies: for {'; for '.join(parts)}."
+        sentence = f"The earliest time named: {', '.join(parts)}."
         yield Finding(PAGE, "reach", sentence, spans_of(first), "likely", 1.6)
 
 

@@ -110,14 +110,14 @@ def closest(aligned):
     """
     Choose the pairs of which two in three or more are of one fact, the surest and likest first.
 
-    Of pairs labelled on six events, 16 of 21 clear ones were, of likely ones with a likeness of 0.3 or more 11
-    of 15, of the rest 4 of 10.
+    Of pairs labelled on six events, 16 of 21 clear ones were, of likely ones with a likeness of 0.3 or more
+    11 of 15, of the rest 4 of 10.
 
     Examples
     --------
-    >>> pairs = pd.DataFrame({"doc_id_a": "a", "doc_id_b": "b", "text_a": ["It fell."] * 2, "text_b": "So it did.",
-    ...     "certainty": "likely", "score": [0.2, 0.4]})
-    >>> closest(pairs).score.tolist()
+    >>> pairs = {"doc_id_a": "a", "doc_id_b": "b", "text_a": ["It fell."] * 2, "text_b": "So it did."}
+    >>> pairs |= {"certainty": "likely", "score": [0.2, 0.4]}
+    >>> closest(pd.DataFrame(pairs)).score.tolist()
     [0.4]
     """
     sure = aligned[aligned.certainty.eq("clear") | (aligned.certainty.eq("likely") & aligned.score.ge(CLOSE))]

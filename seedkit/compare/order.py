@@ -32,7 +32,8 @@ def most_shared(facts):
     Examples
     --------
     >>> import pandas as pd
-    >>> told = pd.DataFrame({"doc_id": ["a", "b", "b", "c", "a", "b"], "event": "", "fact": [1, 1, 2, 2, 3, 3]})
+    >>> told = {"doc_id": ["a", "b", "b", "c", "a", "b"], "event": "", "fact": [1, 1, 2, 2, 3, 3]}
+    >>> told = pd.DataFrame(told)
     >>> most_shared(told)
     ('a', 'b')
     """

@@ -3,8 +3,8 @@ Show: tables, passages, marked reports and figures for a reader, with the way ba
 
 `shown` is what a notebook shows, `counts` a table whose numbers lead to passages, `lists` passages and
 findings, `briefs` passages a few lines each, `pairings` two side by side, `grids` facts against reports,
-`sentences` words around numbers, `figures` a plot and what it shows, `keys` what its marks stand for; `places`
-knows where a passage stands, `marking` marks it in its report. `plots/` draws.
+`sentences` words around numbers, `figures` a plot and what it shows, `keys` what its marks stand for;
+`places` knows where a passage stands, `marking` marks it in its report. `plots/` draws.
 """
 
 from ..faces import face
@@ -12,7 +12,7 @@ from ..faces import face
 __getattr__, __dir__, __all__ = face(
     __name__,
     {
-        "briefs": "briefs",
+        "briefs": "briefly",
         "counts": "table",
         "figures": "figure",
         "grids": "grid",

@@ -4,7 +4,6 @@ Briefs: passages a few lines each, report by report, where many are to be seen a
 The whole of a passage stands where it leads to; what is cut ends with a sign.
 """
 
-from ..phrasing import amount
 from ..safe import escape
 from ..tables.spans import reports_of
 from .marking import lang
@@ -15,7 +14,7 @@ from .spots import spot
 EACH, LONG = 5, 230  # passages of a report, and characters of one
 
 
-def briefs(spans, each=EACH, by="", reports=None):
+def briefly(spans, each=EACH, by="", reports=None):
     """
     Show passages of each report in turn, a few lines each.
 
@@ -38,7 +37,8 @@ def briefs(spans, each=EACH, by="", reports=None):
     --------
     >>> import pandas as pd
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
-    >>> briefs(pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [14], "text": ["It might rain."]}), reports=reports)
+    >>> whole = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [14], "text": ["It might rain."]})
+    >>> briefly(whole, reports=reports)
     a: It might rain.
     """
     places = Places(reports_of(spans, reports))
@@ -48,14 +48,17 @@ def briefs(spans, each=EACH, by="", reports=None):
         places.check(shown)
         items = "".join(_item(row, places, by) for row in shown.itertuples())
         more = f'<p class="sk-by">{left} more of this report</p>' if left > 0 else ""
-        html += f'<p class="sk-caption">{escape(places.labels[doc_id])}</p><ol class="sk-short">{items}</ol>{more}'
+        label = f'<p class="sk-caption">{escape(places.labels[doc_id])}</p>'
+        html += f'{label}<ol class="sk-short">{items}</ol>{more}'
         plain += [f"{places.labels[doc_id]}: {_cut(row.text)}" for row in shown.itertuples()]
-    return Shown(html or "<p>No passages to show.</p>", "\n".join(plain) or f"{amount(0, 'passage')}")
+    return Shown(html or "<p>No passages to show.</p>", "\n".join(plain) or "No passages to show.")
 
 
 def _item(row, places, by):
     """A passage, its kind if it is asked for, and the way to its place."""
-    quote = spot(f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(_cut(row.text))}</span>', "quote")
+    quote = spot(
+        f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(_cut(row.text))}</span>', "quote"
+    )
     place = spot(f"¶ {places.number(row.doc_id, row.start)}", "place")
     kind = f" · {escape(worded(getattr(row, by)))}" if by else ""
     where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}

@@ -11,7 +11,7 @@ from .places import Places
 from .shown import Shown
 from .spots import spot
 
-MOST, WORDS = 60, 70  # marks that stand unfolded, and characters of a statement
+MOST, WORDS = 45, 70  # marks that stand unfolded, and characters of a statement
 
 
 def key(timeline, most=MOST):
@@ -32,8 +32,8 @@ def key(timeline, most=MOST):
     Examples
     --------
     >>> import seedkit
-    >>> print(repr(key(seedkit.study().timeline(), most=1)).splitlines()[0][:16])
-    1 1961: In 1961,
+    >>> print(repr(key(seedkit.study().timeline(), most=1)).splitlines()[0][:18])
+    1 1 September 1939
     """
     if timeline.empty:
         return Shown("<p>No marks to explain.</p>", "No marks to explain.")
@@ -42,7 +42,8 @@ def key(timeline, most=MOST):
     items = [_item(row, places) for row in timeline.itertuples()]
     html = _columns(items[:most])
     if items[most:]:
-        html += f"<details><summary>{amount(len(items) - most, 'more mark')}</summary>{_columns(items[most:])}</details>"
+        more = f"<summary>{amount(len(items) - most, 'more mark')}</summary>"
+        html += f"<details>{more}{_columns(items[most:])}</details>"
     return Shown(html, "\n".join(f"{row.mark} {row.when}: {_words(row)}" for row in timeline.itertuples()))
 
 
