@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from .answers import matters, unheard
 from .chronology import agreement, timeline
 from .compare import alignments, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, unknown
@@ -302,7 +303,8 @@ class Study:
         """
         Take two reports of one event in hand, or one where there is no other.
 
-        Their names may be left open: label, id or outlet, or how one of these begins.
+        Their names are labels, ids or outlets, or how one of these begins. They may be left open: then it is
+        the two that share most facts.
 
         Examples
         --------
@@ -310,6 +312,8 @@ class Study:
         'seedkit dispatch is compared with seedkit digest.'
         """
         a, b = (name and named(self.reports, name) for name in (a, b))
+        if not a and not b and len(self.reports) > 2:
+            a, b = order.most_shared(self["facts"])
         return Study(alignments.pair_of(self.reports, a, b), self.account, self._tables)
 
     def facing(self):
@@ -534,8 +538,9 @@ class Study:
         >>> "actor" in study().unheard()
         True
         """
-        found = (self[name] for name in ("attributions", "namings", "agency"))
-        return self._spans(silence.silent(*found, self.reports))
+        attributed, named, agency = (self[name] for name in ("attributions", "namings", "agency"))
+        quiet = silence.silent(attributed, named, agency, self.reports)
+        return self._spans(unheard.surely(quiet, attributed, self.reports))
 
     def search(self, words):
         """
@@ -637,19 +642,14 @@ class Study:
 
     def told_alone(self):
         """
-        Give the matters that one report of an event alone tells, of each report the weightiest first.
+        Give the matters that one report of an event alone tells, of each report the most telling first.
 
         Examples
         --------
         >>> study().told_alone().doc_id.unique().tolist()
         ['digest', 'dispatch']
         """
-        found = self["omissions"]
-        alone = found[found.alone & found.certainty.ne("unsure")].drop_duplicates(["doc_id", "start"])
-        order = {doc_id: n for n, doc_id in enumerate(self.reports.doc_id)}
-        keys = alone.assign(order=alone.doc_id.map(order), sure=alone.certainty.ne("clear"))
-        ranked = keys.sort_values(["order", "sure", "weight"], ascending=[True, True, False], kind="stable")
-        return self._spans(alone.loc[ranked.index].reset_index(drop=True))
+        return self._spans(matters.told_alone(self.reports, self["omissions"]))
 
     def apart(self, spans):
         """
@@ -699,6 +699,17 @@ class Study:
         ['digest']
         """
         return self._spans(order.in_both(facts))
+
+    def closest(self):
+        """
+        Give the pairs of sentences that are most surely of one fact, of each two reports the likest.
+
+        Examples
+        --------
+        >>> set(study().closest().certainty) <= {"clear", "likely"}
+        True
+        """
+        return self._spans(alignments.closest(self["alignments"]))
 
     def contrasts(self, spans, by="group"):
         """

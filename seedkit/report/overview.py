@@ -10,6 +10,7 @@ import pandas as pd
 from .. import __version__
 from ..finders import not_analysed
 from ..lexicons import read_lexicon
+from ..load.decoding import title_notes
 from ..phrasing import amount, some
 from ..show.lists import NOTHING
 from ..show.places import address, page_of
@@ -113,9 +114,10 @@ def answers(places, tables, told, whole=True):
 
 
 def _titled(places, event):
-    """An event by its name and the first title of its reports."""
-    titles = (places.titled(doc_id) for doc_id, of in event_of(places.reports).items() if of == event)
-    return ": ".join(filter(None, [event, next(filter(None, titles), "")]))
+    """An event by its name and the first title of its reports, if there is one of them without damage."""
+    titles = [places.titled(doc_id) for doc_id, of in event_of(places.reports).items() if of == event]
+    whole = sorted(filter(None, titles), key=lambda title: bool(title_notes(title)))
+    return ": ".join(filter(None, [event, *whole[:1]]))
 
 
 def _said(places, rows, told, whole):
