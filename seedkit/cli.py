@@ -15,12 +15,12 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from . import __version__
-from .errors import LoadError, SeedkitError
+from .errors import CORRECTED, LoadError, SeedkitError
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-OPTIONS = ("columns", "dates", "model", "lexicons")  # options of a report that are parameters too
+OPTIONS = ("columns", "dates", "model", "lexicons", "corrections")  # options of a report that are parameters too
 ABOUT = """\
 Compare how news reports of one event source, quote, frame and date it.
 
@@ -160,10 +160,12 @@ def _parser():
 
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
+    right = "what is put right; default: the corrections.csv beside the reports"
     for command in (report, tables, check, sheet):
         command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
         command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
+        command.add_argument("--corrections", default="", metavar="FILE", help=right)
     for command in (report, tables):
         command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
         command.add_argument("--lexicons", default="", metavar="DIR", help="word lists of your own")
@@ -381,7 +383,8 @@ def _loaded(asked):
     """Load the reports as they were asked for."""
     from .load.reports import load_reports
 
-    return load_reports(asked.path, columns=asked.columns or None, dates=asked.dates)
+    how = {"columns": asked.columns or None, "dates": asked.dates, "corrections": asked.corrections}
+    return load_reports(asked.path, **how)
 
 
 def _as_read(report, remarks):
@@ -497,7 +500,10 @@ def _refusals(account, failed=(), model=""):
     for line in account.complaints():
         _complain(line)
     for row in failed.itertuples() if len(failed) else ():
-        _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
+        if row.table == CORRECTED:
+            _complain(f"not corrected {row.doc_id}: {row.place}: {row.reason}")
+        else:
+            _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
     return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
 
 

@@ -38,6 +38,7 @@ COMMON = {
     "csv": Parameter("csv", "bool", False, "write each table for spreadsheets, too"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
     "lexicons": Parameter("lexicons", "str", "", "folder of word lists of your own; empty: none"),
+    "corrections": Parameter("corrections", "str", "", "file of corrections; empty: that beside the reports"),
 }
 
 
@@ -127,7 +128,8 @@ def _write(folder, asked, finding, tell):
     chosen, known, given, text = asked
     seeds = given.get("seeds", "")
     tell("loading")
-    reports, account = load_reports(seeds, columns=given.get("columns") or None, dates=given.get("dates", ""))
+    how = {name: given.get(name, "") for name in ("dates", "corrections")}
+    reports, account = load_reports(seeds, columns=given.get("columns") or None, **how)
     _check_names(reports, {}, given, known)
     tell("finding")
     options = {name: given.get(name, "") for name in ("tables", "model", "lexicons")}
