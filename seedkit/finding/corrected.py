@@ -240,7 +240,7 @@ def _join(frame, row, reports, name):
     one, other = (_sentence(reports, *place) for place in _both(row))
     if name == "omissions":
         return _told_there(frame, one, other)
-    return _one_fact(frame, one, other, reports) if name == "facts" else _one_pair(frame, one, other)
+    return (_one_fact if name == "facts" else _one_pair)(frame, one, other, reports)
 
 
 def _part(frame, row, reports, name):
@@ -284,19 +284,25 @@ def _told_there(frame, one, other):
     return frame.reset_index(drop=True)
 
 
-def _one_pair(frame, one, other):
+def _one_pair(frame, one, other, reports):
     pair = _on(frame, "a", one) & _on(frame, "b", other)
     turned = _on(frame, "a", other) & _on(frame, "b", one)
     if (pair | turned).any():
         return frame.assign(certainty=frame.certainty.mask(pair | turned, "clear"))
-    return frame
+    order = list(reports.doc_id)
+    sides = zip("ab", sorted((one, other), key=lambda place: order.index(place[0])), strict=True)
+    row, text = {"score": 1.0, "relation": "same", "certainty": "clear"}, by_report(reports, "text")
+    for side, (doc_id, start, end) in sides:
+        row |= {f"doc_id_{side}": doc_id, f"start_{side}": start, f"end_{side}": end}
+        row[f"text_{side}"] = text[doc_id][start:end]
+    return pd.concat([frame, pd.DataFrame([row])[list(frame)].astype(frame.dtypes.to_dict())])
 
 
 def _one_fact(frame, one, other, reports):
     """The facts of two sentences as one, the number of the first."""
     here, there = (frame[_in(frame, place)] for place in (one, other))
     if here.empty and there.empty:
-        return None
+        return _new_fact(frame, one, other, reports)
     if here.empty or there.empty:
         return _added(frame, one if here.empty else other, (there if here.empty else here).iloc[0], reports)
     first, event = here.iloc[0].fact, here.iloc[0].event
@@ -304,15 +310,29 @@ def _one_fact(frame, one, other, reports):
     return frame.assign(fact=frame.fact.mask(moved, first)).sort_values(["event", "fact"], kind="stable")
 
 
+def _new_fact(frame, one, other, reports):
+    event = event_of(reports)[one[0]]
+    number = frame.fact[frame.event == event].max() if len(frame) else 0
+    like = pd.Series({"event": event, "fact": 1 + (0 if pd.isna(number) else int(number))}, name=-1)
+    for place in (one, other):
+        frame = pd.concat([frame, _telling(frame, place, like, reports)], ignore_index=True)
+    return frame
+
+
 def _added(frame, place, like, reports):
+    """The facts with one telling more, after one of the same."""
+    n = frame.index.get_loc(like.name) + 1
+    return pd.concat([frame[:n], _telling(frame, place, like, reports), frame[n:]], ignore_index=True)
+
+
+def _telling(frame, place, like, reports):
+    """A row for a sentence that tells the same fact as another."""
     doc_id, start, end = place
     text = by_report(reports, "text")[doc_id][start:end]
     row = like.to_dict() | {"doc_id": doc_id, "start": start, "end": end, "text": text, "voice": "reporter"}
     words = [first for first, _ in words_read(by_report(reports, "text")[doc_id])]
     row |= {"speaker": pd.NA, "certainty": "clear", "place": bisect_right(words, start - 1) / max(1, len(words))}
-    n = frame.index.get_loc(like.name) + 1
-    new = pd.DataFrame([row]).astype(frame.dtypes.to_dict())
-    return pd.concat([frame[:n], new, frame[n:]], ignore_index=True)
+    return pd.DataFrame([row])[list(frame)].astype(frame.dtypes.to_dict())
 
 
 def _two_facts(frame, one, other):

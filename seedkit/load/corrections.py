@@ -10,6 +10,8 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from numpy import datetime64
+
 from ..errors import nearest
 from ..safe import quoted, unguarded
 from ..tables.corrections import (
@@ -131,11 +133,11 @@ def _placed(fields, known):
 
 def _aim(what, right, doc_id, span, text, known):
     """The second place that a row is about: the new limits, or the passage of the other report."""
-    if what == IGNORE or what in (NOTHING,):
+    if what in (IGNORE, NOTHING):
         return {}
     if what in (PERSON, DATE) and not right:
         raise Refused(f"nothing is written in the column right, and it says {what}", "write what is right")
-    if what == DATE and not DAY.fullmatch(right):
+    if what == DATE and not _is_date(right):
         raise Refused(f"{quoted(right)} is no date", "write it as 2024-06-20, 2024-06 or 2024-06-20/2024-06-22")
     if what == LIMITS:
         start, end = _limits(right or "", span, text)
@@ -146,6 +148,13 @@ def _aim(what, right, doc_id, span, text, known):
         start, end = _passage({"passage": words.strip()}, known[other]["text"], other)
         return {"other_doc_id": other, "other_start": start, "other_end": end}
     return {}
+
+
+def _is_date(right):
+    try:
+        return bool(DAY.fullmatch(right) and [datetime64(day) for day in right.split("/")])
+    except ValueError:  # no such month or day
+        return False
 
 
 def _report(name, known):

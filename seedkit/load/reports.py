@@ -284,7 +284,7 @@ def _put_right(rows, given):
     unfit += [one for one in given if isinstance(one, Refusal)]
     used = Counter(one.file for one in given if isinstance(one, Given))
     used.subtract(one.file for one in unfit)
-    told = [source(file, "corrections", n, [{}], []) for file, n in used.items()]
+    told = [(file, "corrections", n, f"{n} corrections", "") for file, n in used.items()]
     return unfit, told
 
 

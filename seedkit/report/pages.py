@@ -22,7 +22,7 @@ from ..show.places import Places, key, page_of
 from .articles import articles
 from .layout import TEMPLATES, filled_in
 from .narrative import Targets, narrative
-from .overview import all_reports, overview
+from .overview import all_reports, overview, put_right
 
 CONTENT = Path(__file__).parents[1] / "show" / "content.css"  # as in notebooks
 RESERVED = {"index": "Overview", "reports": "All reports"}
@@ -81,7 +81,7 @@ def write_pages(out, executed, material, parameters, text="full"):
             for name, page in told.items()
         },
         "reports": Page("The reports", all_reports(places, whole), []),
-        **articles(places, material.tables, targets.cited, whole),
+        **articles(places, material.tables, targets.cited | put_right(material.reports), whole),
     }
     notice = TEACHING if _embedded(material.reports) else ""
     for name in site:

@@ -15,13 +15,14 @@ from pathlib import Path
 from ..errors import ParameterError, unknown
 from ..finders import find_tables
 from ..lexicons import digest
+from ..load.corrections import NAMES as CORRECTIONS
 from ..load.metadata import ORIGINALS, OWN
 from ..load.reports import data_folder, load_reports, paths_of
 from ..parameters import Parameter, check_parameters, read_parameters
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
 from ..tables.labels import labels_of, named
-from ..tables.store import abridged, with_account, write_tables
+from ..tables.store import abridged, file_digest, with_account, write_tables
 from .crate import CRATE, crate_digest, read_from, verify, write_crate
 from .execution import execute_notebooks, without_outputs
 from .folder import whole_folder
@@ -254,6 +255,8 @@ def _recorded(given, known):
     shown = _shown(given, known)
     if lists := digest(given.get("lexicons", "")):
         shown["lexicons"] += f" (sha256 {lists})"
+    if digested := file_digest(Path(given.get("corrections", ""))):
+        shown["corrections"] += f" (sha256 {digested})"
     return shown
 
 
@@ -265,7 +268,7 @@ def _sources(seeds, reports):
     """Name to path of the files that the reports came from."""
     there = read_from(paths_of(seeds))
     used = set(reports.source_file.dropna())
-    beside = (*OWN, ORIGINALS)
+    beside = (*OWN, ORIGINALS, *CORRECTIONS)
     return {
         name: path
         for name, path in there.items()
