@@ -1,5 +1,5 @@
 """
-Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet` and `start`.
+Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet`, `against`, `review` and `start`.
 
 The only module that prints. What comes from an article is escaped before it reaches a terminal. Imports
 are inside the functions, so that ``seedkit --help`` is there at once.
@@ -29,6 +29,7 @@ Compare how news reports of one event source, quote, frame and date it.
   seedkit tables articles --out tables     the tables alone
   seedkit verify my-report                 has any file changed since?
   seedkit sheet articles --coder ada       a coding sheet to fill in
+  seedkit against articles --record speech.txt   each quotation against a record
   seedkit start my-class                   notebooks, reports and word lists to work with
 
 PATH is a folder of articles, or a file: .txt, .docx, .html, .xlsx, .csv, .tsv, .json,
@@ -158,10 +159,15 @@ def _parser():
     start = _command(commands, _start)
     start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
 
+    against = _command(commands, _against)
+    sources = "transcripts, statements or other reports: files or folders"
+    against.add_argument("--record", required=True, nargs="+", action="extend", metavar="FILE", help=sources)
+    against.add_argument("--out", default="", metavar="DIR", help="folder to write the table into, as CSV")
+
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
     right = "what is put right; default: the corrections.csv beside the reports"
-    for command in (report, tables, check, sheet):
+    for command in (report, tables, check, sheet, against):
         command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
         command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
@@ -457,6 +463,43 @@ def _sheet(asked):
     reports, account = _loaded(asked)
     _say(str(write_sheet(reports, asked.coder, asked.out)))
     return _refusals(account)
+
+
+def _against(asked):
+    """
+    Hold each quotation against a record: transcripts, statements, other reports.
+
+    examples:
+      seedkit against articles --record speech.txt statement.txt
+      seedkit against essay.docx --record articles --out graded
+
+    Grades: exact, exact after marks and spaces, pieces in order, words changed, not found.
+    A negation or a number that differs lowers the grade. A grade says how the words agree
+    with the record that was given, never whether they are true.
+    """
+    from .desk.record import against, told
+    from .load.reports import load_reports
+
+    reports, account = _loaded(asked)
+    records, read = load_reports(asked.record, columns=asked.columns or None, dates=asked.dates)
+    found = against(reports, records)
+    if asked.out:
+        _write_csv(asked, {"against": found})
+    for line in told(found, reports, records):
+        _say(line)
+    return max(_refusals(account), _refusals(read))
+
+
+def _write_csv(asked, frames):
+    """Write tables for spreadsheets into a folder of their own."""
+    from .report.folder import whole_folder
+    from .tables.store import foreign, write_tables
+
+    place = whole_folder(asked.out, asked.path, foreign)
+    with place as folder:
+        write_tables(frames, folder, "csv")
+    for line in place.lines():
+        _complain(line)
 
 
 def _start(asked):
