@@ -164,10 +164,20 @@ def _parser():
     against.add_argument("--record", required=True, nargs="+", action="extend", metavar="FILE", help=sources)
     against.add_argument("--out", default="", metavar="DIR", help="folder to write the table into, as CSV")
 
+    review = _command(commands, _review)
+    review.add_argument("--judged", default="", metavar="SHEET", help="a sheet that was filled in")
+    written = "file to write: the sheet, .csv or .xlsx; with --judged the corrections"
+    review.add_argument("--out", default="", metavar="FILE", help=written)
+    review.add_argument("--only", metavar="NAME,…", help="tables to judge; default: attributions,timexes")
+    review.add_argument("--rows", type=_number, default=60, metavar="N", help="of each table; default: 60")
+    without = "of sentences in which a table has no row; default: 40"
+    review.add_argument("--without", type=_number, default=40, metavar="N", help=without)
+    review.add_argument("--seed", type=int, default=1, metavar="N", help="of the draw; default: 1")
+
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
     right = "what is put right; default: the corrections.csv beside the reports"
-    for command in (report, tables, check, sheet, against):
+    for command in (report, tables, check, sheet, against, review):
         command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
         command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
@@ -488,6 +498,48 @@ def _against(asked):
     for line in told(found, reports, records):
         _say(line)
     return max(_refusals(account), _refusals(read))
+
+
+def _review(asked):
+    """
+    Draw a sample to be judged, or read it back: how right each table is on these reports.
+
+    examples:
+      seedkit review articles --out sheet.csv
+      seedkit review articles --out sheet.csv --only attributions,events --rows 80 --seed 7
+      seedkit review articles --judged sheet.csv --out articles/corrections.csv
+      seedkit report articles --out my-report --judged sheet.csv
+
+    Write right or wrong beside each row, nothing or missed beside each sentence; beside
+    what is wrong, what is right. Read back, the sheet gives the share of each table that
+    is right, with its interval, and rows of corrections for what is wrong.
+    """
+    from .desk.sample import judged_tables, sample, write_sheet
+    from .finders import find_tables
+
+    names = judged_tables(_names(asked.only))
+    reports, account = _loaded(asked)
+    if asked.judged:
+        _say_judged(asked, reports)
+        return _refusals(account)
+    found = find_tables(reports, only=names)
+    failed = found.pop("failed")
+    drawn = sample(reports, found, asked.rows, asked.without, asked.seed)
+    _say(f"{write_sheet(drawn, asked.out or 'review.csv')}  {len(drawn)}")
+    return _refusals(account, failed)
+
+
+def _say_judged(asked, reports):
+    """Say how right tables are; write what is wrong as corrections."""
+    from .desk.judged import as_csv, corrections, errors, read_sheet, told
+    from .desk.sample import write_new
+
+    sheet = read_sheet(asked.judged, reports)
+    for name, said in told(errors(sheet)).items():
+        _say(f"{name}: {said}")
+    wrong = corrections(sheet)
+    if asked.out:
+        _say(f"{write_new(asked.out, as_csv(wrong).encode())}  {len(wrong)}")
 
 
 def _write_csv(asked, frames):

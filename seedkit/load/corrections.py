@@ -13,7 +13,7 @@ from typing import NamedTuple
 from numpy import datetime64
 
 from ..errors import nearest
-from ..safe import quoted, unguarded
+from ..safe import quoted, unguarded, visible
 from ..tables.corrections import (
     APART,
     DATE,
@@ -173,13 +173,18 @@ def _passage(fields, text, doc_id):
     if start.isdecimal() and end.isdecimal():
         span = int(start), int(end)
         there = text[slice(*span)]
-        if not there or (words and words != there):
+        if not there or (words and _plain(words) != _plain(there)):
             said = f"in {quoted(doc_id)} stands {quoted(there)} from {start} to {end}"
             raise Refused(f"{said}, and not {quoted(words)}", AS_WRITTEN)
         return span
     if not words:
         raise Refused("it names no passage", "give start and end, or the words in the column passage")
     return _only(words, text, doc_id)
+
+
+def _plain(words):
+    """Words as a sheet shows them."""
+    return " ".join(visible(words).split())
 
 
 def _only(words, text, doc_id):
