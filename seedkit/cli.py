@@ -20,7 +20,7 @@ from .errors import CORRECTED, LoadError, SeedkitError
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-OPTIONS = ("columns", "dates", "model", "lexicons", "corrections")  # options of a report that are parameters too
+OPTIONS = ("columns", "dates", "model", "lexicons", "corrections", "judged")  # options of a report that are parameters too
 ABOUT = """\
 Compare how news reports of one event source, quote, frame and date it.
 
@@ -142,6 +142,8 @@ def _parser():
         "--text", choices=("full", "passages"), default="full", help="passages: leave whole articles out"
     )
     report.add_argument("--notebooks", metavar="NAME,…", help="only these, such as 01_sourcing")
+    sheet = "a filled-in sheet of seedkit review: how right tables are stands beside their figures"
+    report.add_argument("--judged", default="", metavar="SHEET", help=sheet)
     report.add_argument("--csv", action="store_true", help="write each table for spreadsheets, too")
 
     tables = _command(commands, _tables)
@@ -243,6 +245,7 @@ def _report(asked):
     meanings. A name that no notebook knows, or a value of the wrong type, is an error.
     The last line printed is the digest of the report's crate: keep it for seedkit verify.
     """
+    from .desk.judged import said_of
     from .parameters import read_parameter_file
     from .report.run import run_report
 
@@ -256,6 +259,7 @@ def _report(asked):
             text=asked.text,
             notebooks=_names(asked.notebooks),
             progress=_progress(),
+            judged=said_of,
             **finding,
         )
     refused = _refusals(outcome.account, outcome.unread, asked.model)
@@ -531,14 +535,13 @@ def _review(asked):
 
 def _say_judged(asked, reports):
     """Say how right tables are; write what is wrong as corrections."""
-    from .desk.judged import as_csv, corrections, errors, read_sheet, told
+    from .desk.judged import as_csv, corrections, read_sheet, said_of
     from .desk.sample import write_new
 
-    sheet = read_sheet(asked.judged, reports)
-    for name, said in told(errors(sheet)).items():
+    for name, said in said_of(asked.judged, reports).items():
         _say(f"{name}: {said}")
-    wrong = corrections(sheet)
     if asked.out:
+        wrong = corrections(read_sheet(asked.judged, reports))
         _say(f"{write_new(asked.out, as_csv(wrong).encode())}  {len(wrong)}")
 
 

@@ -169,6 +169,11 @@ def _range(share, low, high):
     return f"{100 * share:.0f} % right, {100 * low:.0f}–{100 * high:.0f}"
 
 
+def said_of(path, reports):
+    """Say in a line for each table that was judged in a sheet how right and how complete it is."""
+    return told(errors(read_sheet(path, reports)))
+
+
 def corrections(sheet):
     """
     Make rows of ``corrections.csv`` of what was judged wrong.

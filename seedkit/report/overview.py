@@ -87,7 +87,7 @@ def overview(places, material, told, parameters, whole):
         loaded=f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused.",
         told=_told(account, tables, _corrected(places, whole)),
         cards=[{"name": name, **vars(page)} for name, page in told.items()],
-        found=_found(places, positions(tables), tables, whole, told),
+        found=_found(places, positions(tables), material, whole, told),
         parameters=_grid("Parameters", ["Parameter", "Value"], _given(parameters)),
         versions=", ".join(map(" ".join, versions(VERSIONS, parameters.get("model", "")).items())),
         sheets=bool(parameters.get("csv")),
@@ -235,8 +235,9 @@ def _alike(remarks):
     return pd.DataFrame(rows, columns=["times", "where", "code", "remark"])
 
 
-def _found(places, found, tables, whole, told):
+def _found(places, found, material, whole, told):
     """Tables as lines and reports as columns, or the other way round when there are many reports."""
+    tables, judged = material.tables, material.judged
     names = [name for name in tables if any(name in chain(*found[d].values()) for d in places.rows)]
     read = {doc_id for doc_id, _ in texts(places.reports)}
     read -= not_analysed(tables["failed"]) if "failed" in tables else set()
@@ -249,14 +250,20 @@ def _found(places, found, tables, whole, told):
     caption, shown = "Passages found in each report", [_page_of(name, told) for name in names]
     if len(places.rows) > FEW:
         rows = [[Cell(places.labels[d]), *(linked[d, name] for name in names)] for d in places.rows]
+        shown = [page._replace(below=judged.get(name, "")) for name, page in zip(names, shown, strict=True)]
         return _grid(caption, ["Report", *shown], rows)
     rows = [
-        [page._replace(below=MEANINGS.get(name, "")), *(linked[d, name] for d in places.rows)]
+        [page._replace(below=_below(name, judged)), *(linked[d, name] for d in places.rows)]
         for name, page in zip(names, shown, strict=True)
     ]
     return _grid(
         caption, ["Table", *(Cell(places.labels[d], "", places.titled(d)) for d in places.rows)], rows
     )
+
+
+def _below(name, judged):
+    """What a table holds, and how right it was judged to be."""
+    return ": ".join(filter(None, (MEANINGS.get(name, ""), judged.get(name, ""))))
 
 
 def _page_of(name, told):

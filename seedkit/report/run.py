@@ -39,6 +39,7 @@ COMMON = {
     "csv": Parameter("csv", "bool", False, "write each table for spreadsheets, too"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
     "lexicons": Parameter("lexicons", "str", "", "folder of word lists of your own; empty: none"),
+    "judged": Parameter("judged", "str", "", "sheet of `seedkit review` that was filled in; empty: none"),
     "corrections": Parameter("corrections", "str", "", "file of corrections; empty: that beside the reports"),
 }
 
@@ -77,7 +78,9 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
         Called with the number of steps done, the number of all, and what is at hand or has just been done;
         that is empty at the end.
     finding : optional
-        By name: ``executor`` and ``store``, as for `find_tables`.
+        By name: ``executor`` and ``store``, as for `find_tables`; ``judged``, a function such as
+        `desk.judged.said_of`, which gives from the file in the parameter of that name and from the reports what
+        is said of tables beside their figures.
 
     Returns
     -------
@@ -127,13 +130,16 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
 def _write(folder, asked, finding, tell):
     """Write all but the crate; give the account, what failed, and the files that were read."""
     chosen, known, given, text = asked
-    seeds = given.get("seeds", "")
+    seeds, judge = given.get("seeds", ""), finding.pop("judged", None)
     tell("loading")
     how = {name: given.get(name, "") for name in ("dates", "corrections")}
     reports, account = load_reports(seeds, columns=given.get("columns") or None, **how)
     _check_names(reports, {}, given, known)
     tell("finding")
     options = {name: given.get(name, "") for name in ("tables", "model", "lexicons")}
+    if given.get("judged") and not judge:
+        raise ParameterError("a sheet that was judged is given; give judged=seedkit.desk.judged.said_of too")
+    judged = judge(given["judged"], reports) if given.get("judged") else {}
     found = find_tables(reports, **options, **finding)
     _check_names(reports, found, given, known)
     _write_tables(found, reports, account, folder / "tables", given.get("csv"))
@@ -142,7 +148,7 @@ def _write(folder, asked, finding, tell):
     failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
     tell("pages")
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
-    write_pages(folder, copies, Material(reports, account, found), _shown(given, known), text)
+    write_pages(folder, copies, Material(reports, account, found, judged), _shown(given, known), text)
     if text == "passages":
         _write_tables(abridged(found), reports, account, folder / "tables", given.get("csv"))
         for path in copies.values():
@@ -255,8 +261,9 @@ def _recorded(given, known):
     shown = _shown(given, known)
     if lists := digest(given.get("lexicons", "")):
         shown["lexicons"] += f" (sha256 {lists})"
-    if digested := file_digest(Path(given.get("corrections", ""))):
-        shown["corrections"] += f" (sha256 {digested})"
+    for name in ("corrections", "judged"):
+        if digested := file_digest(Path(given.get(name, ""))):
+            shown[name] += f" (sha256 {digested})"
     return shown
 
 
