@@ -187,10 +187,14 @@ class Record:
 
     def _near(self, forms, n, first, blocks):
         a, b = first + blocks[0].b, first + blocks[-1].b + blocks[-1].size
-        there = self.forms[a:b]
-        places = self.origin[a], self.origin[b - 1]
+        head, tail = forms[: blocks[0].a], forms[blocks[-1].a + blocks[-1].size :]
+        before = a - len(head) * _weighs(head)  # what stands in the place of a number at the edge
+        b += len(tail) * _weighs(tail)
+        before, there = max(0, before), self.forms[max(0, before) : b]
+        b = before + len(there)
+        places = self.origin[before], self.origin[b - 1]
         start, end = self.words[places[0]].start, self.words[places[1]].end
-        said, weighty = _differences(forms, there, [(m.a, m.b - blocks[0].b, m.size) for m in blocks])
+        said, weighty = _differences(forms, there, [(m.a, first + m.b - before, m.size) for m in blocks])
         return _Near(n, start, end, said, weighty)
 
 
@@ -254,6 +258,11 @@ def _same_sentence(out):
     """What is left out of the sentences before and after, without the sentences that are left out whole."""
     stops = list(STOP.finditer(out))
     return f"{out[: stops[0].start() + 1]} {out[stops[-1].end() :]}" if stops else out
+
+
+def _weighs(forms):
+    """Is there a negation or a number?"""
+    return bool(negations(forms) or numbers(forms))
 
 
 def _weighty(put, out):

@@ -60,7 +60,7 @@ def against(reports, records, model=""):
     own, rows = by_report(reports, "text"), []
     for number, pieces in _quotations(found["quotations"]):
         here = pieces[0].doc_id
-        others = [one for one in held if one[:2] != (here, own[here])]
+        others = [one for one in held if one[1] != own[here]]
         best = _best([piece.text for piece in pieces], others, owners)
         speaker = speakers.get((here, pieces[0].attribution))
         rows += [(*piece[1:5], number, piece.kind, speaker, *best) for piece in pieces]
