@@ -21,7 +21,7 @@ from ..load.reports import data_folder
 from ..show.places import Places, key, page_of
 from .articles import articles
 from .layout import TEMPLATES, filled_in
-from .narrative import Targets, narrative
+from .narrative import Figures, Targets, narrative
 from .overview import PAGES, all_reports, overview, put_right
 
 CONTENT = Path(__file__).parents[1] / "show" / "content.css"  # as in notebooks
@@ -33,11 +33,12 @@ TEACHING = (
 
 
 class Material(NamedTuple):
-    """What pages are made from: reports, their account, tables by name, what was judged of these in words."""
+    """What pages are made from: reports, account, tables by name, figures as SVG, what was judged of tables."""
 
     reports: pd.DataFrame
     account: object
     tables: dict
+    vectors: Path | None = None
     judged: dict = {}  # noqa: RUF012 - never changed
 
 
@@ -74,7 +75,8 @@ def write_pages(out, executed, material, parameters, text="full"):
     places, whole = Places(material.reports), text == "full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
     targets = Targets(places, pages)
-    told = {name: narrative(path, out / "figures", targets, whole) for name, path in pages.items()}
+    figures = Figures(out / "figures", material.vectors)
+    told = {name: narrative(path, figures, targets, whole) for name, path in pages.items()}
     site = {
         "index": Page("Overview", *overview(places, material, told, parameters, whole)),
         **{
