@@ -20,7 +20,14 @@ from .errors import CORRECTED, LoadError, SeedkitError
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-OPTIONS = ("columns", "dates", "model", "lexicons", "corrections", "judged")  # options of a report that are parameters too
+OPTIONS = (
+    "columns",
+    "dates",
+    "model",
+    "lexicons",
+    "corrections",
+    "judged",
+)  # options of a report that are parameters too
 ABOUT = """\
 Compare how news reports of one event source, quote, frame and date it.
 

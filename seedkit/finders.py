@@ -269,7 +269,8 @@ def _read_again(reports, names, folder):
         raise ParameterError(f"{folder} holds no table {missing[0]!r}; it holds {there}")
     if "reports" in stored and _digests(stored["reports"]) != _digests(without_text(reports)):
         raise ParameterError(
-            f"the tables in {folder} were made from other reports, or with other corrections; leave `tables` empty"
+            f"the tables in {folder} were made from other reports, or with other corrections; leave `tables` "
+            "empty"
         )
     stored.setdefault("failed", table([], FAILED))
     for name in names:

@@ -1,8 +1,8 @@
 """
 Estimates: a share of a whole of which a sample was judged, stratum by stratum.
 
-Of 300 direct rows 30 are judged, of 60 indirect ones 20: each judged row stands for as many as its stratum has
-for one. The interval is Wilson's, for as many independent rows as the weights leave. It says how far the
+Of 300 direct rows 30 are judged, of 60 indirect ones 20: each judged row stands for as many as its stratum
+has for one. The interval is Wilson's, for as many independent rows as the weights leave. It says how far the
 sample may be off, not whether the judge was right.
 """
 

@@ -2,30 +2,35 @@
 Grades: how a quotation stands in a record, from *exact* to *not found*.
 
 "We will … raise taxes" is in order where the record has both pieces one after the other; but where what is
-left out of that sentence holds a *not*, or a number, the grade is lower, and so it is where one of these is changed. A
-grade says how the words agree, never who is right: a record may be wrong, and words may be quoted whole and
-mean something else where they stood.
+left out of that sentence holds a *not*, or a number, the grade is lower, and so it is where one of these is
+changed. A grade says how the words agree, never who is right: a record may be wrong, and words may be quoted
+whole and mean something else where they stood.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from .wording import HYPHENS, aligned_forms, negations, numbers, turned, words_of
+from .wording import aligned_forms, negations, numbers, turned, words_of
 
 EXACT, MARKS, PIECES = "exact", "exact after marks and spaces", "pieces in order"
 CHANGED, MISSING = "words changed", "not found"
 GRADES = (EXACT, MARKS, PIECES, CHANGED, MISSING)  # from the surest
-SHARE, LEAST = 0.6, 3  # of the words of a quotation that stand in order, and how many, for the rest to be changed
+SHARE, LEAST = (
+    0.6,
+    3,
+)  # of the words of a quotation that stand in order, and how many, for the rest to be changed
 NEAR = 3  # words more that may stand between two stretches of the record that agree
 LEFT_OUT, IN_BRACKETS = 400, 15  # words between two pieces
 STARTS, WINDOWS = 40, 3  # places of a first piece, and stretches of a record, that are looked at
 FREQUENT = 300  # places of a word beyond which it leads to none
 LONGEST = 2000  # words of a quotation that are aligned
-GAP = re.compile(r"\[\s{0,3}(?:…|\.{3})\s{0,3}\]|\((?:…|\.{3})\)|…|\.\s?\.\s?\.(?:\s?\.)?|\[([^\[\]]{0,200})\]")
+GAP = re.compile(
+    r"\[\s{0,3}(?:…|\.{3})\s{0,3}\]|\((?:…|\.{3})\)|…|\.\s?\.\s?\.(?:\s?\.)?|\[([^\[\]]{0,200})\]"
+)
 STOP = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9]|\Z)")
 LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
 SIC = re.compile(r"\s?\[sic\]", re.IGNORECASE)
@@ -102,10 +107,10 @@ class Record:
         own = list(_borders(words))
         while most and sought and (at := self.stream.find(sought, at)) >= 0:
             a, b = bisect_left(self.borders, at), bisect_left(self.borders, at + len(sought))
-            if self.borders[a] == at and self.borders[b] == at + len(sought):
-                if self._alike(words, own, self.words[a:b]):
-                    most -= 1
-                    yield a, b - 1
+            whole = self.borders[a] == at and self.borders[b] == at + len(sought)
+            if whole and self._alike(words, own, self.words[a:b]):
+                most -= 1
+                yield a, b - 1
             at += 1
 
     def _alike(self, words, own, there):
@@ -142,7 +147,10 @@ class Record:
             return Grade(MARKS, start, end)
         differs = [
             said
-            for out, put in [*zip(map(_same_sentence, between), inner, strict=True), *(("", put) for put in edges)]
+            for out, put in [
+                *zip(map(_same_sentence, between), inner, strict=True),
+                *(("", put) for put in edges),
+            ]
             for said in _weighty(put, out)
         ]
         left_out = tuple(f"“{_brief(out)}” is left out" for out in between if words_of(out))
@@ -175,7 +183,7 @@ class Record:
         return self._near(forms, *best) if best and best[0] >= SHARE * len(forms) else None
 
     def _stretches(self, forms):
-        """Where most words of a piece stand near each other: the first and the last number of some stretches."""
+        """Where most words of a piece stand near each other: the ends of some stretches."""
         size, votes = len(forms), Counter()
         for n, form in enumerate(forms):
             places = self.where.get(form, ())
@@ -207,7 +215,7 @@ class _Near(NamedTuple):
 
 
 def _parts(pieces):
-    """The words of each piece, and before each and at the end what may stand between: how many words, put in."""
+    """The words of each piece; before each and at the end how many words may stand, and what is put in."""
     parts, gaps = [], [(0, "")]
     for number, piece in enumerate(pieces):
         piece = LETTER.sub(lambda found: found[1], SIC.sub("", piece))

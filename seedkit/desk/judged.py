@@ -1,8 +1,9 @@
 """
 Judged: a sheet that came back, as the error of each table on these reports, and as corrections.
 
-Of 60 attributions drawn 52 are right: some 87 % of all are, 76 to 93 with a chance of 95 %. What is wrong there is
-put right by rows of ``corrections.csv``. One judge may be wrong too: let two judge, and compare (`agreement`).
+Of 60 attributions drawn 52 are right: some 87 % of all are, 76 to 93 with a chance of 95 %. What is wrong
+there is put right by rows of ``corrections.csv``. One judge may be wrong too: let two judge, and compare
+(`agreement`).
 """
 
 from pathlib import Path
@@ -57,8 +58,8 @@ def read_sheet(path, reports):
         if ANSWERS.get(answer) not in EXPECTED.get(row["drawn"], ()):
             known = nearest(answer, ANSWERS)
             raise ParameterError(
-                f"{place}: {quoted(answer)} is no judgement of a {quoted(row['drawn'])}{known}; write right or wrong of "
-                "a row, nothing or missed of a sentence"
+                f"{place}: {quoted(answer)} is no judgement of a {quoted(row['drawn'])}{known}; write "
+                "right or wrong of a row, nothing or missed of a sentence"
             )
         start, end, of = _numbers(row, place)
         _check_passage(row, text.get(row["doc_id"], "")[start:end], place)
@@ -89,15 +90,17 @@ def _numbers(row, place):
     try:
         return tuple(int(float(row[name])) for name in ("start", "end", "of"))
     except ValueError:
-        raise ParameterError(f"{place}: start, end and of are numbers in the sheet as it was written") from None
+        raise ParameterError(
+            f"{place}: start, end and of are numbers in the sheet as it was written"
+        ) from None
 
 
 def _check_passage(row, there, place):
     plain = [" ".join(visible(words).split()) for words in (row["passage"], there)]
     if not plain[1] or plain[0] != plain[1]:
         raise ParameterError(
-            f"{place}: in {quoted(row['doc_id'])} stands {quoted(plain[1])} there, not {quoted(plain[0])}; was the sheet "
-            "drawn from these reports?"
+            f"{place}: in {quoted(row['doc_id'])} stands {quoted(plain[1])} there, not {quoted(plain[0])}; "
+            "was the sheet drawn from these reports?"
         )
 
 
@@ -113,10 +116,10 @@ def errors(sheet):
     Returns
     -------
     DataFrame
-        One row per table: ``table``; ``right, low, high`` (float64, 0 to 1), the share of its rows that are right,
-        and its 95 % interval; ``n`` (int64), how many rows were judged; ``missed, missed_low, missed_high``, the
-        share of what should have been found that was not, and ``sentences``, how many sentences without a row were
-        judged.
+        One row per table: ``table``; ``right, low, high`` (float64, 0 to 1), the share of its rows that are
+        right, and its 95 % interval; ``n`` (int64), how many rows were judged; ``missed, missed_low,
+        missed_high``, the share of what should have been found that was not, and ``sentences``, how many
+        sentences without a row were judged.
 
     Examples
     --------
@@ -181,8 +184,8 @@ def corrections(sheet):
     Parameters
     ----------
     sheet : DataFrame
-        As returned by `read_sheet`. Where ``what`` is empty, what is ``right`` is the speaker of an attribution, or
-        the date of a time; with neither the row is taken out.
+        As returned by `read_sheet`. Where ``what`` is empty, what is ``right`` is the speaker of an
+        attribution, or the date of a time; with neither the row is taken out.
 
     Returns
     -------
@@ -203,7 +206,9 @@ def corrections(sheet):
 def _what(row):
     if row["what"]:
         if row["what"].casefold() not in WHATS:
-            raise ParameterError(f"what is {quoted(row['what'])}{nearest(row['what'], WHATS)}; it is one of {WHATS}")
+            raise ParameterError(
+                f"what is {quoted(row['what'])}{nearest(row['what'], WHATS)}; it is one of {WHATS}"
+            )
         return row["what"].casefold()
     if row["right"]:
         return {"attributions": SPEAKER, "timexes": DATE, "events": DATE}.get(row["table"], LIMITS)

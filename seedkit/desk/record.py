@@ -1,9 +1,9 @@
 """
 Record: each quotation of some texts held against transcripts, statements or other reports.
 
-The texts may be reports, an essay or what a machine wrote about them: is each quotation there, and whose is it there? A
-quotation is graded (`grades`) against every record and has the best of these. What stands in no record that was
-given may stand in another: nothing here says that a quotation is false.
+The texts may be reports, an essay or what a machine wrote about them: is each quotation there, and whose is
+it there? A quotation is graded (`grades`) against every record and has the best of these. What stands in no
+record that was given may stand in another: nothing here says that a quotation is false.
 """
 
 import pandas as pd
@@ -37,13 +37,13 @@ def against(reports, records, model=""):
     -------
     DataFrame
         One row per passage in quotation marks, titles and quotations within others aside, in reading order:
-        the span columns; ``quotation`` (int64), its number in the text, which the pieces of a split one share;
-        ``kind``, as in `quotations`; ``speaker`` (string), whose it is in the text; ``grade`` (string), from
-        the best: exact, exact after marks and spaces, pieces in order, words changed, not found; ``record`` (the
-        doc_id), ``record_start, record_end, record_text``, where and what stands there, of what is not
-        found what is nearest, if anything is; ``differs`` (string), what does, parted by "; ", with
-        *negation* or *number* if one of these does, which lowers the grade; ``whose`` (string), whose it is in
-        the record, missing where that is not told.
+        the span columns; ``quotation`` (int64), its number in the text, which the pieces of a split one
+        share; ``kind``, as in `quotations`; ``speaker`` (string), whose it is in the text; ``grade``
+        (string), from the best: exact, exact after marks and spaces, pieces in order, words changed, not
+        found; ``record`` (the doc_id), ``record_start, record_end, record_text``, where and what stands
+        there, of what is not found what is nearest, if anything is; ``differs`` (string), what does, parted
+        by "; ", with *negation* or *number* if one of these does, which lowers the grade; ``whose`` (string),
+        whose it is in the record, missing where that is not told.
 
     Examples
     --------
@@ -89,7 +89,8 @@ def _quotations(quotations):
 
 def _goes_on(one, other):
     """Is it a split quotation: the reporter's words stand between?"""
-    same = one.doc_id == other.doc_id and pd.notna(one.attribution) and one.attribution == other.attribution
+    numbers = one.attribution, other.attribution
+    same = one.doc_id == other.doc_id and not any(map(pd.isna, numbers)) and numbers[0] == numbers[1]
     return same and one.kind == other.kind == "direct"
 
 
@@ -102,7 +103,14 @@ def _best(pieces, held, owners):
     if best.start < 0:
         return MISSING, *[None] * 6
     place = best.start, best.end
-    return best.grade, doc_id, *place, text[slice(*place)], "; ".join(best.differs), _whose(owners.get(doc_id), place)
+    return (
+        best.grade,
+        doc_id,
+        *place,
+        text[slice(*place)],
+        "; ".join(best.differs),
+        _whose(owners.get(doc_id), place),
+    )
 
 
 def _whose(said, place):

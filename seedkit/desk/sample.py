@@ -1,9 +1,10 @@
 """
 Sample: rows of tables, and sentences without a row, drawn at random to be judged right, wrong or missed.
 
-A sample of 60 of 900 attributions tells how many of the 900 are right, give or take; one of ten quoted lines that
-caught the eye tells nothing. Rows are drawn from each outlet and kind, as many as their number asks for, and two at
-least. The sheet says of each how many it was drawn from, so that it can be read back without the reports.
+A sample of 60 of 900 attributions tells how many of the 900 are right, give or take; one of ten quoted lines
+that caught the eye tells nothing. Rows are drawn from each outlet and kind, as many as their number asks for,
+and two at least. The sheet says of each how many it was drawn from, so that it can be read back without the
+reports.
 """
 
 import csv
@@ -24,7 +25,12 @@ from ..text.segments import sentences
 KINDS = {"attributions": "kind", "quotations": "kind", "timexes": "type", "events": "grade", "cues": "group"}
 KINDS |= {"namings": "quoted", "agency": "role"}
 TOLD = {"attributions": ("speaker", "cue", "kind"), "quotations": ("kind",), "timexes": ("type", "value")}
-TOLD |= {"events": ("earliest", "latest"), "cues": ("group",), "namings": ("actor",), "agency": ("actor", "role")}
+TOLD |= {
+    "events": ("earliest", "latest"),
+    "cues": ("group",),
+    "namings": ("actor",),
+    "agency": ("actor", "role"),
+}
 DEFAULT = ("attributions", "timexes")
 ROW, SENTENCE = "row", "sentence"
 SHEET = {"table": "string", "drawn": "string"} | {name: SPAN[name] for name in ("doc_id", "start", "end")}
@@ -53,9 +59,9 @@ def sample(reports, tables, rows=60, without=40, seed=1):
     Returns
     -------
     DataFrame
-        One row per row or sentence drawn: ``table``; ``drawn`` (row or sentence); ``doc_id, start, end``; ``outlet,
-        kind``; ``stratum``, and ``of`` (int64), how many are in it; ``before, passage, after``; ``found``, what is
-        to be judged beside the passage; ``judged, what, right``, to be filled in.
+        One row per row or sentence drawn: ``table``; ``drawn`` (row or sentence); ``doc_id, start, end``;
+        ``outlet, kind``; ``stratum``, and ``of`` (int64), how many are in it; ``before, passage, after``;
+        ``found``, what is to be judged beside the passage; ``judged, what, right``, to be filled in.
 
     Examples
     --------
@@ -90,7 +96,7 @@ def _sentences(reports):
 
 def _held(told, frame):
     """Does a sentence hold a row of a table, or a part of one?"""
-    places = {doc_id: rows for doc_id, rows in frame.groupby("doc_id")}
+    places = dict(list(frame.groupby("doc_id")))
     return np.array(
         [
             doc in places and bool(((places[doc].start < end) & (places[doc].end > start)).any())
@@ -175,7 +181,9 @@ def write_sheet(sheet, path):
     try:
         plain.to_excel(book, index=False)
     except ModuleNotFoundError as problem:
-        raise ParameterError("a workbook needs openpyxl: pip install openpyxl, or name a .csv file") from problem
+        raise ParameterError(
+            "a workbook needs openpyxl: pip install openpyxl, or name a .csv file"
+        ) from problem
     return write_new(path, book.getvalue())
 
 

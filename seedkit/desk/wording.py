@@ -2,8 +2,8 @@
 Wording: the words of a passage as they are compared with those of a record.
 
 "We can't, he said" and "we can’t he said" are the same words; "cannot" is *can* and *not* once words are
-aligned. Numbers are values ("1,300" is 1300, "twelve" is 12), negations are counted. "a third" is a number too, and
-*one* is, although it may stand for somebody.
+aligned. Numbers are values ("1,300" is 1300, "twelve" is 12), negations are counted. "a third" is a number
+too, and *one* is, although it may stand for somebody.
 """
 
 import re

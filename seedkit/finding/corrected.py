@@ -1,11 +1,11 @@
 """
 Corrected: tables as a reader has put them right, before anything is counted or made from them.
 
-Each table passes through `corrected` once it is found: an utterance that is none is gone before its quotations are
-numbered, its actors heard and its reports compared, and a person who has two names has one in all tables. A
-correction for which the table has no row is named among the failures. What only a look at the whole would show is
-not put right: the source stays as it is written where another is its speaker, and a sentence that joins a fact is
-taken to be the reporter's.
+Each table passes through `corrected` once it is found: an utterance that is none is gone before its
+quotations are numbered, its actors heard and its reports compared, and a person who has two names has one in
+all tables. A correction for which the table has no row is named among the failures. What only a look at the
+whole would show is not put right: the source stays as it is written where another is its speaker, and a
+sentence that joins a fact is taken to be the reporter's.
 """
 
 import re
@@ -158,7 +158,7 @@ def _moved(row, read):
 
 
 def _meant(frame, row):
-    """The places in a table of the rows that a correction means: its very passage, or what covers most of it."""
+    """Which rows of a table a correction means: those of its very passage, or of most of it."""
     here = frame[frame.doc_id == row.doc_id]
     very = here.index[(here.start == row.start) & (here.end == row.end)]
     if len(very):
@@ -226,7 +226,12 @@ def _other_date(frame, row, reports, name):
     made, (first, last) = frame.copy(), (row.right.split("/") * 2)[:2]
     made.loc[places, "earliest"] = pd.Period(first, PERIOD[len(first)]).start_time.floor("s")
     made.loc[places, "latest"] = pd.Period(last, PERIOD[len(last)]).end_time.floor("s")
-    put = {"basis": "written", "value": first if first == last else pd.NA, "type": "DATE", "rule": "corrected"}
+    put = {
+        "basis": "written",
+        "value": first if first == last else pd.NA,
+        "type": "DATE",
+        "rule": "corrected",
+    }
     put |= {"grade": "stated", "assumed": False, "mod": pd.NA} | dict.fromkeys(NO_LENDER, pd.NA)
     for column in put.keys() & {*frame}:
         made.loc[places, column] = put[column]
@@ -272,7 +277,9 @@ def _in(frame, place):
 
 def _sentence(reports, doc_id, start, end):
     """The sentence of a passage."""
-    around = [span for span in sentences(by_report(reports, "text")[doc_id]) if span[0] < end and start < span[1]]
+    around = [
+        span for span in sentences(by_report(reports, "text")[doc_id]) if span[0] < end and start < span[1]
+    ]
     return doc_id, *(around[0] if around else (start, end))
 
 
@@ -331,7 +338,11 @@ def _telling(frame, place, like, reports):
     text = by_report(reports, "text")[doc_id][start:end]
     row = like.to_dict() | {"doc_id": doc_id, "start": start, "end": end, "text": text, "voice": "reporter"}
     words = [first for first, _ in words_read(by_report(reports, "text")[doc_id])]
-    row |= {"speaker": pd.NA, "certainty": "clear", "place": bisect_right(words, start - 1) / max(1, len(words))}
+    row |= {
+        "speaker": pd.NA,
+        "certainty": "clear",
+        "place": bisect_right(words, start - 1) / max(1, len(words)),
+    }
     return pd.DataFrame([row])[list(frame)].astype(frame.dtypes.to_dict())
 
 

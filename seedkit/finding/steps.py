@@ -190,7 +190,8 @@ def _tables_in(find, one, reading, reports):
     taken = [table for table in inspect.signature(find).parameters if table in HOMES]
     here = reports[reports.doc_id == reading.doc_id] if taken else reports
     return {
-        table: corrected(table, half(table, "of")(None, {reading.doc_id: one[table]}), here) for table in taken
+        table: corrected(table, half(table, "of")(None, {reading.doc_id: one[table]}), here)
+        for table in taken
     }
 
 

@@ -1,9 +1,9 @@
 """
 Corrections: the rows of ``corrections.csv``, each brought to the passage of the report that it is about.
 
-A row says where (``doc_id``; ``start`` and ``end``, or the words in ``passage``; the ``table``), ``what`` is wrong, and
-what is ``right``. A row whose passage is not there any more, or there twice, is refused: it is named, and nothing is
-guessed.
+A row says where (``doc_id``; ``start`` and ``end``, or the words in ``passage``; the ``table``), ``what`` is
+wrong, and what is ``right``. A row whose passage is not there any more, or there twice, is refused: it is
+named, and nothing is guessed.
 """
 
 import re
@@ -100,7 +100,7 @@ def place_corrections(given, rows):
     Examples
     --------
     >>> row = Given("corrections.csv", "row 2", {"doc_id": "a", "passage": "Rain", "what": "take out"})
-    >>> [one.reason for one in place_corrections([row], [{"doc_id": "a", "text": "Rain fell. Rain stopped."}])]
+    >>> [one.reason for one in place_corrections([row], [{"doc_id": "a", "text": "Rain. No Rain."}])]
     ['"Rain" stands 2 times in "a"']
     """
     known, carried, refused = {row["doc_id"]: row for row in rows}, defaultdict(list), []
@@ -138,7 +138,9 @@ def _aim(what, right, doc_id, span, text, known):
     if what in (PERSON, DATE) and not right:
         raise Refused(f"nothing is written in the column right, and it says {what}", "write what is right")
     if what == DATE and not _is_date(right):
-        raise Refused(f"{quoted(right)} is no date", "write it as 2024-06-20, 2024-06 or 2024-06-20/2024-06-22")
+        raise Refused(
+            f"{quoted(right)} is no date", "write it as 2024-06-20, 2024-06 or 2024-06-20/2024-06-22"
+        )
     if what == LIMITS:
         start, end = _limits(right or "", span, text)
         return {"other_doc_id": doc_id, "other_start": start, "other_end": end}
@@ -212,10 +214,12 @@ def _limits(right, span, text):
     """The new limits of a passage: offsets, or words that overlap it."""
     if (written := RANGE.fullmatch(right)) and int(written[1]) < int(written[2]) <= len(text):
         return int(written[1]), int(written[2])
-    near = [place for place in _places(right, text) if place[0] < span[1] and span[0] < place[1]] if right else []
+    near = (
+        [place for place in _places(right, text) if place[0] < span[1] and span[0] < place[1]]
+        if right
+        else []
+    )
     if len(near) != 1:
         reason = f"{quoted(right)} is no passage of the report that touches the one to correct"
         raise Refused(reason, "write the words of the right passage, or its offsets as 120-180")
     return near[0]
-
-

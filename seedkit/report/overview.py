@@ -209,7 +209,10 @@ def _corrected(places, whole):
         [
             Cell(places.labels[row.doc_id], f"{page_of(row.doc_id)}.html"),
             _corrected_passage(row, whole),
-            *(Cell(MISSING if pd.isna(said) else said) for said in (row.what, row.right, row.table, row.place)),
+            *(
+                Cell(MISSING if pd.isna(said) else said)
+                for said in (row.what, row.right, row.table, row.place)
+            ),
         ]
         for row in corrections_of(places.reports).itertuples()
     ]
@@ -219,7 +222,9 @@ def _corrected(places, whole):
 def _corrected_passage(row, whole):
     words = shorten(str(row.text), PASSAGE, placeholder=" …")
     here = whole and pd.notna(row.start) and str(row.table) != "headlines"
-    return Cell(words, f"{page_of(row.doc_id)}.html#{address(row.doc_id, row.start, row.end)}" if here else "")
+    return Cell(
+        words, f"{page_of(row.doc_id)}.html#{address(row.doc_id, row.start, row.end)}" if here else ""
+    )
 
 
 def _cells(table):

@@ -33,7 +33,7 @@ TEACHING = (
 
 
 class Material(NamedTuple):
-    """What pages are made from: reports, account, tables by name, figures as SVG, what was judged of tables."""
+    """What pages are made from: reports, account, tables by name, figures as SVG, what was judged."""
 
     reports: pd.DataFrame
     account: object

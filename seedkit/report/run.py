@@ -80,8 +80,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
         that is empty at the end.
     finding : optional
         By name: ``executor`` and ``store``, as for `find_tables`; ``judged``, a function such as
-        `desk.judged.said_of`, which gives from the file in the parameter of that name and from the reports what
-        is said of tables beside their figures.
+        `desk.judged.said_of`, which gives from the file in the parameter of that name and from the reports
+        what is said of tables beside their figures.
 
     Returns
     -------

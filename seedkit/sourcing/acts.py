@@ -268,7 +268,8 @@ def stretches(attributed, reports):
     for doc_id, text in texts(reports):
         contents = contents_of.get(doc_id, heard[:0]).sort_values("start", kind="stable")
         voiced = _voiced(
-            words_read(text, out.get(doc_id, ())), list(zip(contents.start, contents.end, contents.kind, strict=True))
+            words_read(text, out.get(doc_id, ())),
+            list(zip(contents.start, contents.end, contents.kind, strict=True)),
         )
         for (_, voice), run in groupby(voiced, key=itemgetter(0)):
             places = [place for _, place in run]

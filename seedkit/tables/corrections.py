@@ -1,8 +1,8 @@
 """
 Corrections: what a reader has put right in the tables, as each report carries it.
 
-A row of ``corrections.csv`` says of a passage what is right: another speaker, no utterance, other limits. Loading
-finds the passage in its report (`load.corrections`), and the report carries the row in its column
+A row of ``corrections.csv`` says of a passage what is right: another speaker, no utterance, other limits.
+Loading finds the passage in its report (`load.corrections`), and the report carries the row in its column
 ``corrections``, one JSON object a row, so that it goes wherever the report goes. What a person is called is
 no matter of one passage: such a row names a name.
 """

@@ -34,7 +34,8 @@ def main(half="all"):
         if found.grade != pair["grade"] and half == "rules":
             print(f"{pair['grade']} → {found.grade}: {pair['quoted']} | {found.differs}")
     share = counts["right"] / counts["pairs"]
-    print(f"{half}: {counts['right']} of {counts['pairs']} right ({share:.1%}), {counts['false exact']} false exact")
+    print(f"{half}: {counts['right']} of {counts['pairs']} right ({share:.1%})", end=", ")
+    print(f"{counts['false exact']} false exact")
 
 
 if __name__ == "__main__":

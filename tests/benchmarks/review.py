@@ -4,9 +4,9 @@ Review: does the interval of a judged sample hold the figure of the whole as oft
     python tests/benchmarks/review.py FOLDER [DRAWS]
 
 FOLDER holds TimeML files (TimeBank, AQUAINT). What `timexes` finds in them is held against the gold: of all
-rows it is then known which are right (a gold expression of the same value overlaps), of all sentences without a row
-in which one is missing. Samples are drawn as `seedkit review` draws them, and judged by the gold; counted is how
-often the 95 % interval holds the figure of all. Collections are of 20, 60 and all files.
+rows it is then known which are right (a gold expression of the same value overlaps), of all sentences without
+a row in which one is missing. Samples are drawn as `seedkit review` draws them, and judged by the gold;
+counted is how often the 95 % interval holds the figure of all. Collections are of 20, 60 and all files.
 """
 
 import re
@@ -39,7 +39,9 @@ def read(path):
             gold.append((start, sum(map(len, parts)), node.get("value")))
 
     walk(body)
-    day = next((t.get("value") for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"), None)
+    day = next(
+        (t.get("value") for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"), None
+    )
     return "".join(parts), gold, day
 
 
@@ -50,7 +52,9 @@ def population(folder):
         text, gold[path.stem], day = read(path)
         outlet = re.match(r"[A-Za-z]+", path.stem)
         day = pd.to_datetime((day or "")[:10], errors="coerce")
-        rows.append({"doc_id": path.stem, "text": text, "published": day, "outlet": outlet[0] if outlet else ""})
+        rows.append(
+            {"doc_id": path.stem, "text": text, "published": day, "outlet": outlet[0] if outlet else ""}
+        )
     reports = pd.DataFrame(rows).drop_duplicates("doc_id")
     outlet, found = dict(zip(reports.doc_id, reports.outlet, strict=True)), timexes(reports)
     right = [
@@ -91,7 +95,9 @@ def main(folder, draws=1000):
                 counts[n] += right.low <= whole <= right.high, least.low <= lack <= least.high
         for n, size in enumerate(SIZES):
             said = " ".join(f"{share:.1%}" for share in counts[n] / int(draws))
-            print(f"{files} files, {size} {ROW}s and {size * 2 // 3} {SENTENCE}s: right, missed held in {said}")
+            print(
+                f"{files} files, {size} {ROW}s and {size * 2 // 3} {SENTENCE}s: right, missed held in {said}"
+            )
 
 
 if __name__ == "__main__":

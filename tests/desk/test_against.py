@@ -12,7 +12,8 @@ from seedkit.desk.record import against, told
 from seedkit.desk.wording import negations, numbers, words_of
 
 PAIRS = ROOT / "tests" / "benchmarks" / "record" / "pairs.jsonl"
-SPEECH = "It was never safe. I told the council in 2019, and I’ve told them since. We will not stay silent, US or them."
+SPEECH = "It was never safe. I told the council in 2019, and I’ve told them since. "
+SPEECH += "We will not stay silent, US or them."
 
 
 def test_the_grades_are_those_of_the_made_pairs():
@@ -55,7 +56,10 @@ def test_a_quotation_is_graded(quoted, grade):
     ("harmless", "weighty"),
     [
         ("I told the board in 2019", "I told the council in 2018"),
-        ("I told the council … and I’ve told them since", "I told the council … and I’ve seven told them since"),
+        (
+            "I told the council … and I’ve told them since",
+            "I told the council … and I’ve seven told them since",
+        ),
         ("They will not stay silent", "We will stay silent"),
         ("We will not remain silent", "We will not never stay silent"),
     ],
@@ -73,7 +77,9 @@ def test_what_differs_is_shown():
 
 
 def test_numbers_are_values_and_no_one_is_none():
-    forms = [word.form for word in words_of("Twenty-five men, 1,300 tons, 5m crowns; no one knew the half of it.")]
+    forms = [
+        word.form for word in words_of("Twenty-five men, 1,300 tons, 5m crowns; no one knew the half of it.")
+    ]
     assert numbers(forms) == {25.0: 1, 1300.0: 1, 5e6: 1, 0.5: 1}
     assert negations(forms) == 1
 

@@ -1,4 +1,4 @@
-"""Corrections: what a reader puts right is right in every table and on every page, and what does not fit is named."""
+"""Corrections: what a reader puts right is right in all tables and pages, and what does not fit is named."""
 
 from itertools import islice
 
@@ -13,7 +13,6 @@ from seedkit.tables.corrections import corrections_of
 from seedkit.tables.spans import table
 
 
-
 @pytest.fixture(autouse=True)
 def lenient(monkeypatch):
     """What fits nothing is collected, as it is outside of tests."""
@@ -23,7 +22,9 @@ def lenient(monkeypatch):
 HEAD = "table,doc_id,passage,start,end,what,right\n"
 # A date that is put right says so, and the title and the country were the other speaker's.
 FREE = {"timexes": ["rule", "basis"], "events": ["basis"]}
-FREE["attributions"] = [f"{name}{end}" for name in ("title", "reason") for end in ("", "_start", "_end")] + ["country"]
+FREE["attributions"] = [f"{name}{end}" for name in ("title", "reason") for end in ("", "_start", "_end")] + [
+    "country"
+]
 
 
 def moved(frame, places, **values):
@@ -63,7 +64,9 @@ def made_errors(monkeypatch):
 
     def wrong_days(reports, found):
         frame = times(reports, found)
-        days = frame.index[frame.value.fillna("").str.fullmatch(r"\d{4}-\d\d-\d\d") & frame.type.eq("DATE")][:6]
+        days = frame.index[frame.value.fillna("").str.fullmatch(r"\d{4}-\d\d-\d\d") & frame.type.eq("DATE")][
+            :6
+        ]
         day = pd.Timestamp("1999-01-01")
         return moved(frame, days, value="1999-01-01", earliest=day, latest=day)
 
@@ -93,13 +96,17 @@ def rows_of(right, wrong):
     for row, there in zip(wrong["timexes"].itertuples(), right["timexes"].itertuples(), strict=True):
         if row.value == "1999-01-01":
             yield "timexes", row, "other date", there.value
-    false = wrong["cues"].merge(right["cues"][keys], how="left", indicator=True).query("_merge == 'left_only'")
+    false = (
+        wrong["cues"].merge(right["cues"][keys], how="left", indicator=True).query("_merge == 'left_only'")
+    )
     for row in false.itertuples():
         yield "cues", row, "take out", ""
 
 
 def written(folder, rows):
-    lines = [f"{name},{row.doc_id},,{row.start},{row.end},{what},{right}\n" for name, row, what, right in rows]
+    lines = [
+        f"{name},{row.doc_id},,{row.start},{row.end},{what},{right}\n" for name, row, what, right in rows
+    ]
     path = folder / "right.csv"
     path.write_text(HEAD + "".join(lines), encoding="utf-8")
     return path
@@ -132,7 +139,9 @@ def test_the_pages_agree_and_say_what_was_put_right(put_right, tmp_path):
     for name, (reports, tables) in {"true": right, "corrected": corrected}.items():
         write_pages(tmp_path / name, {}, Material(reports, account, tables), {})
         pages.append((tmp_path / name / "index.html").read_text(encoding="utf-8"))
-    head, _, rest = pages[1].partition('<div class="sk-scroll" role="group" tabindex="0" aria-label="Put right by hand">')
+    head, _, rest = pages[1].partition(
+        '<div class="sk-scroll" role="group" tabindex="0" aria-label="Put right by hand">'
+    )
     shown, _, rest = rest.partition("</tbody></table></div>")
     assert shown.count("<tr>") == len(rows) + 1
     assert head + rest == pages[0]
@@ -143,12 +152,15 @@ def test_the_pages_agree_and_say_what_was_put_right(put_right, tmp_path):
     assert f'id="{link.partition("#")[2]}"' in article
 
 
-WIRE = """The bridge fell on Monday. “It was never safe,” Ann Lee said. The mayor, Karl Lind, denied that he knew.
+WIRE = """The bridge fell on Monday. “It was never safe,” Ann Lee said. The mayor, Karl Lind, denied that he
+knew.
 
 Buy shoes and hats here today
 
 Officials said the bridge might be closed for 12 weeks."""
-POST = "A bridge collapsed. Anne Lee said the bridge was never safe. Nobody was hurt. Mr. Lind said he was ill."
+POST = (
+    "A bridge collapsed. Anne Lee said the bridge was never safe. Nobody was hurt. Mr. Lind said he was ill."
+)
 
 
 @pytest.fixture
@@ -157,7 +169,9 @@ def articles(tmp_path):
     (tmp_path / "post.txt").write_text(POST, encoding="utf-8")
 
     def with_rows(*rows):
-        (tmp_path / "corrections.csv").write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+        (tmp_path / "corrections.csv").write_text(
+            HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8"
+        )
         return tmp_path
 
     return with_rows
@@ -166,8 +180,9 @@ def articles(tmp_path):
 def test_two_names_of_one_person_are_one_row_everywhere(articles):
     reports, _ = load_reports(articles(",post,Anne Lee,,,same person,Ann Lee"))
     found = find_tables(reports, only=["attributions", "namings", "facts"])
-    assert not any("Anne Lee" in frame.astype(str).drop(columns=["text", "source"], errors="ignore").to_string()
-                   for name, frame in found.items() if name != "failed")  # fmt: skip
+    for name in ("attributions", "namings", "facts"):
+        names = found[name].drop(columns=["text", "source"], errors="ignore").astype(str)
+        assert "Anne Lee" not in names.to_string()
     assert set(found["attributions"].query("speaker == 'Ann Lee'").doc_id) == {"post", "wire"}
 
 
