@@ -149,8 +149,8 @@ def _parser():
         "--text", choices=("full", "passages"), default="full", help="passages: leave whole articles out"
     )
     report.add_argument("--notebooks", metavar="NAME,…", help="only these, such as 01_sourcing")
-    sheet = "a filled-in sheet of seedkit review: how right tables are stands beside their figures"
-    report.add_argument("--judged", default="", metavar="SHEET", help=sheet)
+    judged = "a filled-in sheet of seedkit review: how right tables are stands beside their figures"
+    report.add_argument("--judged", default="", metavar="SHEET", help=judged)
     report.add_argument("--csv", action="store_true", help="write each table for spreadsheets, too")
 
     tables = _command(commands, _tables)
@@ -168,6 +168,40 @@ def _parser():
     start = _command(commands, _start)
     start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
 
+    against, review = _desk(commands)
+
+    order = "how day and month stand in dates such as 06/07/2024"
+    columns = "names of columns in the file, as id=doc_id,body=text"
+    right = "what is put right; default: the corrections.csv beside the reports"
+    for command in (report, tables, check, sheet, against, review):
+        command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
+        command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
+        command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
+        command.add_argument("--corrections", default="", metavar="FILE", help=right)
+    for command in (report, tables):
+        _finders(command)
+
+    verify = _command(commands, _verify)
+    verify.add_argument("folder", type=_given, metavar="DIR", help="folder that `seedkit report` wrote")
+    verify.add_argument("path", nargs="*", type=_given, metavar="PATH", help="what it was made from")
+    verify.add_argument("--crate", default="", metavar="DIGEST", help="digest that `seedkit report` printed")
+    return parser
+
+
+def _finders(command):
+    """Add who finds, by which lists, and what is kept."""
+    command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
+    command.add_argument("--lexicons", default="", metavar="DIR", help="word lists of your own")
+    command.add_argument("--jobs", type=_number, metavar="N", help="processes that find; default: 1")
+    command.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers find")
+    kept = "folder in which each event is kept that is done; a second run does what is missing"
+    command.add_argument("--store", default="", metavar="DIR", help=kept)
+    unused = "remove from the store what this run did not use"
+    command.add_argument("--prune", action="store_true", help=unused)
+
+
+def _desk(commands):
+    """Add the commands of the desk."""
     against = _command(commands, _against)
     sources = "transcripts, statements or other reports: files or folders"
     against.add_argument("--record", required=True, nargs="+", action="extend", metavar="FILE", help=sources)
@@ -181,33 +215,8 @@ def _parser():
     review.add_argument("--rows", type=_number, default=60, metavar="N", help="of each table; default: 60")
     without = "of sentences in which a table has no row; default: 40"
     review.add_argument("--without", type=_number, default=40, metavar="N", help=without)
-    review.add_argument("--seed", type=int, default=1, metavar="N", help="of the draw; default: 1")
-
-    order = "how day and month stand in dates such as 06/07/2024"
-    columns = "names of columns in the file, as id=doc_id,body=text"
-    right = "what is put right; default: the corrections.csv beside the reports"
-    for command in (report, tables, check, sheet, against, review):
-        command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
-        command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
-        command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
-        command.add_argument("--corrections", default="", metavar="FILE", help=right)
-    for command in (report, tables):
-        command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
-        command.add_argument("--lexicons", default="", metavar="DIR", help="word lists of your own")
-        command.add_argument("--jobs", type=_number, metavar="N", help="processes that find; default: 1")
-        command.add_argument(
-            "--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers find"
-        )
-        kept = "folder in which each event is kept that is done; a second run does what is missing"
-        command.add_argument("--store", default="", metavar="DIR", help=kept)
-        unused = "remove from the store what this run did not use"
-        command.add_argument("--prune", action="store_true", help=unused)
-
-    verify = _command(commands, _verify)
-    verify.add_argument("folder", type=_given, metavar="DIR", help="folder that `seedkit report` wrote")
-    verify.add_argument("path", nargs="*", type=_given, metavar="PATH", help="what it was made from")
-    verify.add_argument("--crate", default="", metavar="DIGEST", help="digest that `seedkit report` printed")
-    return parser
+    review.add_argument("--seed", type=_number, default=1, metavar="N", help="of the draw; default: 1")
+    return against, review
 
 
 def _command(commands, function):
@@ -234,7 +243,7 @@ def _given(path):
 
 def _number(text):
     if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
     return int(text)
 
 

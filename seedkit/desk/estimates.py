@@ -46,7 +46,7 @@ def weighted(strata):
     --------
     >>> share, low, high, n = weighted([(300, 30, 27), (100, 30, 15)])
     >>> round(share, 2), round(low, 2), round(high, 2), n
-    (0.8, 0.68, 0.89, 60)
+    (0.8, 0.68, 0.88, 60)
     """
     known = np.array([stratum for stratum in strata if stratum[1]], float).reshape(-1, 3)
     if not len(known):

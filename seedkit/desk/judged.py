@@ -125,7 +125,7 @@ def errors(sheet):
     --------
     >>> rows = [{"table": "cues", "drawn": "row", "of": 20, "stratum": "", "judged": "right"}] * 10
     >>> errors(table(rows, dict.fromkeys(rows[0], object))).loc[0, ["right", "n"]].tolist()
-    [1.0, 10]
+    [1.0, 10.0]
     """
     rows = []
     for name, judged in sheet.groupby("table", sort=False):
@@ -194,8 +194,8 @@ def corrections(sheet):
 
     Examples
     --------
-    >>> wrong = {"table": "cues", "drawn": "row", "doc_id": "a", "start": 3, "end": 8, "judged": "wrong"}
-    >>> corrections(table([wrong], SHEET))[["table", "start", "what"]].values.tolist()
+    >>> wrong = {"table": "cues", "drawn": "row", "doc_id": "a", "start": 3, "end": 8, "of": 9}
+    >>> corrections(table([wrong | {"judged": "wrong"}], SHEET))[["table", "start", "what"]].values.tolist()
     [['cues', 3, 'take out']]
     """
     wrong = sheet[(sheet.drawn == ROW) & (sheet.judged == "wrong")].fillna("")
@@ -222,7 +222,7 @@ def as_csv(frame):
     Examples
     --------
     >>> as_csv(pd.DataFrame({"what": ["take out"], "right": ["=1+1"]}))
-    'what,right\\r\\ntake out,\\'=1+1\\r\\n'
+    "what,right\\r\\ntake out,'=1+1\\r\\n"
     """
     plain = frame.astype(object).map(lambda cell: guarded(cell) if isinstance(cell, str) else cell)
     return plain.to_csv(index=False, lineterminator="\r\n")
