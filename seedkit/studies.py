@@ -17,13 +17,15 @@ import pandas as pd
 from .answers import matters, unheard
 from .chronology import agreement, timeline
 from .compare import alignments, facts as told, omissions, order, renderings
-from .errors import FAILED, CountError, ParameterError, unknown
+from .errors import FAILED, CountError, ParameterError, SeedkitError, unknown
 from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_sources
+from .finding.corrected import corrected
 from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
 from .sourcing import acts, headings, introductions, search, silence
 from .tables import groups
+from .tables.corrections import COLUMN
 from .tables.counted import Counted
 from .tables.labels import called, labels_of, named
 from .tables.spans import COMPARED, Spans, check_spans, comparable, table, texts
@@ -51,6 +53,8 @@ class Options:
         Name of an installed spaCy model; empty: the best that is installed.
     lexicons : str or Path
         Folder of word lists of your own, as for `find_tables`; what was found before stays as it is.
+    corrections : str or Path
+        Table of corrections, as for `load_reports`; tables that were found before keep theirs.
     """
 
     columns: str = ""
@@ -58,6 +62,7 @@ class Options:
     tables: str = ""
     model: str = ""
     lexicons: str = ""
+    corrections: str = ""
 
 
 def study(seeds="", event="", by="", **options):
@@ -75,7 +80,8 @@ def study(seeds="", event="", by="", **options):
     by : str
         Column of the reports whose groups are compared; empty: each report, or of many the outlet.
     options : str
-        By name: ``columns``, ``dates``, ``tables``, ``model``, ``lexicons``, as `Options` tells.
+        By name: ``columns``, ``dates``, ``tables``, ``model``, ``lexicons``, ``corrections``, as `Options`
+        tells.
 
     Returns
     -------
@@ -102,9 +108,19 @@ def study(seeds="", event="", by="", **options):
         if name not in names:
             raise unknown("option", name, names)
     chosen = Options(**options)
-    loaded, account = load_reports(seeds, columns=chosen.columns or None, dates=chosen.dates)
+    how = {"columns": chosen.columns or None, "dates": chosen.dates, "corrections": chosen.corrections}
+    loaded, account = load_reports(seeds, **how)
+    loaded = _as_found(loaded, chosen.tables)
     reports, _ = groups.within_event(loaded, {}, event)
     return Study(reports, account, Tables(loaded, chosen), by)
+
+
+def _as_found(reports, folder):
+    """The reports with the corrections by which tables were found before."""
+    with suppress(SeedkitError):  # what is wrong with the folder is told by `Tables`
+        if folder and COLUMN in (before := read_table(folder, "reports")) and len(before) == len(reports):
+            return reports.assign(**{COLUMN: before[COLUMN]})
+    return reports
 
 
 def _check_running_notebook():
@@ -626,7 +642,8 @@ class Study:
         >>> len(study().alignments("clear")) <= len(study().alignments("unsure"))
         True
         """
-        return self._spans(alignments.alignments(self.reports, certainty=certainty, vectors=vectors))
+        found = alignments.alignments(self.reports, certainty=certainty, vectors=vectors)
+        return self._spans(corrected("alignments", found, self.reports))
 
     def omissions(self, vectors=False):
         """
@@ -638,6 +655,7 @@ class Study:
         ['dispatch', 'digest']
         """
         found = omissions.omissions(self.reports, self["renderings"], vectors)
+        found = corrected("omissions", found, self.reports)
         return self._spans(found[found.alone].drop_duplicates(["doc_id", "start"]).reset_index(drop=True))
 
     def told_alone(self):
@@ -686,7 +704,7 @@ class Study:
         {'clear'}
         """
         found = told.facts(self.reports, self["attributions"], certainty)
-        return self._spans(found)
+        return self._spans(corrected("facts", found, self.reports))
 
     def in_both(self, facts):
         """

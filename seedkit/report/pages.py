@@ -22,7 +22,7 @@ from ..show.places import Places, key, page_of
 from .articles import articles
 from .layout import TEMPLATES, filled_in
 from .narrative import Figures, Targets, narrative
-from .overview import all_reports, overview
+from .overview import PAGES, all_reports, overview, put_right
 
 CONTENT = Path(__file__).parents[1] / "show" / "content.css"  # as in notebooks
 RESERVED = {"index": "Overview", "reports": "All reports"}
@@ -33,12 +33,13 @@ TEACHING = (
 
 
 class Material(NamedTuple):
-    """What pages are made from: the reports, their account, the tables by name, figures as SVG."""
+    """What pages are made from: reports, account, tables by name, figures as SVG, what was judged."""
 
     reports: pd.DataFrame
     account: object
     tables: dict
     vectors: Path | None = None
+    judged: dict = {}  # noqa: RUF012 - never changed
 
 
 def write_pages(out, executed, material, parameters, text="full"):
@@ -83,11 +84,13 @@ def write_pages(out, executed, material, parameters, text="full"):
             for name, page in told.items()
         },
         "reports": Page("The reports", all_reports(places, whole), []),
-        **articles(places, material.tables, targets.cited, whole),
+        **articles(places, material.tables, targets.cited | put_right(material.reports), whole),
     }
     notice = TEACHING if _embedded(material.reports) else ""
     for name in site:
-        (out / f"{name}.html").write_text(_framed(name, site, notice), encoding="utf-8", newline="\n")
+        judged = {one: said for one, said in material.judged.items() if PAGES.get(one) == name}
+        framed = _framed(name, site, notice, judged)
+        (out / f"{name}.html").write_text(framed, encoding="utf-8", newline="\n")
     return [out / f"{name}.html" for name in site]
 
 
@@ -106,7 +109,7 @@ def _page_name(name):
     return f"notebook-{key(name)}" if taken else key(name)
 
 
-def _framed(name, site, notice):
+def _framed(name, site, notice, judged):
     page, menu = site[name], [one for one in site if not one.startswith(page_of(""))]
     style = "".join(path.read_text(encoding="utf-8") for path in (TEMPLATES / "page.css", CONTENT))
     style += "".join(map(_continued, sorted(page.gone_on)))
@@ -121,6 +124,7 @@ def _framed(name, site, notice):
         here=name if name in menu else "reports",
         contents=page.contents,
         notice=notice,
+        judged=judged,
         body=page.body,
     )
 

@@ -19,6 +19,20 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
+    ("desk/estimates", "weight * hits / n", "hits / n", "tests/desk/test_review_sheets.py"),
+    ("desk/grades", "CHANGED if differs else PIECES", "PIECES", "tests/desk/test_against.py"),
+    ("desk/judged", 'EXPECTED.get(row["drawn"], ())', "ANSWERS.values()", "tests/desk/test_review_sheets.py"),
+    ("desk/record", "if one[1] != own[here]", "", "tests/desk/test_against.py"),
+    ("desk/sample", "min(LEAST, n)", "0", "tests/desk/test_review_sheets.py"),
+    ("desk/wording", '("no", "one") else', '("no", "") else', "tests/desk/test_against.py"),
+    (
+        "finding/corrected",
+        "frame.drop(index=_numbered(frame, places))",
+        "frame.drop(index=places[:0])",
+        "tests/desk/test_corrections.py",
+    ),
+    ("load/corrections", "if len(found) != 1:", "if not found:", "tests/desk/test_corrections.py"),
+    ("tables/corrections", "lines.what == IGNORE", "lines.what == OUT", "tests/desk/test_corrections.py"),
     ("answers/event", '.rstrip(",;:")', "", "tests/answers/test_findings.py"),
     (
         "answers/findings",
