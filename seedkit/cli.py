@@ -1,5 +1,5 @@
 """
-Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet`, `against`, `review` and `start`.
+Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet`, `against`, `review`, `teach` and `start`.
 
 The only module that prints. What comes from an article is escaped before it reaches a terminal. Imports
 are inside the functions, so that ``seedkit --help`` is there at once.
@@ -38,6 +38,7 @@ Compare how news reports of one event source, quote, frame and date it.
   seedkit sheet articles --coder ada       a coding sheet to fill in
   seedkit against articles --record speech.txt   each quotation against a record
   seedkit start my-class                   notebooks, reports and word lists to work with
+  seedkit teach my-class                   five lessons for students, and what to print
 
 PATH is a folder of articles, or a file: .txt, .docx, .html, .xlsx, .csv, .tsv, .json,
 .jsonl, or a .zip or .gz of these. Several are read as one collection; without it, the
@@ -168,12 +169,18 @@ def _parser():
     start = _command(commands, _start)
     start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
 
+    teach = _command(commands, _teach)
+    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
+    teach.add_argument(
+        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
+    )
+
     against, review = _desk(commands)
 
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
     right = "what is put right; default: the corrections.csv beside the reports"
-    for command in (report, tables, check, sheet, against, review):
+    for command in (report, tables, check, sheet, against, review, teach):
         command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
         command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
@@ -584,10 +591,33 @@ def _start(asked):
     """
     from .report.start import start
 
-    copied, kept = start(asked.folder)
+    return _laid_down(asked.folder, *start(asked.folder))
+
+
+def _teach(asked):
+    """
+    Write five lessons and their handouts into a folder.
+
+    examples:
+      seedkit teach my-class
+      seedkit teach for-me --edition teacher
+      seedkit teach my-class articles
+
+    The handouts are of the embedded reports, or of those that are given; open them in a
+    browser and print. A file that is there stays, and is named.
+    """
+    from .teach.editions import write_lessons
+
+    reports, account = _loaded(asked) if asked.path else (None, None)
+    done = _laid_down(asked.folder, *write_lessons(asked.folder, asked.edition, reports))
+    return max(done, _refusals(account)) if asked.path else done
+
+
+def _laid_down(folder, written, kept):
+    """Say what was written into a folder, and what was there."""
     for path in kept:
         _complain(f"{path} is there already and stays as it is")
-    _say(f"{len(copied)} files copied into {asked.folder}")
+    _say(f"{len(written)} files written into {folder}")
     return PARTLY if kept else DONE
 
 

@@ -219,6 +219,11 @@ class Study:
         return self._spans(groups.within({name: found}, self.reports)[name])
 
     @property
+    def options(self):
+        """How the reports were loaded and their tables found, as `Options`."""
+        return getattr(self._tables, "options", Options())
+
+    @property
     def failed(self):
         """The reports that a finder could not take, as `find_tables` gives them."""
         return getattr(self._tables, "failed", table([], FAILED))

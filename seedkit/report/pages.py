@@ -20,12 +20,13 @@ from ..errors import ParameterError
 from ..load.reports import data_folder
 from ..show.places import Places, key, page_of
 from .articles import articles
+from .glossary import PAGE as GLOSSARY, glossary_page
 from .layout import TEMPLATES, filled_in
 from .narrative import Figures, Targets, narrative
 from .overview import PAGES, all_reports, overview, put_right
 
 CONTENT = Path(__file__).parents[1] / "show" / "content.css"  # as in notebooks
-RESERVED = {"index": "Overview", "reports": "All reports"}
+RESERVED = {"index": "Overview", "reports": "All reports", GLOSSARY: "Glossary"}
 TEACHING = (
     "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
     "and they are not to be cited as news."
@@ -74,7 +75,7 @@ def write_pages(out, executed, material, parameters, text="full"):
     out.mkdir(parents=True, exist_ok=True)
     places, whole = Places(material.reports), text == "full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
-    targets = Targets(places, pages)
+    targets = Targets(places, [*pages, GLOSSARY])
     figures = Figures(out / "figures", material.vectors)
     told = {name: narrative(path, figures, targets, whole) for name, path in pages.items()}
     site = {
@@ -84,6 +85,7 @@ def write_pages(out, executed, material, parameters, text="full"):
             for name, page in told.items()
         },
         "reports": Page("The reports", all_reports(places, whole), []),
+        GLOSSARY: Page("Glossary", *glossary_page()),
         **articles(places, material.tables, targets.cited | put_right(material.reports), whole),
     }
     notice = TEACHING if _embedded(material.reports) else ""

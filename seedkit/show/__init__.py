@@ -20,7 +20,7 @@ __getattr__, __dir__, __all__ = face(
         "keys": "key",
         "lists": "passages marked findings",
         "pairings": "pairs",
-        "sentences": "sentence",
+        "sentences": "guess sentence",
         "shown": "Shown folded",
     },
 )
