@@ -17,10 +17,12 @@ import pandas as pd
 from .chronology import agreement, timeline
 from .compare import alignments, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, unknown
+from .explore.page import Framed, page as explore_page
 from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_sources
 from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
+from .show.places import Places
 from .sourcing import acts, headings, introductions, search, silence
 from .tables import groups
 from .tables.counted import Counted
@@ -31,6 +33,7 @@ from .text.sizes import sizes
 from .times.in_words import expressions
 
 KNOWN = ("outlet", "title", "published", "event")
+EXPLORED = ("attributions", "quotations", "cues", "timexes", "events", "namings", "agency")
 
 
 @dataclass(frozen=True)
@@ -547,6 +550,25 @@ class Study:
         ['Vladimir Putin', 'Vladimir Putin']
         """
         return self._spans(search.search(self.reports, words, self["attributions"]))
+
+    def explore(self, tables=EXPLORED):
+        """
+        Show a page on which to look for passages: search, sort, narrow down, copy with citation, save as CSV.
+
+        In JupyterLab it stands in a frame of its own; in the folder of a report it is ``explore.html``.
+
+        Parameters
+        ----------
+        tables : iterable of str
+            Names of the tables whose passages it has, beside the words of the reports.
+
+        Examples
+        --------
+        >>> study().explore(["cues"])
+        the explore page, which needs a browser
+        """
+        found = {name: self[name] for name in table_names(tables)}
+        return Framed(explore_page(Places(self.reports), found, linked=False))
 
     # What is quoted
 

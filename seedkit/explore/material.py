@@ -12,6 +12,7 @@ import re
 
 import pandas as pd
 
+from ..finding.homes import OF_TITLE
 from ..lexicons import read_lexicon
 from ..safe import LED, SIGNED, UNSEEN, visible
 from ..show.places import address, page_of
@@ -56,7 +57,7 @@ def material(places, tables, cited=None, linked=True):
     --------
     >>> from seedkit.show.places import Places
     >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["<b>It might rain."]})
-    >>> cues = pd.DataFrame({"doc_id": ["a"], "start": [6], "end": [11], "text": ["might"], "kind": ["modal"]})
+    >>> cues = pd.DataFrame({"doc_id": ["a"], "start": [6], "end": [11], "kind": ["modal"]})
     >>> made = material(Places(reports), {"cues": cues})
     >>> "<" in made, json.loads(made)["values"]["kind"]
     (False, ['modal'])
@@ -108,8 +109,9 @@ def passages(frame, cited=None):
 
 def _first(tables):
     """The tables that hold passages of texts, what is said before all others."""
-    order = [name for name in ("attributions", "quotations") if name in tables]
-    return {name: tables[name] for name in [*order, *(n for n in tables if n not in (*order, "headlines"))]}
+    first = [name for name in ("attributions", "quotations") if name in tables]
+    rest = [name for name in tables if name not in (*first, *OF_TITLE)]
+    return {name: tables[name] for name in [*first, *rest]}
 
 
 def _side(frame, side):

@@ -1,9 +1,9 @@
 """
 Pages: a report that opens in any browser and asks no network.
 
-One page for each notebook, one for each report, an overview, and one on which to look for passages. Nothing is
-loaded from elsewhere, there is no script but that of the last, and the policy in each page's head forbids
-both. The same input gives the same bytes.
+One page for each notebook, one for each report, an overview, and one on which to look for passages.
+Nothing is loaded from elsewhere, there is no script but that of the last, and the policy in each page's
+head forbids both. The same input gives the same bytes.
 """
 
 import re
