@@ -36,12 +36,15 @@ def written(reports, rows):
 
 
 def _document(doc_id, text, spans):
-    from cassis import Cas, TypeSystemMode, load_dkpro_core_typesystem
+    from cassis import Cas, load_dkpro_core_typesystem
+    from cassis.typesystem import TypeSystemMode
 
     types = load_dkpro_core_typesystem()
     cas = Cas(typesystem=types)
     cas.sofa_string, cas.sofa_mime = text, "text/plain"
-    meta = types.get_type(META)
+    meta = types.create_type(META, "uima.tcas.DocumentAnnotation")
+    for feature in ("documentTitle", "documentId"):
+        types.create_feature(meta, feature, "uima.cas.String")
     cas.add(meta(begin=0, end=len(text), documentId=str(doc_id), documentTitle=str(doc_id), language="en"))
     passage = types.get_type(TYPE)
     for start, end, label in spans:
@@ -56,14 +59,20 @@ def read(content, annotator):
     texts, rows = {}, []
     for name, document in _documents(content):
         cas = load_cas_from_json(io.BytesIO(document))
-        doc_id = next((one.documentId for one in cas.select(META) if one.documentId), name)
+        doc_id = next((one.documentId for one in _all(cas, META) if one.documentId), name)
         texts[doc_id] = cas.sofa_string
-        rows += [(doc_id, one.begin, one.end, one.value or "", annotator) for one in cas.select(TYPE)]
+        rows += [(doc_id, one.begin, one.end, one.value or "", annotator) for one in _all(cas, TYPE)]
     return texts, rows
+
+
+def _all(cas, name):
+    """What there is of a type; a document that has none of it may not know the type."""
+    return cas.select(name) if cas.typesystem.contains_type(name) else []
 
 
 def _documents(content):
     if not content.startswith(b"PK"):
         return [("document", content)]
     with zipfile.ZipFile(io.BytesIO(content)) as file:
-        return [(name.removesuffix(".json"), file.read(name)) for name in sorted(file.namelist())]
+        names = sorted(name for name in file.namelist() if name.endswith(".json"))
+        return [(name.removesuffix(".json"), file.read(name)) for name in names]

@@ -6,6 +6,7 @@ an object with feature structures a CAS.
 """
 
 from pathlib import Path
+from zipfile import BadZipFile
 
 from ..errors import OutputError, ParameterError, unknown
 from . import cas, doccano, label_studio, timeline_js, web_annotation
@@ -14,6 +15,7 @@ from .labels import as_read, labelled
 TOOLS = {"doccano": doccano, "labelstudio": label_studio, "webannotation": web_annotation, "cas": cas}
 TIMELINE = "timelinejs"
 FORMS = (*TOOLS, TIMELINE)
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, BadZipFile)
 SET_UP = ".xml"  # of a project of Label Studio
 
 
@@ -126,12 +128,15 @@ def read_annotations(path):
         content = path.read_bytes()
         tool = _tool(content)
         given = content if tool is cas else content.decode("utf-8-sig")
-        return as_read(*tool.read(given, path.stem))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+        texts, rows = tool.read(given, path.stem)
+    except UNREADABLE as problem:
         raise ParameterError(
             f"{path} cannot be read as doccano's JSONL, Label Studio's JSON or UIMA CAS JSON: "
             f"{type(problem).__name__} {problem}"
         ) from problem
+    if not texts:
+        raise ParameterError(f"{path} holds no texts; export them from the tool with what was marked in them")
+    return as_read(texts, rows)
 
 
 def _tool(content):

@@ -111,10 +111,11 @@ def _who(one):
 def _place(doc_id, text, value):
     """The offsets of a passage in code points, counted so that its words stand there."""
     start, end, words = value["start"], value["end"], value.get("text")
+    if words is None or text[start:end] == words:
+        return start, end
     points = Offsets(text).points
-    for place in ((start, end), (points(start), points(end))):
-        if words is None or text[slice(*place)] == words:
-            return place
+    if text[points(start) : points(end)] == words:
+        return points(start), points(end)
     raise ParameterError(
         f"a passage of {doc_id!r} is said to be {words!r}, and at {start} to {end} stands "
         f"{text[start:end]!r}; was the text changed after it was marked?"
