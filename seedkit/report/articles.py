@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..lexicons import read_lexicon
+from ..safe import clip, visible
 from ..show.marking import OUT, Mark, marked_parts
 from ..show.places import address, page_of
 from ..text.prose import furniture_of
@@ -20,7 +21,7 @@ from .layout import filled_in
 SEEN = ("attributions", "timexes", "cues", "namings", "checks", "quotations")
 MEANINGS = read_lexicon("report/tables", "meaning")
 LISTED = 100  # passages of a table listed for a report
-CONTEXT = 40
+LINE, CONTEXT = 160, 40  # characters of a passage in a list, and of what stands around one
 FACTS = ("Outlet", "Author", "Published", "Language", "Licence", "Notes")
 
 
@@ -99,6 +100,7 @@ def _head(places, doc_id):
     facts = [(name, value) for name, value in (known | {"Id": doc_id, "Size": size}).items() if value]
     title = places.known(doc_id, "title") or places.labels[doc_id]
     known = {"id": address(doc_id), "title": title, "language": places.language(doc_id), "facts": facts}
+    known["citing"] = places.form(doc_id)
     return known | {"paragraphs": [], "lists": [], "passages": []}
 
 
@@ -144,8 +146,15 @@ def _lists(places, doc_id, found):
 
 
 def _list(places, doc_id, name, spans):
+    text = places.rows[doc_id]["text"]
     lines = [
-        {"id": address(doc_id, *span), "start": span[0], "end": span[1], "line": places.line(doc_id, *span)}
+        {
+            "id": address(doc_id, *span),
+            "start": span[0],
+            "end": span[1],
+            "number": places.number(doc_id, span[0]),
+            "words": visible(clip(" ".join(text[slice(*span)].split()), LINE)),
+        }
         for span in spans[:LISTED]
     ]
     identity = f"{address(doc_id)}.{name}"

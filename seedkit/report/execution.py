@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from ..errors import told
+from ..show.vectors import VARIABLE
 from .folder import scratch
 
 FIXED = {
@@ -38,7 +39,7 @@ BRACES = str.maketrans({"{": "{{", "}": "}}"})  # papermill reads a path as a te
 logging.getLogger("papermill").addHandler(logging.NullHandler())  # a failure is told in one line
 
 
-def execute_notebooks(notebooks, parameters, folder, done=None):
+def execute_notebooks(notebooks, parameters, folder, done=None, vectors=None):
     """
     Execute notebooks into a folder, which is also where they run.
 
@@ -52,6 +53,8 @@ def execute_notebooks(notebooks, parameters, folder, done=None):
         The folder; the copy of a notebook has the notebook's name.
     done : callable, optional
         Called with the name of each notebook that has ended.
+    vectors : Path, optional
+        A folder for the figures as SVG, which the executed notebooks do not hold.
 
     Returns
     -------
@@ -67,7 +70,8 @@ def execute_notebooks(notebooks, parameters, folder, done=None):
         return {}
     started, failed = [], {}
     with scratch() as private:
-        manager = _this_python(folder, private, started)
+        environment = _environment(private) | ({VARIABLE: str(vectors.resolve())} if vectors else {})
+        manager = _this_python(folder, private, environment, started)
         # The longest first, so that none is waited for alone at the end.
         longest_first = sorted(notebooks, key=lambda name: -notebooks[name].stat().st_size)
         pool = ThreadPoolExecutor(max_workers=min(len(notebooks), os.cpu_count() or 1))
@@ -96,7 +100,9 @@ def _execute(notebook, copy, parameters, manager):
     line = ""
     try:
         paths = (str(path).translate(BRACES) for path in (notebook, copy))
-        papermill.execute_notebook(*paths, parameters, kernel_manager_class=manager, **KERNEL)
+        papermill.execute_notebook(
+            *paths, parameters, kernel_manager_class=manager, request_save_on_cell_execute=False, **KERNEL
+        )
     except papermill.PapermillExecutionError as error:
         line = told(error.ename, error.evalue).partition("\n")[0]
     except (DeadKernelError, RuntimeError) as error:
@@ -148,13 +154,13 @@ def _dumped(content):
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _this_python(folder, private, started):
+def _this_python(folder, private, environment, started):
     """Make the class of kernel managers that start the running interpreter in `folder`."""
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
     from traitlets import default
 
-    numbers, environment = itertools.count(), _environment(private)
+    numbers = itertools.count()
 
     class ThisPython(AsyncKernelManager):
         kernel_spec = KernelSpec(

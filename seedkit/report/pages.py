@@ -22,7 +22,7 @@ from ..load.reports import data_folder
 from ..show.places import Places, key, page_of
 from .articles import articles
 from .layout import filled_in
-from .narrative import Targets, narrative
+from .narrative import Figures, Targets, narrative
 from .overview import all_reports, overview
 
 SHOW = Path(__file__).parents[1] / "show"
@@ -35,11 +35,12 @@ TEACHING = (
 
 
 class Material(NamedTuple):
-    """What pages are made from: the reports, their account, and the tables of findings by name."""
+    """What pages are made from: the reports, their account, the tables by name, figures as SVG."""
 
     reports: pd.DataFrame
     account: object
     tables: dict
+    vectors: Path | None = None
 
 
 def write_pages(out, executed, material, parameters, text="full"):
@@ -75,7 +76,8 @@ def write_pages(out, executed, material, parameters, text="full"):
     places, whole = Places(material.reports), text == "full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
     targets = Targets(places, pages)
-    told = {name: narrative(path, out / "figures", targets, whole) for name, path in pages.items()}
+    figures = Figures(out / "figures", material.vectors)
+    told = {name: narrative(path, figures, targets, whole) for name, path in pages.items()}
     site = {
         "index": Page("Overview", *overview(places, material, told, parameters, whole)),
         **{

@@ -7,6 +7,7 @@ the same is put in; only the crate knows the time.
 """
 
 import os
+import shutil
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -136,10 +137,13 @@ def _write(folder, asked, finding, tell):
     _write_tables(found, reports, account, folder / "tables", given.get("csv"))
     notebooks = folder / "notebooks"
     notebooks.mkdir()
-    failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
+    vectors = folder / "vectors"
+    vectors.mkdir()
+    failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, tell, vectors)
     tell("pages")
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
-    write_pages(folder, copies, Material(reports, account, found), _shown(given, known), text)
+    write_pages(folder, copies, Material(reports, account, found, vectors), _shown(given, known), text)
+    shutil.rmtree(vectors)
     if text == "passages":
         _write_tables(abridged(found), reports, account, folder / "tables", given.get("csv"))
         for path in copies.values():

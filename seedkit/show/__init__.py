@@ -3,8 +3,8 @@ Show: tables, passages, marked reports and figures for a reader, with the way ba
 
 `shown` is what a notebook shows, `counts` a table whose numbers lead to passages, `lists` passages and
 findings, `pairings` two passages side by side, `grids` facts against reports, `sentences` words around
-numbers, `figures` a plot and what it shows; `places` knows where a passage stands, `marking` marks it in its
-report. `plots/` draws.
+numbers, `figures` a plot and what it shows, `vectors` the same for pages; `places` knows where a passage
+stands, `marking` marks it in its report. `plots/` draws.
 """
 
 from ..faces import face

@@ -9,8 +9,8 @@ import pandas as pd
 
 from ..errors import ParameterError
 from ..safe import escape, visible
-from ..tables.spans import Spans
-from .lists import folds_of
+from ..tables.spans import Spans, check_spans
+from .lists import Behind, folds_of
 from .shown import Shown, link_to, stem_of, worded
 
 
@@ -68,12 +68,17 @@ def sentence(template, /, **values):
     counted = {name: spans for name, spans in tables.items() if len(spans) and _knows(spans)}
     stem = stem_of(template, *(spans.to_csv() for spans in counted.values()))
     links = {name: f"{stem}-{number}" for number, name in enumerate(counted)}
-    lists = [(name.replace("_", " "), spans, links[name]) for name, spans in counted.items()]
+    lists = [(name.replace("_", " "), _behind(spans), links[name]) for name, spans in counted.items()]
     folds = folds_of("The passages behind these numbers", lists) if lists else ""
     plain = values | {name: _Counted(len(spans), "") for name, spans in tables.items()}
     linked = plain | {name: _Counted(len(spans), links[name]) for name, spans in counted.items()}
     filled = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>").vformat(escape(template), (), linked)
     return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), plain))
+
+
+def _behind(spans):
+    """The passages of a table, which are checked."""
+    return Behind.of(check_spans(spans, spans._reports))
 
 
 def _knows(spans):

@@ -20,6 +20,7 @@ from seedkit.errors import ParameterError
 from seedkit.report.pages import Material, write_pages
 from seedkit.show import plots
 from seedkit.show.places import address, page_of
+from seedkit.show.vectors import VARIABLE
 from seedkit.tables.counted import Counted
 from seedkit.tables.spans import Spans
 
@@ -67,18 +68,22 @@ def notebook(folder, *cells):
 
 
 def write(folder, text="full"):
-    reports = reports_of({"a": TEXT, "b": "It will rain."})
+    reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), folder / "vectors"
+    vectors.mkdir()
     spans = spans_of(reports, SPANS)
     counts = pd.crosstab(spans.doc_id, spans.kind)
     counted = Counted(counts, Spans(spans, reports=reports))
     pair = pd.concat([spans[:1].add_suffix("_a"), spans[5:].reset_index(drop=True).add_suffix("_b")], axis=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(VARIABLE, str(vectors))
+        drawn = output(show.figure(*plots.dots(counts, measure="counts")))
     path = notebook(
         folder,
         "# Who says it?\n\nA [first](01_sourcing.ipynb) paragraph, [nowhere](99.ipynb).",
         "## A part\n\n| a | b |\n|---|---|\n| 1 | 2 |",
         [output(show.table(counted, "Counts")), output(show.passages(spans, reports=reports))],
         [output(show.table(counted, "Counts"))],
-        [output(show.figure(*plots.dots(counts, measure="counts")))],
+        [drawn],
         "# Another title\n\n## A part",
         [output(show.marked(spans, "a", reports=reports)), output(show.pairs(pair, reports=reports))],
         [{"output_type": "stream", "name": "stdout", "text": "1 \x1b[31mred\x1b[0m"}],
@@ -87,7 +92,7 @@ def write(folder, text="full"):
     write_pages(
         out,
         {"01_sourcing": path},
-        Material(reports, account_of(reports), {"cues": spans}),
+        Material(reports, account_of(reports), {"cues": spans}, vectors),
         {"seeds": ""},
         text,
     )
