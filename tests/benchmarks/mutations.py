@@ -19,6 +19,27 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
+    (
+        "explore/material",
+        "return rows[[span in cited for",
+        "return rows[[True for",
+        "tests/explore/test_explore.py::test_only_what_is_cited_is_held_where_whole_reports_are_left_out",
+    ),
+    (
+        "explore/page",
+        '.replace('"', "&quot;")',
+        "",
+        "tests/explore/test_explore.py::test_a_notebook_shows_it_in_a_frame_that_can_do_nothing_else",
+    ),
+    ("exchange/cas", "if name.endswith", "if not name.endswith", "tests/exchange/test_exchange.py"),
+    ("exchange/differences", "key=lambda", "reverse=True, key=lambda", "tests/exchange/test_exchange.py"),
+    ("exchange/doccano", "units(start), units(end)", "start, end", "tests/exchange/test_exchange.py"),
+    ("exchange/files", '[Path(path).with_suffix(SET_UP)]', "[]", "tests/exchange/test_exchange.py"),
+    ("exchange/label_studio", 'not one.get("was_cancelled")', "one", "tests/exchange/test_exchange.py"),
+    ("exchange/labels", ".fillna(name)", "", "seedkit/exchange/labels.py tests/exchange/test_exchange.py"),
+    ("exchange/offsets", "bisect_left(self._points, point)", "0", "tests/exchange/test_exchange.py"),
+    ("exchange/timeline_js", "map(escape, texts)", "texts", "tests/exchange/test_exchange.py"),
+    ("exchange/web_annotation", 'url.startswith("http")', "url", "tests/exchange/test_exchange.py"),
     ("answers/event", '.rstrip(",;:")', "", "tests/answers/test_findings.py"),
     (
         "answers/findings",

@@ -201,6 +201,7 @@ def test_a_file_that_is_there_stays_and_a_table_must_have_passages_of_these_text
         files.export("doccano", tmp_path / "y", reports, pd.DataFrame({"word": ["x"]}), "keyness")
     with pytest.raises(ParameterError, match="no column is called 'spaeker'"):
         labelled(spans.assign(speaker="Lee"), reports, by="spaeker")
+    assert labelled(spans.assign(kind=None), reports, "cues").label.tolist() == ["cues"]
     with pytest.raises(SpanError):
         labelled(spans.assign(text="He"), reports)
 

@@ -156,9 +156,9 @@ def test_what_is_shown_is_saved_and_copied(opened, out):
 
 def test_the_way_back_leads_to_what_was_asked(opened, out):
     page = fresh(opened, out, q="rain", table="words", sort="left")
-    address = page.url
+    there = page.evaluate("location.href")
     page.goto("about:blank")
-    page.goto(address)
+    page.goto(there)
     assert keys(page) == ["rain", "rain"]
     assert page.input_value("#sort") == "left"
 

@@ -504,6 +504,23 @@ def test_a_link_to_a_passage_opens_and_marks_it(out, browser):
     page.close()
 
 
+@pytest.mark.parametrize("text", ["full", "passages"])
+def test_every_line_of_the_explore_page_leads_to_its_passage(tmp_path, browser, text):
+    made = write(tmp_path, text)
+    there = {path.name: Page(path).ids for path in made.glob("report-*.html")}
+    page = browser.new_page()
+    page.goto((made / "explore.html").as_uri())
+    for table, word in (("cues", ""), ("words", "rain")):
+        page.select_option("#table", table)
+        page.fill("#q", word)
+        links = page.locator("td.key > a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        assert links
+        assert [one for one in links if one.partition("#")[2] not in there[one.partition("#")[0]]] == []
+    page.locator("td.key > a").first.click()
+    assert "rain" in page.evaluate("document.querySelector(':target').parentNode.textContent")
+    page.close()
+
+
 def test_report_of_the_command_line_is_sound():
     folder = ROOT / "report"
     if not (folder / "index.html").is_file():
