@@ -1,5 +1,6 @@
 """
-Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet`, `against`, `review`, `teach` and `start`.
+Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet`, `export`, `agree`, `against`, `review`,
+`teach` and `start`.
 
 The only module that prints. What comes from an article is escaped before it reaches a terminal. Imports
 are inside the functions, so that ``seedkit --help`` is there at once.
@@ -20,14 +21,10 @@ from .errors import CORRECTED, LoadError, SeedkitError
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-OPTIONS = (
-    "columns",
-    "dates",
-    "model",
-    "lexicons",
-    "corrections",
-    "judged",
-)  # options of a report that are parameters too
+# options of a report that are parameters too
+OPTIONS = ("columns", "dates", "model", "lexicons", "corrections", "judged")
+TOOLS = ("doccano", "labelstudio", "webannotation", "cas", "timelinejs")
+EXTRAS = {"dask": "dask", "distributed": "dask", "cassis": "cas"}  # module to the extra that brings it
 ABOUT = """\
 Compare how news reports of one event source, quote, frame and date it.
 
@@ -37,6 +34,8 @@ Compare how news reports of one event source, quote, frame and date it.
   seedkit verify my-report                 has any file changed since?
   seedkit sheet articles --coder ada       a coding sheet to fill in
   seedkit against articles --record speech.txt   each quotation against a record
+  seedkit export articles --to doccano --out marked.jsonl   passages to mark elsewhere
+  seedkit agree marked.jsonl ada.jsonl     what differs in two sets of passages
   seedkit start my-class                   notebooks, reports and word lists to work with
   seedkit teach my-class                   five lessons for students, and what to print
 
@@ -81,7 +80,7 @@ def main(argv=None):
     except ModuleNotFoundError as missing:
         if (missing.name or "seedkit").startswith("seedkit"):
             raise
-        extra = "dask" if missing.name in ("dask", "distributed") else "report"
+        extra = EXTRAS.get(missing.name, "report")
         _complain(f"{missing.name} is not installed; run: pip install 'seedkit[{extra}]'")
         code = WRONG
     except KeyboardInterrupt as stop:
@@ -166,6 +165,16 @@ def _parser():
     sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
     sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
 
+    export = _command(commands, _export)
+    export.add_argument("--to", required=True, choices=TOOLS, help="the tool, or form, that it is for")
+    export.add_argument("--out", required=True, metavar="FILE", help="file to write; one that is there stays")
+    export.add_argument("--table", default="quotations", metavar="NAME", help="default: quotations")
+    export.add_argument("--label", default="", metavar="COLUMN", help="column of the labels, such as speaker")
+    export.add_argument("--tables", default="", metavar="DIR", help="tables found before")
+
+    agree = _command(commands, _agree)
+    agree.add_argument("files", nargs="+", type=_given, metavar="FILE", help="one of two annotators, or two")
+
     start = _command(commands, _start)
     start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
 
@@ -180,7 +189,7 @@ def _parser():
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
     right = "what is put right; default: the corrections.csv beside the reports"
-    for command in (report, tables, check, sheet, against, review, teach):
+    for command in (report, tables, check, sheet, against, review, teach, export):
         command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
         command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
@@ -578,6 +587,48 @@ def _write_csv(asked, frames):
         write_tables(frames, folder, "csv")
     for line in place.lines():
         _complain(line)
+
+
+def _export(asked):
+    """
+    Write the passages of a table for a tool of annotation, or a timeline.
+
+    examples:
+      seedkit export articles --to doccano --table attributions --out marked.jsonl
+      seedkit export articles --to labelstudio --table cues --label group --out cues.json
+      seedkit export articles --to timelinejs --out timeline.csv
+
+    cas, for INCEpTION, needs pip install 'seedkit[cas]'. What annotators send back is
+    compared with what went out, or with each other, by seedkit agree.
+    """
+    from .studies import study
+
+    options = {name: getattr(asked, name) for name in ("columns", "dates", "tables")}
+    here = study("\n".join(asked.path), **options)
+    for path in here.export(asked.to, asked.out, asked.table, asked.label):
+        _say(str(path))
+    return _refusals(here.account, here.failed)
+
+
+def _agree(asked):
+    """
+    Compare two sets of marked passages, and list what differs.
+
+    examples:
+      seedkit agree marked.jsonl ada.jsonl
+      seedkit agree ada.jsonl bo.jsonl
+
+    Files of doccano, Label Studio and INCEpTION are read, and those of seedkit export.
+    Exit code 0 when every report could be compared.
+    """
+    from .exchange.differences import agree, told
+
+    found = agree(*asked.files)
+    for line in told(found):
+        _say(line)
+    for doc_id, reason in found.left_out.items():
+        _complain(f"not compared {doc_id}: {reason}")
+    return PARTLY if found.left_out else DONE
 
 
 def _start(asked):

@@ -18,11 +18,14 @@ from .answers import matters, unheard
 from .chronology import agreement, timeline
 from .compare import alignments, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, SeedkitError, unknown
+from .exchange import differences, files
+from .explore.page import Framed, page as explore_page
 from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_sources
 from .finding.corrected import corrected
 from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
+from .show.places import Places
 from .sourcing import acts, headings, introductions, search, silence
 from .tables import groups
 from .tables.corrections import COLUMN
@@ -34,6 +37,7 @@ from .text.sizes import sizes
 from .times.in_words import expressions
 
 KNOWN = ("outlet", "title", "published", "event")
+EXPLORED = ("attributions", "quotations", "cues", "timexes", "events", "namings", "agency")
 
 
 @dataclass(frozen=True)
@@ -573,6 +577,77 @@ class Study:
         ['Vladimir Putin', 'Vladimir Putin']
         """
         return self._spans(search.search(self.reports, words, self["attributions"]))
+
+    def explore(self, tables=EXPLORED):
+        """
+        Show a page on which to look for passages: search, sort, narrow down, copy with citation, save as CSV.
+
+        In JupyterLab it stands in a frame of its own; in the folder of a report it is ``explore.html``.
+
+        Parameters
+        ----------
+        tables : iterable of str
+            Names of the tables whose passages it has, beside the words of the reports.
+
+        Examples
+        --------
+        >>> study().explore(["cues"])
+        the explore page, which needs a browser
+        """
+        found = {name: self[name] for name in table_names(tables)}
+        return Framed(explore_page(Places(self.reports), found, linked=False))
+
+    # Out and in again
+
+    def export(self, to, path, name="quotations", label=""):
+        """
+        Write the passages of a table for doccano, Label Studio or INCEpTION, or the timeline for TimelineJS.
+
+        Parameters
+        ----------
+        to : {"doccano", "labelstudio", "webannotation", "cas", "timelinejs"}
+        path : str or Path
+            The file; one that is there stays.
+        name : str
+            Name of the table; ``timelinejs`` takes the timeline.
+        label : str
+            Its column of labels; empty: the first of group, kind, type … that it has.
+
+        Returns
+        -------
+        list of Path
+
+        Examples
+        --------
+        >>> study().export("doccano", ".")
+        Traceback (most recent call last):
+            ...
+        seedkit.errors.OutputError: . is there already and stays as it is; name another file
+        """
+        files.check_new(to, path)
+        spans = self.timeline() if to == files.TIMELINE else self[name]
+        return files.export(to, path, self.reports, spans, name, label)
+
+    def returned(self, path, name="quotations", label=""):
+        """
+        Compare what annotators sent back with the table that went out.
+
+        Returns
+        -------
+        Agreement
+            ``agreement, differences, left_out``, as in `exchange.differences`; the table is side a.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path, = study().export("doccano", Path(folder, "marked.jsonl"))
+        ...     len(study().returned(path).differences)
+        0
+        """
+        texts = dict(zip(self.reports.doc_id, self.reports.text, strict=True))
+        rows = files.labelled(self[name], self.reports, name, label)
+        return differences.compared((texts, rows), files.read_annotations(path))
 
     # What is quoted
 

@@ -158,7 +158,12 @@ def _strays(doc, heads):
         if mark is not None and below and verb.dep_ == "advcl":
             yield verb, mark
         commas = doc[verb.i - 1].text == "," and verb.head.i == root.i and verb.dep_ == "acl"
-        if whole and commas and verb.tag_ == "VBN" and any(doc[at].dep_ in ASIDES for at in heads if at < verb.i):
+        if (
+            whole
+            and commas
+            and verb.tag_ == "VBN"
+            and any(doc[at].dep_ in ASIDES for at in heads if at < verb.i)
+        ):
             yield verb, None
 
 
