@@ -86,10 +86,8 @@ def csl_json(reports):
 
 def _known(row, names):
     """The fields of a bibliography that a report has, in one line each."""
-    known = {name: row.get(column) for column, name in names.items()}
-    return {
-        name: " ".join(visible(str(value)).split()) for name, value in known.items() if not _missing(value)
-    }
+    known = {name: row.get(column) for column, name in names.items() if not _missing(row.get(column))}
+    return {name: " ".join(visible(str(value)).split()) for name, value in known.items()}
 
 
 def _missing(value):
