@@ -549,7 +549,7 @@ def test_a_single_file_has_all_pages_and_needs_nothing_else(tmp_path):
     assert len(page.ids) == len(set(page.ids))
     each = [page, *(Page(path) for path in out.glob("*.html") if path.name != "explore.html")]
     titles, *others = [[words for tag, words in one.headings if tag == "h1"] for one in each]
-    assert sorted(titles) == sorted(sum(others, []))
+    assert sorted(titles) == sorted(words for one in others for words in one)
     assert page.images and all(image["src"].startswith("data:image/png;base64,") for image in page.images)
     assert "#report-a.sk-a.3.6" in page.links
 
