@@ -74,8 +74,9 @@ def test_who_may_be_a_source_elsewhere_is_not_heard_alone(other):
         "Ann Lee plans to leave the board in the spring of next year.",
         "Hull Radio's Ann Lee said that the bridge was shut for the week.",
         "Two in three said that the bridge was shut for the week.",
+        "The correspondent Ann Lee said that the bridge was shut for the week.",
     ],
-    ids=["pronoun", "no saying", "the outlet's own", "share"],
+    ids=["pronoun", "no saying", "the outlet's own", "share", "a correspondent"],
 )
 def test_who_is_no_voice_has_none(text):
     assert voices(event_of(text, BARE, outlet=["Hull Radio", "Wire"]), "a") == []
@@ -107,7 +108,7 @@ def test_a_name_that_all_others_give_is_missed_only_where_it_does_not_stand():
 
 
 def test_who_is_named_in_one_report_alone_is_no_part_of_another_name():
-    text = "Ann Lee came. Ann Lee left, and nobody saw Lee. Roe v. Wade stood. Roe v. Wade was read twice.\n"
+    text = "Ann Lee came. Ann Lee left, and nobody saw Lee. " + "Roe v. Wade stood. " * 3
     (sentence,) = sentences(named(event_of(text, BARE, tables=("attributions", "namings"))), "named alone")
     assert sentence == "Only a names Ann Lee (3 times)."
 
