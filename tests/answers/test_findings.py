@@ -165,6 +165,8 @@ def test_a_report_that_says_i_and_one_that_asks():
     assert sentences(put(event_of(own, BARE)), "first person") == [
         "a is a piece in the first person (“I was there.”); the other is not."
     ]
+    once = f"I was there. I saw it fall. I was told so.\n\n{BARE * 3}"
+    assert sentences(put(event_of(once, BARE)), "first person") == []
     spoken = (
         "“I was there. I saw it, and I left,” said Ann Lee. “I stayed. I never left,” said Paul Brandt.\n"
     )
