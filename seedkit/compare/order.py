@@ -13,7 +13,7 @@ import numpy as np
 
 from ..tables.intervals import kendall_interval
 from ..tables.spans import SPAN, by_report, table
-from ..text.prose import words_read
+from ..text.prose import unread, words_read
 
 FEW = 8
 SIDE = SPAN | {"place": "float64", "voice": "string"}
@@ -127,8 +127,11 @@ def places(spans, reports):
     >>> places(pd.DataFrame({"doc_id": ["a"], "start": [11]}), reports)
     [0.5]
     """
-    text = by_report(reports, "text")
-    ends = {doc_id: [end for _, end in words_read(text[doc_id])] for doc_id in spans.doc_id.unique()}
+    text, out = by_report(reports, "text"), unread(reports)
+    ends = {
+        doc_id: [end for _, end in words_read(text[doc_id], out.get(doc_id, ()))]
+        for doc_id in spans.doc_id.unique()
+    }
     return [
         bisect_right(ends[doc_id], start) / max(1, len(ends[doc_id]))
         for doc_id, start in zip(spans.doc_id, spans.start, strict=True)
