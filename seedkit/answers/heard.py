@@ -128,7 +128,7 @@ def _called(event, row):
     if row.record != "unnamed" and row.named:
         return row.speaker
     word = row.source.split()[0]
-    begins = word[1:].islower() and not within_sentence(word, event.texts[row.doc_id])
+    begins = word == "A" or (word[1:].islower() and not within_sentence(word, event.texts[row.doc_id]))
     return said(row.source[0].lower() + row.source[1:] if begins else row.source, 60)
 
 

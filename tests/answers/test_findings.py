@@ -74,9 +74,10 @@ def test_who_may_be_a_source_elsewhere_is_not_heard_alone(other):
         "Ann Lee plans to leave the board in the spring of next year.",
         "Hull Radio's Ann Lee said that the bridge was shut for the week.",
         "Two in three said that the bridge was shut for the week.",
+        "Ann Lee and Paul Lee came. Lee said that the bridge was shut for the week.",
         "The correspondent Ann Lee said that the bridge was shut for the week.",
     ],
-    ids=["pronoun", "no saying", "the outlet's own", "share", "a correspondent"],
+    ids=["pronoun", "no saying", "the outlet's own", "share", "one of two", "a correspondent"],
 )
 def test_who_is_no_voice_has_none(text):
     assert voices(event_of(text, BARE, outlet=["Hull Radio", "Wire"]), "a") == []
