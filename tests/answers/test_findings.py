@@ -127,7 +127,7 @@ def test_the_first_source_and_the_last_to_be_quoted():
     one += "Nobody was told of it before. “We will not wait for the summer,” said Ann Lee."
     event = event_of(one, QUOTING)
     (first,) = sentences(heard(event), "first source")
-    assert first == "The first source that is cited differs: a has “two officials”; b has Ann Lee."
+    assert first == "The first who “says” something differs: a has “two officials”; b has Ann Lee."
     (last,) = sentences(heard(event), "last word")
     assert last.startswith("The last to be quoted is in a Ann Lee (“We will not wait")
     unread = event_of(f"{one}\n\n“It was not safe, and it never was,” as it was put.", BARE)
