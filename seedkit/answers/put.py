@@ -32,7 +32,7 @@ BIO = re.compile(
     r"[A-Z][\w.’' -]{3,60} (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
     r"(?:president|editor|columnist|fellow|author|professor|writer|reporter|director|contributor|host|chairman)\b"
 )
-STOPS = (".", "!", "?", "…")
+STOPS = (".", "!", "?", "…", ":")
 # *He claimed that it was the first, though it was not*; *in fact*; *made the erroneous claim*.
 DOUBT = re.compile(
     r"\b(?:falsely|erroneous(?:ly)?|false claims?|untrue|inaccurate(?:ly)?|incorrect(?:ly)?|debunked"
@@ -107,11 +107,11 @@ def _beginnings(event):
     """The first sentence of each report."""
     if len(event.ids) > ROLL:
         return
+    titles = _titles(event)
     parts, places = [], []
     for doc_id, spans in event.sentences.items():
         text = event.texts[doc_id]
-        first = next(((start, end) for start, end in spans[:NEAR] if _whole(text[start:end])), None)
-        if first:
+        if first := _first(text, spans[:NEAR], titles.get(doc_id, "")):
             parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *first)}")
             places.append((doc_id, *first))
     if len(parts) > 1:
@@ -143,6 +143,15 @@ def _endings(event):
             places.append((doc_id, *last))
     if len(parts) > 1:
         yield Finding(PAGE, "ending", f"How they end: {'; '.join(parts)}.", places, "clear", 1.7)
+
+
+def _first(text, spans, title):
+    """The first sentence that is not the title again; with the next one where it is short."""
+    near = [(start, end) for start, end in spans if _whole(text[start:end], BRIEF)]
+    near = [(start, end) for start, end in near if text[start:end].lower() != title.lower()]
+    if len(near) > 1 and len(text[slice(*near[0])].split()) < WHOLE:
+        return near[0][0], near[1][1]
+    return near[0] if near else None
 
 
 def _last(text, spans):
