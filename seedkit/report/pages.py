@@ -20,6 +20,7 @@ from ..errors import ParameterError
 from ..explore.page import page as explore_page
 from ..load.reports import data_folder
 from ..show.places import Places, key, page_of
+from ..tables.citations import bibtex, csl_json
 from .articles import articles
 from .glossary import PAGE as GLOSSARY, glossary_page
 from .layout import filled_in
@@ -100,6 +101,8 @@ def write_pages(out, executed, material, parameters, text="full"):
     menu = filled_in("cells", "menu", pages=_menu(site), here="explore")
     html = explore_page(places, material.tables, cited, menu, notice)
     (out / "explore.html").write_text(html, encoding="utf-8", newline="\n")
+    for file, made in {"citations.bib": bibtex, "citations.json": csl_json}.items():
+        (out / file).write_text(made(material.reports), encoding="utf-8", errors="replace", newline="\n")
     return [out / f"{name}.html" for name in site]
 
 

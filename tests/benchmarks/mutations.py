@@ -674,6 +674,7 @@ MUTATIONS = [
         "seedkit/tables/intervals.py tests/framing/test_rates.py",
     ),
     ("tables/intervals", "np.maximum(wider, 1)", "1", "tests/sourcing/test_acts.py"),
+    ("tables/citations", "while key in taken", "while False", "tests/tables/test_citations.py"),
     (
         "tables/spans",
         "report[doc_id][start:end]",
