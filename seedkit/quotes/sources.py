@@ -38,10 +38,17 @@ def _own(verb, quoted, depth):
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not _aside_of(verb, child):
             relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
-            return _antecedent(verb, quoted) if relative else child
+            return _antecedent(verb, quoted) if relative else _after_apostrophe(verb, child)
         if child.dep_ == "nsubjpass" and depth:
             return child
     return PASS
+
+
+def _after_apostrophe(verb, owner):
+    """Harbour News’ Ann Lee said: where the parse gives two subjects, the second is who speaks."""
+    last = owner.nbor().text if owner.i + 1 < len(verb.doc) else ""
+    others = (t for t in verb.lefts if t.dep_ in SUBJECTS and t.i > owner.i)
+    return next(others, owner) if last in ("’", "'", "”") else owner
 
 
 def _aside_of(verb, thing):
