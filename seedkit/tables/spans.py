@@ -197,16 +197,16 @@ def check_spans(spans, reports):
     'might'
     """
     report = by_report(reports, "text")
-    for row in spans.itertuples():
-        if row.doc_id not in report:
+    for row, doc_id, start, end, text in zip(spans.index, *(spans[name] for name in SPAN), strict=True):
+        if doc_id not in report:
             raise SpanError(
-                f"row {row.Index}: no report is called {row.doc_id!r}; was the table made from these reports?"
+                f"row {row}: no report is called {doc_id!r}; was the table made from these reports?"
             )
-        there = report[row.doc_id][row.start : row.end] if 0 <= row.start <= row.end else ""
-        if there != row.text:
+        there = report[doc_id][start:end] if 0 <= start <= end else ""
+        if there != text:
             raise SpanError(
-                f"row {row.Index}: {row.doc_id}[{row.start}:{row.end}] is {there!r}, "
-                f"but the row says {row.text!r}; was the table made from these reports?"
+                f"row {row}: {doc_id}[{start}:{end}] is {there!r}, "
+                f"but the row says {text!r}; was the table made from these reports?"
             )
     return spans
 

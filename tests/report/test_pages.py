@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
@@ -19,9 +20,11 @@ from seedkit.errors import ParameterError
 from seedkit.report.pages import Material, write_pages
 from seedkit.show import plots
 from seedkit.show.places import address, page_of
+from seedkit.show.vectors import VARIABLE
 from seedkit.tables.counted import Counted
 from seedkit.tables.spans import Spans
 
+EXPLORE = ROOT / "seedkit" / "explore" / "explore.html"
 TEXT = "It may rain.\n\nShe said it might rain, and it may snow."
 SPANS = [("a", 3, 6), ("a", 26, 31), ("a", 45, 48), ("a", 14, 40), ("a", 29, 50), ("b", 3, 7)]
 
@@ -65,18 +68,22 @@ def notebook(folder, *cells):
 
 
 def write(folder, text="full"):
-    reports = reports_of({"a": TEXT, "b": "It will rain."})
+    reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), folder / "vectors"
+    vectors.mkdir()
     spans = spans_of(reports, SPANS)
     counts = pd.crosstab(spans.doc_id, spans.kind)
     counted = Counted(counts, Spans(spans, reports=reports))
     pair = pd.concat([spans[:1].add_suffix("_a"), spans[5:].reset_index(drop=True).add_suffix("_b")], axis=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(VARIABLE, str(vectors))
+        drawn = output(show.figure(*plots.dots(counts, measure="counts")))
     path = notebook(
         folder,
         "# Who says it?\n\nA [first](01_sourcing.ipynb) paragraph, [nowhere](99.ipynb).",
         "## A part\n\n| a | b |\n|---|---|\n| 1 | 2 |",
         [output(show.table(counted, "Counts")), output(show.passages(spans, reports=reports))],
         [output(show.table(counted, "Counts"))],
-        [output(show.figure(*plots.dots(counts, measure="counts")))],
+        [drawn],
         "# Another title\n\n## A part",
         [output(show.marked(spans, "a", reports=reports)), output(show.pairs(pair, reports=reports))],
         [{"output_type": "stream", "name": "stdout", "text": "1 \x1b[31mred\x1b[0m"}],
@@ -85,7 +92,7 @@ def write(folder, text="full"):
     write_pages(
         out,
         {"01_sourcing": path},
-        Material(reports, account_of(reports), {"cues": spans}),
+        Material(reports, account_of(reports), {"cues": spans}, vectors),
         {"seeds": ""},
         text,
     )
@@ -137,12 +144,22 @@ def lint(folder):
     ]
 
 
+def _live(name, html, page):
+    """What a browser would obey; on the one page with a script, but for what its template holds."""
+    if name != "explore.html":
+        return live(html)
+    script = html.rpartition("<script>")[2].partition("</script>")[0]
+    allowed = b64encode(sha256(script.encode()).digest()).decode()
+    found = Counter(live(html)) - Counter(live(EXPLORE.read_text(encoding="utf-8")))
+    return [*found, *([] if f"script-src 'sha256-{allowed}';" in page.policy else ["a script not ours"])]
+
+
 def _faults(page, path, pages):
     html = path.read_text(encoding="utf-8")
     style = b64encode(sha256(re.search(r"<style>(.*?)</style>", html, re.S)[1].encode()).digest()).decode()
     if not page.policy.startswith("default-src 'none'") or f"style-src 'sha256-{style}'" not in page.policy:
         yield "no policy that forbids everything, or one that does not fit the style"
-    yield from (f"live: {one}" for one in live(html))
+    yield from (f"live: {one}" for one in _live(path.name, html, page))
     yield from (f"id {one} twice" for one in {one for one in page.ids if page.ids.count(one) > 1})
     if [tag for tag, _ in page.headings].count("h1") != 1:
         yield "not one h1"
@@ -385,18 +402,6 @@ def test_hostile_text_can_still_be_read(hostile):
         assert readable(payload) in plain, name
 
 
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.skip("Chromium is not installed")
-    with sync_api.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
 def test_nothing_runs_in_a_browser(hostile, browser):
     page = browser.new_page()
     asked = []
@@ -496,6 +501,23 @@ def test_a_link_to_a_passage_opens_and_marks_it(out, browser):
     page.goto((out / "01_sourcing.html").as_uri())
     page.click("table a >> nth=0")
     assert page.evaluate("document.querySelector(':target').getBoundingClientRect().height") > 0
+    page.close()
+
+
+@pytest.mark.parametrize("text", ["full", "passages"])
+def test_every_line_of_the_explore_page_leads_to_its_passage(tmp_path, browser, text):
+    made = write(tmp_path, text)
+    there = {path.name: Page(path).ids for path in made.glob("report-*.html")}
+    page = browser.new_page()
+    page.goto((made / "explore.html").as_uri())
+    for table, word in (("cues", ""), ("words", "rain")):
+        page.select_option("#table", table)
+        page.fill("#q", word)
+        links = page.locator("td.key > a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        assert links
+        assert [one for one in links if one.partition("#")[2] not in there[one.partition("#")[0]]] == []
+    page.locator("td.key > a").first.click()
+    assert "rain" in page.evaluate("document.querySelector(':target').parentNode.textContent")
     page.close()
 
 
