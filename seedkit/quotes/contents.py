@@ -102,8 +102,10 @@ def _clause_spans(cue, clause, source):
         inside.append(source.i)
         inside += [t.i for t in source.subtree if clause != cue.head and t.i < cue.i]
     first, last = min(inside), max(inside) + 1
-    day = cue.dep_ == "relcl" and last == cue.i + 1 < right and cue.doc[last].lower_ in WEEKDAYS
-    last += day  # which Lee said Sunday would close
+    which = any(t.tag_ == "WDT" for t in cue.children)
+    last += (
+        which and last == cue.i + 1 < right and cue.doc[last].lower_ in WEEKDAYS
+    )  # said Sunday would close
     if not left < last or not first < right:
         return trimmed(cue.doc, left, right)
     pieces = [(left, first), (last, right)]
