@@ -98,7 +98,8 @@ def _clause_spans(cue, clause, source):
     hour = [n for n, t in enumerate(cue.doc[right : right + 2], 1) if t.lower_ in ("a.m.", "p.m.")]
     right += max(hour, default=0)  # at 3:10 p.m.
     inside = [t.i for t in cue.subtree] if clause == cue.head else [cue.i]
-    if source is not None and abs(source.i - cue.i) <= BESIDE:
+    near = source is not None and (source.i if source.i > cue.i else source.right_edge.i)
+    if source is not None and (abs(source.i - cue.i) <= BESIDE or 0 < cue.i - near <= 2):
         inside.append(source.i)
         inside += [t.i for t in source.subtree if clause != cue.head and t.i < cue.i]
     first, last = min(inside), max(inside) + 1

@@ -35,7 +35,9 @@ SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
 CUES = SETS["adverbs"] | SETS["measures"] | SETS["polls"] | {"according", "clear", "put", "puts", "signal"}
 SHOWS = frozenset(("show", "prove", "find"))
-WEIGHS = frozenset(("consider", "decide", "determine", "learn"))
+WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
+HARDLY = frozenset(("hardly", "never", "rarely", "seldom"))
+POSSIBLE = frozenset(("can", "could", "may", "might", "must", "should", "if"))
 WITHHELD = SETS["withheld"]
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
 OURSELVES = frozenset(("you", "i", "we"))  # outside quotations the reader, or the reporter
@@ -115,6 +117,8 @@ def _unreal(claim):
     cue, own = claim.cue, {t.lower_ for t in claim.cue.children if t.dep_ in ("aux", "mark")}
     if cue.dep_ == "conj" and cue.tag_ == "VB":  # Lee could leave and say
         own |= {t.lower_ for t in cue.head.children if t.dep_ == "aux" and t.tag_ == "MD"}
+    if cue.dep_ in ("xcomp", "advcl") and cue.tag_[-1] in "BG":  # could decide to say; if Lee keeps saying
+        own |= POSSIBLE & {t.lower_ for t in cue.head.children if t.dep_ in ("aux", "mark") and t.i < cue.i}
     if own & {"if", "whether"} or (own & MODALS and claim.polarity == "positive"):
         return True
     above = cue.head.head if cue.dep_ == "pcomp" else cue.head
@@ -172,9 +176,10 @@ def _otherwise(cue, verb):
     own = {t.dep_: t for t in cue.children}
     if verb.lemma in SHOWS | WEIGHS and (_in_order_to(cue) or (verb.lemma in SHOWS and participle(cue))):
         return True
-    if verb.lemma in ("deny", "ask"):
-        thing = "dobj" in own and singular(own["dobj"].text) in WITHHELD
-        return thing if verb.lemma == "deny" else "neg" in own
+    if verb.lemma == "deny":
+        return "dobj" in own and singular(own["dobj"].text) in WITHHELD
+    if verb.lemma in ("agree", "ask", "understand"):
+        return any(t.dep_ == "neg" or t.lower_ in HARDLY for t in cue.children)
     if verb.lemma in ("show", "call"):
         return "oprd" not in own and any(t.lower_ in OTHERWISE for t in cue.children)
     if verb.lemma == "find":
