@@ -40,7 +40,7 @@ def _at_the_end(verb, found):
         first -= 1
     if doc[first - 1].text != "," or (found is not None and first <= found.i):
         return found
-    head = next((t for t in doc[first:verb.i] if t.head.i < first or t.head.i >= verb.i), doc[last])
+    head = next((t for t in doc[first : verb.i] if t.head.i < first or t.head.i >= verb.i), doc[last])
     return head if can_speak(head, documents=True) else found
 
 
