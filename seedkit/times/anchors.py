@@ -188,7 +188,9 @@ def _clause(tokens, places, aside=False):
     for place in places:
         word = tokens[place]
         beside = aside and word.low in ASIDE and tokens[place - 1].kind == ","
-        letter = word.low == "." and place and len(tokens[place - 1].low) == 1 and tokens[place - 1].kind == "x"
+        letter = (
+            word.low == "." and place and len(tokens[place - 1].low) == 1 and tokens[place - 1].kind == "x"
+        )
         if beside or (word.low in STOPS and word.kind != "." and not letter):  # "a U.S. source told"
             return
         yield place
