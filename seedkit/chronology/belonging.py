@@ -2,8 +2,8 @@
 Belonging: which clause a date of a sentence belongs to, and what it is to the act that is told there.
 
 "She won Tuesday's primary" and "she lost in the 2012 race" are of those days, "she praised Tuesday's ruling"
-is not: that is the day of the ruling. A date may be a bound (*before the vote on Monday*) or so many days from
-the act (*a week after the May 4 raid*). A list decides what a noun can hold, and a list has gaps:
+is not: that is the day of the ruling. A date may be a bound (*before the vote on Monday*) or so many days
+from the act (*a week after the May 4 raid*). A list decides what a noun can hold, and a list has gaps:
 lexicons/chronology/dated_things.tsv.
 """
 

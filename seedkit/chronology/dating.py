@@ -231,16 +231,9 @@ def _upward(one, date, above):
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
     length = date[4] is not None and date[4].type == "DURATION"  # "… savings over the next decade"
-    begins = one.lemma in BEGINS and any(
-        not own.edge for own in one.dates
-    )  # "starting in 2015, shops will pay"
-    free = (
-        one.tense == "none"
-        and not one.aside
-        and not length
-        and one.link not in ABOUT
-        and (above.tense not in NOW or begins)
-    )
+    begins = one.lemma in BEGINS and any(not own.edge for own in one.dates)  # "starting in 2015, all pay"
+    free = one.tense == "none" and not one.aside and one.link not in ABOUT  # "punished for fleeing in May"
+    free = free and not length and (begins or above.tense not in NOW)
     if free and date[3] == "stated" and pd.notna(date[0]):
         return *date[:2], "event", "inferred", date[4]
     done = one.link == "conj" and one.shares and one.tense == above.tense == "past" and not above.dates

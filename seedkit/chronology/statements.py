@@ -15,6 +15,8 @@ CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxi
 VERBS = frozenset({"VERB", "AUX"})
 SAYING = frozenset({"say", "tell", "add", "announce", "note"})  # told by the report, wherever it puts them
 ASIDES = frozenset({"acl", "relcl"})
+FAR = 9  # words before the noun that a sentence is about
+ENDS = frozenset({".", "”", '"'})
 WILL = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo"})
 
 
@@ -111,24 +113,29 @@ def _strays(doc, heads):
     in 1941, reopened".
     """
     root = next(token for token in doc if token.dep_ == "ROOT")
-    whole = root.pos_ in NOUNS and root.i < 9 and doc[-1].lower_ in (".", "”", '"')
+    whole = root.pos_ in NOUNS and root.i < FAR and doc[-1].text in ENDS
     for verb in (doc[at] for at in heads):
-        subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
-        marks = [child for child in verb.children if child.lower_ in STRAY and child.dep_ == "mark"]
-        mark = next((mark for mark in marks if any(mark.i < at < verb.i for at in subjects)), None)
-        if mark is not None and verb is root and subjects[0] < mark.i:
+        mark = _stray_mark(verb)
+        below = verb.dep_ == "advcl" and verb.head.dep_ in ASIDES and verb.head.head.i == root.i
+        if mark is not None and (verb.i == root.i or (whole and below)):
             yield verb, mark
-        below = whole and verb.head.dep_ in ASIDES and verb.head.head.i == root.i
-        if mark is not None and below and verb.dep_ == "advcl":
-            yield verb, mark
-        commas = doc[verb.i - 1].text == "," and verb.head.i == root.i and verb.dep_ == "acl"
-        if (
-            whole
-            and commas
-            and verb.tag_ == "VBN"
-            and any(doc[at].dep_ in ASIDES for at in heads if at < verb.i)
-        ):
+        apart = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.i == root.i
+        if whole and apart and doc[verb.i - 1].text == "," and any(_is_aside(doc[at], verb) for at in heads):
             yield verb, None
+
+
+def _stray_mark(verb):
+    """Give the preposition between a verb and its subject: "the dog lost since May came home"."""
+    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
+    marks = [child for child in verb.children if child.lower_ in STRAY and child.dep_ == "mark"]
+    near = (mark for mark in marks if any(mark.i < at < verb.i for at in subjects))
+    mark = next(near, None)
+    first = verb.dep_ != "ROOT" or (mark is not None and subjects[0] < mark.i)
+    return mark if first else None
+
+
+def _is_aside(word, verb):
+    return word.i < verb.i and word.dep_ in ASIDES
 
 
 def _length(start, preposition, lengths):
