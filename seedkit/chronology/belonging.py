@@ -63,8 +63,8 @@ def belonging(date, doc, start, owner, heads, lengths):
         yield at, Owned("", date)
     cut = _cut(inside, owner)
     if cut is not None:
-        edge = AROUND.get(cut.lower_, cut.lower_)
-        yield owner[cut.i], Owned(edge, date, True, lengths.get(start + cut.idx - 1))
+        apart = None if _is_long(date) else lengths.get(start + cut.idx - 1)
+        yield owner[cut.i], Owned(AROUND.get(cut.lower_, cut.lower_), date, True, apart)
         return
     at = _told(inside, date, owner[_anchor(inside).i], heads)
     beside = {token.lower_ for token in doc[max(0, inside.start - 2) : inside.start]}

@@ -75,13 +75,7 @@ def statements(start, doc, dates=(), lengths=None):
     """
     heads = {token.i: _statement(start, token) for token in doc if _is_head(token)}
     owner = _owners(doc, heads)
-    for verb, mark in _strays(doc, heads):
-        main = heads[verb.i]
-        main.link, main.link_start, main.main, main.aside, main.tense = "ROOT", None, True, False, "past"
-        if mark is not None:
-            owner[mark.i] = owner[mark.i - 1]
-            lost = [word.i for word in verb.subtree if mark.i < word.i < verb.i and owner[mark.i] == verb.i]
-            owner.update(dict.fromkeys(lost))  # "the dog missing since May came home"
+    _mend(doc, heads, owner)
     first, last = {}, {}
     for token in doc:
         if not token.is_punct:
@@ -105,6 +99,17 @@ def statements(start, doc, dates=(), lengths=None):
     return list(heads.values())
 
 
+def _mend(doc, heads, owner):
+    """Make main verbs of those that the parse hung below an aside, and give the aside its words back."""
+    for verb, mark in _strays(doc, heads):
+        main = heads[verb.i]
+        main.link, main.link_start, main.main, main.aside, main.tense = "ROOT", None, True, False, "past"
+        if mark is not None:
+            owner[mark.i] = owner[mark.i - 1]
+            lost = [word.i for word in verb.subtree if mark.i <= word.i < verb.i and owner[mark.i] == verb.i]
+            owner.update(dict.fromkeys(lost))  # "the dog missing since May came home"
+
+
 def _strays(doc, heads):
     """
     Give the main verbs that the parse hung below an aside, each with the preposition it took for its mark.
@@ -112,7 +117,7 @@ def _strays(doc, heads):
     "The man who hid before the 2018 audit confessed", "The dog lost since May came home", "The hall, bombed
     in 1941, reopened".
     """
-    root = next(token for token in doc if token.dep_ == "ROOT")
+    root = next((token for token in doc if token.dep_ == "ROOT"), doc[0])
     whole = root.pos_ in NOUNS and root.i < FAR and doc[-1].text in ENDS
     for verb in (doc[at] for at in heads):
         mark = _stray_mark(verb)

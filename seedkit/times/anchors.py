@@ -188,12 +188,15 @@ def _clause(tokens, places, aside=False):
     for place in places:
         word = tokens[place]
         beside = aside and word.low in ASIDE and tokens[place - 1].kind == ","
-        letter = (
-            word.low == "." and place and len(tokens[place - 1].low) == 1 and tokens[place - 1].kind == "x"
-        )
-        if beside or (word.low in STOPS and word.kind != "." and not letter):  # "a U.S. source told"
+        if beside or (word.low in STOPS and word.kind != "." and not _is_initial(tokens, place)):
             return
         yield place
+
+
+def _is_initial(tokens, place):
+    """Tell whether a stop is that of a letter: "a U.S. source told"."""
+    before = tokens[place - 1]
+    return tokens[place].low == "." and place > 0 and len(before.low) == 1 and before.kind == "x"
 
 
 def _was(tokens, left):
