@@ -240,7 +240,7 @@ def _ahead(tokens, place, at):
     told = aims or planned or arranged or moved or starts or _present(tokens, place, at)
     cause = word == "due" and after == "to" and before not in BE  # "due to rain on Monday"
     refuses = word == "won" and after in ("'", "’")  # "won't", which is no *won*
-    would = refuses or word == "d" and not after.endswith("ed") and after not in CONTEXT["behind"]
+    would = refuses or (word == "d" and not after.endswith("ed") and after not in CONTEXT["behind"])
     return int((word in CONTEXT["ahead"] and not cause) or would or told)
 
 
