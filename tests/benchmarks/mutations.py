@@ -42,8 +42,8 @@ MUTATIONS = [
     ),
     (
         "explore/page",
-        '.replace(\'"\', "&quot;")',
-        "",
+        '"&quot;"',
+        "'\"'",
         "tests/explore/test_explore.py::test_a_notebook_shows_it_in_a_frame_that_can_do_nothing_else",
     ),
     ("exchange/cas", "if name.endswith", "if not name.endswith", "tests/exchange/test_exchange.py"),
