@@ -162,20 +162,9 @@ def _parser():
     check = _command(commands, _check)
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
-    sheet = _command(commands, _sheet)
-    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
-    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+    sheet, teach = _in_class(commands)
 
     export = _exchanging(commands)
-
-    start = _command(commands, _start)
-    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
-
-    teach = _command(commands, _teach)
-    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
-    teach.add_argument(
-        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
-    )
 
     against, review = _desk(commands)
 
@@ -195,6 +184,23 @@ def _parser():
     verify.add_argument("path", nargs="*", type=_given, metavar="PATH", help="what it was made from")
     verify.add_argument("--crate", default="", metavar="DIGEST", help="digest that `seedkit report` printed")
     return parser
+
+
+def _in_class(commands):
+    """Add the commands for those who teach and learn; give those that load reports."""
+    sheet = _command(commands, _sheet)
+    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
+    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+
+    start = _command(commands, _start)
+    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
+
+    teach = _command(commands, _teach)
+    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
+    teach.add_argument(
+        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
+    )
+    return sheet, teach
 
 
 def _finders(command):
