@@ -2,9 +2,9 @@
 Show: tables, passages, marked reports and figures for a reader, with the way back from each number.
 
 `shown` is what a notebook shows, `counts` a table whose numbers lead to passages, `lists` passages and
-findings, `pairings` two passages side by side, `grids` facts against reports, `sentences` words around
-numbers, `figures` a plot and what it shows, `vectors` the same for pages; `places` knows where a passage
-stands, `marking` marks it in its report. `plots/` draws.
+findings, `pairings` two passages side by side, `grids` facts against reports, `dated` acts and their days,
+`sentences` words around numbers, `figures` a plot and what it shows, `vectors` the same for pages; `places`
+knows where a passage stands, `marking` marks it in its report. `plots/` draws.
 """
 
 from ..faces import face
@@ -13,6 +13,7 @@ __getattr__, __dir__, __all__ = face(
     __name__,
     {
         "counts": "table",
+        "dated": "days",
         "figures": "figure",
         "grids": "grid",
         "lists": "passages marked findings",
