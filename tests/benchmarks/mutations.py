@@ -19,6 +19,41 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
+    ("desk/estimates", "weight * hits / n", "hits / n", "tests/desk/test_review_sheets.py"),
+    ("desk/grades", "CHANGED if differs else PIECES", "PIECES", "tests/desk/test_against.py"),
+    ("desk/judged", 'EXPECTED.get(row["drawn"], ())', "ANSWERS.values()", "tests/desk/test_review_sheets.py"),
+    ("desk/record", "if one[1] != own[here]", "", "tests/desk/test_against.py"),
+    ("desk/sample", "min(LEAST, n)", "0", "tests/desk/test_review_sheets.py"),
+    ("desk/wording", '("no", "one") else', '("no", "") else', "tests/desk/test_against.py"),
+    (
+        "finding/corrected",
+        "frame.drop(index=_numbered(frame, places))",
+        "frame.drop(index=places[:0])",
+        "tests/desk/test_corrections.py",
+    ),
+    ("load/corrections", "if len(found) != 1:", "if not found:", "tests/desk/test_corrections.py"),
+    ("tables/corrections", "lines.what == IGNORE", "lines.what == OUT", "tests/desk/test_corrections.py"),
+    (
+        "explore/material",
+        "return rows[[span in cited for",
+        "return rows[[True for",
+        "tests/explore/test_explore.py::test_only_what_is_cited_is_held_where_whole_reports_are_left_out",
+    ),
+    (
+        "explore/page",
+        '.replace(\'"\', "&quot;")',
+        "",
+        "tests/explore/test_explore.py::test_a_notebook_shows_it_in_a_frame_that_can_do_nothing_else",
+    ),
+    ("exchange/cas", "if name.endswith", "if not name.endswith", "tests/exchange/test_exchange.py"),
+    ("exchange/differences", "key=lambda", "reverse=True, key=lambda", "tests/exchange/test_exchange.py"),
+    ("exchange/doccano", "units(start), units(end)", "start, end", "tests/exchange/test_exchange.py"),
+    ("exchange/files", "[Path(path).with_suffix(SET_UP)]", "[]", "tests/exchange/test_exchange.py"),
+    ("exchange/label_studio", 'not one.get("was_cancelled")', "one", "tests/exchange/test_exchange.py"),
+    ("exchange/labels", ".fillna(name)", "", "seedkit/exchange/labels.py tests/exchange/test_exchange.py"),
+    ("exchange/offsets", "bisect_left(self._points, point)", "0", "tests/exchange/test_exchange.py"),
+    ("exchange/timeline_js", "map(escape, texts)", "texts", "tests/exchange/test_exchange.py"),
+    ("exchange/web_annotation", 'url.startswith("http")', "url", "tests/exchange/test_exchange.py"),
     ("answers/event", '.rstrip(",;:")', "", "tests/answers/test_findings.py"),
     (
         "answers/findings",
@@ -452,11 +487,12 @@ MUTATIONS = [
     ),
     ("report/crate", "there[path].is_symlink() or ", "", "tests/report/test_crate.py"),
     ("report/crate", "expected not in (", "expected in (", "tests/report/test_crate.py"),
+    ("report/single", "placed(name, value)", "value", "tests/report/test_pages.py"),
     (
-        "report/execution",
+        "report/kernels/execution",
         'cell |= {"outputs": [], "execution_count": None}',
         'cell |= {"execution_count": None}',
-        "seedkit/report/execution.py",
+        "seedkit/report/kernels/execution.py",
     ),
     (
         "report/folder",
@@ -466,6 +502,12 @@ MUTATIONS = [
     ),
     ("report/folder", " or out in Path.cwd().parents", "", "tests/report/test_folder.py"),
     ("report/folder", "others = self.foreign(old)", "others = []", "tests/report/test_folder.py"),
+    (
+        "report/kernels/warm",
+        "os.setpgid(0, 0)",
+        "return",
+        "tests/report/test_run.py::test_a_kernel_that_is_copied_is_as_one_that_started_by_itself",
+    ),
     ("report/start", '.open("xb")', '.open("wb")', "tests/report/test_start.py"),
     (
         "report/narrative",
@@ -602,8 +644,8 @@ MUTATIONS = [
     ),
     (
         "sourcing/introductions",
-        "if before and _is_role(before[1]) and _is_somebody(before[1])",
-        "if before",
+        "if title is None or not _beside(text, start, end, *title)",
+        "if title is None",
         "tests/sourcing/test_acts.py",
     ),
     ("sourcing/namings", "_voice(said)", "_voice(None)", "tests/sourcing/test_namings.py"),
@@ -616,7 +658,13 @@ MUTATIONS = [
         "seedkit/tables/intervals.py tests/framing/test_rates.py",
     ),
     ("tables/intervals", "np.maximum(wider, 1)", "1", "tests/sourcing/test_acts.py"),
-    ("tables/spans", "row.start : row.end", "row.start : row.end + 1", "seedkit/tables/spans.py"),
+    ("tables/citations", "while key in taken", "while False", "tests/tables/test_citations.py"),
+    (
+        "tables/spans",
+        "report[doc_id][start:end]",
+        "report[doc_id][start : end + 1]",
+        "seedkit/tables/spans.py",
+    ),
     (
         "tables/store",
         'hashlib.file_digest(file, "sha256")',
