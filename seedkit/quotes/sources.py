@@ -54,7 +54,7 @@ def _without_day(token):
 def _own(verb, quoted, depth):
     """Lee said; she who said: a subject in the clause itself."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not _aside_of(verb, child):
+        if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not aside_of(verb, child):
             relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
             return _antecedent(verb, quoted) if relative else _after_apostrophe(verb, child)
         if child.dep_ == "nsubjpass" and depth:
@@ -69,7 +69,7 @@ def _after_apostrophe(verb, owner):
     return next(others, owner) if last in ("’", "'", "”") else owner
 
 
-def _aside_of(verb, thing):
+def aside_of(verb, thing):
     """The ruling, said Ann Lee, was wrong: what cannot speak is no subject where somebody stands behind."""
     if not 0 < verb.i < len(verb.doc) - 1:
         return False
