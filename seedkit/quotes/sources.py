@@ -31,6 +31,7 @@ def subject(verb, quoted, depth=0):
 def _at_the_end(verb, found):
     """Ships came in, one from Oslo, the harbour board said: who stands right before, at the end."""
     doc, last = verb.doc, verb.i - 1
+    last -= last > 0 and doc[last].dep_ == "advmod"
     after = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else "."
     ended = after == "." or after in SETS["weekdays"]
     if verb.lower_ not in ("said", "says") or not ended or last < 1 or not doc[last].tag_.startswith("NN"):
