@@ -19,16 +19,27 @@ from .. import __version__
 from ..errors import ParameterError
 from ..explore.page import page as explore_page
 from ..load.reports import data_folder
-from ..show.places import Places, key, page_of
+from ..show.places import Places, event_page, key, page_of
+from ..tables.citations import bibtex, csl_json
 from .articles import articles
+from .events import event_pages
 from .glossary import PAGE as GLOSSARY, glossary_page
 from .layout import filled_in
 from .narrative import Figures, Targets, narrative
 from .overview import PAGES, all_reports, overview, put_right
+from .single import joined, placed
 
 SHOW = Path(__file__).parents[1] / "show"
 STYLES = (SHOW / "page.css", SHOW / "content.css")  # the second as in notebooks
-RESERVED = {"index": "Overview", "reports": "All reports", "explore": "Explore", GLOSSARY: "Glossary"}
+OVER = {page_of(""): "reports", event_page(""): "events"}  # how pages begin, and the page that leads to them
+UNDER = tuple(OVER)
+RESERVED = {
+    "index": "Overview",
+    "events": "Events",
+    "reports": "All reports",
+    "explore": "Explore",
+    GLOSSARY: "Glossary",
+}
 TEACHING = (
     "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
     "and they are not to be cited as news."
@@ -36,13 +47,14 @@ TEACHING = (
 
 
 class Material(NamedTuple):
-    """What pages are made from: reports, account, tables by name, figures as SVG, what was judged."""
+    """What pages are made from: reports, account, tables by name, figures, judgements, one file."""
 
     reports: pd.DataFrame
     account: object
     tables: dict
     vectors: Path | None = None
     judged: dict = {}  # noqa: RUF012 - never changed
+    single: Path | None = None
 
 
 def write_pages(out, executed, material, parameters, text="full"):
@@ -80,12 +92,14 @@ def write_pages(out, executed, material, parameters, text="full"):
     targets = Targets(places, [*pages, GLOSSARY])
     figures = Figures(out / "figures", material.vectors)
     told = {name: narrative(path, figures, targets, whole) for name, path in pages.items()}
+    events = event_pages(places, material, targets, out, whole)
     site = {
         "index": Page("Overview", *overview(places, material, told, parameters, whole)),
         **{
             name: Page(page.title, page.body, [h for h in page.headings if h[1]])
             for name, page in told.items()
         },
+        **{name: Page(*event) for name, event in events.items()},
         "reports": Page("The reports", all_reports(places, whole), []),
         "explore": Page("Explore", Markup(), []),
         GLOSSARY: Page("Glossary", *glossary_page()),
@@ -100,6 +114,10 @@ def write_pages(out, executed, material, parameters, text="full"):
     menu = filled_in("cells", "menu", pages=_menu(site), here="explore")
     html = explore_page(places, material.tables, cited, menu, notice)
     (out / "explore.html").write_text(html, encoding="utf-8", newline="\n")
+    if material.single:
+        _write_single(material.single, site, out, notice)
+    for file, made in {"citations.bib": bibtex, "citations.json": csl_json}.items():
+        (out / file).write_text(made(material.reports), encoding="utf-8", errors="replace", newline="\n")
     return [out / f"{name}.html" for name in site]
 
 
@@ -114,33 +132,46 @@ class Page(NamedTuple):
 
 def _page_name(name):
     """A file name made of the name of a notebook, which may be anything."""
-    taken = key(name) in RESERVED or key(name).startswith(page_of(""))
+    taken = key(name) in RESERVED or key(name).startswith(UNDER)
     return f"notebook-{key(name)}" if taken else key(name)
 
 
 def _framed(name, site, notice, judged):
-    page, menu = site[name], _menu(site)
+    here = next((over for under, over in OVER.items() if name.startswith(under)), name)
+    return _filled(site[name], pages=_menu(site), here=here, notice=notice, judged=judged)
+
+
+def _filled(page, **values):
     style = "".join(path.read_text(encoding="utf-8") for path in STYLES)
     style += "".join(map(_continued, sorted(page.gone_on)))
     return filled_in(
         "page",
-        name=name,
         title=page.title,
         version=__version__,
         style=Markup(style),
         digest=b64encode(sha256(style.encode()).digest()).decode("ascii"),
-        pages=menu,
-        here="reports" if name.startswith(page_of("")) else name,
         contents=page.contents,
-        notice=notice,
-        judged=judged,
         body=page.body,
+        **values,
     )
+
+
+def _write_single(path, site, out, notice):
+    """Write all pages as one file, whole or not at all."""
+    pages = {name: page for name, page in site.items() if page.body}
+    gone_on = {placed(name, one) for name, page in pages.items() for one in page.gone_on}
+    contents = [(name, page.title) for name, page in pages.items()]
+    page = Page(site["index"].title, joined(pages, out), contents, gone_on)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(
+        _filled(page, pages=[], here="", notice=notice, judged={}), encoding="utf-8", newline="\n"
+    )
+    partial.replace(path)
 
 
 def _menu(site):
     """The pages that every page leads to."""
-    return [{"name": one, "called": _short(one)} for one in site if not one.startswith(page_of(""))]
+    return [{"name": one, "called": _short(one)} for one in site if not one.startswith(UNDER)]
 
 
 def _continued(identity):

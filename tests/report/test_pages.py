@@ -1,6 +1,7 @@
 """The pages: every link lands, nothing is live, and everyone can read them; in a browser if there is one."""
 
 import json
+import os
 import re
 import shutil
 from base64 import b64encode
@@ -8,6 +9,7 @@ from collections import Counter
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -15,11 +17,12 @@ import pytest
 from conftest import ROOT
 from payloads import PAYLOADS, live, readable
 
-from seedkit import show
-from seedkit.errors import ParameterError
+from seedkit import find_tables, show
+from seedkit.errors import OutputError, ParameterError
 from seedkit.report.pages import Material, write_pages
+from seedkit.report.single import MADE, checked
 from seedkit.show import plots
-from seedkit.show.places import address, page_of
+from seedkit.show.places import address, event_page, page_of
 from seedkit.show.vectors import VARIABLE
 from seedkit.tables.counted import Counted
 from seedkit.tables.spans import Spans
@@ -48,6 +51,15 @@ def account_of(reports, refused=()):
     )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def vectors(tmp_path_factory):
+    """The folder for figures, without which nothing is kept for pages."""
+    folder = tmp_path_factory.mktemp("vectors")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(VARIABLE, str(folder))
+        yield folder
+
+
 def output(shown):
     return {"output_type": "display_data", "metadata": {}, "data": shown._repr_mimebundle_()}
 
@@ -67,16 +79,13 @@ def notebook(folder, *cells):
     return path
 
 
-def write(folder, text="full"):
-    reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), folder / "vectors"
-    vectors.mkdir()
+def write(folder, text="full", single=None):
+    reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), Path(os.environ[VARIABLE])
     spans = spans_of(reports, SPANS)
     counts = pd.crosstab(spans.doc_id, spans.kind)
     counted = Counted(counts, Spans(spans, reports=reports))
     pair = pd.concat([spans[:1].add_suffix("_a"), spans[5:].reset_index(drop=True).add_suffix("_b")], axis=1)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv(VARIABLE, str(vectors))
-        drawn = output(show.figure(*plots.dots(counts, measure="counts")))
+    drawn = output(show.figure(*plots.dots(counts, measure="counts")))
     path = notebook(
         folder,
         "# Who says it?\n\nA [first](01_sourcing.ipynb) paragraph, [nowhere](99.ipynb).",
@@ -92,7 +101,7 @@ def write(folder, text="full"):
     write_pages(
         out,
         {"01_sourcing": path},
-        Material(reports, account_of(reports), {"cues": spans}, vectors),
+        Material(reports, account_of(reports), {"cues": spans}, vectors, single=single),
         {"seeds": ""},
         text,
     )
@@ -175,7 +184,8 @@ def _faults(page, path, pages):
     for link in page.links:
         target, _, identity = link.partition("#")
         there = pages.get(target or path.name)
-        if there is None or (identity and identity not in there.ids):
+        nowhere = not (path.parent / target).is_file() if there is None else identity not in {"", *there.ids}
+        if nowhere:
             yield f"link {link} leads nowhere"
 
 
@@ -307,7 +317,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
         for name in ("one", "two")
     ]
     assert files[0] == files[1]
-    assert {path.suffix for path in files[0]} == {".html", ".svg", ".png"}
+    assert {path.suffix for path in files[0]} == {".html", ".svg", ".png", ".csv", ".bib", ".json"}
 
 
 def test_a_cell_that_failed_says_so(tmp_path):
@@ -536,3 +546,47 @@ def test_a_report_that_is_not_analysed_has_no_count(tmp_path):
     index, *_ = write_pages(tmp_path, {}, Material(reports, account_of(reports), {"cues": cues}), {})
     row = re.search(r"<tr><th scope=\"row\">cues.*?</tr>", index.read_text(encoding="utf-8"))[0]
     assert re.findall(r"<td[^>]*>(?:<a [^>]*>)?([^<]*)", row) == ["1", "–"]
+
+
+def test_a_single_file_has_all_pages_and_needs_nothing_else(tmp_path):
+    single = tmp_path / "all.html"
+    out = write(tmp_path, single=single)
+    page, html = Page(single), single.read_text(encoding="utf-8")
+    assert not live(html)
+    assert not [link for link in page.links if not link.startswith("#") or link[1:] not in page.ids]
+    assert len(page.ids) == len(set(page.ids))
+    each = [page, *(Page(path) for path in out.glob("*.html") if path.name != "explore.html")]
+    titles, *others = [[words for tag, words in one.headings if tag == "h1"] for one in each]
+    assert sorted(titles) == sorted(words for one in others for words in one)
+    assert page.images and all(image["src"].startswith("data:image/png;base64,") for image in page.images)
+    assert "#report-a.sk-a.3.6" in page.links
+
+
+@pytest.mark.parametrize("there", ["folder", "thesis.html", "nowhere/all.html"])
+def test_a_single_file_replaces_nothing_but_its_like(tmp_path, there):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "thesis.html").write_text("<p>Mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=there.partition("/")[0]):
+        checked(tmp_path / there)
+    (tmp_path / "thesis.html").write_text(f'{MADE}1.0">', encoding="utf-8")
+    assert checked(tmp_path / "thesis.html") == tmp_path / "thesis.html"
+    with pytest.raises(OutputError, match="another file"):
+        checked(tmp_path / "thesis.html", [tmp_path / "thesis.html"])
+
+
+def test_several_events_have_pages_of_their_own_and_one_that_leads_to_them(tmp_path):
+    texts = {name: f"“We will wait,” said Ann Lee of {name}. It may rain." for name in ("a", "b", "c", "d")}
+    reports = reports_of(texts).assign(event=["flood", "flood", "<b>fire", "<b>fire"], outlet=["x", "y"] * 2)
+    write_pages(tmp_path, {}, Material(reports, account_of(reports), find_tables(reports)), {})
+    assert not lint(tmp_path)
+    pages = {path.stem for path in tmp_path.glob("event*.html")}
+    assert pages == {"events", event_page("flood"), event_page("<b>fire")}
+    assert {f"{name}.html" for name in pages - {"events"}} <= set(Page(tmp_path / "events.html").links)
+    flood = Page(tmp_path / f"{event_page('flood')}.html")
+    assert {link.partition("#")[0] for link in flood.links if link.startswith("report-")} == {
+        "report-a.html",
+        "report-b.html",
+    }
+    one = reports.assign(event="flood")
+    write_pages(tmp_path / "one", {}, Material(one, account_of(one), find_tables(one)), {})
+    assert not list((tmp_path / "one").glob("event*"))
