@@ -11,6 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from ..lexicons import read_lexicon
+from ..safe import clip, visible
 from ..show.marking import OUT, Mark, marked_parts
 from ..show.places import address, page_of
 from ..text.prose import furniture_of
@@ -20,7 +21,7 @@ from .layout import filled_in
 SEEN = ("attributions", "timexes", "cues", "namings", "checks", "quotations")
 MEANINGS = read_lexicon("report/tables", "meaning")
 LISTED = 100  # passages of a table listed for a report
-CONTEXT = 40
+LINE, CONTEXT = 160, 40  # characters of a passage in a list, and of what stands around one
 FACTS = ("Outlet", "Author", "Published", "Language", "Licence", "Notes")
 
 
@@ -99,13 +100,14 @@ def _head(places, doc_id):
     facts = [(name, value) for name, value in (known | {"Id": doc_id, "Size": size}).items() if value]
     title = places.known(doc_id, "title") or places.labels[doc_id]
     known = {"id": address(doc_id), "title": title, "language": places.language(doc_id), "facts": facts}
+    known["citing"] = places.form(doc_id)
     return known | {"paragraphs": [], "lists": [], "passages": []}
 
 
 def _whole(places, doc_id, found, cited, gone_on):
     """The paragraphs of a report, its passages marked, and lists of these."""
     text = places.rows[doc_id]["text"]
-    out = {(start, end) for start, end, _ in furniture_of(text)}
+    out = {(start, end) for start, end, _ in furniture_of(text, places.ignored.get(doc_id, ()))}
     marks = [
         Mark(*span, OUT if span in out else _style(found.get(span, ())), id=address(doc_id, *span))
         for span in sorted({*found, *cited, *out})
@@ -144,8 +146,15 @@ def _lists(places, doc_id, found):
 
 
 def _list(places, doc_id, name, spans):
+    text = places.rows[doc_id]["text"]
     lines = [
-        {"id": address(doc_id, *span), "start": span[0], "end": span[1], "line": places.line(doc_id, *span)}
+        {
+            "id": address(doc_id, *span),
+            "start": span[0],
+            "end": span[1],
+            "number": places.number(doc_id, span[0]),
+            "words": visible(clip(" ".join(text[slice(*span)].split()), LINE)),
+        }
         for span in spans[:LISTED]
     ]
     identity = f"{address(doc_id)}.{name}"

@@ -19,6 +19,7 @@ from ..errors import told
 from ..safe import escape
 from ..show.places import WIDTH, address, page_of
 from ..show.spots import MIME, filled, sound
+from ..show.vectors import kept
 from .cleaning import UNDESCRIBED, clean, described
 from .layout import filled_in
 from .markdown import Prose, apart
@@ -35,6 +36,7 @@ FAILED = "papermill-error-cell-tag"  # a cell that papermill puts in, for those 
 # Of a report at most, and characters of a short one, where whole reports are left out.
 SHARE, LEAST = 0.3, 300
 SHORT = 60  # characters of a long cell that are left then
+FILES = {".svg": "SVG", ".png": "PNG", ".csv": "numbers"}
 PICTURE = "data:image/png;base64,"
 WHOLE_LEFT_OUT = "<p>The whole report is left out of these pages; what is cited from it stands below.</p>"
 LEFT_OUT = f"<p>Left out: at most {SHARE:.0%} of a report is passed on.</p>"
@@ -95,6 +97,41 @@ class Targets:
         return 0 <= start <= end <= self.lengths.get(doc_id, -1)
 
 
+class Figures:
+    """
+    The figures of all pages as files, each as PNG, and as SVG where it is known so.
+
+    Parameters
+    ----------
+    folder : Path
+        Made when there is a figure.
+    vectors : Path, optional
+        A folder of figures as SVG, as `show.vectors` keeps them.
+    """
+
+    def __init__(self, folder, vectors=None):
+        self.folder, self.vectors = folder, vectors
+
+    def saved(self, stem, png, svg=""):
+        """Write a figure as files; give the address of the one to show."""
+        self.folder.mkdir(exist_ok=True)
+        (self.folder / f"{stem}.png").write_bytes(png)
+        svg = kept(self.vectors, png).decode("utf-8") or svg
+        if numbers := kept(self.vectors, png, ".csv"):
+            (self.folder / f"{stem}.csv").write_bytes(numbers)
+        if not svg or LIVE.search(svg):
+            return f"{self.folder.name}/{stem}.png"
+        (self.folder / f"{stem}.svg").write_text(svg, encoding="utf-8", newline="\n")
+        return f"{self.folder.name}/{stem}.svg"
+
+    def files(self, stem):
+        """Give the files of a figure: what each is called, and its address."""
+        there = ((f"{stem}{suffix}", called) for suffix, called in FILES.items())
+        return [
+            (called, f"{self.folder.name}/{file}") for file, called in there if (self.folder / file).exists()
+        ]
+
+
 def narrative(path, figures, targets, whole=True):
     """
     Read an executed notebook as the body of a page; its figures are written as files.
@@ -103,8 +140,8 @@ def narrative(path, figures, targets, whole=True):
     ----------
     path : Path
         The executed notebook.
-    figures : Path
-        The folder of figures.
+    figures : Figures
+        Where figures are written.
     targets : Targets
         Where passages are linked to.
     whole : bool
@@ -114,7 +151,8 @@ def narrative(path, figures, targets, whole=True):
     -------
     Narrative
     """
-    writer = _Writer(Narrative(), path.stem, figures, Linked(targets, figures.parent / "tables", whole))
+    linked = Linked(targets, figures.folder.parent / "tables", whole)
+    writer = _Writer(Narrative(), path.stem, figures, linked)
     for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
         tags = cell.get("metadata", {}).get("tags", ())
         if cell["cell_type"] == "markdown" and FAILED not in tags:
@@ -170,7 +208,7 @@ class _Writer:
         if "text/html" in data:
             html, svg = _text(data["text/html"]), data.get("image/svg+xml")
             spots = sound(data.get(MIME), html)
-            return self._raw(html, svg, prefix) if spots is None else self._ours(html, spots, svg, prefix)
+            return self._raw(html, svg, prefix) if spots is None else self._ours(html, spots, prefix)
         if "image/png" in data:
             file = self._saved(_text(data["image/png"]), None, UNDESCRIBED)
             return filled_in("cells", "figure", file=file, alt=UNDESCRIBED)
@@ -178,13 +216,15 @@ class _Writer:
             return described(clean(apart(_text(data["text/markdown"])), prefix))
         return _plain(_text(data.get("text/plain", "")))
 
-    def _ours(self, html, spots, svg, prefix):
+    def _ours(self, html, spots, prefix):
         """What `show` wrote, or says that it did, with its spots filled."""
 
         def fill(spot, around, inner):
-            if spot["what"] != "image":
-                return self.linked.fill(spot, around, inner)
-            return self._saved(inner().removeprefix(PICTURE), svg, spot.get("alt", ""))
+            if spot["what"] == "image":
+                return self._saved(inner().removeprefix(PICTURE), None, spot["alt"])
+            if spot["what"] == "files":
+                return filled_in("cells", "files", files=self.figures.files(f"{self.name}-{self.drawn}"))
+            return self.linked.fill(spot, around, inner)
 
         return clean(filled(html, spots, fill), prefix)
 
@@ -197,15 +237,9 @@ class _Writer:
     def _saved(self, png, svg, alt):
         """Write a figure as files; give the one to show, and remember the first."""
         self.drawn += 1
-        stem = f"{self.name}-{self.drawn}"
-        self.figures.mkdir(exist_ok=True)
-        (self.figures / f"{stem}.png").write_bytes(_bytes(png))
-        shown = f"{stem}.png"
-        if svg and not LIVE.search(_text(svg)):
-            (self.figures / f"{stem}.svg").write_text(_text(svg), encoding="utf-8", newline="\n")
-            shown = f"{stem}.svg"
-        self.page.figure = self.page.figure or (f"{self.figures.name}/{shown}", alt)
-        return f"{self.figures.name}/{shown}"
+        shown = self.figures.saved(f"{self.name}-{self.drawn}", _bytes(png), _text(svg or ""))
+        self.page.figure = self.page.figure or (shown, alt)
+        return shown
 
 
 class Linked:

@@ -7,6 +7,7 @@ the same is put in; only the crate knows the time.
 """
 
 import os
+import shutil
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,18 +16,20 @@ from pathlib import Path
 from ..errors import ParameterError, unknown
 from ..finders import find_tables
 from ..lexicons import digest
+from ..load.corrections import NAMES as CORRECTIONS
 from ..load.metadata import ORIGINALS, OWN
 from ..load.reports import data_folder, load_reports, paths_of
 from ..parameters import Parameter, check_parameters, read_parameters
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
 from ..tables.labels import labels_of, named
-from ..tables.store import abridged, with_account, write_tables
+from ..tables.store import abridged, file_digest, with_account, write_tables
 from .crate import CRATE, crate_digest, read_from, verify, write_crate
-from .execution import execute_notebooks, without_outputs
 from .folder import whole_folder
+from .kernels.execution import execute_notebooks, without_outputs
 from .narrative import SHEETS
 from .pages import Material, write_pages
+from .single import checked
 
 TEXTS = ("full", "passages")
 # What every run takes, whichever notebooks it has.
@@ -35,9 +38,12 @@ COMMON = {
     "tables": Parameter("tables", "str", "", "folder of tables already found; empty: find them now"),
     "columns": Parameter("columns", "str", "", "names of columns, as for seedkit check --columns"),
     "dates": Parameter("dates", "str", "", "order of day and month, as for seedkit check --dates"),
+    "single": Parameter("single", "str", "", "a file for all pages in one; empty: none"),
     "csv": Parameter("csv", "bool", False, "write each table for spreadsheets, too"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
     "lexicons": Parameter("lexicons", "str", "", "folder of word lists of your own; empty: none"),
+    "judged": Parameter("judged", "str", "", "sheet of `seedkit review` that was filled in; empty: none"),
+    "corrections": Parameter("corrections", "str", "", "file of corrections; empty: that beside the reports"),
 }
 
 
@@ -66,7 +72,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
         The folder to write; it may hold an earlier report that nobody has changed since, and nothing else.
     parameters : dict, optional
         Name to value. Each notebook takes those that its `parameters` cell names; ``columns`` and ``model``
-        are for loading and finding, too; with ``csv`` (bool) each table is written for spreadsheets as well.
+        are for loading and finding, too; with ``csv`` (bool) each table is written for spreadsheets as well,
+        with ``single`` (str) all pages are written as that file, too.
     text : {"full", "passages"}
         With ``passages``, whole articles are left out of pages, tables and notebooks, for passing on.
     notebooks : iterable of str or of Path, optional
@@ -75,7 +82,9 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
         Called with the number of steps done, the number of all, and what is at hand or has just been done;
         that is empty at the end.
     finding : optional
-        By name: ``executor`` and ``store``, as for `find_tables`.
+        By name: ``executor`` and ``store``, as for `find_tables`; ``judged``, a function such as
+        `desk.judged.said_of`, which gives from the file in the parameter of that name and from the reports
+        what is said of tables beside their figures.
 
     Returns
     -------
@@ -94,7 +103,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     LoadError
         If nothing can be loaded.
     OutputError
-        If `out` cannot be written or holds what would be lost.
+        If `out` or the single file cannot be written or holds what would be lost.
 
     Examples
     --------
@@ -109,10 +118,14 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     chosen = _chosen(notebooks)
     known = {name: read_parameters(notebook) for name, notebook in chosen.items()}
     given = _given(path, parameters or {}, known)
+    single = given.pop("single", "")
+    single = single and checked(single, map(Path, paths_of(given.get("seeds", ""))))
     tell = _steps(progress, len(chosen) + 3)
     place = whole_folder(out, paths_of(given.get("seeds", "")), foreign)
     with place as folder:
-        account, failed, unread, read = _write(folder, (chosen, known, given, text), finding, tell)
+        account, failed, unread, read = _write(
+            folder, (chosen, known, given, text), finding | {"single": single}, tell
+        )
         if not chosen:
             (folder / "notebooks").rmdir()  # what is empty would be taken for somebody's
         write_crate(folder, read, _recorded(given, known), started, failed)
@@ -125,21 +138,29 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
 def _write(folder, asked, finding, tell):
     """Write all but the crate; give the account, what failed, and the files that were read."""
     chosen, known, given, text = asked
-    seeds = given.get("seeds", "")
+    seeds, judge, single = given.get("seeds", ""), finding.pop("judged", None), finding.pop("single")
     tell("loading")
-    reports, account = load_reports(seeds, columns=given.get("columns") or None, dates=given.get("dates", ""))
+    how = {name: given.get(name, "") for name in ("dates", "corrections")}
+    reports, account = load_reports(seeds, columns=given.get("columns") or None, **how)
     _check_names(reports, {}, given, known)
     tell("finding")
     options = {name: given.get(name, "") for name in ("tables", "model", "lexicons")}
+    if given.get("judged") and not judge:
+        raise ParameterError("a sheet that was judged is given; give judged=seedkit.desk.judged.said_of too")
+    judged = judge(given["judged"], reports) if given.get("judged") else {}
     found = find_tables(reports, **options, **finding)
     _check_names(reports, found, given, known)
     _write_tables(found, reports, account, folder / "tables", given.get("csv"))
     notebooks = folder / "notebooks"
     notebooks.mkdir()
-    failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, done=tell)
+    vectors = folder / "vectors"
+    vectors.mkdir()
+    failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, tell, vectors)
     tell("pages")
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
-    write_pages(folder, copies, Material(reports, account, found), _shown(given, known), text)
+    material = Material(reports, account, found, vectors, judged, single or None)
+    write_pages(folder, copies, material, _shown(given, known), text)
+    shutil.rmtree(vectors)
     if text == "passages":
         _write_tables(abridged(found), reports, account, folder / "tables", given.get("csv"))
         for path in copies.values():
@@ -252,6 +273,9 @@ def _recorded(given, known):
     shown = _shown(given, known)
     if lists := digest(given.get("lexicons", "")):
         shown["lexicons"] += f" (sha256 {lists})"
+    for name in ("corrections", "judged"):
+        if digested := file_digest(Path(given.get(name, ""))):
+            shown[name] += f" (sha256 {digested})"
     return shown
 
 
@@ -263,7 +287,7 @@ def _sources(seeds, reports):
     """Name to path of the files that the reports came from."""
     there = read_from(paths_of(seeds))
     used = set(reports.source_file.dropna())
-    beside = (*OWN, ORIGINALS)
+    beside = (*OWN, ORIGINALS, *CORRECTIONS)
     return {
         name: path
         for name, path in there.items()

@@ -10,12 +10,13 @@ from ..errors import CountError, ParameterError
 from ..phrasing import amount, fullest
 from ..safe import escape
 from ..tables.counted import Counted, frame_of
-from .lists import folds_of
+from ..tables.spans import check_spans, reports_of
+from .lists import Behind, folds_of
 from .places import Places
 from .shown import MISSING, Shown, cell_of, label_of, link_to, rest_of, stem_of
 from .spots import spot
 
-MOST_ROWS = 200
+MOST_ROWS = 50
 MOST_COLUMNS = 8
 TOTAL = "in all"
 LONG = 80  # characters of a cell that may be a sentence
@@ -66,6 +67,7 @@ def table(counted, caption="", rows=MOST_ROWS, total=False):
     links, lists, called = _behind(shown, counted, caption) if counted else ({}, "", {})
     behind = counted.spans if counted else frame
     left = rest_of(frame, len(shown), "rows", behind) + _columns_left(frame, shown)
+    left += f'<p class="sk-by">{escape(counted.note)}</p>' if counted and counted.note else ""
     plain = shown.head(rows).to_string() if len(frame) else "nothing to show"
     parts = (table_html(shown, caption, links, called, part) for part in (slice(rows), slice(rows, None)))
     return Shown(_folded_rest(*parts, len(shown) - rows) + left + lists, plain)
@@ -76,7 +78,7 @@ def _behind(shown, counted, caption):
     cells = _cells(shown, counted)
     stem = stem_of(caption, counted.frame.to_csv(), counted.spans.to_csv())
     links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
-    lists = _lists(shown, cells, links)
+    lists = _lists(shown, counted.spans, cells, links)
     same = [shown.columns.get_loc(name) for name in counted.counts[1:]]
     links |= {(i, j): link for (i, _), link in links.items() for j in same}
     places = Places(counted.reports)
@@ -172,18 +174,19 @@ def _look(column):
 
 
 def _cells(frame, counted):
-    """The passages of each count, by row and column."""
-    spans, cells, of = counted.spans, {}, _positions(frame, counted)
+    """At which rows of the passages those of each count stand, by row and column."""
+    cells, of = {}, _positions(frame, counted)
+    weights = counted.spans[counted.weight].fillna(0).to_numpy() if counted.weight else None
     for j, name in [*enumerate(frame.columns), (HEAD, frame.index.name)]:
         if name != counted.counts[0] and (j == HEAD or not counted.across):
             continue
         for i, labels in enumerate(frame.index):
             labels = tuple(map(label_of, _labels(labels)))
             labels += (label_of(name),) if counted.across and name != TOTAL else ()
-            found = spans.iloc[of.get(labels, [])]
+            found = of.get(labels, [])
             if j != HEAD:
-                _agree(frame.iat[i, j], found[counted.weight].sum() if counted.weight else len(found), labels)
-            if len(found):
+                _agree(frame.iat[i, j], len(found) if weights is None else weights[found].sum(), labels)
+            if found:
                 cells[i, j] = found
     return cells
 
@@ -212,9 +215,9 @@ def _agree(value, behind, labels):
         )
 
 
-def _lists(frame, cells, links):
-    lists = []
-    for (i, j), spans in sorted(cells.items(), key=lambda cell: cell[0]):
+def _lists(frame, spans, cells, links):
+    behind, lists = Behind.of(check_spans(spans, reports_of(spans))), []
+    for (i, j), positions in sorted(cells.items()):
         labels = [*_labels(frame.index[i]), *([] if j == HEAD else [frame.columns[j]])]
-        lists.append((", ".join(map(cell_of, labels)), spans, links[i, j]))
+        lists.append((", ".join(map(cell_of, labels)), behind.at(positions), links[i, j]))
     return folds_of("The passages behind these counts", lists)

@@ -4,22 +4,25 @@ Lists: passages one below the other, each with its place, and a whole report wit
 Lists are cut at `most` passages and say so; the whole of them is in the span tables.
 """
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from ..phrasing import amount
 from ..safe import clip, escape
 from ..tables.labels import named
-from ..tables.spans import reports_of
+from ..tables.spans import SPAN, reports_of
 from .marking import STYLES, Mark, lang, marked_parts
 from .places import Places
-from .shown import Shown, rest_of, stem_of, worded
+from .shown import Shown, left_out, rest_of, stem_of, worded
 from .spots import spot
 
 NOTHING = "Nothing that is sure enough to be said first; the panels below show what there is."
 SAMPLE = 12
 LINE, NEAR = 160, 40  # characters of a passage in a short list, and of what stands around a short one
 FOLDED = 300  # passages listed for a count
-BUDGET = 3000  # passages listed for a table; where there are more, each count has
+BUDGET = 250  # passages listed for a table; where there are more, each count has as many as then fit:
+FEWER = (100, 50, 25, 12, 6, 3)
 
 
 def passages(spans, caption="", by="", most=SAMPLE, each=0, reports=None):
@@ -91,7 +94,8 @@ def findings(found, most=8):
         places.check(rows)
         first, identity = rows.iloc[0], stem_of("finding", *rows.astype("string").to_csv())
         behind = (
-            f"<summary>{amount(len(rows), 'passage')}</summary>{_short_list(rows, places, FOLDED, identity)}"
+            f"<summary>{amount(len(rows), 'passage')}</summary>"
+            f"{_short_list(Behind.of(rows), places, FOLDED, identity)}"
         )
         sure = f'<small class="sk-sure">{escape(first.certainty)}</small>'
         of = f"<small>{escape(first.event)}: </small>" if found.event.nunique() > 1 else ""
@@ -161,11 +165,28 @@ def passages_html(spans, places, most, by="", identity="", none="No passages to 
     return (spot(listed, "list", list=identity) if identity else listed) + rest_of(spans, most, "passages")
 
 
-def _short_list(spans, places, most, identity):
+class Behind(NamedTuple):
+    """The passages behind a number, one a row, the reports they stand in and the table they are from."""
+
+    rows: list
+    reports: pd.DataFrame
+    attrs: dict
+
+    @classmethod
+    def of(cls, spans):
+        """Of a table of passages that knows its reports."""
+        return cls(list(spans[list(SPAN)].itertuples(index=False)), reports_of(spans), spans.attrs)
+
+    def at(self, positions):
+        """Some of them."""
+        return self._replace(rows=[self.rows[position] for position in positions])
+
+
+def _short_list(behind, places, most, identity):
     """Passages behind a number, a line each; what stands around them is where they lead."""
-    items = "".join(_line(row, places) for row in spans.head(most).itertuples())
+    items = "".join(_line(row, places) for row in behind.rows[:most])
     listed = spot(f'<ol class="sk-short" id="{identity}">{items}</ol>', "list", list=identity)
-    return listed + rest_of(spans, most, "passages")
+    return listed + left_out(len(behind.rows), most, "passages", behind.attrs)
 
 
 def _line(row, places):
@@ -205,13 +226,17 @@ def passage_html(span, html, places, around=(0, 0), kind=""):
 
 def folds_of(summary, lists):
     """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
-    most = FOLDED if sum(min(FOLDED, len(spans)) for _, spans, _ in lists) <= BUDGET else SAMPLE
+    most = _fitting([len(behind.rows) for _, behind, _ in lists])
     folds, known = "", {}
-    for name, spans, identity in lists:
-        reports = reports_of(spans)
-        places = known.get(id(reports)) or known.setdefault(id(reports), Places(reports))
-        places.check(spans.head(most))
-        body = _short_list(spans, places, most, identity)
-        what = f"{name}: {amount(len(spans), 'passage')}"
+    for name, behind, identity in lists:
+        places = known.setdefault(id(behind.reports), Places(behind.reports))
+        body = _short_list(behind, places, most, identity)
+        what = f"{name}: {amount(len(behind.rows), 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
+
+
+def _fitting(sizes):
+    """The longest that lists of such sizes may be for all of them to fit."""
+    fitting = (most for most in (FOLDED, *FEWER) if sum(min(most, size) for size in sizes) <= BUDGET)
+    return next(fitting, FEWER[-1])

@@ -14,6 +14,7 @@ from textwrap import shorten
 import pandas as pd
 
 from ..safe import escape, visible
+from ..tables.corrections import ignored_in
 from ..tables.labels import labels_of
 from ..tables.spans import check_spans
 from ..text.segments import paragraphs
@@ -87,6 +88,7 @@ class Places:
         self.reports = reports
         self.rows = {row["doc_id"]: row for row in reports.to_dict("records")}
         self.labels = labels_of(reports)
+        self.ignored = ignored_in(reports)
         self._paragraphs = {}
 
     def check(self, spans):
@@ -132,10 +134,16 @@ class Places:
 
     def line(self, doc_id, start, end):
         """Give the line to cite a passage by."""
-        text = self.rows[doc_id]["text"]
-        digest = self.known(doc_id, "sha256") or _digest(text)
-        passage = " ".join(visible(text[start:end]).split())
-        where = f"paragraph {self.number(doc_id, start)}, characters {start}–{end}, sha256 {digest[:8]}"
+        passage = " ".join(visible(self.rows[doc_id]["text"][start:end]).split())
+        return self._line(doc_id, passage, self.number(doc_id, start), f"{start}–{end}")
+
+    def form(self, doc_id):
+        """Give the form of the line to cite any passage of a report by."""
+        return self._line(doc_id, "…", "…", "…")
+
+    def _line(self, doc_id, passage, number, characters):
+        digest = self.known(doc_id, "sha256") or _digest(self.rows[doc_id]["text"])
+        where = f"paragraph {number}, characters {characters}, sha256 {digest[:8]}"
         return f"“{passage}” ({self.source(doc_id)}, {where})"
 
     def around(self, doc_id, start, end, width=WIDTH):

@@ -5,6 +5,7 @@ All text of reports passes through here on its way to a notebook or page: escape
 holds markup, a formula or a price in dollars is shown as it was written.
 """
 
+import re
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +14,13 @@ import pandas as pd
 
 from ..safe import escape, visible
 from ..times.in_words import day
-from .spots import MIME, moved, parted, spot
+from .spots import MIME, moved, packed, parted, spot
 
+SELECTOR = re.compile(r"([^{},@]+)(?=[,{])")
+TAG = re.compile(
+    r"(?<=[ (])(?:a|blockquote|caption|code|del|details|figcaption|figure|ins|li|mark|ol|p|summary|t\w+)\b"
+)
+CLASS = re.compile(r"(?<=\.)sk-[\w-]+")
 MISSING = "–"
 LISTED = 12  # names in a sentence
 
@@ -49,11 +55,34 @@ class Shown:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         # the classes keep MathJax away: a dollar sign is money here
-        head = f'<div class="sk mathjax_ignore tex2jax_ignore"><style>{_style()}</style>'
+        head = f'<div class="sk mathjax_ignore tex2jax_ignore"><style>{_style(self.html)}</style>'
         html = f"{head}{self.html}</div>"
         more = {mime.replace("_", "/"): data for mime, data in self.more.items()}
-        more[MIME] = {"length": len(html), "spots": moved(self.spots, len(head))}
+        more[MIME] = packed(moved(self.spots, len(head)), len(html))
         return {"text/html": html, "text/plain": self.plain} | more
+
+
+def joined(parts):
+    """
+    Put several things that are shown one below the other.
+
+    Parameters
+    ----------
+    parts : iterable of Shown
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> from seedkit.show import sentence
+    >>> joined([sentence("It rained."), sentence("It snowed.")])
+    It rained.
+    It snowed.
+    """
+    parts = list(parts)
+    return Shown("".join(part.marked for part in parts), "\n".join(part.plain for part in parts))
 
 
 def folded(shown, summary):
@@ -79,9 +108,25 @@ def folded(shown, summary):
     return Shown(html, shown.plain, **shown.more)
 
 
+def _style(html):
+    """The rules that this HTML needs: a notebook would hold all of them once for each output."""
+    return "".join(rule for rule, meant in _rules() if any(_fits(one, html) for one in meant))
+
+
 @cache
-def _style():
-    return Path(__file__).with_name("content.css").read_text(encoding="utf-8")
+def _rules():
+    """Each rule with what its selectors name, the tags as they begin and the classes."""
+    css = Path(__file__).with_name("content.css").read_text(encoding="utf-8")
+    rules = re.split(r"(?<=\n)(?=[.@])", css)
+    return [(rule, [_meant(one) for one in SELECTOR.findall(rule)]) for rule in rules]
+
+
+def _meant(selector):
+    return [f"<{name}" for name in TAG.findall(selector)] + CLASS.findall(selector)
+
+
+def _fits(meant, html):
+    return all(name in html for name in meant)
 
 
 def worded(value):
@@ -135,10 +180,16 @@ def label_of(value):
 
 def rest_of(spans, most, what, counted=None):
     """Say how many were left out, and where they are; the pages make a link of the file's name."""
-    if len(spans) <= most:
+    if counted is None:
+        return left_out(len(spans), most, what, spans.attrs)
+    return left_out(len(spans), most, what, counted.attrs, "were counted from")
+
+
+def left_out(there, most, what, attrs, are="are in"):
+    """The same of so many of a table, of which the attributes are known."""
+    if there <= most:
         return ""
-    name = (spans if counted is None else counted).attrs.get("table", "")
+    name = attrs.get("table", "")
     file = spot(escape(name), "file", table=name.removesuffix(".jsonl"))
-    where = f"; all of them are in {file}" if name else ""
-    where = where.replace("are in", "were counted from") if counted is not None else where
-    return f'<p class="sk-by">{most:,} of {len(spans):,} {what} are shown{where}.</p>'
+    where = f"; all of them {are} {file}" if name else ""
+    return f'<p class="sk-by">{most:,} of {there:,} {what} are shown{where}.</p>'

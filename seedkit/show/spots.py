@@ -12,12 +12,13 @@ from functools import partial
 
 MIME = "application/vnd.seedkit.places+json"
 START, TOLD, STOP = "\x02", "\x03", "\x04"
-KINDS = {
-    "what": str, "from": int, "to": int, "doc_id": str, "start": int, "end": int, "first": int, "last": int,
-    "list": str, "table": str, "alt": str,
+# What is told of a spot beside where it is; ids of reports stand once, and a spot has their numbers.
+TOLD_OF = {
+    "passage": {"doc_id": str, "start": int, "end": int, "first": int, "last": int},
+    "quote": {}, "place": {}, "citing": {}, "cell": {}, "files": {},
+    "number": {"list": str}, "list": {"list": str}, "report": {"doc_id": str},
+    "file": {"table": str}, "image": {"alt": str},
 }  # fmt: skip
-
-NEEDED = {"passage": ("doc_id", "start", "end", "first", "last"), "file": ("table",)}
 
 
 def spot(html, what, **told):
@@ -32,7 +33,8 @@ def spot(html, what, **told):
         ``passage`` (with ``doc_id, start, end``, and ``first, last``, the part of the report that it shows);
         in it ``quote``, ``place`` and ``citing``; ``number`` (``list``, the id of the passages that it leads
         to) and ``list``; ``report``, a whole one; ``file`` (``table``); ``cell``, long words in a table;
-        ``image`` (``alt``), its data.
+        ``image`` (``alt``), its data, and ``files``, where
+        it may be had as a file.
     **told
         What is known of it.
 
@@ -75,6 +77,38 @@ def moved(spots, by):
     return [one | {"from": one["from"] + by, "to": one["to"] + by} for one in spots]
 
 
+def packed(spots, length):
+    """
+    Give spots as the short text that a notebook keeps; `sound` reads it.
+
+    Parameters
+    ----------
+    spots : list of dict
+    length : int
+        Characters of the HTML that they are spots of.
+
+    Examples
+    --------
+    >>> packed([{"what": "report", "from": 1, "to": 9, "doc_id": "a"}], 12)
+    '{"length":12,"ids":["a"],"spots":[["report",1,9,0]]}'
+    """
+    ids = {}
+    rows = [
+        [
+            one["what"],
+            one["from"],
+            one["to"],
+            *(_short(one[name], name, ids) for name in TOLD_OF[one["what"]]),
+        ]
+        for one in spots
+    ]
+    return json.dumps({"length": length, "ids": list(ids), "spots": rows}, separators=(",", ":"))
+
+
+def _short(value, name, ids):
+    return ids.setdefault(value, len(ids)) if name == "doc_id" else value
+
+
 def sound(told, html):
     """
     Give the spots that a notebook tells, whoever wrote it, if they are spots and of this HTML; else None.
@@ -87,30 +121,38 @@ def sound(told, html):
 
     Examples
     --------
-    >>> told = {"length": 3, "spots": [{"what": "cell", "from": 1, "to": 9}]}
-    >>> sound(told, "abc"), sound(told | {"spots": []}, "abc"), sound(None, "abc")
-    (None, [], None)
+    >>> sound('{"length":3,"ids":[],"spots":[["cell",1,9]]}', "abc") is None
+    True
+    >>> sound('{"length":3,"ids":[],"spots":[["cell",1,2]]}', "abc")
+    [{'what': 'cell', 'from': 1, 'to': 2}]
     """
-    known = isinstance(told, dict) and told.get("length") == len(html)
-    if not known or not isinstance(told.get("spots"), list):
+    try:
+        told = json.loads(told)
+        spots = [_unpacked(one, told["ids"]) for one in told["spots"]]
+    except (ValueError, TypeError, LookupError, RecursionError):
+        return None
+    if told.get("length") != len(html):
         return None
     opened = [(0, len(html))]
-    for one in told["spots"]:
-        if not _is_spot(one):
-            return None
+    for one in spots:
         while one["from"] >= opened[-1][1] and len(opened) > 1:
             opened.pop()
         if not opened[-1][0] <= one["from"] <= one["to"] <= opened[-1][1]:
             return None
         opened.append((one["from"], one["to"]))
-    return told["spots"]
+    return spots
 
 
-def _is_spot(one):
-    known = isinstance(one, dict) and {"what", "from", "to"} <= set(one) <= set(KINDS)
-    if not known or not all(type(value) is KINDS[name] for name, value in one.items()):
-        return False
-    return set(NEEDED.get(one["what"], ())) <= set(one)
+def _unpacked(row, ids):
+    """A spot of what was told; raises if it is none."""
+    what, *values = row
+    kinds = {"from": int, "to": int} | TOLD_OF[what]
+    known = dict(zip(kinds, values, strict=True))
+    if "doc_id" in known:
+        known["doc_id"] = ids[known["doc_id"]]
+    if any(type(value) is not kinds[name] for name, value in known.items()):
+        raise TypeError(known)
+    return {"what": what} | known
 
 
 def filled(html, spots, fill):

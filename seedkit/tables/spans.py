@@ -8,6 +8,7 @@ four columns to the passages.
 """
 
 import re
+from itertools import repeat
 from typing import ClassVar
 
 import pandas as pd
@@ -105,7 +106,10 @@ def table(rows, columns):
     >>> table([], SPAN).dtypes.to_dict() == table([("a", 0, 2, "It")], SPAN).dtypes.to_dict()
     True
     """
-    return pd.DataFrame(list(rows), columns=list(columns)).astype(columns).reset_index(drop=True)
+    rows = [tuple(map(row.get, columns)) if isinstance(row, dict) else row for row in rows]
+    values = zip(*rows, strict=True) if rows else repeat((), len(columns))
+    made = zip(columns.items(), values, strict=True)
+    return pd.DataFrame({name: pd.array(column, dtype=kind) for (name, kind), column in made}, copy=False)
 
 
 def spread(found, columns):
@@ -193,16 +197,16 @@ def check_spans(spans, reports):
     'might'
     """
     report = by_report(reports, "text")
-    for row in spans.itertuples():
-        if row.doc_id not in report:
+    for row, doc_id, start, end, text in zip(spans.index, *(spans[name] for name in SPAN), strict=True):
+        if doc_id not in report:
             raise SpanError(
-                f"row {row.Index}: no report is called {row.doc_id!r}; was the table made from these reports?"
+                f"row {row}: no report is called {doc_id!r}; was the table made from these reports?"
             )
-        there = report[row.doc_id][row.start : row.end] if 0 <= row.start <= row.end else ""
-        if there != row.text:
+        there = report[doc_id][start:end] if 0 <= start <= end else ""
+        if there != text:
             raise SpanError(
-                f"row {row.Index}: {row.doc_id}[{row.start}:{row.end}] is {there!r}, "
-                f"but the row says {row.text!r}; was the table made from these reports?"
+                f"row {row}: {doc_id}[{start}:{end}] is {there!r}, "
+                f"but the row says {text!r}; was the table made from these reports?"
             )
     return spans
 

@@ -10,8 +10,11 @@ from seedkit.show.plots import sourcing
 
 def test_a_figure_is_the_same_bytes_each_time_and_holds_no_date():
     frame = pd.DataFrame({"a": [1.0, 2.0]}, index=["x", "y"])
-    first, second = (plots.rendered(plots.dots(frame, frame - 0.5, frame + 0.5)[0]) for _ in range(2))
+    first, second = (
+        plots.rendered(plots.dots(frame, frame - 0.5, frame + 0.5)[0], vector=True) for _ in range(2)
+    )
     assert first == second
+    assert "<svg" in first[1]
     assert "dc:date" not in first[1]
     assert b"Software" not in first[0]
 

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from payloads import PAYLOADS
 
 from seedkit import show
-from seedkit.show.spots import MIME, filled, parted, sound, spot
+from seedkit.show.spots import MIME, filled, packed, parted, sound, spot
 from seedkit.tables.counted import Counted
 from seedkit.tables.groups import counts, placed, sides
 from seedkit.tables.spans import Spans
@@ -34,27 +34,35 @@ def bracketed(nested):
 def test_each_spot_is_filled_once_and_nothing_else_changes(nested):
     html, spots = parted("".join(map(html_of, nested)))
     assert html == "".join(map(bracketed, nested)).translate({ord("["): None, ord("]"): None})
-    told = json.loads(json.dumps({"length": len(html), "spots": spots}))
-    assert sound(told, html) == spots
+    assert sound(packed(spots, len(html)), html) == spots
     assert filled(html, spots, lambda one, around, inner: inner()) == html
     assert len(filled(html, spots, lambda one, around, inner: f"[{inner()}]")) == len(html) + 2 * len(spots)
 
 
 @pytest.mark.parametrize(
-    "change",
+    "spots",
     [
-        {"to": 99}, {"from": -1}, {"from": 3, "to": 1}, {"from": "0"}, {"to": True}, {"what": 3}, {"list": 1},
-        {"what": "passage"}, {"what": "file"}, {"more": 1},
+        [["number", 3, 99, "sk-1"]], [["number", -1, 4, "sk-1"]], [["number", 3, 1, "sk-1"]],
+        [["number", "0", 4, "sk-1"]], [["number", 3, True, "sk-1"]], [[3, 3, 4, "sk-1"]], [[[], 3, 4]],
+        [["number", 3, 4, 1]], [["number", 3, 4]], [["number", 3, 4, "sk-1", 1]], [["passage", 3, 4]],
+        [["file", 3, 4]], [["report", 3, 4, 1]], [["report", 3, 4, "a"]], [{"what": "cell"}], [3], 3, None,
+        [["cell", 0, 4], ["cell", 2, 6]],
     ],
     ids=str,
 )  # fmt: skip
-def test_what_is_no_spot_of_this_html_is_not_believed(change):
-    html, spots = parted(f"<b>{spot('3', 'number', list='sk-1')}</b>")
-    assert sound({"length": len(html), "spots": spots}, html) == spots
-    assert sound({"length": len(html), "spots": [spots[0] | change]}, html) is None
-    crossing = [{"what": "cell", "from": 0, "to": 4}, {"what": "cell", "from": 2, "to": 6}]
-    assert sound({"length": len(html), "spots": crossing}, html) is None
-    assert sound({"length": len(html) + 1, "spots": spots}, html) is None
+def test_what_is_no_spot_of_this_html_is_not_believed(spots):
+    html, known = parted(f"<b>{spot('3', 'number', list='sk-1')}</b>")
+    told = {"length": len(html), "ids": ["a"], "spots": [["number", 3, 4, "sk-1"]]}
+    assert sound(json.dumps(told), html) == known
+    assert sound(json.dumps(told | {"spots": spots}), html) is None
+    assert sound(json.dumps(told | {"length": len(html) + 1}), html) is None
+
+
+@pytest.mark.parametrize(
+    "told", [None, 3, {}, "", "{", "[]", "[" * 100_000, '{"spots": []}'], ids=lambda told: repr(told)[:20]
+)
+def test_what_is_no_list_of_spots_is_none(told):
+    assert sound(told, "abc") is None
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

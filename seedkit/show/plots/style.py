@@ -22,6 +22,7 @@ from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FuncFormatter
+from PIL import Image
 
 from ...phrasing import amount
 from ...safe import visible
@@ -30,9 +31,11 @@ from ...safe import visible
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#7F7F7F")
 MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
 HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo", "---")
+SHADES = 96  # colours of a picture: those above and the steps between them and white
 WIDTH = 7.2  # inches
 LONGEST = 40
 COMMENT = re.compile(r"<!--.*?-->\n?", re.S)
+FINER = re.compile(r"(\d\d\.\d\d)\d+")  # than a hundredth of a point
 STYLE = mpl.rc_params_from_file(Path(__file__).with_name("figures.mplstyle"), use_default_template=False)
 STYLE["axes.prop_cycle"] = cycler(color=COLOURS[:7], marker=MARKERS[:7])
 
@@ -170,13 +173,15 @@ def dots(frame, low=None, high=None, measure="", axes=None):
     return axes.figure, _dots_alt(frame, measure), _beside(frame, low, high)
 
 
-def rendered(figure):
+def rendered(figure, vector=False):
     """
-    Give a figure as PNG and as SVG, the same bytes whenever it is drawn, and close it.
+    Give a figure as PNG, and as SVG if that is wanted, the same bytes whenever it is drawn, and close it.
 
     Parameters
     ----------
     figure : Figure
+    vector : bool
+        Whether SVG is wanted; else there is none.
 
     Returns
     -------
@@ -190,11 +195,22 @@ def rendered(figure):
             warnings.simplefilter("ignore", UserWarning)  # such as a sign that the font lacks
             _plain(figure)
             figure.savefig(png, format="png", metadata={"Software": None})
-            figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
+            if vector:
+                figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
     finally:
         log.setLevel(level)
         _close(figure)
-    return png.getvalue(), COMMENT.sub("", svg.getvalue().decode("utf-8"))  # comments repeat the labels
+    lines = COMMENT.sub("", svg.getvalue().decode("utf-8"))  # comments repeat the labels
+    return _flat(png), FINER.sub(r"\1", lines)
+
+
+def _flat(png):
+    """The picture in few colours, which a plot has anyway: a third of the bytes."""
+    with Image.open(png) as drawn:
+        flat = drawn.convert("RGB").quantize(SHADES, dither=Image.Dither.NONE)
+        out = io.BytesIO()
+        flat.save(out, "png", optimize=True)
+    return out.getvalue()
 
 
 def _plain(figure):
