@@ -1,5 +1,6 @@
 """
-Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet`, `against`, `review` and `start`.
+Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet`, `export`, `agree`, `against`, `review`,
+`teach` and `start`.
 
 The only module that prints. What comes from an article is escaped before it reaches a terminal. Imports
 are inside the functions, so that ``seedkit --help`` is there at once.
@@ -20,14 +21,10 @@ from .errors import CORRECTED, LoadError, SeedkitError
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-OPTIONS = (
-    "columns",
-    "dates",
-    "model",
-    "lexicons",
-    "corrections",
-    "judged",
-)  # options of a report that are parameters too
+# options of a report that are parameters too
+OPTIONS = ("columns", "dates", "model", "lexicons", "corrections", "judged", "single")
+TOOLS = ("doccano", "labelstudio", "webannotation", "cas", "timelinejs")
+EXTRAS = {"dask": "dask", "distributed": "dask", "cassis": "cas"}  # module to the extra that brings it
 ABOUT = """\
 Compare how news reports of one event source, quote, frame and date it.
 
@@ -37,7 +34,10 @@ Compare how news reports of one event source, quote, frame and date it.
   seedkit verify my-report                 has any file changed since?
   seedkit sheet articles --coder ada       a coding sheet to fill in
   seedkit against articles --record speech.txt   each quotation against a record
+  seedkit export articles --to doccano --out marked.jsonl   passages to mark elsewhere
+  seedkit agree marked.jsonl ada.jsonl     what differs in two sets of passages
   seedkit start my-class                   notebooks, reports and word lists to work with
+  seedkit teach my-class                   five lessons for students, and what to print
 
 PATH is a folder of articles, or a file: .txt, .docx, .html, .xlsx, .csv, .tsv, .json,
 .jsonl, or a .zip or .gz of these. Several are read as one collection; without it, the
@@ -80,7 +80,7 @@ def main(argv=None):
     except ModuleNotFoundError as missing:
         if (missing.name or "seedkit").startswith("seedkit"):
             raise
-        extra = "dask" if missing.name in ("dask", "distributed") else "report"
+        extra = EXTRAS.get(missing.name, "report")
         _complain(f"{missing.name} is not installed; run: pip install 'seedkit[{extra}]'")
         code = WRONG
     except KeyboardInterrupt as stop:
@@ -151,6 +151,7 @@ def _parser():
     report.add_argument("--notebooks", metavar="NAME,…", help="only these, such as 01_sourcing")
     judged = "a filled-in sheet of seedkit review: how right tables are stands beside their figures"
     report.add_argument("--judged", default="", metavar="SHEET", help=judged)
+    report.add_argument("--single", default="", metavar="FILE", help="write all pages as one file, too")
     report.add_argument("--csv", action="store_true", help="write each table for spreadsheets, too")
 
     tables = _command(commands, _tables)
@@ -161,19 +162,16 @@ def _parser():
     check = _command(commands, _check)
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
-    sheet = _command(commands, _sheet)
-    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
-    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+    sheet, teach = _in_class(commands)
 
-    start = _command(commands, _start)
-    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
+    export = _exchanging(commands)
 
     against, review = _desk(commands)
 
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
     right = "what is put right; default: the corrections.csv beside the reports"
-    for command in (report, tables, check, sheet, against, review):
+    for command in (report, tables, check, sheet, against, review, teach, export):
         command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
         command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
@@ -186,6 +184,23 @@ def _parser():
     verify.add_argument("path", nargs="*", type=_given, metavar="PATH", help="what it was made from")
     verify.add_argument("--crate", default="", metavar="DIGEST", help="digest that `seedkit report` printed")
     return parser
+
+
+def _in_class(commands):
+    """Add the commands for those who teach and learn; give those that load reports."""
+    sheet = _command(commands, _sheet)
+    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
+    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+
+    start = _command(commands, _start)
+    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
+
+    teach = _command(commands, _teach)
+    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
+    teach.add_argument(
+        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
+    )
+    return sheet, teach
 
 
 def _finders(command):
@@ -217,6 +232,20 @@ def _desk(commands):
     review.add_argument("--without", type=_number, default=40, metavar="N", help=without)
     review.add_argument("--seed", type=_number, default=1, metavar="N", help="of the draw; default: 1")
     return against, review
+
+
+def _exchanging(commands):
+    """Add the commands that send passages out and compare what comes back; give the first."""
+    export = _command(commands, _export)
+    export.add_argument("--to", required=True, choices=TOOLS, help="the tool, or form, that it is for")
+    export.add_argument("--out", required=True, metavar="FILE", help="file to write; one that is there stays")
+    export.add_argument("--table", default="quotations", metavar="NAME", help="default: quotations")
+    export.add_argument("--label", default="", metavar="COLUMN", help="column of the labels, such as speaker")
+    export.add_argument("--tables", default="", metavar="DIR", help="tables found before")
+
+    agree = _command(commands, _agree)
+    agree.add_argument("files", nargs="+", type=_given, metavar="FILE", help="one of two annotators, or two")
+    return export
 
 
 def _command(commands, function):
@@ -253,6 +282,7 @@ def _report(asked):
 
     examples:
       seedkit report --out report
+      seedkit report articles --out my-report --single my-report.html
       seedkit report articles --out my-report -p grade assumed
       seedkit report articles --out my-report -f parameters.yaml --text passages
       seedkit report all.csv --out my-report --columns id=doc_id,body=text --dates mdy
@@ -573,6 +603,48 @@ def _write_csv(asked, frames):
         _complain(line)
 
 
+def _export(asked):
+    """
+    Write the passages of a table for a tool of annotation, or a timeline.
+
+    examples:
+      seedkit export articles --to doccano --table attributions --out marked.jsonl
+      seedkit export articles --to labelstudio --table cues --label group --out cues.json
+      seedkit export articles --to timelinejs --out timeline.csv
+
+    cas, for INCEpTION, needs pip install 'seedkit[cas]'. What annotators send back is
+    compared with what went out, or with each other, by seedkit agree.
+    """
+    from .studies import study
+
+    options = {name: getattr(asked, name) for name in ("columns", "dates", "tables")}
+    here = study("\n".join(asked.path), **options)
+    for path in here.export(asked.to, asked.out, asked.table, asked.label):
+        _say(str(path))
+    return _refusals(here.account, here.failed)
+
+
+def _agree(asked):
+    """
+    Compare two sets of marked passages, and list what differs.
+
+    examples:
+      seedkit agree marked.jsonl ada.jsonl
+      seedkit agree ada.jsonl bo.jsonl
+
+    Files of doccano, Label Studio and INCEpTION are read, and those of seedkit export.
+    Exit code 0 when every report could be compared.
+    """
+    from .exchange.differences import agree, told
+
+    found = agree(*asked.files)
+    for line in told(found):
+        _say(line)
+    for doc_id, reason in found.left_out.items():
+        _complain(f"not compared {doc_id}: {reason}")
+    return PARTLY if found.left_out else DONE
+
+
 def _start(asked):
     """
     Copy notebooks, embedded reports and word lists into a folder, to work with.
@@ -584,10 +656,33 @@ def _start(asked):
     """
     from .report.start import start
 
-    copied, kept = start(asked.folder)
+    return _laid_down(asked.folder, *start(asked.folder))
+
+
+def _teach(asked):
+    """
+    Write five lessons and their handouts into a folder.
+
+    examples:
+      seedkit teach my-class
+      seedkit teach for-me --edition teacher
+      seedkit teach my-class articles
+
+    The handouts are of the embedded reports, or of those that are given; open them in a
+    browser and print. A file that is there stays, and is named.
+    """
+    from .teach.editions import write_lessons
+
+    reports, account = _loaded(asked) if asked.path else (None, None)
+    done = _laid_down(asked.folder, *write_lessons(asked.folder, asked.edition, reports))
+    return max(done, _refusals(account)) if asked.path else done
+
+
+def _laid_down(folder, written, kept):
+    """Say what was written into a folder, and what was there."""
     for path in kept:
         _complain(f"{path} is there already and stays as it is")
-    _say(f"{len(copied)} files copied into {asked.folder}")
+    _say(f"{len(written)} files written into {folder}")
     return PARTLY if kept else DONE
 
 

@@ -16,7 +16,8 @@ BLANK = r' "\v\f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\xad\u061c\u180e\u200b-
 SIGNS = "=+\\-@＝＋－＠﹢﹣﹦﹫−"  # what a formula begins with, in any width
 # A cell may begin where a spreadsheet splits it: some take only ; or tab for the border of a cell, and then a
 # line end within quotation marks begins a row.
-FORMULA = re.compile(rf"^('*)(?=[\t\r\n])|(?:^|[;\t\n])[{BLANK}]*?('*)(?=[{SIGNS}])")
+LED, SIGNED = r"^('*)(?=[\t\r\n])", rf"(?:^|[;\t\n])[{BLANK}]*?('*)(?=[{SIGNS}])"
+FORMULA = re.compile(f"{LED}|{SIGNED}")
 
 
 def printable(text):

@@ -14,14 +14,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from .chronology import agreement, timeline
-from .compare import alignments, facts as told, omissions, order, renderings
+from .answers import matters, unheard
+from .chronology import agreement, tellings, timeline
+from .compare import alignments, copies, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, SeedkitError, unknown
+from .exchange import differences, files
+from .explore.page import Framed, page as explore_page
 from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_sources
 from .finding.corrected import corrected
 from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
+from .phrasing import amount
+from .show.places import Places
 from .sourcing import acts, headings, introductions, search, silence
 from .tables import groups
 from .tables.corrections import COLUMN
@@ -33,6 +38,7 @@ from .text.sizes import sizes
 from .times.in_words import expressions
 
 KNOWN = ("outlet", "title", "published", "event")
+EXPLORED = ("attributions", "quotations", "cues", "timexes", "events", "namings", "agency")
 
 
 @dataclass(frozen=True)
@@ -218,6 +224,11 @@ class Study:
         return self._spans(groups.within({name: found}, self.reports)[name])
 
     @property
+    def options(self):
+        """How the reports were loaded and their tables found, as `Options`."""
+        return getattr(self._tables, "options", Options())
+
+    @property
     def failed(self):
         """The reports that a finder could not take, as `find_tables` gives them."""
         return getattr(self._tables, "failed", table([], FAILED))
@@ -318,7 +329,8 @@ class Study:
         """
         Take two reports of one event in hand, or one where there is no other.
 
-        Their names may be left open: label, id or outlet, or how one of these begins.
+        Their names are labels, ids or outlets, or how one of these begins. They may be left open: then it is
+        the two that share most facts.
 
         Examples
         --------
@@ -326,6 +338,8 @@ class Study:
         'seedkit dispatch is compared with seedkit digest.'
         """
         a, b = (name and named(self.reports, name) for name in (a, b))
+        if not a and not b and len(self.reports) > 2:
+            a, b = order.most_shared(self["facts"])
         return Study(alignments.pair_of(self.reports, a, b), self.account, self._tables)
 
     def facing(self):
@@ -352,6 +366,31 @@ class Study:
 
     # Counting
 
+    @property
+    def copied(self):
+        """Where groups are counted, the reports that are not, and of which one each is mostly a copy."""
+        with suppress(ParameterError):  # tables that were found before may be without it
+            if self.side.name != groups.EACH:
+                return copies.told_once(self.reports, self["copies"])[1]
+        return {}
+
+    def _counted(self, frame, spans, *rest):
+        """A count of passages, with a sentence on the copies that are not in it."""
+        left, note = len(self.copied), ""
+        if left:
+            note = (
+                f"A text counts once: {amount(left, 'report')} left out, mostly the words of an earlier one."
+            )
+        return Counted(frame, spans, *rest, note=note)
+
+    def _told_once(self):
+        """The reports that are counted where groups are."""
+        return self.reports[~self.reports.doc_id.isin(self.copied)]
+
+    def _on_sides(self, spans):
+        """The passages with their side, without those of copies where the sides are groups."""
+        return groups.placed(spans[~spans.doc_id.isin(self.copied)], self.side)
+
     def count(self, spans, by):
         """
         Count passages by what they are, on each side; what has no such value is not counted.
@@ -373,9 +412,9 @@ class Study:
         >>> here.count(here["checks"], "code").frame.columns.tolist()
         ['seedkit digest', 'seedkit dispatch']
         """
-        spans = groups.placed(spans, self.side)
+        spans = self._on_sides(spans)
         frame = groups.counts(spans, by, self.side.name)
-        return Counted(frame, spans.dropna(subset=[by] if isinstance(by, str) else by))
+        return self._counted(frame, spans.dropna(subset=[by] if isinstance(by, str) else by))
 
     def share(self, heard, by):
         """
@@ -399,10 +438,10 @@ class Study:
         >>> here.share(heard, "record").frame.index.names
         FrozenList(['report', 'record'])
         """
-        spans = groups.placed(heard, self.side)
+        spans = self._on_sides(heard)
         found = acts.shares(spans, by, self.side.name).set_index([self.side.name, by])
         counts = ("n", acts.SHARE, "words", "share_of_their_words")
-        return Counted(found, spans.dropna(subset=by), counts)
+        return self._counted(found, spans.dropna(subset=by), counts)
 
     def rates(self, spans, by="group"):
         """
@@ -414,8 +453,9 @@ class Study:
         >>> here.rates(here["cues"]).frame.index.names
         FrozenList(['group', 'report'])
         """
-        found = rates.rates(spans, self.reports, by, self.side).set_index([by, self.side.name])
-        return Counted(found, groups.placed(spans, self.side))
+        spans = self._on_sides(spans)
+        found = rates.rates(spans, self._told_once(), by, self.side).set_index([by, self.side.name])
+        return self._counted(found, spans)
 
     def findings(self, page=""):
         """
@@ -499,10 +539,11 @@ class Study:
         >>> study().balance().frame.columns.tolist()
         ['direct', 'mixed', 'indirect', 'reporter']
         """
-        attributed = self["attributions"]
-        words = groups.summed(acts.balance(attributed, self.reports), self.side)
-        stretches = groups.placed(self._spans(acts.stretches(attributed, self.reports)), self.side)
-        return Counted(words[list(acts.VOICES)].rename_axis(columns="voice"), stretches, weight="words")
+        attributed, reports = self["attributions"], self._told_once()
+        words = groups.summed(acts.balance(attributed, reports), self.side)
+        stretches = self._on_sides(self._spans(acts.stretches(attributed, reports)))
+        voices = words[list(acts.VOICES)].rename_axis(columns="voice")
+        return self._counted(voices, stretches, ("n",), "words")
 
     def own_voice(self):
         """
@@ -550,8 +591,9 @@ class Study:
         >>> "actor" in study().unheard()
         True
         """
-        found = (self[name] for name in ("attributions", "namings", "agency"))
-        return self._spans(silence.silent(*found, self.reports))
+        attributed, named, agency = (self[name] for name in ("attributions", "namings", "agency"))
+        quiet = silence.silent(attributed, named, agency, self.reports)
+        return self._spans(unheard.surely(quiet, attributed, self.reports))
 
     def search(self, words):
         """
@@ -563,6 +605,77 @@ class Study:
         ['Vladimir Putin', 'Vladimir Putin']
         """
         return self._spans(search.search(self.reports, words, self["attributions"]))
+
+    def explore(self, tables=EXPLORED):
+        """
+        Show a page on which to look for passages: search, sort, narrow down, copy with citation, save as CSV.
+
+        In JupyterLab it stands in a frame of its own; in the folder of a report it is ``explore.html``.
+
+        Parameters
+        ----------
+        tables : iterable of str
+            Names of the tables whose passages it has, beside the words of the reports.
+
+        Examples
+        --------
+        >>> study().explore(["cues"])
+        the explore page, which needs a browser
+        """
+        found = {name: self[name] for name in table_names(tables)}
+        return Framed(explore_page(Places(self.reports), found, linked=False))
+
+    # Out and in again
+
+    def export(self, to, path, name="quotations", label=""):
+        """
+        Write the passages of a table for doccano, Label Studio or INCEpTION, or the timeline for TimelineJS.
+
+        Parameters
+        ----------
+        to : {"doccano", "labelstudio", "webannotation", "cas", "timelinejs"}
+        path : str or Path
+            The file; one that is there stays.
+        name : str
+            Name of the table; ``timelinejs`` takes the timeline.
+        label : str
+            Its column of labels; empty: the first of group, kind, type … that it has.
+
+        Returns
+        -------
+        list of Path
+
+        Examples
+        --------
+        >>> study().export("doccano", ".")
+        Traceback (most recent call last):
+            ...
+        seedkit.errors.OutputError: . is there already and stays as it is; name another file
+        """
+        files.check_new(to, path)
+        spans = self.timeline() if to == files.TIMELINE else self[name]
+        return files.export(to, path, self.reports, spans, name, label)
+
+    def returned(self, path, name="quotations", label=""):
+        """
+        Compare what annotators sent back with the table that went out.
+
+        Returns
+        -------
+        Agreement
+            ``agreement, differences, left_out``, as in `exchange.differences`; the table is side a.
+
+        Examples
+        --------
+        >>> import tempfile
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     path, = study().export("doccano", Path(folder, "marked.jsonl"))
+        ...     len(study().returned(path).differences)
+        0
+        """
+        texts = dict(zip(self.reports.doc_id, self.reports.text, strict=True))
+        rows = files.labelled(self[name], self.reports, name, label)
+        return differences.compared((texts, rows), files.read_annotations(path))
 
     # What is quoted
 
@@ -576,8 +689,8 @@ class Study:
         >>> here.manners(here.acts()[0]).frame.columns.tolist()
         ['direct', 'mixed', 'indirect']
         """
-        spans = groups.placed(heard, self.side)
-        return Counted(acts.manners(spans, self.side.name), spans)
+        spans = self._on_sides(heard)
+        return self._counted(acts.manners(spans, self.side.name), spans)
 
     def stance(self, heard, stance="commonest"):
         """
@@ -655,19 +768,14 @@ class Study:
 
     def told_alone(self):
         """
-        Give the matters that one report of an event alone tells, of each report the weightiest first.
+        Give the matters that one report of an event alone tells, of each report the most telling first.
 
         Examples
         --------
         >>> study().told_alone().doc_id.unique().tolist()
         ['digest', 'dispatch']
         """
-        found = self["omissions"]
-        alone = found[found.alone & found.certainty.ne("unsure")].drop_duplicates(["doc_id", "start"])
-        order = {doc_id: n for n, doc_id in enumerate(self.reports.doc_id)}
-        keys = alone.assign(order=alone.doc_id.map(order), sure=alone.certainty.ne("clear"))
-        ranked = keys.sort_values(["order", "sure", "weight"], ascending=[True, True, False], kind="stable")
-        return self._spans(alone.loc[ranked.index].reset_index(drop=True))
+        return self._spans(matters.told_alone(self.reports, self["omissions"]))
 
     def apart(self, spans):
         """
@@ -717,6 +825,17 @@ class Study:
         ['digest']
         """
         return self._spans(order.in_both(facts))
+
+    def closest(self):
+        """
+        Give the pairs of sentences that are most surely of one fact, of each two reports the likest.
+
+        Examples
+        --------
+        >>> set(study().closest().certainty) <= {"clear", "likely"}
+        True
+        """
+        return self._spans(alignments.closest(self["alignments"]))
 
     def contrasts(self, spans, by="group"):
         """
@@ -925,6 +1044,17 @@ class Study:
         shared = self._shared_dates(grade)
         apart = shared[shared.agreement.isin(["contradicting", "differing"])]
         return self._in_sentences(agreement.by_statement(apart))
+
+    def tellings(self):
+        """
+        Put together what all reports tell of one act, and when each says that it was.
+
+        Examples
+        --------
+        >>> study().tellings().columns.tolist()[-2:]
+        ['against', 'contradicted']
+        """
+        return self._spans(tellings.tellings(self["events"], self.reports, self["alignments"]))
 
     def agreements(self, grade="inferred"):
         """

@@ -1,6 +1,7 @@
 """What the tests share: cases read from files, reports made of texts, the source reports."""
 
 import re
+import shutil
 import tomllib
 from contextlib import nullcontext
 from pathlib import Path
@@ -120,3 +121,16 @@ def report_folder(tmp_path_factory):
         path.write_text(text, encoding="utf-8")
     notebooks = [HERE / "report" / "data" / "notebooks" / f"{name}.ipynb" for name in ("hedging", "failing")]
     return run_report(home / "articles", home / "out", {"most": 3, "word": "007"}, notebooks=notebooks)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Give a Chromium; of a module, since what notebooks run on cannot start while it is there."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("Chromium is not installed")
+    with sync_api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()

@@ -17,8 +17,9 @@ from ..text.reading import each
 from ..times.ranges import is_range
 from ..times.timexes import timexes as find_timexes
 from .agreement import bare, numbers_agree, same_act, told_twice
+from .belonging import RANGE
 from .dating import DAY, NEWS, OWN, Dater, days_of
-from .statements import RANGE, statements
+from .statements import statements
 
 EVENTS = SPAN | {
     "earliest": "datetime64[s]", "latest": "datetime64[s]", "basis": "string", "grade": "string",
@@ -28,6 +29,8 @@ EVENTS = SPAN | {
 }  # fmt: skip
 GRADES = ("stated", "bound", "inferred", "clear", "likely", "assumed")  # from the surest on
 LESS = re.compile("less than|fewer than|under|not even", re.IGNORECASE)
+DAY_BESIDE = re.compile(r"\b(?:the|a) (day|morning|night|evening)(?= (before|after)\b)", re.IGNORECASE)
+NEXT = {"night after": (0, 1), "evening after": (0, 1)}  # days between the two
 HANDLE = re.compile(r"\(@\w{1,30}\)\s{1,3}\Z")
 BORROWED = [name for name in EVENTS if name not in SPAN and not name.startswith("verb")]
 
@@ -124,7 +127,9 @@ def _usable_dates(timexes, text):
     days = ((row.end, _within(days_of(row.value), row.text)) for row in lengths.itertuples())
     known = timexes.assign(value=timexes.value.fillna(""))  # it is missing where numbers are ambiguous
     usable = _as_ranges(list(known[_usable(known)].itertuples()), text)
-    return usable, {end: many for end, many in days if many}
+    found = ((one.end(), " ".join(one.groups()).lower()) for one in DAY_BESIDE.finditer(text))
+    beside = {end: NEXT.get(said, (1, 1)) for end, said in found}
+    return usable, beside | {end: many for end, many in days if many}
 
 
 def _within(days, text):

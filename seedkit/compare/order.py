@@ -25,6 +25,26 @@ AGREEMENT = {
 }  # fmt: skip
 
 
+def most_shared(facts):
+    """
+    Name the two reports that share most facts; two empty names where no two share any.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> told = {"doc_id": ["a", "b", "b", "c", "a", "b"], "event": "", "fact": [1, 1, 2, 2, 3, 3]}
+    >>> told = pd.DataFrame(told)
+    >>> most_shared(told)
+    ('a', 'b')
+    """
+    told = facts[["event", "fact", "doc_id"]].drop_duplicates().astype("string").fillna("")
+    pairs = told.merge(told, on=["event", "fact"], suffixes=("_a", "_b"))
+    place = {doc_id: n for n, doc_id in enumerate(dict.fromkeys(told.doc_id))}
+    pairs = pairs[pairs.doc_id_a.map(place) < pairs.doc_id_b.map(place)]
+    counts = pairs.groupby(["doc_id_a", "doc_id_b"], sort=False).size()
+    return counts.idxmax() if len(counts) else ("", "")
+
+
 def in_both(facts):
     """
     Pair the tellings of the facts that two reports share, each report's first telling.

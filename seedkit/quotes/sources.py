@@ -16,13 +16,39 @@ MOVES, RECORDINGS, OCCASIONS = SETS["moves"], SETS["recordings"], SETS["occasion
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
 
+PHRASE = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "JJ", "PRP$", "POS", "IN", "CD"))
 PASS = object()  # a rule that does not know
 
 
 def subject(verb, quoted, depth=0):
     """Find the subject of a verb: the first rule that knows decides, also that there is none."""
     answers = (rule(verb, quoted, depth) for rule in RULES)
-    return next((answer for answer in answers if answer is not PASS), None)
+    found = next((answer for answer in answers if answer is not PASS), None)
+    found = _at_the_end(verb, found) if not depth else found
+    return _without_day(found) if found is not None else None
+
+
+def _at_the_end(verb, found):
+    """Ships came in, one from Oslo, the harbour board said: who stands right before, at the end."""
+    doc, last = verb.doc, verb.i - 1
+    after = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else "."
+    ended = after == "." or after in SETS["weekdays"]
+    if verb.lower_ not in ("said", "says") or not ended or last < 1 or not doc[last].tag_.startswith("NN"):
+        return found
+    first = last
+    while first > verb.sent.start and doc[first - 1].tag_ in PHRASE:
+        first -= 1
+    if doc[first - 1].text != "," or (found is not None and first <= found.i):
+        return found
+    head = next((t for t in doc[first : verb.i] if t.head.i < first or t.head.i >= verb.i), doc[last])
+    return head if can_speak(head, documents=True) else found
+
+
+def _without_day(token):
+    """Lee Monday said, as American papers have it."""
+    before = token.nbor(-1) if token.i else token
+    name = before.tag_ == "NNP" and before.head == token and before.lower_ not in CALENDAR
+    return before if token.lower_ in SETS["weekdays"] and name else token
 
 
 def _own(verb, quoted, depth):
@@ -30,10 +56,17 @@ def _own(verb, quoted, depth):
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not _aside_of(verb, child):
             relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
-            return _antecedent(verb, quoted) if relative else child
+            return _antecedent(verb, quoted) if relative else _after_apostrophe(verb, child)
         if child.dep_ == "nsubjpass" and depth:
             return child
     return PASS
+
+
+def _after_apostrophe(verb, owner):
+    """Harbour News’ Ann Lee said: where the parse gives two subjects, the second is who speaks."""
+    last = owner.nbor().text if owner.i + 1 < len(verb.doc) else ""
+    others = (t for t in verb.lefts if t.dep_ in SUBJECTS and t.i > owner.i)
+    return next(others, owner) if last in ("’", "'", "”") else owner
 
 
 def _aside_of(verb, thing):
@@ -85,7 +118,8 @@ def _of_the_clause_above(verb, quoted, depth):
         moved = [t for t in verb.head.children if t.dep_ == "dobj" and t.i < verb.i and can_speak(t)]
         return moved[0] if moved and not (quoted and quoted[moved[0].i]) else None
     if verb.dep_ == "acl":
-        return None if quoted and quoted[verb.head.i] else _antecedent(verb, quoted)
+        purpose = verb.head.lower_ == "order" and verb.head.head.lower_ == "in"
+        return None if purpose or (quoted and quoted[verb.head.i]) else _antecedent(verb, quoted)
     if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
         return None
     return subject(verb.head.head if verb.dep_ == "pcomp" else verb.head, quoted, depth + 1)
@@ -114,7 +148,7 @@ def _before(verb, quoted):
 
 def _antecedent(verb, quoted):
     """The noun that a clause belongs to; she who issued a statement saying it was late says it herself."""
-    noun = verb.head
+    noun = _able(verb)
     if singular(noun.text) in RECORDINGS:
         seen = [t for prep in noun.rights if prep.lower_ == "of" for t in prep.rights if t.dep_ == "pobj"]
         return seen[0] if seen and can_speak(seen[0]) else noun
@@ -124,6 +158,15 @@ def _antecedent(verb, quoted):
     issued = noun.dep_ == "dobj" and noun.head.lower_ in ISSUES and not can_speak(noun)
     issuer = subject(noun.head, quoted) if issued else None
     return issuer if issuer is not None and can_speak(issuer) else noun
+
+
+def _able(verb):
+    """The noun of a relative clause; of "anger over reports that said" the last, since anger says nothing."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or can_speak(noun, documents=True):
+        return noun
+    inside = (t for t in noun.subtree if noun.i < t.i < verb.left_edge.i and t.dep_ == "pobj")
+    return next((t for t in inside if can_speak(t, documents=True)), noun)
 
 
 def participle(verb):

@@ -12,6 +12,7 @@ from .. import __version__
 from ..errors import CORRECTED, FAILED
 from ..finders import not_analysed
 from ..lexicons import read_lexicon
+from ..load.decoding import title_notes
 from ..phrasing import amount, some
 from ..show.lists import NOTHING
 from ..show.places import address, page_of
@@ -25,7 +26,7 @@ from .layout import filled_in
 
 PAGES = read_lexicon("report/tables", "page")
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-VERSIONS = ("pandas", "matplotlib", "scikit-learn", "spacy")
+VERSIONS = ("pandas", "matplotlib", "scipy", "spacy")
 MOST, LINKED = 8, 6  # findings of an event, and places of a finding
 CITED = 10  # reports in the line by which to cite a whole report
 SECTIONS = (
@@ -118,9 +119,10 @@ def answers(places, tables, told, whole=True):
 
 
 def _titled(places, event):
-    """An event by its name and the first title of its reports."""
-    titles = (places.titled(doc_id) for doc_id, of in event_of(places.reports).items() if of == event)
-    return ": ".join(filter(None, [event, next(filter(None, titles), "")]))
+    """An event by its name and the first title of its reports, if there is one of them without damage."""
+    titles = [places.titled(doc_id) for doc_id, of in event_of(places.reports).items() if of == event]
+    whole = sorted(filter(None, titles), key=lambda title: bool(title_notes(title)))
+    return ": ".join(filter(None, [event, *whole[:1]]))
 
 
 def _said(places, rows, told, whole):

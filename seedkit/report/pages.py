@@ -1,9 +1,9 @@
 """
 Pages: a report that opens in any browser and asks no network.
 
-One page for each notebook, one for each report, and an overview. There is no script, nothing is
-loaded from elsewhere, and the policy in each page's head forbids both. The same input gives the same
-bytes.
+One page for each notebook, one for each report, an overview, and one on which to look for passages.
+Nothing is loaded from elsewhere, there is no script but that of the last, and the policy in each page's
+head forbids both. The same input gives the same bytes.
 """
 
 import re
@@ -17,15 +17,20 @@ from markupsafe import Markup
 
 from .. import __version__
 from ..errors import ParameterError
+from ..explore.page import page as explore_page
 from ..load.reports import data_folder
 from ..show.places import Places, key, page_of
+from ..tables.citations import bibtex, csl_json
 from .articles import articles
-from .layout import TEMPLATES, filled_in
+from .glossary import PAGE as GLOSSARY, glossary_page
+from .layout import filled_in
 from .narrative import Figures, Targets, narrative
 from .overview import PAGES, all_reports, overview, put_right
+from .single import joined, placed
 
-CONTENT = Path(__file__).parents[1] / "show" / "content.css"  # as in notebooks
-RESERVED = {"index": "Overview", "reports": "All reports"}
+SHOW = Path(__file__).parents[1] / "show"
+STYLES = (SHOW / "page.css", SHOW / "content.css")  # the second as in notebooks
+RESERVED = {"index": "Overview", "reports": "All reports", "explore": "Explore", GLOSSARY: "Glossary"}
 TEACHING = (
     "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
     "and they are not to be cited as news."
@@ -33,13 +38,14 @@ TEACHING = (
 
 
 class Material(NamedTuple):
-    """What pages are made from: reports, account, tables by name, figures as SVG, what was judged."""
+    """What pages are made from: reports, account, tables by name, figures, judgements, one file."""
 
     reports: pd.DataFrame
     account: object
     tables: dict
     vectors: Path | None = None
     judged: dict = {}  # noqa: RUF012 - never changed
+    single: Path | None = None
 
 
 def write_pages(out, executed, material, parameters, text="full"):
@@ -74,7 +80,7 @@ def write_pages(out, executed, material, parameters, text="full"):
     out.mkdir(parents=True, exist_ok=True)
     places, whole = Places(material.reports), text == "full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
-    targets = Targets(places, pages)
+    targets = Targets(places, [*pages, GLOSSARY])
     figures = Figures(out / "figures", material.vectors)
     told = {name: narrative(path, figures, targets, whole) for name, path in pages.items()}
     site = {
@@ -84,6 +90,8 @@ def write_pages(out, executed, material, parameters, text="full"):
             for name, page in told.items()
         },
         "reports": Page("The reports", all_reports(places, whole), []),
+        "explore": Page("Explore", Markup(), []),
+        GLOSSARY: Page("Glossary", *glossary_page()),
         **articles(places, material.tables, targets.cited | put_right(material.reports), whole),
     }
     notice = TEACHING if _embedded(material.reports) else ""
@@ -91,6 +99,14 @@ def write_pages(out, executed, material, parameters, text="full"):
         judged = {one: said for one, said in material.judged.items() if PAGES.get(one) == name}
         framed = _framed(name, site, notice, judged)
         (out / f"{name}.html").write_text(framed, encoding="utf-8", newline="\n")
+    cited = None if whole else targets.cited
+    menu = filled_in("cells", "menu", pages=_menu(site), here="explore")
+    html = explore_page(places, material.tables, cited, menu, notice)
+    (out / "explore.html").write_text(html, encoding="utf-8", newline="\n")
+    if material.single:
+        _write_single(material.single, site, out, notice)
+    for file, made in {"citations.bib": bibtex, "citations.json": csl_json}.items():
+        (out / file).write_text(made(material.reports), encoding="utf-8", errors="replace", newline="\n")
     return [out / f"{name}.html" for name in site]
 
 
@@ -110,23 +126,41 @@ def _page_name(name):
 
 
 def _framed(name, site, notice, judged):
-    page, menu = site[name], [one for one in site if not one.startswith(page_of(""))]
-    style = "".join(path.read_text(encoding="utf-8") for path in (TEMPLATES / "page.css", CONTENT))
+    here = "reports" if name.startswith(page_of("")) else name
+    return _filled(site[name], pages=_menu(site), here=here, notice=notice, judged=judged)
+
+
+def _filled(page, **values):
+    style = "".join(path.read_text(encoding="utf-8") for path in STYLES)
     style += "".join(map(_continued, sorted(page.gone_on)))
     return filled_in(
         "page",
-        name=name,
         title=page.title,
         version=__version__,
         style=Markup(style),
         digest=b64encode(sha256(style.encode()).digest()).decode("ascii"),
-        pages=[{"name": one, "called": _short(one)} for one in menu],
-        here=name if name in menu else "reports",
         contents=page.contents,
-        notice=notice,
-        judged=judged,
         body=page.body,
+        **values,
     )
+
+
+def _write_single(path, site, out, notice):
+    """Write all pages as one file, whole or not at all."""
+    pages = {name: page for name, page in site.items() if page.body}
+    gone_on = {placed(name, one) for name, page in pages.items() for one in page.gone_on}
+    contents = [(name, page.title) for name, page in pages.items()]
+    page = Page(site["index"].title, joined(pages, out), contents, gone_on)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(
+        _filled(page, pages=[], here="", notice=notice, judged={}), encoding="utf-8", newline="\n"
+    )
+    partial.replace(path)
+
+
+def _menu(site):
+    """The pages that every page leads to."""
+    return [{"name": one, "called": _short(one)} for one in site if not one.startswith(page_of(""))]
 
 
 def _continued(identity):

@@ -275,7 +275,9 @@ def _as_it_is(table):
 
 
 def _moved(frame, move, text):
-    """Give a table its places in another text of the reports, and what stands there; all else as it is."""
+    """Give a table, or each of some, its places in another text of the reports; all else as it is."""
+    if isinstance(frame, dict):
+        return {name: _moved(one, move, text) for name, one in frame.items()}
     if not isinstance(frame, pd.DataFrame):
         return frame
     frame = frame.copy()

@@ -191,6 +191,8 @@ def read_holiday(phrase, anchors):
 
 
 def read_weekday(phrase, anchors):
+    if phrase.low(phrase.end) == "of" and phrase.kind(phrase.end + 1) == "e":
+        return None  # "the last Saturday of every month"
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) == "D":
         phrase.first += 1
     unit, basis = _weekday(phrase, anchors)
@@ -214,7 +216,9 @@ def _weekday(phrase, anchors):
     sign = anchors.narrative or direction(phrase)
     if shift and not sign:
         return Unit("day", here - (here - 1) % 7 + wanted), basis
-    looks = sign > 0 or (not sign and ahead < back)
+    had = phrase.kind(phrase.end) == "'" and back == 1  # "Monday's vote will be seen as", told on Tuesday
+    had = had and phrase.low(phrase.end + 1) not in CONTEXT["ahead"]  # "Monday's planned vote"
+    looks = (sign > 0 and not had) or (not sign and ahead < back)
     return Unit("day", here + ahead if looks else here - back), basis
 
 

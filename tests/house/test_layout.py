@@ -19,6 +19,7 @@ cli
 desk teach
 report
 studies
+explore exchange
 answers
 show
 chronology

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
@@ -15,14 +16,16 @@ from conftest import ROOT
 from payloads import PAYLOADS, live, readable
 
 from seedkit import show
-from seedkit.errors import ParameterError
+from seedkit.errors import OutputError, ParameterError
 from seedkit.report.pages import Material, write_pages
+from seedkit.report.single import MADE, checked
 from seedkit.show import plots
 from seedkit.show.places import address, page_of
 from seedkit.show.vectors import VARIABLE
 from seedkit.tables.counted import Counted
 from seedkit.tables.spans import Spans
 
+EXPLORE = ROOT / "seedkit" / "explore" / "explore.html"
 TEXT = "It may rain.\n\nShe said it might rain, and it may snow."
 SPANS = [("a", 3, 6), ("a", 26, 31), ("a", 45, 48), ("a", 14, 40), ("a", 29, 50), ("b", 3, 7)]
 
@@ -65,7 +68,7 @@ def notebook(folder, *cells):
     return path
 
 
-def write(folder, text="full"):
+def write(folder, text="full", single=None):
     reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), folder / "vectors"
     vectors.mkdir()
     spans = spans_of(reports, SPANS)
@@ -90,7 +93,7 @@ def write(folder, text="full"):
     write_pages(
         out,
         {"01_sourcing": path},
-        Material(reports, account_of(reports), {"cues": spans}, vectors),
+        Material(reports, account_of(reports), {"cues": spans}, vectors, single=single),
         {"seeds": ""},
         text,
     )
@@ -142,12 +145,22 @@ def lint(folder):
     ]
 
 
+def _live(name, html, page):
+    """What a browser would obey; on the one page with a script, but for what its template holds."""
+    if name != "explore.html":
+        return live(html)
+    script = html.rpartition("<script>")[2].partition("</script>")[0]
+    allowed = b64encode(sha256(script.encode()).digest()).decode()
+    found = Counter(live(html)) - Counter(live(EXPLORE.read_text(encoding="utf-8")))
+    return [*found, *([] if f"script-src 'sha256-{allowed}';" in page.policy else ["a script not ours"])]
+
+
 def _faults(page, path, pages):
     html = path.read_text(encoding="utf-8")
     style = b64encode(sha256(re.search(r"<style>(.*?)</style>", html, re.S)[1].encode()).digest()).decode()
     if not page.policy.startswith("default-src 'none'") or f"style-src 'sha256-{style}'" not in page.policy:
         yield "no policy that forbids everything, or one that does not fit the style"
-    yield from (f"live: {one}" for one in live(html))
+    yield from (f"live: {one}" for one in _live(path.name, html, page))
     yield from (f"id {one} twice" for one in {one for one in page.ids if page.ids.count(one) > 1})
     if [tag for tag, _ in page.headings].count("h1") != 1:
         yield "not one h1"
@@ -163,7 +176,8 @@ def _faults(page, path, pages):
     for link in page.links:
         target, _, identity = link.partition("#")
         there = pages.get(target or path.name)
-        if there is None or (identity and identity not in there.ids):
+        nowhere = not (path.parent / target).is_file() if there is None else identity not in {"", *there.ids}
+        if nowhere:
             yield f"link {link} leads nowhere"
 
 
@@ -295,7 +309,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
         for name in ("one", "two")
     ]
     assert files[0] == files[1]
-    assert {path.suffix for path in files[0]} == {".html", ".svg", ".png"}
+    assert {path.suffix for path in files[0]} == {".html", ".svg", ".png", ".csv", ".bib", ".json"}
 
 
 def test_a_cell_that_failed_says_so(tmp_path):
@@ -388,18 +402,6 @@ def test_hostile_text_can_still_be_read(hostile):
     plain = readable(unescape(re.sub(r"<[^>]+>", "", html)))
     for name, payload in PAYLOADS.items():
         assert readable(payload) in plain, name
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if not chromium:
-        pytest.skip("Chromium is not installed")
-    with sync_api.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 def test_nothing_runs_in_a_browser(hostile, browser):
@@ -504,6 +506,23 @@ def test_a_link_to_a_passage_opens_and_marks_it(out, browser):
     page.close()
 
 
+@pytest.mark.parametrize("text", ["full", "passages"])
+def test_every_line_of_the_explore_page_leads_to_its_passage(tmp_path, browser, text):
+    made = write(tmp_path, text)
+    there = {path.name: Page(path).ids for path in made.glob("report-*.html")}
+    page = browser.new_page()
+    page.goto((made / "explore.html").as_uri())
+    for table, word in (("cues", ""), ("words", "rain")):
+        page.select_option("#table", table)
+        page.fill("#q", word)
+        links = page.locator("td.key > a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        assert links
+        assert [one for one in links if one.partition("#")[2] not in there[one.partition("#")[0]]] == []
+    page.locator("td.key > a").first.click()
+    assert "rain" in page.evaluate("document.querySelector(':target').parentNode.textContent")
+    page.close()
+
+
 def test_report_of_the_command_line_is_sound():
     folder = ROOT / "report"
     if not (folder / "index.html").is_file():
@@ -519,3 +538,29 @@ def test_a_report_that_is_not_analysed_has_no_count(tmp_path):
     index, *_ = write_pages(tmp_path, {}, Material(reports, account_of(reports), {"cues": cues}), {})
     row = re.search(r"<tr><th scope=\"row\">cues.*?</tr>", index.read_text(encoding="utf-8"))[0]
     assert re.findall(r"<td[^>]*>(?:<a [^>]*>)?([^<]*)", row) == ["1", "–"]
+
+
+def test_a_single_file_has_all_pages_and_needs_nothing_else(tmp_path):
+    single = tmp_path / "all.html"
+    out = write(tmp_path, single=single)
+    page, html = Page(single), single.read_text(encoding="utf-8")
+    assert not live(html)
+    assert not [link for link in page.links if not link.startswith("#") or link[1:] not in page.ids]
+    assert len(page.ids) == len(set(page.ids))
+    each = [page, *(Page(path) for path in out.glob("*.html") if path.name != "explore.html")]
+    titles, *others = [[words for tag, words in one.headings if tag == "h1"] for one in each]
+    assert sorted(titles) == sorted(words for one in others for words in one)
+    assert page.images and all(image["src"].startswith("data:image/png;base64,") for image in page.images)
+    assert "#report-a.sk-a.3.6" in page.links
+
+
+@pytest.mark.parametrize("there", ["folder", "thesis.html", "nowhere/all.html"])
+def test_a_single_file_replaces_nothing_but_its_like(tmp_path, there):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "thesis.html").write_text("<p>Mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=there.partition("/")[0]):
+        checked(tmp_path / there)
+    (tmp_path / "thesis.html").write_text(f'{MADE}1.0">', encoding="utf-8")
+    assert checked(tmp_path / "thesis.html") == tmp_path / "thesis.html"
+    with pytest.raises(OutputError, match="another file"):
+        checked(tmp_path / "thesis.html", [tmp_path / "thesis.html"])
