@@ -25,6 +25,7 @@ SHARE, LEAST = (
     3,
 )  # of the words of a quotation that stand in order, and how many, for the rest to be changed
 DENSE = 0.5  # of a stretch of the record must agree, and of the words of the quotation that are no small ones
+FEW = 5  # words of a quotation of which one alone may differ
 NEAR = 3  # words more that may stand between two stretches of the record that agree
 LEFT_OUT, IN_BRACKETS = 400, 15  # words between two pieces
 STARTS, WINDOWS = 40, 3  # places of a first piece, and stretches of a record, that are looked at
@@ -299,7 +300,8 @@ def _of_one_passage(forms, blocks, n):
     span = blocks[-1].b + blocks[-1].size - blocks[0].b
     kept = [form for block in blocks for form in forms[block.a : block.a + block.size]]
     mine, theirs = (sum(form not in SMALL for form in some) for some in (forms, kept))
-    return n >= DENSE * span and theirs >= DENSE * mine
+    enough = len(forms) > FEW or n >= len(forms) - 1
+    return enough and n >= DENSE * span and theirs >= DENSE * mine
 
 
 def _stray(one, other, size):
