@@ -1,5 +1,6 @@
 """
-Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet`, `export`, `agree` and `start`.
+Command line: `seedkit report`, `tables`, `check`, `verify`, `sheet`, `export`, `agree`, `against`, `review`,
+`teach` and `start`.
 
 The only module that prints. What comes from an article is escaped before it reaches a terminal. Imports
 are inside the functions, so that ``seedkit --help`` is there at once.
@@ -15,12 +16,13 @@ from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from . import __version__
-from .errors import LoadError, SeedkitError
+from .errors import CORRECTED, LoadError, SeedkitError
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-OPTIONS = ("columns", "dates", "model", "lexicons")  # options of a report that are parameters too
+# options of a report that are parameters too
+OPTIONS = ("columns", "dates", "model", "lexicons", "corrections", "judged")
 TOOLS = ("doccano", "labelstudio", "webannotation", "cas", "timelinejs")
 EXTRAS = {"dask": "dask", "distributed": "dask", "cassis": "cas"}  # module to the extra that brings it
 ABOUT = """\
@@ -31,9 +33,11 @@ Compare how news reports of one event source, quote, frame and date it.
   seedkit tables articles --out tables     the tables alone
   seedkit verify my-report                 has any file changed since?
   seedkit sheet articles --coder ada       a coding sheet to fill in
+  seedkit against articles --record speech.txt   each quotation against a record
   seedkit export articles --to doccano --out marked.jsonl   passages to mark elsewhere
   seedkit agree marked.jsonl ada.jsonl     what differs in two sets of passages
   seedkit start my-class                   notebooks, reports and word lists to work with
+  seedkit teach my-class                   five lessons for students, and what to print
 
 PATH is a folder of articles, or a file: .txt, .docx, .html, .xlsx, .csv, .tsv, .json,
 .jsonl, or a .zip or .gz of these. Several are read as one collection; without it, the
@@ -145,6 +149,8 @@ def _parser():
         "--text", choices=("full", "passages"), default="full", help="passages: leave whole articles out"
     )
     report.add_argument("--notebooks", metavar="NAME,…", help="only these, such as 01_sourcing")
+    judged = "a filled-in sheet of seedkit review: how right tables are stands beside their figures"
+    report.add_argument("--judged", default="", metavar="SHEET", help=judged)
     report.add_argument("--csv", action="store_true", help="write each table for spreadsheets, too")
 
     tables = _command(commands, _tables)
@@ -164,23 +170,24 @@ def _parser():
     start = _command(commands, _start)
     start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
 
+    teach = _command(commands, _teach)
+    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
+    teach.add_argument(
+        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
+    )
+
+    against, review = _desk(commands)
+
     order = "how day and month stand in dates such as 06/07/2024"
     columns = "names of columns in the file, as id=doc_id,body=text"
-    for command in (report, tables, check, sheet, export):
+    right = "what is put right; default: the corrections.csv beside the reports"
+    for command in (report, tables, check, sheet, against, review, teach, export):
         command.add_argument("path", nargs="*", type=_given, metavar="PATH", help="folder or file of reports")
         command.add_argument("--dates", choices=("dmy", "mdy", "ymd"), default="", help=order)
         command.add_argument("--columns", default="", metavar="A=B,…", help=columns)
+        command.add_argument("--corrections", default="", metavar="FILE", help=right)
     for command in (report, tables):
-        command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
-        command.add_argument("--lexicons", default="", metavar="DIR", help="word lists of your own")
-        command.add_argument("--jobs", type=_number, metavar="N", help="processes that find; default: 1")
-        command.add_argument(
-            "--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers find"
-        )
-        kept = "folder in which each event is kept that is done; a second run does what is missing"
-        command.add_argument("--store", default="", metavar="DIR", help=kept)
-        unused = "remove from the store what this run did not use"
-        command.add_argument("--prune", action="store_true", help=unused)
+        _finders(command)
 
     verify = _command(commands, _verify)
     verify.add_argument("folder", type=_given, metavar="DIR", help="folder that `seedkit report` wrote")
@@ -201,6 +208,37 @@ def _exchanging(commands):
     agree = _command(commands, _agree)
     agree.add_argument("files", nargs="+", type=_given, metavar="FILE", help="one of two annotators, or two")
     return export
+
+
+def _finders(command):
+    """Add who finds, by which lists, and what is kept."""
+    command.add_argument("--model", default="", metavar="NAME", help="an installed spaCy model")
+    command.add_argument("--lexicons", default="", metavar="DIR", help="word lists of your own")
+    command.add_argument("--jobs", type=_number, metavar="N", help="processes that find; default: 1")
+    command.add_argument("--dask", default="", metavar="ADDRESS", help="a Dask scheduler whose workers find")
+    kept = "folder in which each event is kept that is done; a second run does what is missing"
+    command.add_argument("--store", default="", metavar="DIR", help=kept)
+    unused = "remove from the store what this run did not use"
+    command.add_argument("--prune", action="store_true", help=unused)
+
+
+def _desk(commands):
+    """Add the commands of the desk."""
+    against = _command(commands, _against)
+    sources = "transcripts, statements or other reports: files or folders"
+    against.add_argument("--record", required=True, nargs="+", action="extend", metavar="FILE", help=sources)
+    against.add_argument("--out", default="", metavar="DIR", help="folder to write the table into, as CSV")
+
+    review = _command(commands, _review)
+    review.add_argument("--judged", default="", metavar="SHEET", help="a sheet that was filled in")
+    written = "file to write: the sheet, .csv or .xlsx; with --judged the corrections"
+    review.add_argument("--out", default="", metavar="FILE", help=written)
+    review.add_argument("--only", metavar="NAME,…", help="tables to judge; default: attributions,timexes")
+    review.add_argument("--rows", type=_number, default=60, metavar="N", help="of each table; default: 60")
+    without = "of sentences in which a table has no row; default: 40"
+    review.add_argument("--without", type=_number, default=40, metavar="N", help=without)
+    review.add_argument("--seed", type=_number, default=1, metavar="N", help="of the draw; default: 1")
+    return against, review
 
 
 def _command(commands, function):
@@ -227,7 +265,7 @@ def _given(path):
 
 def _number(text):
     if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of 1 or more")
     return int(text)
 
 
@@ -245,6 +283,7 @@ def _report(asked):
     meanings. A name that no notebook knows, or a value of the wrong type, is an error.
     The last line printed is the digest of the report's crate: keep it for seedkit verify.
     """
+    from .desk.judged import said_of
     from .parameters import read_parameter_file
     from .report.run import run_report
 
@@ -258,6 +297,7 @@ def _report(asked):
             text=asked.text,
             notebooks=_names(asked.notebooks),
             progress=_progress(),
+            judged=said_of,
             **finding,
         )
     refused = _refusals(outcome.account, outcome.unread, asked.model)
@@ -401,7 +441,8 @@ def _loaded(asked):
     """Load the reports as they were asked for."""
     from .load.reports import load_reports
 
-    return load_reports(asked.path, columns=asked.columns or None, dates=asked.dates)
+    how = {"columns": asked.columns or None, "dates": asked.dates, "corrections": asked.corrections}
+    return load_reports(asked.path, **how)
 
 
 def _as_read(report, remarks):
@@ -476,6 +517,84 @@ def _sheet(asked):
     return _refusals(account)
 
 
+def _against(asked):
+    """
+    Hold each quotation against a record: transcripts, statements, other reports.
+
+    examples:
+      seedkit against articles --record speech.txt statement.txt
+      seedkit against essay.docx --record articles --out graded
+
+    Grades: exact, exact after marks and spaces, pieces in order, words changed, not found.
+    A negation or a number that differs lowers the grade. A grade says how the words agree
+    with the record that was given, never whether they are true.
+    """
+    from .desk.record import against, told
+    from .load.reports import load_reports
+
+    reports, account = _loaded(asked)
+    records, read = load_reports(asked.record, columns=asked.columns or None, dates=asked.dates)
+    found = against(reports, records)
+    if asked.out:
+        _write_csv(asked, {"against": found})
+    for line in told(found, reports, records):
+        _say(line)
+    return max(_refusals(account), _refusals(read))
+
+
+def _review(asked):
+    """
+    Draw a sample to be judged, or read it back: how right each table is on these reports.
+
+    examples:
+      seedkit review articles --out sheet.csv
+      seedkit review articles --out sheet.csv --only attributions,events --rows 80 --seed 7
+      seedkit review articles --judged sheet.csv --out articles/corrections.csv
+      seedkit report articles --out my-report --judged sheet.csv
+
+    Write right or wrong beside each row, nothing or missed beside each sentence; beside
+    what is wrong, what is right. Read back, the sheet gives the share of each table that
+    is right, with its interval, and rows of corrections for what is wrong.
+    """
+    from .desk.sample import judged_tables, sample, write_sheet
+    from .finders import find_tables
+
+    names = judged_tables(_names(asked.only))
+    reports, account = _loaded(asked)
+    if asked.judged:
+        _say_judged(asked, reports)
+        return _refusals(account)
+    found = find_tables(reports, only=names)
+    failed = found.pop("failed")
+    drawn = sample(reports, found, asked.rows, asked.without, asked.seed)
+    _say(f"{write_sheet(drawn, asked.out or 'review.csv')}  {len(drawn)}")
+    return _refusals(account, failed)
+
+
+def _say_judged(asked, reports):
+    """Say how right tables are; write what is wrong as corrections."""
+    from .desk.judged import as_csv, corrections, read_sheet, said_of
+    from .desk.sample import write_new
+
+    for name, said in said_of(asked.judged, reports).items():
+        _say(f"{name}: {said}")
+    if asked.out:
+        wrong = corrections(read_sheet(asked.judged, reports))
+        _say(f"{write_new(asked.out, as_csv(wrong).encode())}  {len(wrong)}")
+
+
+def _write_csv(asked, frames):
+    """Write tables for spreadsheets into a folder of their own."""
+    from .report.folder import whole_folder
+    from .tables.store import foreign, write_tables
+
+    place = whole_folder(asked.out, asked.path, foreign)
+    with place as folder:
+        write_tables(frames, folder, "csv")
+    for line in place.lines():
+        _complain(line)
+
+
 def _export(asked):
     """
     Write the passages of a table for a tool of annotation, or a timeline.
@@ -490,7 +609,7 @@ def _export(asked):
     """
     from .studies import study
 
-    options = {name: getattr(asked, name) for name in ("columns", "dates", "tables")}
+    options = {name: getattr(asked, name) for name in ("columns", "dates", "corrections", "tables")}
     here = study("\n".join(asked.path), **options)
     for path in here.export(asked.to, asked.out, asked.table, asked.label):
         _say(str(path))
@@ -529,10 +648,33 @@ def _start(asked):
     """
     from .report.start import start
 
-    copied, kept = start(asked.folder)
+    return _laid_down(asked.folder, *start(asked.folder))
+
+
+def _teach(asked):
+    """
+    Write five lessons and their handouts into a folder.
+
+    examples:
+      seedkit teach my-class
+      seedkit teach for-me --edition teacher
+      seedkit teach my-class articles
+
+    The handouts are of the embedded reports, or of those that are given; open them in a
+    browser and print. A file that is there stays, and is named.
+    """
+    from .teach.editions import write_lessons
+
+    reports, account = _loaded(asked) if asked.path else (None, None)
+    done = _laid_down(asked.folder, *write_lessons(asked.folder, asked.edition, reports))
+    return max(done, _refusals(account)) if asked.path else done
+
+
+def _laid_down(folder, written, kept):
+    """Say what was written into a folder, and what was there."""
     for path in kept:
         _complain(f"{path} is there already and stays as it is")
-    _say(f"{len(copied)} files copied into {asked.folder}")
+    _say(f"{len(written)} files written into {folder}")
     return PARTLY if kept else DONE
 
 
@@ -559,7 +701,10 @@ def _refusals(account, failed=(), model=""):
     for line in account.complaints():
         _complain(line)
     for row in failed.itertuples() if len(failed) else ():
-        _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
+        if row.table == CORRECTED:
+            _complain(f"not corrected {row.doc_id}: {row.place}: {row.reason}")
+        else:
+            _complain(f"not analysed {row.doc_id}: {row.table} failed on it ({row.place}): {row.reason}")
     return PARTLY if len(account.refused) or len(account.claims) or len(failed) else DONE
 
 

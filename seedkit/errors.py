@@ -176,6 +176,24 @@ def costing(table, doc_id, other=""):
         _collected.get().append(failure)
 
 
+CORRECTED = "corrections"  # in the place of a table in a `Failure`: a correction that fits nothing
+
+
+def unfit(doc_id, place, reason):
+    """
+    Collect a correction for which nothing was found; where faults are not collected it has been told already.
+
+    Examples
+    --------
+    >>> with collecting() as failures:
+    ...     unfit("a", "corrections.csv, row 2", "no utterance: attributions has no row there")
+    >>> failures[0].table
+    'corrections'
+    """
+    if lenient():
+        _collected.get().append(Failure(doc_id, CORRECTED, place, " ".join(reason.split())[:REASON], ""))
+
+
 def _failure(table, doc_id, other, error):
     package, frames = Path(__file__).parent, traceback.extract_tb(error.__traceback__)
     frame = [frame for frame in frames if package in Path(frame.filename).parents][-1]

@@ -31,6 +31,7 @@ from .finding.homes import (
 )
 from .finding.kept import Kept
 from .lexicons import OWN, digest, own_lists
+from .tables.corrections import COLUMN
 from .tables.spans import check_spans, table
 from .tables.store import Writer, encoded, read_tables, without_text
 from .text.parse import find_model
@@ -267,7 +268,10 @@ def _read_again(reports, names, folder):
         there = ", ".join(stored) or "none"
         raise ParameterError(f"{folder} holds no table {missing[0]!r}; it holds {there}")
     if "reports" in stored and _digests(stored["reports"]) != _digests(without_text(reports)):
-        raise ParameterError(f"the tables in {folder} were made from other reports; leave `tables` empty")
+        raise ParameterError(
+            f"the tables in {folder} were made from other reports, or with other corrections; leave `tables` "
+            "empty"
+        )
     stored.setdefault("failed", table([], FAILED))
     for name in names:
         stored[name].attrs["table"] = f"{name}.jsonl"
@@ -277,4 +281,5 @@ def _read_again(reports, names, folder):
 
 
 def _digests(reports):
-    return list(zip(reports.doc_id, reports.sha256, strict=True))
+    carried = reports.get(COLUMN, pd.Series("", reports.index)).fillna("")
+    return list(zip(reports.doc_id, reports.sha256, carried, strict=True))

@@ -28,9 +28,9 @@ from .errors import ParameterError, brief, nearest, unknown
 RANGE = re.compile(r"; (-?\d+(?:\.\d+)?) to (-?\d+(?:\.\d+)?)$")
 AT_LEAST = re.compile(r"; at least (-?\d+(?:\.\d+)?)$")
 # What a parameter of this name names: held to what there is, wherever a notebook has it.
-KINDS = dict.fromkeys(("seeds", "tables", "sheets", "lexicons"), "path") | dict.fromkeys(
-    ("report", "a", "b"), "id"
-)
+KINDS = dict.fromkeys(
+    ("seeds", "tables", "sheets", "lexicons", "corrections", "judged"), "path"
+) | dict.fromkeys(("report", "a", "b"), "id")
 KINDS |= {"event": "event", "by": "column", "speaker": "speaker"}
 INJECTED = "# Parameters\n"  # how the cell begins in which papermill gives parameters
 ONE_OF = re.compile(r"; one of: ([^;]+)$")

@@ -14,18 +14,21 @@ from pathlib import Path
 
 import pandas as pd
 
+from .answers import matters, unheard
 from .chronology import agreement, timeline
 from .compare import alignments, facts as told, omissions, order, renderings
-from .errors import FAILED, CountError, ParameterError, unknown
+from .errors import FAILED, CountError, ParameterError, SeedkitError, unknown
 from .exchange import differences, files
 from .explore.page import Framed, page as explore_page
 from .finders import SPAN_TABLES, find_tables, not_analysed, table_names, with_sources
+from .finding.corrected import corrected
 from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
 from .show.places import Places
 from .sourcing import acts, headings, introductions, search, silence
 from .tables import groups
+from .tables.corrections import COLUMN
 from .tables.counted import Counted
 from .tables.labels import called, labels_of, named
 from .tables.spans import COMPARED, Spans, check_spans, comparable, table, texts
@@ -54,6 +57,8 @@ class Options:
         Name of an installed spaCy model; empty: the best that is installed.
     lexicons : str or Path
         Folder of word lists of your own, as for `find_tables`; what was found before stays as it is.
+    corrections : str or Path
+        Table of corrections, as for `load_reports`; tables that were found before keep theirs.
     """
 
     columns: str = ""
@@ -61,6 +66,7 @@ class Options:
     tables: str = ""
     model: str = ""
     lexicons: str = ""
+    corrections: str = ""
 
 
 def study(seeds="", event="", by="", **options):
@@ -78,7 +84,8 @@ def study(seeds="", event="", by="", **options):
     by : str
         Column of the reports whose groups are compared; empty: each report, or of many the outlet.
     options : str
-        By name: ``columns``, ``dates``, ``tables``, ``model``, ``lexicons``, as `Options` tells.
+        By name: ``columns``, ``dates``, ``tables``, ``model``, ``lexicons``, ``corrections``, as `Options`
+        tells.
 
     Returns
     -------
@@ -105,9 +112,19 @@ def study(seeds="", event="", by="", **options):
         if name not in names:
             raise unknown("option", name, names)
     chosen = Options(**options)
-    loaded, account = load_reports(seeds, columns=chosen.columns or None, dates=chosen.dates)
+    how = {"columns": chosen.columns or None, "dates": chosen.dates, "corrections": chosen.corrections}
+    loaded, account = load_reports(seeds, **how)
+    loaded = _as_found(loaded, chosen.tables)
     reports, _ = groups.within_event(loaded, {}, event)
     return Study(reports, account, Tables(loaded, chosen), by)
+
+
+def _as_found(reports, folder):
+    """The reports with the corrections by which tables were found before."""
+    with suppress(SeedkitError):  # what is wrong with the folder is told by `Tables`
+        if folder and COLUMN in (before := read_table(folder, "reports")) and len(before) == len(reports):
+            return reports.assign(**{COLUMN: before[COLUMN]})
+    return reports
 
 
 def _check_running_notebook():
@@ -204,6 +221,11 @@ class Study:
         """Give the rows of a table, by its name, that are of the reports looked at."""
         found = self._tables[name]
         return self._spans(groups.within({name: found}, self.reports)[name])
+
+    @property
+    def options(self):
+        """How the reports were loaded and their tables found, as `Options`."""
+        return getattr(self._tables, "options", Options())
 
     @property
     def failed(self):
@@ -306,7 +328,8 @@ class Study:
         """
         Take two reports of one event in hand, or one where there is no other.
 
-        Their names may be left open: label, id or outlet, or how one of these begins.
+        Their names are labels, ids or outlets, or how one of these begins. They may be left open: then it is
+        the two that share most facts.
 
         Examples
         --------
@@ -314,6 +337,8 @@ class Study:
         'seedkit dispatch is compared with seedkit digest.'
         """
         a, b = (name and named(self.reports, name) for name in (a, b))
+        if not a and not b and len(self.reports) > 2:
+            a, b = order.most_shared(self["facts"])
         return Study(alignments.pair_of(self.reports, a, b), self.account, self._tables)
 
     def facing(self):
@@ -538,8 +563,9 @@ class Study:
         >>> "actor" in study().unheard()
         True
         """
-        found = (self[name] for name in ("attributions", "namings", "agency"))
-        return self._spans(silence.silent(*found, self.reports))
+        attributed, named, agency = (self[name] for name in ("attributions", "namings", "agency"))
+        quiet = silence.silent(attributed, named, agency, self.reports)
+        return self._spans(unheard.surely(quiet, attributed, self.reports))
 
     def search(self, words):
         """
@@ -696,7 +722,8 @@ class Study:
         >>> len(study().alignments("clear")) <= len(study().alignments("unsure"))
         True
         """
-        return self._spans(alignments.alignments(self.reports, certainty=certainty, vectors=vectors))
+        found = alignments.alignments(self.reports, certainty=certainty, vectors=vectors)
+        return self._spans(corrected("alignments", found, self.reports))
 
     def omissions(self, vectors=False):
         """
@@ -708,23 +735,19 @@ class Study:
         ['dispatch', 'digest']
         """
         found = omissions.omissions(self.reports, self["renderings"], vectors)
+        found = corrected("omissions", found, self.reports)
         return self._spans(found[found.alone].drop_duplicates(["doc_id", "start"]).reset_index(drop=True))
 
     def told_alone(self):
         """
-        Give the matters that one report of an event alone tells, of each report the weightiest first.
+        Give the matters that one report of an event alone tells, of each report the most telling first.
 
         Examples
         --------
         >>> study().told_alone().doc_id.unique().tolist()
         ['digest', 'dispatch']
         """
-        found = self["omissions"]
-        alone = found[found.alone & found.certainty.ne("unsure")].drop_duplicates(["doc_id", "start"])
-        order = {doc_id: n for n, doc_id in enumerate(self.reports.doc_id)}
-        keys = alone.assign(order=alone.doc_id.map(order), sure=alone.certainty.ne("clear"))
-        ranked = keys.sort_values(["order", "sure", "weight"], ascending=[True, True, False], kind="stable")
-        return self._spans(alone.loc[ranked.index].reset_index(drop=True))
+        return self._spans(matters.told_alone(self.reports, self["omissions"]))
 
     def apart(self, spans):
         """
@@ -761,7 +784,7 @@ class Study:
         {'clear'}
         """
         found = told.facts(self.reports, self["attributions"], certainty)
-        return self._spans(found)
+        return self._spans(corrected("facts", found, self.reports))
 
     def in_both(self, facts):
         """
@@ -774,6 +797,17 @@ class Study:
         ['digest']
         """
         return self._spans(order.in_both(facts))
+
+    def closest(self):
+        """
+        Give the pairs of sentences that are most surely of one fact, of each two reports the likest.
+
+        Examples
+        --------
+        >>> set(study().closest().certainty) <= {"clear", "likely"}
+        True
+        """
+        return self._spans(alignments.closest(self["alignments"]))
 
     def contrasts(self, spans, by="group"):
         """

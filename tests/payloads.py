@@ -9,7 +9,9 @@ from html.parser import HTMLParser
 
 RUN = "window.seedkitLive=1"
 
-OURS = re.compile(r"#|[\w-]+\.html(#|$)|figures/[\w-]+\.(png|svg)$|data:image/png;base64,")
+OURS = re.compile(
+    r"#|[\w-]+\.html(#|$)|figures/[\w-]+\.(png|svg|csv)$|citations\.(bib|json)$|data:image/png;base64,"
+)
 PAYLOADS = {
     "script": f"<script>{RUN}</script>",
     "script-closed-early": f"</script><script>{RUN}</script>",
@@ -109,9 +111,7 @@ class Live(HTMLParser):
                 "background",
                 "formaction",
             )
-            ours = re.match(
-                r"#|[\w-]+\.html(#|$)|figures/[\w-]+\.(png|svg)$|data:image/png;base64,", value or ""
-            )
+            ours = OURS.match(value or "")
             if name.startswith("on") or (address and not ours):
                 self.found.append(f"{tag} {name}={value}")
 

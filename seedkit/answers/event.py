@@ -5,16 +5,23 @@ A finding is a sentence that one may quote, "Only Gazette lets Ann Lee speak.", 
 was made from; how sure it is; and how much of the reports it is about.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+
+import pandas as pd
 
 from ..safe import clip
 from ..sourcing.acts import acts, asked
 from ..tables.groups import within
 from ..tables.labels import labelled
 from ..tables.spans import texts
+from ..text.marks import quotations_in
+from ..text.segments import sentences
 
 OUTER, INNER = '“”"', str.maketrans("“”", "‘’")
+CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*")
+SCRAP = 25  # characters in marks up to which they are some words
 QUOTED = 180  # characters of a passage within a sentence
 
 
@@ -72,6 +79,58 @@ class Event:
         """The acts of those who were asked and did not answer."""
         return asked(acts(self["attributions"]))[1]
 
+    @cached_property
+    def sentences(self):
+        """The places of the sentences of each report."""
+        return {doc_id: list(sentences(text)) for doc_id, text in self.texts.items()}
+
+    def told(self, doc_id):
+        """Give the sentences of a report."""
+        return [self.texts[doc_id][start:end] for start, end in self.sentences[doc_id]]
+
+    @cached_property
+    def capitals(self):
+        """The words with a capital of each report."""
+        return {doc_id: set(CAPITAL.findall(text)) for doc_id, text in self.texts.items()}
+
+    @cached_property
+    def sourced_words(self):
+        """The words with a capital in what passes on what somebody says: its sentence, the ones beside it."""
+        return {doc_id: set(self._sourced(doc_id)) for doc_id in self.ids}
+
+    def _sourced(self, doc_id):
+        rows, text = self["attributions"], self.texts[doc_id]
+        said = [(start, end) for of, start, end in self._said if of == doc_id]
+        near = [("", 0, 0), *((doc_id, *place) for place in self.sentences[doc_id]), ("", 0, 0)]
+        for (_, first, _), (_, start, end), (_, _, last) in zip(near, near[1:], near[2:], strict=False):
+            if any(a < end and start < b for a, b in said):
+                yield from CAPITAL.findall(text[first : max(end, last)])
+        own = rows[rows.doc_id == doc_id]
+        yield from CAPITAL.findall(" ".join([*own.source.dropna(), *own.speaker.dropna()]))
+
+    @cached_property
+    def _said(self):
+        """The places of all that somebody says, or that stands in quotation marks, of each report."""
+        rows = self["attributions"]
+        said = [] if rows is None else rows[["doc_id", "start", "end"]].itertuples(index=False, name=None)
+        return [*said, *self._marks]
+
+    @cached_property
+    def _marks(self):
+        return [(d, q.open, q.close) for d, text in self.texts.items() for q in quotations_in(text)]
+
+    def is_quoted(self, doc_id, place):
+        """Does a place of a report stand within quotation marks, and not before the first?"""
+        return any(doc_id == of and start < place < end for of, start, end in self._marks)
+
+    def quoted_after(self, doc_id, place):
+        """Does a quotation of some words begin behind a place of a report?"""
+        return any(doc_id == of and start > place and end - start > SCRAP for of, start, end in self._marks)
+
+    def is_said(self, doc_id, place):
+        """Does a place of a report stand within what somebody says?"""
+        return any(doc_id == of and start <= place < end for of, start, end in self._said)
+
     def others(self, doc_id):
         """Give the ids of all reports but one."""
         return [other for other in self.ids if other != doc_id]
@@ -88,6 +147,11 @@ class Event:
         'a and b'
         """
         return listed([self.labels[doc_id] for doc_id in ids])
+
+    def outlet(self, doc_id):
+        """Give the outlet of a report, its label where none is known."""
+        row = self.reports[self.reports.doc_id == doc_id].iloc[0]
+        return row.outlet if "outlet" in row and isinstance(row.outlet, str) else self.labels[doc_id]
 
     def rest(self, doc_id):
         """Name all reports but one: by its label where it is one, else how many they are."""
@@ -122,10 +186,21 @@ def said(text, most=QUOTED):
     words = " ".join(text.split())
     bare = words.strip(f"{OUTER} ")
     words = words if set(bare) & set(OUTER) else bare
-    words = words.translate(INNER).rstrip(",;:")
+    return f"“{cut(words.translate(INNER).rstrip(',;:'), most)}”"
+
+
+def cut(words, most):
+    """
+    Cut words behind one of them.
+
+    Examples
+    --------
+    >>> cut("It rained all day.", 12), cut("It rained.", 12)
+    ('It rained …', 'It rained.')
+    """
     if len(words) > most:
         words = f"{words[: most - 1].rpartition(' ')[0]} …"
-    return f"“{clip(words, most + 1)}”"
+    return clip(words, most + 1)
 
 
 def ended(sentence):
@@ -151,6 +226,19 @@ def spans_of(rows):
     [('a', 0, 2)]
     """
     return list(rows[["doc_id", "start", "end"]].itertuples(index=False, name=None))
+
+
+def those(rows, test):
+    """
+    Give the rows of a table that pass a test of one row.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> those(pd.DataFrame({"n": [1, 2]}), lambda row: row.n > 1).n.tolist()
+    [2]
+    """
+    return rows[pd.Series([test(row) for row in rows.itertuples()], index=rows.index, dtype=bool)]
 
 
 def lead(event, doc_id):

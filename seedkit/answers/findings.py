@@ -11,16 +11,21 @@ from collections import Counter
 from ..finders import find_tables
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
+from .cited import cited
 from .event import Event
 from .heard import heard
+from .named import named
 from .put import put
+from .quoted import quoted
 from .told import WEIGHT, rendered, told
+from .when import when
 
 FINDINGS = SPAN | {"event": "string", "finding": "int64", "page": "string", "kind": "string"}
 FINDINGS |= {"sentence": "string", "certainty": "string", "size": "float64"}
 MOST = 8  # on a page
 SURE = ("clear", "likely")
 ALIKE = 3  # of a kind
+FINDS = (heard, cited, named, quoted, rendered, told, put, when)
 AGAIN = 0.55  # what a kind weighs that has been said already, for each time
 
 
@@ -53,7 +58,7 @@ def findings(reports, tables=None, model=""):
     >>> import pandas as pd
     >>> texts = ["“We will not wait,” said Ann Lee, the mayor.", "It rained all day."]
     >>> findings(pd.DataFrame({"doc_id": ["a", "b"], "text": texts})).sentence[0]
-    'Only a lets Ann Lee speak.'
+    'Only a lets Ann Lee (“mayor”) speak.'
     """
     found = find_tables(reports, model=model) if tables is None else tables
     of, rows = event_of(reports), []
@@ -65,9 +70,7 @@ def findings(reports, tables=None, model=""):
 
 def _of_event(event):
     """The rows of the findings of an event."""
-    candidates = [
-        one for find in (heard, rendered, told, put) for one in find(event) if one.certainty in SURE
-    ]
+    candidates = [one for find in FINDS for one in find(event) if one.certainty in SURE]
     for number, one in enumerate(_ranked(candidates), 1):
         for doc_id, start, end in dict.fromkeys(one.passages):
             words = event.texts[doc_id][start:end]

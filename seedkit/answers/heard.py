@@ -1,22 +1,20 @@
 """
-Heard: whom the reports of an event let speak, and whom they pass over.
+Heard: whom the reports of an event let speak by name, and on whose word they begin and end.
 
-"Only Gazette lets Ann Lee speak." A person may have another name elsewhere: whoever's surname stands anywhere
-among the sources of another report is heard there too.
+"Only Gazette lets Ann Lee speak." Who counts as one who speaks is told in `voices`. A person may have
+another name elsewhere: whoever's surname stands beside anything that is said or quoted in another report may
+be heard there, and then "only" is not said.
 """
 
-import re
-
-from ..lexicons import read_list
 from ..tables.intervals import wilson
-from .event import Finding, lead, listed, said, spans_of
+from .event import Finding, cut, lead, listed, said, spans_of, those
+from .voices import SAYING, TYPES, speaks_elsewhere, voices, within_sentence
 
-MEDIA = frozenset(read_list("answers/media"))
 PAGE = "01_sourcing"
-SOME = 4  # words from which somebody is let speak
 FEW = 3  # acts of a report from which something is said of their share
-OFTEN = 4  # mentions from which a name is missed where it does not stand
-HOME = ("United States", "Americans")  # of which much is told without a name
+ROLL = 5  # reports up to which a sentence speaks of each
+OPENING, CLOSING = 0.25, 0.85  # of a report, where its first source stands, and its last word
+UNNAMED = ("group", "anonymous")
 
 
 def heard(event):
@@ -31,90 +29,129 @@ def heard(event):
     >>> texts = ["“We will not wait,” said Ann Lee, the mayor.", "It rained all day."]
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
     >>> [one.sentence for one in heard(Event("", reports, {"attributions": attributions(reports)}))][0]
-    'Only a lets Ann Lee speak.'
+    'Found to speak by name: in a Ann Lee; in b nobody.'
     """
-    if event["attributions"] is None:
+    if event["attributions"] is None or len(event.ids) < 2:
         return []
     return [
         finding
-        for find in (_alone, _silent, _first_sources, _unnamed, _through_media, _unanswered, _unmentioned)
+        for find in (_roll, _alone, _silent, _first_sources, _last_word, _unnamed)
         for finding in find(event)
     ]
 
 
-def _alone(event):
-    """Who speaks in one report only."""
-    if len(event.ids) < 2:
+def _roll(event):
+    """Who speaks by name in each report."""
+    found = {doc_id: voices(event, doc_id) for doc_id in event.ids}
+    if len(event.ids) > ROLL or not any(found.values()):
         return
-    acts = event.heard[event.heard.speaker.notna() & event.heard.source_type.ne("document")]
-    sources = {doc_id: _sources(event, doc_id) for doc_id in event.ids}
+    parts, places = [], []
+    for doc_id, here in found.items():
+        if here or (without := _nobody(event, doc_id)):
+            names = listed([one.name for one in here], 5) if here else without
+            parts.append(f"in {event.labels[doc_id]} {names}")
+            places += [place for one in here for place in one.places[:2]] or [lead(event, doc_id)]
+    if len(parts) > 1:
+        yield Finding(PAGE, "by name", f"Found to speak by name: {'; '.join(parts)}.", places, "likely", 4)
+
+
+def _nobody(event, doc_id):
+    """Say that nobody speaks who could have a name, or no person; not where that is unsure."""
+    rows = event.heard[(event.heard.doc_id == doc_id) & event.heard.source_type.isin(TYPES)]
+    said = rows[rows.verb.isin(SAYING) | rows.kind.ne("indirect")]
+    if said.empty:
+        return "nobody"
+    return "" if said.source_type.eq("person").any() else "no person"
+
+
+def _alone(event):
+    """Who speaks in one report only, and as whom."""
     for doc_id in event.ids:
-        here = acts[acts.doc_id == doc_id]
-        words = here.groupby("speaker", sort=False).words.sum().sort_values(ascending=False, kind="stable")
-        elsewhere = " ".join(sources[other] for other in event.others(doc_id))
-        alone = [name for name in words.index if words[name] >= SOME and not _stands(name, elsewhere)]
-        alone = [name for name in alone if name not in MEDIA][:3]
-        if alone:
-            rows = here[here.speaker.isin(alone)]
-            direct = rows.kind.ne("indirect").groupby(rows.speaker).any().all()
+        found = [one for one in voices(event, doc_id) if not speaks_elsewhere(event, one.name, doc_id)][:4]
+        if found:
+            who = listed(
+                [f"{one.name} ({said(one.title, 50)})" if one.title else one.name for one in found], 4
+            )
             yield Finding(
                 PAGE,
                 "heard alone",
-                f"Only {event.labels[doc_id]} lets {listed(alone)} speak.",
-                spans_of(rows),
-                "clear" if direct else "likely",
-                2 + len(rows) / 4,
+                f"Only {event.labels[doc_id]} lets {who} speak.",
+                [place for one in found for place in one.places],
+                "clear" if all(one.quoted for one in found) else "likely",
+                2.5 + min(1.5, sum(one.words for one in found) / 80),
             )
-
-
-def _sources(event, doc_id):
-    """All that a report calls a source, and the names of those who are its speakers."""
-    rows = event["attributions"]
-    rows = rows[rows.doc_id == doc_id]
-    return " ".join([*rows.source.dropna(), *rows.speaker.dropna()])
-
-
-def _stands(name, text):
-    """Does the last word of a name stand in a text?"""
-    return re.search(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def _silent(event):
     """Which report quotes nobody, while others do."""
     quoted = event["attributions"][event["attributions"].kind.ne("indirect")]
-    direct = quoted[quoted.speaker.notna() | quoted.source.notna()].doc_id.value_counts()
-    none = [doc_id for doc_id in event.ids if not direct.get(doc_id, 0)]
-    some = [doc_id for doc_id in event.ids if direct.get(doc_id, 0) >= FEW]
-    if none and some:
+    count = quoted.drop_duplicates(["doc_id", "attribution"]).doc_id.value_counts()
+    none = [doc_id for doc_id in event.ids if not count.get(doc_id, 0)]
+    some = [doc_id for doc_id in event.ids if count.get(doc_id, 0) >= FEW]
+    if none and some and len(event.ids) <= ROLL:
         verb = "quotes" if len(none) == 1 else "quote"
-        counts = listed(f"{event.labels[doc_id]} has {direct[doc_id]} quotations" for doc_id in some)
+        counts = listed([f"{event.labels[doc_id]} does {count[doc_id]} times" for doc_id in some])
         passages = [lead(event, doc_id) for doc_id in none] + spans_of(quoted[quoted.doc_id.isin(some)])
         yield Finding(
             PAGE, "quotes nobody", f"{event.named(none)} {verb} nobody; {counts}.", passages, "likely", 3
         )
 
 
+def _sure(event):
+    """The acts of saying whose source has a name that `voices` takes, or is unnamed and typed as such."""
+    acts = event.heard[event.heard.verb.isin(SAYING) & event.heard.rule.isin(["verb", "according to"])]
+    by_name = {(doc_id, one.name) for doc_id in event.ids for one in voices(event, doc_id)}
+    return those(
+        acts.dropna(subset="source"),
+        lambda row: (
+            (row.doc_id, row.speaker) in by_name
+            or (row.source_type in UNNAMED and len(row.source.split()) > 1)
+        ),
+    )
+
+
 def _first_sources(event):
     """On whose word each report begins."""
-    first = event.heard.dropna(subset="source").drop_duplicates("doc_id")
-    if len(first) < 2 or first.record.nunique() < 2:
+    first = _sure(event).drop_duplicates("doc_id")
+    first = those(first, lambda row: row.start < OPENING * len(event.texts[row.doc_id]))
+    called = [_called(event, row) for row in first.itertuples()]
+    if not 1 < len(called) <= ROLL or len(set(called)) < 2:
         return
-    parts = [f"{event.labels[row.doc_id]} on {_called(row)}" for row in first.itertuples()][:5]
-    sentence = f"The first source differs: {'; '.join(parts)}."
+    parts = [f"{event.labels[d]} has {who}" for d, who in zip(first.doc_id, called, strict=True)]
     unnamed = first.record.eq("unnamed").any()
-    yield Finding(PAGE, "first source", sentence, spans_of(first), "likely", 2.5 if unnamed else 1.2)
+    sentence = f"The first source that is cited differs: {'; '.join(parts)}."
+    yield Finding(PAGE, "first source", sentence, spans_of(first), "likely", 3 if unnamed else 1.5)
 
 
-def _called(row):
+def _called(event, row):
     """A source as it is called: by its name, or as the report has it."""
-    return row.speaker if row.named else said(row.source, 60)
+    if row.record != "unnamed" and row.named:
+        return row.speaker
+    word = row.source.split()[0]
+    begins = word[1:].islower() and not within_sentence(word, event.texts[row.doc_id])
+    return said(row.source[0].lower() + row.source[1:] if begins else row.source, 60)
+
+
+def _last_word(event):
+    """Who has the last word in each report."""
+    sure = _sure(event)
+    last = sure[sure.kind.ne("indirect")].drop_duplicates("doc_id", keep="last")
+    last = those(last, lambda row: row.end >= CLOSING * len(event.texts[row.doc_id]))
+    last = those(last, lambda row: not event.quoted_after(row.doc_id, row.end))
+    if len(last) and len(event.ids) <= ROLL:
+        parts = [
+            f"in {event.labels[row.doc_id]} {_called(event, row)} ({said(row.text, 90)})"
+            for row in last.itertuples()
+        ]
+        yield Finding(
+            PAGE, "last word", f"The last to be quoted is {'; '.join(parts)}.", spans_of(last), "likely", 1.8
+        )
 
 
 def _unnamed(event):
     """Where far more of what is said has no name than elsewhere."""
-    counts = {
-        doc_id: (rows.record.eq("unnamed").sum(), len(rows)) for doc_id, rows in event.heard.groupby("doc_id")
-    }
+    acts = event.heard[event.heard.verb.isin(SAYING) | event.heard.kind.ne("indirect")]
+    counts = {doc_id: (rows.record.eq("unnamed").sum(), len(rows)) for doc_id, rows in acts.groupby("doc_id")}
     shares = {doc_id: n / of for doc_id, (n, of) in counts.items() if of >= FEW}
     if len(shares) < 2:
         return
@@ -123,61 +160,12 @@ def _unnamed(event):
     if n < FEW or shares[most] - shares[least] < 0.25:
         return
     apart = wilson(n, of)[0] > wilson(m, out_of)[1]
-    rows = event.heard[event.heard.record.eq("unnamed") & event.heard.doc_id.isin([most, least])]
+    rows = acts[acts.record.eq("unnamed") & acts.doc_id.isin([most, least])]
+    there = rows[rows.doc_id == most].source.dropna().drop_duplicates()
     sentence = (
-        f"Of what {event.labels[most]} passes on, {n} of {of} statements have a source without a name; "
-        f"of what {event.labels[least]} does, {m} of {out_of}."
+        f"Of what somebody says in {event.labels[most]}, {n} of {of} statements have a source without a name "
+        f"({listed([said(cut(one, 40)) for one in there])}); in {event.labels[least]} {m} of {out_of}."
     )
-    yield Finding(PAGE, "without a name", sentence, spans_of(rows), "clear" if apart else "likely", 1 + n / 4)
-
-
-def _through_media(event):
-    """Which report hears its sources through other media."""
-    acts = event.heard[event.heard.heard.isin(MEDIA)]
-    for doc_id, rows in acts.groupby("doc_id", sort=False):
-        label = event.labels[doc_id]
-        others = rows[[name.lower() not in label.lower() for name in rows.heard]]
-        if len(others) >= 2:
-            names = listed(others.heard.value_counts().index, 4)
-            sentence = f"{label} passes on what other media report: {names}, in {len(others)} statements."
-            yield Finding(PAGE, "through media", sentence, spans_of(others), "likely", len(others) / 2)
-
-
-def _unanswered(event):
-    """Who was asked and did not answer, and which reports say so."""
-    named = event.unanswered.dropna(subset="heard")
-    named = named[named.record.eq("on record")]
-    for name, rows in named.groupby("heard", sort=False):
-        reports = [doc_id for doc_id in event.ids if doc_id in set(rows.doc_id)]
-        without = "" if len(reports) == len(event.ids) or len(event.ids) < 2 else "Only "
-        verb = "says" if len(reports) == 1 else "say"
-        sentence = f"{without}{event.named(reports)} {verb} that {name} did not answer or would not comment."
-        yield Finding(PAGE, "did not answer", sentence, spans_of(rows), "likely", 1.5)
-
-
-def _unmentioned(event):
-    """Whom a report never names, though the others do again and again."""
-    if event["namings"] is None or len(event.ids) < 3:
-        return
-    names = event["namings"][~event["namings"].quoted.astype(bool) & ~event["namings"].actor.isin(HOME)]
-    for doc_id in event.ids:
-        there = names[names.doc_id.isin(event.others(doc_id))]
-        reports = there.groupby("actor").doc_id.nunique()
-        often = [name for name, n in there.actor.value_counts().items() if n >= OFTEN and reports[name] > 1]
-        missed = [name for name in often if not _mentioned(name, there, event.texts[doc_id])][:3]
-        if missed:
-            rows = there[there.actor.isin(missed)]
-            others = f"{event.rest(doc_id)} do so {len(rows)} times"
-            sentence = f"{event.labels[doc_id]} does not name {_or(missed)}; {others}."
-            passages = [lead(event, doc_id), *spans_of(rows)]
-            yield Finding(PAGE, "not named", sentence, passages, "clear", 1 + len(rows) / 8)
-
-
-def _mentioned(name, mentions, text):
-    """Does an actor stand in a text, by name or by any form that others use?"""
-    forms = {name.split()[-1], *mentions.text[mentions.actor == name]}
-    return any(re.search(rf"(?<!\w){re.escape(form)}", text, re.IGNORECASE) for form in forms)
-
-
-def _or(names):
-    return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    yield Finding(
+        PAGE, "without a name", sentence, spans_of(rows), "clear" if apart else "likely", 1.5 + n / 4
+    )

@@ -1,18 +1,44 @@
 """
-Put: how the reports of an event are told: headlines, first person, the time that they reach over, damage.
+Put: how the reports of an event are told: headlines, beginnings, words, first person, judgement, length.
+
+A headline or a beginning stands as it is; what it makes of the event is for the reader to say. Words that
+judge are found by a list and counted outside of what others say, so that a quoted insult is nobody's own.
 """
 
 import re
+from collections import Counter
 
-import pandas as pd
+from ..lexicons import read_lexicon, read_list
+from ..text.segments import words
+from .event import Finding, lead, listed, said, spans_of, those
+from .heard import ROLL
+from .matters import FILLER, tells, told_in_questions
 
-from ..text.marks import quotations_in
-from ..text.segments import sentences
-from .event import Finding, lead, listed, said, spans_of
-
+PAGE = "03_framing"
 FIRST = re.compile(r"\b(?:I|me|my|I[’']m|I[’']ve|I[’']ll|I[’']d)\b(?!\.)")
+OPINION = re.compile(r"(?:ANALYSIS/)?OPINION\b|(?:Opinion|Commentary|COMMENTARY|Op-Ed|Editorial)\s?[:|]")
+LOWER = re.compile(r"\b[a-z]{4,}\b")
+SMALL = frozenset(read_lexicon("text/stopwords", "words")["en"].split()) | set(read_list("answers/common"))
 OWN = 3  # sentences in the first person from which a report is told so
-YEARS = pd.Timedelta(days=366)
+OFTEN, TOP = 3, 5  # times that a word stands in one report alone, and how many of them are named
+JUDGING, TIMES = 5, 2.5  # words that judge from which it is said, and how much denser than elsewhere
+LONGER = 2.5  # times as long as another report
+KINDS = ("negative",)
+BARE = frozenset(read_list("answers/bare"))
+NEAR, ENDING, WHOLE = 6, 10, 6  # sentences among which the first or last one is sought, and words of it
+# Who wrote it, at the end: *Ann Lee is president of the league*, *Ann Lee is the author of “Rain”*
+BIO = re.compile(
+    r"[A-Z][\w.’' -]{3,60} (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
+    r"(?:president|editor|columnist|fellow|author|professor|writer|reporter|director|contributor|host|chairman)\b"
+)
+STOPS = (".", "!", "?", "…")
+# *He claimed that it was the first, though it was not*; *in fact*; *made the erroneous claim*.
+DOUBT = re.compile(
+    r"\b(?:falsely|erroneous(?:ly)?|false claims?|untrue|inaccurate(?:ly)?|incorrect(?:ly)?|debunked"
+    r"|(?:no|without|little) evidence|unfounded|baseless)\b"
+    r"|\b(?:claim(?:ed|s|ing)?|said|boasted)\b[^.!?\n]{10,160}, (?:though|although|even though)\b"
+    r"|\bclaim(?:ed|s|ing)?\b[^.!?\n]{10,200}[.!?] (?:However|In fact),"
+)
 
 
 def put(event):
@@ -21,38 +47,158 @@ def put(event):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from .event import Event
     >>> told = {"text": "It rained.", "title": ["Will it end?", "Rain"], "outlet": ["a", "b"]}
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"]} | told)
     >>> [one.sentence for one in put(Event("", reports, {}))]
-    ['The headline of a asks, “Will it end?”; that of b does not.']
+    ['The headlines: “Will it end?” (a), “Rain” (b).']
     """
-    return [finding for find in (_questions, _first_person, _time, _dates_alone) for finding in find(event)]
+    if len(event.ids) < 2:
+        return []
+    finds = (_headlines, _marked, _beginnings, _endings, _doubted, _own_words, _questions, _first_person)
+    finds += (_judging, _length)
+    return [finding for find in finds for finding in find(event)]
+
+
+def _titles(event):
+    if "title" not in event.reports:
+        return {}
+    rows = event.reports[event.reports.title.notna() & event.reports.doc_id.isin(event.ids)]
+    return dict(zip(rows.doc_id, rows.title.str.strip(), strict=True))
+
+
+def _headlines(event):
+    """What the headlines say; of many, whose asks."""
+    titles = _titles(event)
+    asking = [doc_id for doc_id, title in titles.items() if title.rstrip(" ”’\"'").endswith("?")]
+    if 1 < len(titles) <= ROLL:
+        shown = ", ".join(f"{said(title, 120)} ({event.labels[doc_id]})" for doc_id, title in titles.items())
+        passages = [lead(event, doc_id) for doc_id in titles]
+        yield Finding(PAGE, "headline", f"The headlines: {shown}.", passages, "clear", 2.6)
+    elif asking and len(asking) < len(titles):
+        asked = listed([f"{said(titles[d], 90)} ({event.labels[d]})" for d in asking])
+        sentence = f"Of {len(titles)} headlines {len(asking)} ask: {asked}."
+        yield Finding(PAGE, "headline", sentence, [lead(event, d) for d in asking], "clear", 1.5)
+
+
+def _marked(event):
+    """Which report is marked as opinion."""
+    titles = _titles(event)
+    found = {}
+    for doc_id, text in event.texts.items():
+        match = OPINION.match(titles.get(doc_id, "")) or OPINION.match(text.lstrip())
+        if match:
+            found[doc_id] = match[0].rstrip(" :|")
+    if found and len(found) < len(event.ids):
+        shown = listed([f"{event.labels[doc_id]} ({said(mark)})" for doc_id, mark in found.items()])
+        verb = "is" if len(found) == 1 else "are"
+        sentence = f"{shown} {verb} marked as opinion; {_rest(event, found)} not."
+        yield Finding(PAGE, "opinion", sentence, [lead(event, doc_id) for doc_id in found], "clear", 2.5)
+
+
+def _rest(event, some):
+    left = len(event.ids) - len(some)
+    return f"{event.named([d for d in event.ids if d not in some])} {'is' if left == 1 else 'are'}"
+
+
+def _beginnings(event):
+    """The first sentence of each report."""
+    if len(event.ids) > ROLL:
+        return
+    parts, places = [], []
+    for doc_id, spans in event.sentences.items():
+        text = event.texts[doc_id]
+        first = next(((start, end) for start, end in spans[:NEAR] if _whole(text[start:end])), None)
+        if first:
+            parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *first)}")
+            places.append((doc_id, *first))
+    if len(parts) > 1:
+        yield Finding(PAGE, "beginning", f"How they begin: {'; '.join(parts)}.", places, "clear", 2.2)
+
+
+def _as_told(event, doc_id, start, end):
+    """A sentence, and that it stands in quotation marks if it does so whole."""
+    text = event.texts[doc_id]
+    quoted = all(event.is_quoted(doc_id, place) for place in (start + 1, end - 2))
+    return f"{'in a quotation, ' * quoted}{said(text[start:end], 120)}"
+
+
+def _whole(sentence):
+    """Is it a whole sentence, and no caption or link?"""
+    words = sentence.split()
+    return len(words) >= WHOLE and not FILLER.search(sentence) and sentence.rstrip('”"’)').endswith(STOPS)
+
+
+def _endings(event):
+    """The last sentence of each report."""
+    if len(event.ids) > ROLL:
+        return
+    parts, places = [], []
+    for doc_id, spans in event.sentences.items():
+        text = event.texts[doc_id]
+        near = [span for span in spans[-ENDING:] if _whole(text[slice(*span)])]
+        last = next((span for span in near[::-1] if not BIO.match(text, *span)), None)
+        if last:
+            parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *last)}")
+            places.append((doc_id, *last))
+    if len(parts) > 1:
+        yield Finding(PAGE, "ending", f"How they end: {'; '.join(parts)}.", places, "clear", 1.7)
+
+
+def _doubted(event):
+    """Where a report says itself that what is said is not so."""
+    parts, places = [], []
+    for doc_id, spans in event.sentences.items():
+        text = event.texts[doc_id]
+        places_of = [m.end() - 1 for m in DOUBT.finditer(text) if not event.is_said(doc_id, m.end() - 1)]
+        found = [(doc_id, a, b) for a, b in spans if any(a <= place < b for place in places_of)]
+        if found:
+            parts.append(
+                f"{event.labels[doc_id]} {listed([said(_text(event, one), 130) for one in found[:2]])}"
+            )
+            places += found
+    if parts and len(event.ids) <= ROLL:
+        sentence = f"What is said is put in doubt in the report's own voice: {'; '.join(parts)}."
+        yield Finding(PAGE, "doubted", sentence, dict.fromkeys(places), "likely", 2)
+
+
+def _own_words(event):
+    """Words that stand often in one report and in no other; names are told elsewhere."""
+    if len(event.ids) > ROLL:
+        return
+    texts = {doc_id: text.lower() for doc_id, text in event.texts.items()}
+    parts, places = [], []
+    for doc_id, text in event.texts.items():
+        counts = Counter(word for one in event.told(doc_id) if tells(one) for word in LOWER.findall(one))
+        often = [word for word, n in counts.most_common() if n >= OFTEN and word not in SMALL]
+        counts = Counter(LOWER.findall(text))
+        alone = [w for w in often if not any(w.rstrip("s") in texts[other] for other in event.others(doc_id))]
+        if len(alone) > 1:
+            shown = listed([f"“{word}” ({counts[word]} times)" for word in alone[:TOP]], TOP)
+            parts.append(f"{event.labels[doc_id]} has {shown}")
+            pattern = re.compile(rf"\b(?:{'|'.join(alone[:TOP])})\b")
+            places += [(doc_id, *match.span()) for match in pattern.finditer(text)]
+    if parts:
+        sentence = f"Words that stand often in one report and in no other: {'; '.join(parts)}."
+        yield Finding(PAGE, "words", sentence, places, "clear", 1.6 + 0.3 * len(parts))
 
 
 def _questions(event):
-    """Whose headline asks, where others state."""
-    if "title" not in event.reports or len(event.ids) < 2:
-        return
-    titles = {
-        row.doc_id: row.title
-        for row in event.reports.itertuples()
-        if pd.notna(row.title) and row.doc_id in event.ids
-    }
-    asking = [doc_id for doc_id, title in titles.items() if title.rstrip(" ”’\"'").endswith("?")]
-    rest = [doc_id for doc_id in titles if doc_id not in asking]
-    if asking and rest:
-        asked = listed(
-            [f"that of {event.labels[d]} asks, {said(titles[d], 90)}" for d in asking]
-        ).removeprefix("that")
-        others = f"that of {event.rest(asking[0])} does" if len(rest) == 1 else "those of the others do"
-        passages = [lead(event, doc_id) for doc_id in asking]
-        yield Finding("03_framing", "headline", f"The headline{asked}; {others} not.", passages, "clear", 1.5)
+    """Which report is told in questions."""
+    for doc_id, spans in event.sentences.items():
+        text = event.texts[doc_id]
+        asked = [(doc_id, start, end) for start, end in spans if text[start:end].endswith("?")]
+        if told_in_questions(event, doc_id):
+            share = f"{len(asked)} of its {len(spans)} sentences ask"
+            first = said(_text(event, asked[0]), 90)
+            sentence = f"{event.labels[doc_id]} is told in questions: {share} ({first})."
+            yield Finding(PAGE, "questions", sentence, asked, "clear", 2.4)
 
 
 def _first_person(event):
-    """Which report is told by an *I*, outside of quotations."""
-    own = {doc_id: _told_by_i(doc_id, text) for doc_id, text in event.texts.items()}
+    """Which report is told by an *I*, outside of quotations, in both of its halves."""
+    own = {doc_id: _told_by_i(event, doc_id) for doc_id in event.ids}
     by_i = [doc_id for doc_id, found in own.items() if len(found) >= OWN]
     if by_i and len(by_i) < len(event.ids):
         verb = "is a piece" if len(by_i) == 1 else "are pieces"
@@ -60,14 +206,16 @@ def _first_person(event):
             f"{event.named(by_i)} {verb} in the first person ({said(_text(event, own[by_i[0]][0]), 90)}); "
             f"{'the others are' if len(event.ids) - len(by_i) > 1 else 'the other is'} not."
         )
-        yield Finding("03_framing", "first person", sentence, [p for d in by_i for p in own[d]], "clear", 2.5)
+        yield Finding(PAGE, "first person", sentence, [p for d in by_i for p in own[d]], "clear", 2.5)
 
 
-def _told_by_i(doc_id, text):
-    """The sentences of a report in the first person, outside of quotations."""
-    quoted = [(q.open, q.close) for q in quotations_in(text) if q.depth == 1]
-    places = [m.start() for m in FIRST.finditer(text) if not any(a <= m.start() < b for a, b in quoted)]
-    return [(doc_id, a, b) for a, b in sentences(text) if any(a <= place < b for place in places)]
+def _told_by_i(event, doc_id):
+    """The sentences of a report in the first person; none where they stand in one half of it."""
+    text = event.texts[doc_id]
+    places = [m.start() for m in FIRST.finditer(text) if not event.is_said(doc_id, m.start())]
+    found = [(doc_id, a, b) for a, b in event.sentences[doc_id] if any(a <= place < b for place in places)]
+    halves = {2 * start > len(text) for _, start, _ in found}
+    return found if len(halves) == 2 else []
 
 
 def _text(event, passage):
@@ -75,36 +223,32 @@ def _text(event, passage):
     return event.texts[doc_id][start:end]
 
 
-def _time(event):
-    """Which report reaches back for years, where others stay with days."""
-    if event["events"] is None or len(event.ids) < 2:
+def _judging(event):
+    """Whose own voice has far more words that judge than another's."""
+    if event["cues"] is None or event["attributions"] is None:
         return
-    events = event["events"]
-    sure = events[events.grade.eq("stated") & events.earliest.notna() & events.latest.notna()]
-    reach = {
-        doc_id: rows.latest.max() - rows.earliest.min() for doc_id, rows in sure.groupby("doc_id", sort=False)
-    }
-    if len(reach) < len(event.ids):
-        return
-    longest, second = sorted(reach, key=reach.get, reverse=True)[:2]
-    if reach[longest] > YEARS and reach[second] < YEARS / 6:
-        first = sure[sure.doc_id == longest].nsmallest(1, "earliest")
-        date, year = "dates" if len(event.ids) == 2 else "date", first.earliest.iloc[0].year
-        within = f"what {event.rest(longest)} {date} lies within {reach[second].days + 1} days"
-        sentence = f"{event.labels[longest]} reaches back to {year}; {within}."
-        yield Finding("04_chronology", "reach", sentence, spans_of(first), "likely", 1.5)
+    rows = event["cues"][event["cues"].group.eq("evaluation") & event["cues"].kind.isin(KINDS)]
+    rows = those(
+        rows[~rows.text.str.lower().isin(BARE)], lambda row: not event.is_said(row.doc_id, row.start)
+    )
+    sizes = {doc_id: len(words(text)) for doc_id, text in event.texts.items()}
+    counts = rows.doc_id.value_counts().reindex(event.ids, fill_value=0)
+    rates = {doc_id: counts[doc_id] / max(1, sizes[doc_id]) for doc_id in event.ids}
+    most, least = max(rates, key=rates.get), min(rates, key=rates.get)
+    if counts[most] >= JUDGING and rates[most] >= TIMES * rates[least]:
+        here = rows[rows.doc_id == most]
+        shown = listed([said(word) for word, _ in Counter(here.text.str.lower()).most_common(5)], 5)
+        sentence = (
+            f"Words that judge, outside of what others say: {event.labels[most]} has {counts[most]} in "
+            f"{sizes[most]:,} words ({shown}), {event.labels[least]} {counts[least]} in {sizes[least]:,}."
+        )
+        yield Finding(PAGE, "judging", sentence, spans_of(here), "likely", 1.8)
 
 
-def _dates_alone(event):
-    """How much of each report is dated at all, where one dates far more than another."""
-    events = event["events"]
-    if events is None or len(event.ids) < 2:
-        return
-    stated = events[events.grade == "stated"]
-    counts = stated.doc_id.value_counts().reindex(event.ids, fill_value=0)
-    most, least = counts.idxmax(), counts.idxmin()
-    if counts[most] >= 5 and counts[most] >= 4 * max(1, counts[least]):
-        dates = f"dates {counts[least] or 'nothing itself'}"
-        sentence = f"{event.labels[most]} dates {counts[most]} acts itself; {event.labels[least]} {dates}."
-        rows = stated[stated.doc_id.isin([most, least])]
-        yield Finding("04_chronology", "dated", sentence, spans_of(rows), "likely", 1.0)
+def _length(event):
+    """Which report is far longer than another."""
+    sizes = {doc_id: len(words(text)) for doc_id, text in event.texts.items()}
+    most, least = max(sizes, key=sizes.get), min(sizes, key=sizes.get)
+    if sizes[most] >= LONGER * sizes[least]:
+        sentence = f"{event.labels[most]} has {sizes[most]:,} words, {event.labels[least]} {sizes[least]:,}."
+        yield Finding(PAGE, "length", sentence, [lead(event, most), lead(event, least)], "clear", 0.7)

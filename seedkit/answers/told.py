@@ -1,17 +1,20 @@
 """
 Told: what one report alone tells, what two tell differently, and what is the same word for word.
 
-"Only Gazette tells: …" is said of the weightiest matter of a report that none of the others has. Of a pair
-the words of both stand in the sentence.
+"Only Gazette tells: …" is said of the most telling sentence of a report whose matter none of the others has.
+Of a pair the words of both stand in the sentence.
 """
 
-import pandas as pd
-
 from .event import Finding, ended, said
+from .matters import matters
+from .quoted import words
 
 PAGE = "03_framing"
-SIZES = {"quoted here": 2.5, "quoted apart": 1.5}
 WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
+EACH, ENOUGH = 2, 3.0  # of a report what it alone tells, and the weight from which it is said
+SURE = 0.3  # likeness from which a likely pair is taken for one utterance
+LEAST = 6  # words of either side
+TOLD = 220  # characters of a sentence that a report alone tells
 
 
 def told(event):
@@ -20,6 +23,7 @@ def told(event):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from .event import Event
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Ten died.", "Twelve died."]})
     >>> pair = {"doc_id_a": "a", "start_a": 0, "end_a": 9, "text_a": "Ten died."}
@@ -56,16 +60,14 @@ def _conflicts(event):
 
 
 def _alone(event):
-    """The weightiest that one report alone tells."""
-    omitted = event["omissions"]
-    if omitted is None or omitted.empty:
+    """The most telling that one report alone tells."""
+    if event["omissions"] is None or event["omissions"].empty:
         return
-    sure = omitted[omitted.alone & omitted.certainty.ne("unsure")]
     for doc_id in event.ids:
-        rows = sure[sure.doc_id == doc_id].drop_duplicates(["start", "end"])
-        for row in rows.sort_values("weight", ascending=False, kind="stable").head(2).itertuples():
-            sentence = ended(f"Only {event.labels[doc_id]} tells: {said(row.text)}")
-            yield Finding(PAGE, "told alone", sentence, [(doc_id, row.start, row.end)], "likely", 1.5)
+        sure = [one for one in matters(event, doc_id) if one.certainty != "unsure" and one.weight >= ENOUGH]
+        for number, one in enumerate(sure[:EACH]):
+            sentence = ended(f"Only {event.labels[doc_id]} tells: {said(one.text, TOLD)}")
+            yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3.5 - 1.5 * number)
 
 
 def _copied(event):
@@ -90,37 +92,28 @@ def rendered(event):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from .event import Event
     >>> rendered(Event("", pd.DataFrame({"doc_id": ["a", "b"], "text": "It rained."}), {}))
     []
     """
-    return list(_rendered(event)) if event["renderings"] is not None else []
+    return [finding for row in _rows(event["renderings"]) for finding in _rendered(event, row)]
 
 
-def _rendered(event):
-    for row in _rows(event["renderings"]):
-        if row.certainty == "unsure" or pd.isna(row.speaker):
-            continue
-        (a, words), (b, others) = (
-            (event.labels[row.doc_id_a], row.text_a),
-            (event.labels[row.doc_id_b], row.text_b),
+def _rendered(event, row):
+    """The finding of one pair, if one side is a whole quotation and the other has no mark at all."""
+    sides = [(row.doc_id_a, row.text_a, row.kind_a), (row.doc_id_b, row.text_b, row.kind_b)]
+    if not isinstance(row.speaker, str) or sorted(side[2] for side in sides) != ["direct", "indirect"]:
+        return
+    (here, quotation, _), (there, own, _) = sorted(sides, key=lambda side: side[2])
+    sure = row.certainty == "clear" or (row.certainty == "likely" and row.score >= SURE)
+    long = min(len(words(quotation)), len(words(own))) >= LEAST
+    if sure and long and quotation.strip('“”" ,.')[:40] not in event.texts[there]:
+        sentence = ended(
+            f"{event.labels[here]} quotes {row.speaker}, {said(quotation, 150)}; "
+            f"{event.labels[there]} puts it into its own words, {said(own, 150)}"
         )
-        kinds = [kind == "indirect" for kind in (row.kind_a, row.kind_b)]
-        if kinds[0] != kinds[1]:
-            (a, words), b = ((b, others), a) if kinds[0] else ((a, words), b)
-            kind, sentence = (
-                "quoted here",
-                f"{a} quotes {row.speaker}: {said(words)}; {b} puts it into its own words.",
-            )
-        elif not any(kinds) and row.basis == "quoted words" and (row.dropped or row.added):
-            both = f"{said(words, 110)}, {said(others, 110)}"
-            kind, sentence = (
-                "quoted apart",
-                ended(f"{a} and {b} quote {row.speaker} in different words: {both}"),
-            )
-        else:
-            continue
-        yield Finding("02_quotation", kind, sentence, _pair(row), row.certainty, SIZES[kind])
+        yield Finding("02_quotation", "quoted here", sentence, _pair(row), row.certainty, 2.5)
 
 
 def _rows(pairs):

@@ -22,7 +22,8 @@ from .events import events as find_events
 from .told import amounts, settings, ways
 from .told.clashes import agree, clash, explained
 from .told.days import days, usable
-from .told.scenes import ACT_ROWS, ANY, Scene, names_in
+from .told.scenes import ACT_ROWS, ANY, SETS, Scene, names_in, sides, term
+from .told.ways import UNTOLD
 
 SIDE = ("doc_id", "start", "end", "text")
 CONFLICTS = {f"{name}_{side}": SPAN[name] for side in "ab" for name in SIDE} | {"what": "string"}
@@ -36,6 +37,9 @@ SINGLE = ("verdict", "capture", "holding", "plea", "office")  # matters of which
 POINTS = {"clear": 4, "likely": 3, "unsure": 2}  # of what two tellings have in common, less what is doubtful
 GRADES = tuple(POINTS)
 KNOWN = frozenset({*ACT_ROWS, "age", "score", "office", "side", "located"})  # keys that name what is told
+# Which of the sides of an act (who does it, what it is done to, where) is in conflict itself.
+IN_CONFLICT = {"person": (0,), "manner": (0, 1), "place": (2,)}
+NO_SIDE = SETS["dull"] | SETS["months"] | SETS["times"]
 SHARES = frozenset("%$£€¥")  # what a report gives many numbers of
 WITHIN = 2  # one report contradicts itself less often than it tells of two facts
 LEAD = 6  # sentences at the head of a report, which tell its main fact
@@ -164,17 +168,24 @@ class Held:
         series = series or (a.what == "number" and _repeats(a, b))
         if apart or series or explained(a, b, self.day[doc_a], self.day[doc_b]) or _other_names(a, b):
             return None
-        shared = a.scene.terms & b.scene.terms
-        about = {word for word in a.about & b.about if word.removeprefix(">") in shared}
-        rare, alike = self.rarity(self.event[doc_a], shared), self.alike(one, other) or 0
-        lead = max(a.scene.number, b.scene.number) < LEAD
-        main = lead and self.once(one, other)
-        points = bool(about) + alike + (rare >= RARE) + (rare >= VERY_RARE) + lead + main
-        points -= _doubt(a, b, about, main) + (WITHIN if doc_a == doc_b else _far(a.what, alike, main))
+        points, rare = self._points(one, other)
         if points < min(POINTS.values()):
             return None
         grade = next(grade for grade, least in POINTS.items() if points >= least)
         return "likely" if grade == "clear" and ANY in a.key else grade, points, rare
+
+    def _points(self, one, other):
+        """How much speaks for one fact of two tellings, and how rare the words of both sentences are."""
+        (doc_a, a), (doc_b, b) = one, other
+        shared = a.scene.terms & b.scene.terms
+        about = {word for word in a.about & b.about if word.removeprefix(">") in shared}
+        rare, alike = self.rarity(self.event[doc_a], shared), self.alike(one, other) or 0
+        lead = max(a.scene.number, b.scene.number) < LEAD
+        main, elsewhere = lead and self.once(one, other), _elsewhere(a, b)
+        points = bool(about) + alike + (rare >= RARE) + (rare >= VERY_RARE) + lead + main
+        points += main and not elsewhere and _is_known(a)
+        points -= _doubt(a, b, about, main) + elsewhere
+        return points - (WITHIN if doc_a == doc_b else _far(a.what, alike, main)), rare
 
 
 def _is_series(telling, told):
@@ -192,12 +203,35 @@ def _far(what, alike, main):
 
 
 def _other_names(one, other):
-    """Is it told of other people, or of what was done to others; who did it may be what is in conflict?"""
-    sides = names_in(one), names_in(other)
+    """Is it told of other people or places, or of what was done to others, beside what is in conflict?"""
+    told = [[names_in(side) - NO_SIDE for side in sides(telling)] for telling in (one, other)]
     if one.what == "manner":  # *Lund dismissed Nyman*, *Nyman resigned*
-        sides = [(does | done,) for does, done in sides]
-    roles = list(zip(*sides, strict=True))
-    return any(a and b and not a & b for a, b in roles[one.what == "person" :])
+        told = [(does | done, where) for does, done, where in told]
+    free = () if one.what == "manner" else IN_CONFLICT.get(one.what, ())
+    roles = enumerate(zip(*told, strict=True))
+    return any(a and b and not a & b for n, (a, b) in roles if n not in free)
+
+
+def _elsewhere(one, other):
+    """How much else of one act is told otherwise: *sang in Hale on Friday*, *sang in Vell on Saturday*."""
+    return sum(
+        _is_other(a, b, one, other)
+        for n, (a, b) in enumerate(zip(sides(one), sides(other), strict=True))
+        if n not in IN_CONFLICT.get(one.what, ())
+    )
+
+
+def _is_other(side, told, one, other):
+    """Is one side of an act told in words that the other sentence lacks, either way? Names count twice."""
+    a, b = ({term(t) for t in words} - NO_SIDE for words in (side, told))
+    names = [bool(names_in(words)) for words in (side, told)]
+    apart = a and b and a.isdisjoint(other.scene.terms) and b.isdisjoint(one.scene.terms)
+    counted = one.what == "number" and any(
+        telling.start <= telling.scene.start + t.idx < telling.end
+        for telling, words in ((one, side), (other, told))
+        for t in words
+    )
+    return 0 if not apart or counted or names[0] != names[1] else 1 + names[0]
 
 
 def _doubt(one, other, about, main):
@@ -210,9 +244,14 @@ def _doubt(one, other, about, main):
         return _doubt_of_any(one.detail == other.detail, about, main)
     if one.key[0] in SHARES:
         return (0 if about else 2) if main else 3
-    if one.key[0] not in KNOWN and one.key[-1] not in KNOWN:
+    if not _is_known(one):
         return 1 if about else 4
     return 0 if about or main else 1
+
+
+def _is_known(telling):
+    """Does the key of a telling name what is told, and not any verb or thing?"""
+    return not KNOWN.isdisjoint((telling.key[0], telling.key[-1]))
 
 
 def _doubt_of_any(same, about, main):
@@ -225,7 +264,7 @@ def _doubt_of_any(same, about, main):
 def _other_objects(one, other):
     """Is what two clauses say done to different things, or to a thing in one of them only?"""
     a, b = ({word for word in telling.about if word.startswith(">")} for telling in (one, other))
-    return bool(a or b) and not a & b
+    return not (a and b) if UNTOLD in a | b else bool(a or b) and not a & b
 
 
 def _repeats(one, other):

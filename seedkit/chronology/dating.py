@@ -145,6 +145,7 @@ class Dater:
 
 OWN = ("stated", "bound")  # grades of dates that stand in the clause itself
 BOUNDS = frozenset({"since", "until", "before", "after", "by"})
+BEGINS = frozenset({"start", "begin", "commence"})
 PAST = ("past", "perfect", "pluperfect")
 NOW = ("present", "perfect", "future")
 UNDATED = (pd.NaT, pd.NaT, None, None, None)
@@ -220,8 +221,12 @@ def _upward(one, date, above):
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
     length = date[4] is not None and date[4].type == "DURATION"  # "… savings over the next decade"
-    free = one.tense == "none" and not one.aside and above.tense not in NOW and not length
+    begins = one.lemma in BEGINS and not one.dates[0].edge  # "starting in 2015, shops will pay"
+    free = one.tense == "none" and not one.aside and not length and (above.tense not in NOW or begins)
     if free and date[3] == "stated" and pd.notna(date[0]):
+        return *date[:2], "event", "inferred", date[4]
+    done = one.link == "conj" and one.shares and one.tense == above.tense == "past" and not above.dates
+    if done and date[3] == "stated" and is_day(*date[:2]):  # "killed six and wounded ten on Friday"
         return *date[:2], "event", "inferred", date[4]
     return None
 

@@ -28,6 +28,8 @@ EVENTS = SPAN | {
 }  # fmt: skip
 GRADES = ("stated", "bound", "inferred", "clear", "likely", "assumed")  # from the surest on
 LESS = re.compile("less than|fewer than|under|not even", re.IGNORECASE)
+DAY_BESIDE = re.compile(r"\b(?:the|a) (day|morning|night|evening)(?= (before|after)\b)", re.IGNORECASE)
+NEXT = {"night after": (0, 1), "evening after": (0, 1)}  # days between the two
 HANDLE = re.compile(r"\(@\w{1,30}\)\s{1,3}\Z")
 BORROWED = [name for name in EVENTS if name not in SPAN and not name.startswith("verb")]
 
@@ -124,7 +126,10 @@ def _usable_dates(timexes, text):
     days = ((row.end, _within(days_of(row.value), row.text)) for row in lengths.itertuples())
     known = timexes.assign(value=timexes.value.fillna(""))  # it is missing where numbers are ambiguous
     usable = _as_ranges(list(known[_usable(known)].itertuples()), text)
-    return usable, {end: many for end, many in days if many}
+    beside = {
+        one.end(): NEXT.get(" ".join(one.groups()).lower(), (1, 1)) for one in DAY_BESIDE.finditer(text)
+    }
+    return usable, beside | {end: many for end, many in days if many}
 
 
 def _within(days, text):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import NamedTuple
 
-from ..lexicons import read_rows
+from ..lexicons import read_rows, read_sets
 
 CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -23,14 +23,15 @@ TELLING = frozenset(row["verb"] for row in read_rows("quotes/reporting_verbs") i
     "begin"
 } | {"hate", "intend", "know", "like", "love", "seek", "want"}
 LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
-# fmt: off
-OCCASIONS = frozenset({
-    "interview", "statement", "letter", "meeting", "speech", "email", "report", "conference", "hearing",
-    "post", "poll", "survey", "tweet", "filing", "ceremony", "attack", "raid", "memo", "study", "video",
-    "call", "debate",
-})
-# fmt: on
+SETS = read_sets("chronology/dated_things")
+OCCASIONS, MADE, MOVED = SETS["occasions"], SETS["made"], SETS["moved"]
+HOLDS = SETS["holds"]
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+STRAY = frozenset({"before", "after", "since", "until"})
+ASIDES = frozenset({"acl", "relcl"})
+LINKS = frozenset({"ADP", "SCONJ"})  # "the day before the April 7 vote"
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 # fmt: off
 WHEN = frozenset({
     "in", "on", "at", "during", "since", "until", "before", "after", "by", "from", "between", "through",
@@ -64,7 +65,7 @@ class Statement:
     is the word by which it hangs on the statement `parent` (*after*, *as*), or else its relation; `apart` are
     the fewest and the most days between the two ("days after"), `within` those in which it is done ("within
     ten days"), and `dates` the time expressions that it owns. `aside` tells that it only describes a thing
-    of the clause above ("struck down the law passed in 1999").
+    of the clause above ("struck down the law passed in 1999"), `shares` that it has its subject from there.
     """
 
     start: int
@@ -79,6 +80,7 @@ class Statement:
     apart: tuple | None = None
     within: tuple | None = None
     aside: bool = False
+    shares: bool = False
     dates: list = field(default_factory=list)
 
 
@@ -109,6 +111,13 @@ def statements(start, doc, dates=(), lengths=None):
     """
     heads = {token.i: _statement(start, token) for token in doc if _is_head(token)}
     owner = _owners(doc, heads)
+    for verb, mark in _strays(doc, heads):
+        main = heads[verb.i]
+        main.link, main.link_start, main.main, main.aside, main.tense = "ROOT", None, True, False, "past"
+        if mark is not None:
+            owner[mark.i] = owner[mark.i - 1]
+            lost = [word.i for word in verb.subtree if mark.i < word.i < verb.i and owner[mark.i] == verb.i]
+            owner.update(dict.fromkeys(lost))  # "the dog missing since May came home"
     first, last = {}, {}
     for token in doc:
         if not token.is_punct:
@@ -118,7 +127,7 @@ def statements(start, doc, dates=(), lengths=None):
         end = last.get(at, doc[at])
         statement.start = start + first.get(at, doc[at]).idx
         statement.end = start + end.idx + len(end)
-        statement.parent = heads.get(owner[doc[at].head.i]) if doc[at].dep_ != "ROOT" else None
+        statement.parent = heads.get(owner[doc[at].head.i]) if statement.link != "ROOT" else None
         statement.apart = (lengths or {}).get((statement.link_start or 0) - 1)
     for token in doc:
         if token.lower_ == "within" and owner[token.i] is not None:
@@ -130,13 +139,46 @@ def statements(start, doc, dates=(), lengths=None):
     return list(heads.values())
 
 
+def _strays(doc, heads):
+    """
+    Give the main verbs that the parse hung below an aside, each with the preposition it took for its mark.
+
+    "The man who hid before the 2018 audit confessed", "The dog lost since May came home", "The hall, bombed
+    in 1941, reopened".
+    """
+    root = next(token for token in doc if token.dep_ == "ROOT")
+    whole = root.pos_ in NOUNS and root.i < 9 and doc[-1].lower_ in (".", "”", '"')
+    for verb in (doc[at] for at in heads):
+        subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
+        marks = [child for child in verb.children if child.lower_ in STRAY and child.dep_ == "mark"]
+        mark = next((mark for mark in marks if any(mark.i < at < verb.i for at in subjects)), None)
+        if mark is not None and verb is root and subjects[0] < mark.i:
+            yield verb, mark
+        below = whole and verb.head.dep_ in ASIDES and verb.head.head.i == root.i
+        if mark is not None and below and verb.dep_ == "advcl":
+            yield verb, mark
+        commas = doc[verb.i - 1].text == "," and verb.head.i == root.i and verb.dep_ == "acl"
+        if (
+            whole
+            and commas
+            and verb.tag_ == "VBN"
+            and any(doc[at].dep_ in ASIDES for at in heads if at < verb.i)
+        ):
+            yield verb, None
+
+
 def _give(date, doc, start, owner, heads, lengths):
     """Give a date to the statement that it belongs to, if it is not that of a thing mentioned."""
     end = min(date.end - start, len(doc.text))
     inside = doc.char_span(date.start - start, end, alignment_mode="expand")
     for at in _on_the_day(inside, heads):
         heads[at].dates.append(Owned("", date))
-    at = _told(inside, date, owner[inside[-1].i], heads)
+    cut = _cut(inside, owner)
+    if cut is not None:
+        apart = lengths.get(start + cut.idx - 1)
+        heads[owner[cut.i]].dates.append(Owned(AROUND.get(cut.lower_, cut.lower_), date, True, apart))
+        return
+    at = _told(inside, date, owner[_anchor(inside).i], heads)
     beside = {token.lower_ for token in doc[max(0, inside.start - 2) : inside.start]}
     if at is None or "than" in beside:  # "better off than four years ago"
         return
@@ -145,9 +187,22 @@ def _give(date, doc, start, owner, heads, lengths):
     if owned.apart and date.latest - date.earliest > MONTH:
         owned = owned._replace(apart=None)
     before = doc[at + 1 if at < inside.start else 0 : inside.start]
-    thing = not owned.apart and _of_a_thing(date, inside, doc[at])
+    thing = not owned.apart and _of_a_thing(owned, inside, doc[at])
     if not thing and (owned.edge != "since" or not _unmatched(before, owner, at)):
         heads[at].dates.append(owned)
+
+
+def _anchor(inside):
+    """Give the word by whose clause a date goes: of "issued the day before the May 4 vote was lost" *day*."""
+    linked = [token.i for token in inside if token.pos_ in LINKS and token.i > inside.start]
+    return inside.doc[linked[0] - 1] if linked else inside[-1]
+
+
+def _cut(inside, owner):
+    """Give the *before* that the parse cut off from its date: "sent a week before the May 4 vote was lost"."""
+    before = [token for token in inside.doc[max(0, inside.start - 2) : inside.start] if token.tag_ != "DT"]
+    cut = before and before[-1].lower_ in STRAY and owner[before[-1].i] not in (None, owner[inside[-1].i])
+    return before[-1] if cut else None
 
 
 def _on_the_day(inside, heads):
@@ -183,19 +238,21 @@ def _unmatched(before, owner, at):
     )
 
 
-def _of_a_thing(date, inside, verb):
+def _of_a_thing(owned, inside, verb):
     """
-    Tell whether a date is that of a thing mentioned: "the 1961 treaty", "the law of 1974".
+    Tell whether a date is that of a thing mentioned: "the 1961 treaty", "condemned Monday's raid".
 
-    A day goes with its verb, wherever the parse hangs it, and so does what is counted from today; a year that
-    is written out may be the thing's, if it hangs on a noun.
+    Any other day goes with its verb, wherever the parse hangs it, and so does what is counted from today; a
+    year that is written out may be the thing's, if it hangs on a noun.
     """
-    last = inside[-1]
-    if last.dep_ == "nummod" and last.head.i > last.i:
-        return True
-    if date.basis != "written" or not date.latest - date.earliest > MONTH:
+    date = owned.date
+    long = date.latest - date.earliest > MONTH
+    noun = _thing(inside)
+    if noun is not None:
+        return (long or not owned.edge) and not _is_when(noun, verb, long)
+    if date.basis != "written" or not long:
         return False
-    above = []
+    last, above = inside[-1], []
     while last.i != verb.i:
         last = last.head
         above += [last] if last not in inside and last.i != verb.i else []
@@ -207,8 +264,41 @@ def _of_a_thing(date, inside, verb):
         phrased = any(token.pos_ == "ADP" for token in between) or _likens(verb)
         through = phrased and any(token.pos_ in NOUNS for token in between)
         done = any(token.pos_ == "VERB" for token in above)  # "decided to hire a lawyer in 2009"
-        return bool(things or (by and by not in WHEN) or (through and not done))
+        return bool(things or (by and by not in WHEN and not owned.edge) or (through and not done))
     return things > 1 or (things > 0 and by == "of")
+
+
+def _thing(inside):
+    """Give the noun that a date stands before: "the 1961 treaty", "a Sunday rally", "Monday's vote"."""
+    last, doc = inside[-1], inside.doc
+    while last.head in inside and last.head.i != last.i:
+        last = last.head
+    noun = last.head
+    if noun.i <= last.i or noun.pos_ not in NOUNS or any(token.pos_ in LINKS for token in inside):
+        return None
+    owns = inside.end < len(doc) and doc[inside.end].tag_ == "POS"
+    named = inside[0].tag_ in DETERMINERS or (inside.start and doc[inside.start - 1].tag_ in DETERMINERS)
+    if not (last.dep_ == "nummod" or owns or named):
+        return None
+    while noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+def _is_when(noun, verb, long):
+    """Tell whether a thing with its date says when something was: "in the 2012 race", "won Monday's vote"."""
+    above, name = noun.head, noun.lemma_.lower()
+    if noun.dep_ == "pobj":
+        brand = noun.pos_ == "PROPN" and any(child.lower_ in ("a", "an") for child in noun.children)
+        by = above.head.head if above.head.dep_ == "xcomp" else above.head
+        return above.lower_ in HOLDS and by.i == verb.i and not (long and (brand or name in MADE))
+    if above.i != verb.i:
+        return False
+    if noun.dep_ == "nsubj" and _tells(verb):
+        return name in OCCASIONS
+    if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return not (long or _tells(verb) or verb.lemma_.lower() in MOVED)
+    return False
 
 
 def _tells(verb):
@@ -289,7 +379,10 @@ def _statement(start, token):
     place = None if link is None else start + link.idx
     past = token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")
     aside = past and not _sets(token.head)
-    return Statement(verb, verb + len(token), verb, lemma, _tense(token), name, main, place, aside=aside)
+    shares = not any(child.dep_ in SUBJECTS for child in token.children)
+    return Statement(
+        verb, verb + len(token), verb, lemma, _tense(token), name, main, place, aside=aside, shares=shares
+    )
 
 
 def _sets(noun):
@@ -323,7 +416,7 @@ def _tense(token):
 
 def _shares(token):
     """Tell whether a second verb may have the auxiliary of the first: "has killed one and destroyed ten"."""
-    own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+    own = any(child.dep_ in SUBJECTS for child in token.children)
     joined = any(child.dep_ == "cc" for child in token.head.children)
     ambiguous = token.tag_ == "VBD" and token.lower_.endswith("ed") and joined and not own
     return token.tag_ in ("VBN", "VB") or (ambiguous and _tense(token.head) in ("perfect", "pluperfect"))

@@ -26,12 +26,13 @@ from .terms import negated, numbers, size, terms, things
 # Lowest scores of pairs that are unsure, likely and clear, without and with sentence vectors: of the pairs of
 # development about one in six, two in three and nine in ten tell the same fact (RESULTS.md).
 GRADES = {
-    False: {"unsure": 0.12, "likely": 0.23, "clear": 0.33},
+    False: {"unsure": 0.12, "likely": 0.29, "clear": 0.33},
     True: {"unsure": 0.26, "likely": 0.34, "clear": 0.4},
 }
 # Two reports with fewer words together tell little of how rare a word is: there clear begins later.
 FEW_WORDS = 400
 CLEAR_IN_SHORT = {False: 0.45, True: 0.55}
+CLOSE, TURN = 0.3, 3  # likeness from which a likely pair is shown, and pairs of two reports at a time
 NEARLY = 0.8  # of the terms of the longer, for two sentences to be one but for a few words
 # Of the sentences of the shorter report, for two to be edits of one text: what one lacks was left out, so
 # that pairs of the rest are less sure.
@@ -103,6 +104,27 @@ def surest(aligned):
     grade = aligned.certainty.map(list(GRADES[False]).index).astype("int64")
     order = pd.DataFrame({"grade": grade, "score": aligned.score})
     return aligned.loc[order.sort_values(["grade", "score"], ascending=False, kind="stable").index]
+
+
+def closest(aligned):
+    """
+    Choose the pairs of which two in three or more are of one fact, the surest and likest first.
+
+    Of pairs labelled on six events, 16 of 21 clear ones were, of likely ones with a likeness of 0.3 or more
+    11 of 15, of the rest 4 of 10.
+
+    Examples
+    --------
+    >>> pairs = {"doc_id_a": "a", "doc_id_b": "b", "text_a": ["It fell."] * 2, "text_b": "So it did."}
+    >>> pairs |= {"certainty": "likely", "score": [0.2, 0.4]}
+    >>> closest(pd.DataFrame(pairs)).score.tolist()
+    [0.4]
+    """
+    sure = aligned[aligned.certainty.eq("clear") | (aligned.certainty.eq("likely") & aligned.score.ge(CLOSE))]
+    sure = sure[sure.text_a.str.strip() != sure.text_b.str.strip()]
+    sure = sure.sort_values(["certainty", "score"], ascending=[True, False], kind="stable")
+    turn = sure.groupby(["doc_id_a", "doc_id_b"]).cumcount() // TURN  # a few of each two reports at a time
+    return sure.iloc[turn.argsort(kind="stable")].reset_index(drop=True)
 
 
 def facing(pair):

@@ -13,17 +13,21 @@ from collections import Counter, defaultdict
 import numpy as np
 import pandas as pd
 
+from ..errors import ParameterError
 from ..quotes.attributions import attributions as find_attributions
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
-from .alignments import bounds_of, certainty_of, near_exact, told_in
+from .alignments import GRADES, bounds_of, certainty_of, near_exact, told_in
 from .likeness import LEADS, NEIGHBOURS, SAME, known
 from .order import places
+from .terms import things
 
-KEYS = 8  # rarest things of a sentence by which others are sought
+KEYS = 12  # rarest things of a sentence by which others are sought
+LEAST = 0.23  # likeness from which two sentences may be of one fact, if only unsurely (RESULTS.md)
 # Mean likeness of the pairs of two groups for them to be one fact, and if a report has a sentence in both.
 MEAN, AGAIN = 0.18, 0.3
 OWN = 0.5  # of a sentence that a content covers for the telling to be its source's
+SURE = {grade: n for n, grade in enumerate(GRADES[False])}  # from unsure to clear
 VOICES = ("reporter", "named", "unnamed", "hidden")
 FACTS = SPAN | {"event": "string", "fact": "int64", "voice": "string", "speaker": "string"}
 FACTS |= {"place": "float64", "certainty": "string"}
@@ -31,7 +35,7 @@ SHIFTS = {"event": "string", "fact": "int64", "reports": "int64"} | dict.fromkey
 
 
 @over_prose
-def facts(reports, attributions=None, certainty="likely", model=""):
+def facts(reports, attributions=None, certainty="unsure", model=""):
     """
     Group the sentences of all reports of an event that may tell one fact.
 
@@ -42,7 +46,7 @@ def facts(reports, attributions=None, certainty="likely", model=""):
     attributions : DataFrame, optional
         The table of that name of the same reports; found if not given.
     certainty : str
-        The lowest at which two sentences are taken to be of one fact: "clear" or "likely".
+        The lowest at which two sentences are taken to be of one fact: "clear", "likely" or "unsure".
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
 
@@ -53,8 +57,13 @@ def facts(reports, attributions=None, certainty="likely", model=""):
         order of the reports: the span columns; ``event`` (string); ``fact`` (int64), its number within the
         event, from 1; ``voice`` (string): "reporter", or whose claim it is: "named", "unnamed" or "hidden"
         (a passive such as *it was claimed*); ``speaker`` (string), who is named; ``place`` (float64, 0 to 1),
-        the share of the report's words before it; ``certainty`` (string), "clear" or "likely", how sure it is
-        that the likest of the other tellings is one. A fact is told by two reports or more.
+        the share of the report's words before it; ``certainty`` (string), "clear", "likely" or "unsure", how
+        sure it is that one of the other tellings is. A fact is told by two reports or more.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such certainty.
 
     Examples
     --------
@@ -63,6 +72,8 @@ def facts(reports, attributions=None, certainty="likely", model=""):
     >>> facts(reports)[["doc_id", "fact", "voice", "speaker"]].fillna("").values.tolist()
     [['a', 1, 'reporter', ''], ['b', 1, 'named', 'Ann Lee']]
     """
+    if certainty not in SURE:
+        raise ParameterError(f"certainty is {certainty!r}; it is one of {', '.join(SURE)}")
     attributions = find_attributions(reports, model) if attributions is None else attributions
     said = {doc_id: rows.to_dict("records") for doc_id, rows in attributions.groupby("doc_id")}
     of, told, events = event_of(reports), dict(told_in(reports)), defaultdict(list)
@@ -114,11 +125,10 @@ def _facts(event, certainty):
     """The facts of an event, given as (report, its spans): lists of (span, grade), the most told first."""
     spans = [span for _, told in event for span in told]
     links = list(_links(event, spans))
-    kept = [link for link in links if link[3] == "clear" or link[3] == certainty]
+    kept = [link for link in links if SURE.get(link[3], -1) >= SURE[certainty]]
     grade = {}
-    for i, j, _, sure in kept:
-        for n in (i, j):
-            grade[n] = "clear" if "clear" in (sure, grade.get(n)) else sure
+    for i, j, _, sure in sorted(kept, key=lambda link: SURE[link[3]]):
+        grade |= {i: sure, j: sure}
     groups = _groups([span[0] for span in spans], links, kept)
     told = [[(spans[n], grade[n]) for n in sorted(group)] for group in groups]
     return sorted(told, key=lambda fact: -len({span[0] for span, _ in fact}))
@@ -131,7 +141,7 @@ def _groups(report, links, kept):
     for i, j, score, _ in links:
         if i in home and j in home:
             alike[i][j] = alike[j][i] = score
-    for i, j, *_ in sorted(kept, key=lambda link: (link[3] != "clear", -link[2], link[:2])):
+    for i, j, *_ in sorted(kept, key=lambda link: (-SURE[link[3]], -link[2], link[:2])):
         a, b = home[i], home[j]
         a, b = (b, a) if len(members[a]) < len(members[b]) else (a, b)
         if a != b and _one_fact(report, members[a], members[b], alike[a].get(b, 0)):
@@ -167,8 +177,15 @@ def _links(event, spans):
         near = max(raw.get((i + a, j + b), 0) for a in (-1, 0, 1) for b in (-1, 0, 1))
         score *= (1 + NEIGHBOURS * near) * (LEADS if i in first and j in first else 1)
         if score >= bounds["unsure"]:
-            links.append((i, j, min(score, 1.0), certainty_of(texts[i], texts[j], min(score, 1.0), bounds)))
+            links.append((i, j, min(score, 1.0), _certainty(texts[i], texts[j], min(score, 1.0), bounds)))
     return _exclusive(links, spans)
+
+
+def _certainty(one, other, score, bounds):
+    """The certainty that two sentences are of one fact; None if they are kin and no more."""
+    grade = certainty_of(one, other, score, bounds)
+    kin = grade == "unsure" and (score < LEAST or len({*things(one)} & {*things(other)}) < 2)
+    return None if kin else grade
 
 
 def _exclusive(links, spans):

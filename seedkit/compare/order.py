@@ -13,7 +13,7 @@ import numpy as np
 
 from ..tables.intervals import kendall_interval
 from ..tables.spans import SPAN, by_report, table
-from ..text.prose import words_read
+from ..text.prose import unread, words_read
 
 FEW = 8
 SIDE = SPAN | {"place": "float64", "voice": "string"}
@@ -23,6 +23,26 @@ AGREEMENT = {
     "doc_id_a": "string", "doc_id_b": "string", "facts": "int64",
     "tau": "float64", "low": "float64", "high": "float64", "enough": "bool",
 }  # fmt: skip
+
+
+def most_shared(facts):
+    """
+    Name the two reports that share most facts; two empty names where no two share any.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> told = {"doc_id": ["a", "b", "b", "c", "a", "b"], "event": "", "fact": [1, 1, 2, 2, 3, 3]}
+    >>> told = pd.DataFrame(told)
+    >>> most_shared(told)
+    ('a', 'b')
+    """
+    told = facts[["event", "fact", "doc_id"]].drop_duplicates().astype("string").fillna("")
+    pairs = told.merge(told, on=["event", "fact"], suffixes=("_a", "_b"))
+    place = {doc_id: n for n, doc_id in enumerate(dict.fromkeys(told.doc_id))}
+    pairs = pairs[pairs.doc_id_a.map(place) < pairs.doc_id_b.map(place)]
+    counts = pairs.groupby(["doc_id_a", "doc_id_b"], sort=False).size()
+    return counts.idxmax() if len(counts) else ("", "")
 
 
 def in_both(facts):
@@ -107,8 +127,11 @@ def places(spans, reports):
     >>> places(pd.DataFrame({"doc_id": ["a"], "start": [11]}), reports)
     [0.5]
     """
-    text = by_report(reports, "text")
-    ends = {doc_id: [end for _, end in words_read(text[doc_id])] for doc_id in spans.doc_id.unique()}
+    text, out = by_report(reports, "text"), unread(reports)
+    ends = {
+        doc_id: [end for _, end in words_read(text[doc_id], out.get(doc_id, ()))]
+        for doc_id in spans.doc_id.unique()
+    }
     return [
         bisect_right(ends[doc_id], start) / max(1, len(ends[doc_id]))
         for doc_id, start in zip(spans.doc_id, spans.start, strict=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..errors import ModelError
+from ..tables.corrections import COLUMN
 from ..tables.spans import event_of
 from ..text.parse import find_model, model_digest
 from . import steps
@@ -122,6 +123,7 @@ class _Finding:
         ]
         model = "" if way.kept is None else _model(way.model)
         self.keys = [key("read", _rows(part.reports), model, part[1:-1]) for part in self.parts]
+        self.carried = reports[["doc_id", COLUMN]] if COLUMN in reports else None
         self.done, self.steps = 0, (READING + COMPARING) * len(reports)
         self.finished, self.whole, self.rows = [], Done({}, []), {}
 
@@ -136,7 +138,7 @@ class _Finding:
 
     def finish(self):
         """Name and compare the parts; give their keys in order."""
-        shared = steps.sharing(_Notes(self)) if "attributions" in self.names else {}
+        shared = steps.sharing(_Notes(self), self.carried) if "attributions" in self.names else {}
         together = self._together()
         self.whole = Done({name: frame.copy() for name, frame in together.items()}, [])
         self.rows = defaultdict(list)

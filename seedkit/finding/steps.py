@@ -18,6 +18,7 @@ from ..lexicons import digest
 from ..tables.store import encoded
 from ..text.prose import as_prose
 from ..text.reading import readings
+from .corrected import corrected, renamed
 from .homes import COMPARISON_TABLES, HOMES, OF_FILE, PACKAGE, SHARING, called, half, step_of
 
 
@@ -89,7 +90,7 @@ def name(part, made, shared):
     made.failures.extend(failures)
 
 
-def sharing(notes):
+def sharing(notes, carried=None):
     """
     Decide on the names of all reports.
 
@@ -97,16 +98,20 @@ def sharing(notes):
     ----------
     notes : iterable of Noted
         What the parts say of names, gone through several times.
+    carried : DataFrame, optional
+        All reports with their corrections, which may say of two persons that they are one.
 
     Examples
     --------
     >>> sorted(sharing([]))
-    ['names', 'register']
+    ['names', 'persons', 'register']
     """
     with costing("attributions", ""):
         names = _module("quotes.who.shared").Names(notes)
     with costing("namings", ""):
-        return {"names": names, "register": _module("sourcing.actors").Register(notes, names.who)}
+        register = _module("sourcing.actors").Register(notes, names.who)
+    persons = {} if carried is None else renamed(carried, names, register)
+    return {"names": names, "register": register, "persons": persons}
 
 
 def compare(part, made):
@@ -171,19 +176,23 @@ def _gathered(reports, halves, model):
         gathered[reading.doc_id] = one = {}
         for table, find in halves.items():
             with costing(table, reading.doc_id) as fault:
-                one[table] = called(find, {"reading": reading} | _tables_in(find, one, reading))
+                one[table] = called(find, {"reading": reading} | _tables_in(find, one, reading, reports))
             if fault:
                 lost.add(gathered.popitem()[0])
                 break
     return gathered, lost
 
 
-def _tables_in(find, one, reading):
-    """The tables of one report that a finder wants before it reads the report."""
+def _tables_in(find, one, reading, reports):
+    """The tables of one report that a finder wants before it reads the report, put right."""
     import inspect
 
     taken = [table for table in inspect.signature(find).parameters if table in HOMES]
-    return {table: half(table, "of")(None, {reading.doc_id: one[table]}) for table in taken}
+    here = reports[reports.doc_id == reading.doc_id] if taken else reports
+    return {
+        table: corrected(table, half(table, "of")(None, {reading.doc_id: one[table]}), here)
+        for table in taken
+    }
 
 
 def _make(part, made, step, **shared):
@@ -194,7 +203,8 @@ def _make(part, made, step, **shared):
         compares, first = table in COMPARISON_TABLES, next(iter(made.reports.doc_id), "")
         able = part.compared or not compares
         with costing(table, first if compares else "", "the others of its event") as fault:
-            made.found[table] = _made(table, part, made, able, shared)
+            found = _made(table, part, made, able, shared)
+            made.found[table] = corrected(table, found, made.reports, shared.get("persons"))
         if fault:  # it costs this table of this event
             made.found[table] = _made(table, part, made, False, shared)
 

@@ -98,14 +98,25 @@ def write_sheet(reports, coder, folder=""):
     ...     write_sheet(reports, "Ada L.", folder).name
     'coding-ada-l.csv'
     """
-    path = Path(folder) / sheet_name(coder)
-    sheet = coding_sheet(reports, coder.strip())
+    path, sheet = Path(folder) / sheet_name(coder), coding_sheet(reports, coder.strip())
+    return write_once(path, [sheet.columns, *sheet.itertuples(index=False)])
+
+
+def write_once(path, rows):
+    """
+    Write a sheet as CSV for a spreadsheet; a file that is there stays, and is told.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_once(Path(folder, "a.csv"), [["doc_id"], ["a"]]).read_text("utf-8-sig").split()
+    ['"doc_id"', '"a"']
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-            writer.writerow(sheet.columns)
-            writer.writerows(map(guarded, row) for row in sheet.itertuples(index=False))
+            csv.writer(file, quoting=csv.QUOTE_ALL).writerows(map(guarded, row) for row in rows)
     except FileExistsError as problem:
         raise OutputError(
             f"{path} is there already and stays as it is; fill it in, or take another name"
@@ -115,9 +126,9 @@ def write_sheet(reports, coder, folder=""):
     return path
 
 
-def sheet_name(coder):
+def sheet_name(coder, kind="coding"):
     """
-    Name the file of a coder's sheet.
+    Name the file of a sheet by its kind and whose it is.
 
     Examples
     --------
@@ -127,7 +138,7 @@ def sheet_name(coder):
     letters = re.sub(r"[\W_]+", "-", coder.lower()).strip("-")[:60]
     if not letters:
         raise ParameterError(f"the coder is called {brief(coder)}; a name has a letter or a digit")
-    return f"coding-{letters}.csv"
+    return f"{kind}-{letters}.csv"
 
 
 def read_sheets(folder):
@@ -190,8 +201,7 @@ def _open_items():
 def _rows(path):
     """The rows of one sheet, each with its place."""
     frames = read_lexicon("framing/coding", "frame")
-    for number, row in enumerate(_records(path), 2):
-        cells = {name: unguarded((cell or "").strip()) for name, cell in row.items() if name}
+    for number, cells in records(path, NEEDED):
         if any(cells.values()):
             frame = cells.get("frame") or frames.get(cells["item"], cells["item"])
             coder = cells.get("coder") or path.stem.removeprefix("coding-")
@@ -199,7 +209,23 @@ def _rows(path):
             yield {name: cells[name] for name in SHEET} | {"file": path.name, "row": number}
 
 
-def _records(path):
+def records(path, needed):
+    """
+    Read a sheet that a spreadsheet may have saved: each row with its number there, cells by lower-case name.
+
+    Raises
+    ------
+    ParameterError
+        If it cannot be read, or lacks a column that is needed.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "a.csv").write_text("Doc_id;passage\\na; b", encoding="utf-8")
+    ...     records(Path(folder, "a.csv"), ("doc_id", "passage"))
+    [(2, {'doc_id': 'a', 'passage': 'b'})]
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
         if text.lower().startswith("sep="):  # a line for spreadsheets alone
@@ -214,10 +240,15 @@ def _records(path):
         raise ParameterError(
             f"{path} cannot be read as a sheet ({error}); save it as CSV in UTF-8, with a line of names"
         ) from error
-    if not set(NEEDED) <= set(reader.fieldnames):
+    if not set(needed) <= set(reader.fieldnames):
         there = ", ".join(reader.fieldnames) or "none"
-        raise ParameterError(f"{path} has the columns {there}; expected doc_id, item and answer")
-    return rows
+        raise ParameterError(f"{path} has the columns {there}; expected {some(needed, NAMED)}")
+    return [(number, _cells(row)) for number, row in enumerate(rows, 2)]
+
+
+def _cells(row):
+    """The cells of a row, without blanks around them and without the guard against formulas."""
+    return {name: unguarded((cell or "").strip()) for name, cell in row.items() if name}
 
 
 def _refuse_unreadable(sheets):

@@ -245,11 +245,8 @@ def _bags(doc_id, group, text):
 
 def _compared(sides, unit, draws):
     """Give a row per word: the counts, the measures and the threshold."""
-    from sklearn.feature_extraction import DictVectorizer
-
     units, side = _units(sides, unit)
-    vocabulary = DictVectorizer()
-    counts = vocabulary.fit_transform(units)
+    counts, names = _counts(units)
     target, reference = _sums(counts[side]), _sums(counts[~side])
     if not target.sum() or not reference.sum():
         return []
@@ -257,10 +254,22 @@ def _compared(sides, unit, draws):
     measures = (log_ratio(target, reference), g2(target, reference), *log_odds(target, reference, prior))
     has = counts > 0
     measures += (g2(_sums(has[side]), _sums(has[~side])),)
-    limit, names = threshold(has, side, draws), vocabulary.feature_names_
+    limit = threshold(has, side, draws)
     rows = zip(names, target.astype(int), reference.astype(int), *measures, strict=True)
     ranked = sorted(((*row, limit, len(names)) for row in rows), key=lambda row: (-abs(row[4]), row[0]))
     return [row for n, row in enumerate(ranked) if n < FIRST or abs(row[7]) > limit]
+
+
+def _counts(units):
+    """How often each word stands in each unit, as a sparse matrix, and the words."""
+    from scipy.sparse import csr_matrix
+
+    names = sorted({word for bag in units for word in bag})
+    column = {word: n for n, word in enumerate(names)}
+    rows = [n for n, bag in enumerate(units) for _ in bag]
+    columns = [column[word] for bag in units for word in bag]
+    counts = [count for bag in units for count in bag.values()]
+    return csr_matrix((np.array(counts, float), (rows, columns)), shape=(len(units), len(names))), names
 
 
 def _sums(counts):

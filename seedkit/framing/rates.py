@@ -16,7 +16,7 @@ import numpy as np
 from ..tables.groups import EACH
 from ..tables.intervals import difference_p, holm, ratio_interval
 from ..tables.spans import table, texts
-from ..text.prose import words_read
+from ..text.prose import unread, words_read
 from ..text.segments import sentences
 
 FEW_WORDS, FEW = 300, 5
@@ -148,9 +148,10 @@ def _groups(spans, column):
 
 def _sides(spans, reports, column, side=None):
     """Give for each side, or report, the units that are drawn: their words, and a count of each group."""
-    places, found = dict(list(spans.groupby("doc_id", sort=False))), {}
+    places, found, out = dict(list(spans.groupby("doc_id", sort=False))), {}, unread(reports)
     for doc_id, text in texts(reports):
-        units = _sentence_units(text, places.get(doc_id, spans[:0]), column)
+        read = words_read(text, out.get(doc_id, ()))
+        units = _sentence_units(text, read, places.get(doc_id, spans[:0]), column)
         units = units if _is_each(side) else [_together(units)]
         found.setdefault(doc_id if side is None else side[doc_id], []).extend(units)
     return found
@@ -161,12 +162,12 @@ def _is_each(side):
     return side is None or side.name == EACH
 
 
-def _sentence_units(text, spans, column):
+def _sentence_units(text, read, spans, column):
     cut = sentences(text)
     starts, found = [start for start, _ in cut], [Counter() for _ in cut]
     for start, group in zip(spans.start, spans[column], strict=True):
         found[max(0, bisect_right(starts, start) - 1)][group] += 1
-    size = Counter(bisect_right(starts, start) - 1 for start, _ in words_read(text))
+    size = Counter(bisect_right(starts, start) - 1 for start, _ in read)
     return [(size[n], groups) for n, groups in enumerate(found) if size[n] or groups]
 
 

@@ -21,7 +21,7 @@ from ..errors import ParameterError, brief, unknown
 
 FOLDER = Path(__file__).parent
 OWN = "SEEDKIT_LEXICONS"  # the environment of a process in which other lists are read
-FIXED = ("load/", "report/", "framing/coding")
+FIXED = ("load/", "report/", "desk/", "teach/", "framing/coding")
 MORE = ".more"
 
 

@@ -8,7 +8,7 @@ into it are offsets into what the file shows.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -19,11 +19,13 @@ from numpy import datetime64
 from ..errors import LoadError, ParameterError, nearest
 from ..lexicons import read_lexicon
 from ..safe import clip, printable, quoted
+from ..tables.corrections import COLUMN
 from ..tables.labels import labelled
 from ..tables.spans import table
 from .account import REFUSED, REMARKS, SOURCES, Account, Refusal, Refused, Remark, note, source, sources
 from .columns import column_map
 from .containers.archives import GZIP, gunzipped, unpacked
+from .corrections import NAMES as CORRECTIONS, Given, place_corrections, read_corrections
 from .events import propose_events
 from .files import Found, entries_of, read
 from .formats import Record, WithoutTexts, records
@@ -37,6 +39,7 @@ REPORTS = {
     "published": "datetime64[s]",
     **dict.fromkeys(["published_raw", "event", "language", "url", "licence"], "string"),
     **dict.fromkeys(["sha256", "source_file", "source_position", "loader", "notes", "label"], "string"),
+    COLUMN: "string",
 }
 MEANINGS = read_lexicon("load/notes", "sentence")
 ZIP_NAME = re.compile(r"\.zip/", re.IGNORECASE)
@@ -72,7 +75,7 @@ class Known(NamedTuple):
     dates: str
 
 
-def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
+def load_reports(path="", columns=None, max_bytes=20_000_000, dates="", corrections=""):
     """
     Load the reports that a folder or a file holds, or several of them.
 
@@ -90,6 +93,9 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
     dates : {"", "dmy", "mdy", "ymd"}
         The order of day and month in dates such as 06/07/2024, where no other date of the same column or text
         shows it; empty: not known, and such a date is missing.
+    corrections : str or Path
+        A table of corrections (`load.corrections`); empty: the ``corrections.csv`` beside the texts, if there
+        is one. What fits no passage is refused.
 
     Returns
     -------
@@ -100,7 +106,8 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
         ``event, language, url, licence`` as given, ``event`` else as proposed (`load.events`); ``sha256`` of
         the text in UTF-8; ``source_file, source_position`` (where it was found); ``loader`` (format and
         encoding); ``notes`` (codes, joined by "; ", listed in ``lexicons/load/notes.tsv``); ``label``, what
-        the report is called among people (`tables.labels`). Unknown is missing.
+        the report is called among people (`tables.labels`); ``corrections``, what is put right in the tables
+        found in it (`tables.corrections`). Unknown is missing.
 
     Raises
     ------
@@ -124,21 +131,24 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates=""):
     there = (one for one in entries_of(roots) if str(path) or not _is_apart(one))
     entries = list(unpacked(there, MANY * max_bytes, bare))
     own, originals, entries = _metadata(entries, max_bytes)
+    put_right, entries = _corrections(entries, corrections, max_bytes)
     found = [article for entry in entries for article in _articles(entry, given, max_bytes)]
     known, found, texts = _known(own, originals, found, entries, dates)
     found = [_row(one, texts[k], known) if isinstance(one, Record) else one for k, one in enumerate(found)]
     found += [said for one in own for said in one.unclaimed()]
     told = [*sources([row for row in found if isinstance(row, dict)]), *_tables_told(known)]
     rows, refused, remarks = _told_apart(_without_doubles(found))
+    rows = [row | {"label": label} for row, label in zip(rows, labelled(rows), strict=True)]
+    unfit, corrected = _put_right(rows, put_right)
     note_near_copies(rows)
     remarks += propose_events(rows)
     remarks += [remark for row in rows for remark in _remarks(row, own)]
-    n = sum(not isinstance(entry, Remark) for entry in found)
-    account = Account(n, len(rows), table(refused, REFUSED), table(remarks, REMARKS), table(told, SOURCES))
+    n = sum(not isinstance(entry, Remark) for entry in [*found, *unfit])
+    refused, told = table([*refused, *unfit], REFUSED), table([*told, *corrected], SOURCES)
+    account = Account(n, len(rows), refused, table(remarks, REMARKS), told)
     if not rows:
         raise _nothing(roots, account)
     rows = [row | {"notes": "; ".join(row["notes"]) or None} for row in rows]
-    rows = [row | {"label": label} for row, label in zip(rows, labelled(rows), strict=True)]
     return Loaded(table(rows, REPORTS), account)
 
 
@@ -243,6 +253,39 @@ def _rows_of(entry, most):
         return read_metadata(read(entry.path, most), entry.name)
     except Refused as refused:
         return [Refusal(entry.name, "", *refused.args)]
+
+
+def _corrections(entries, own, most):
+    """Take the tables of corrections out of the entries; one that is named takes the place of these."""
+    given, rest = [], []
+    for entry in entries:
+        name = entry.name.rpartition("/")[2].lower() if isinstance(entry, Found) else ""
+        made = _given(entry.path, entry.name, most) if name in CORRECTIONS else None
+        given += made or []
+        rest += [entry] if made is None else []
+    if own:
+        given = _given(_existing(own), Path(own).name, most)
+        if given is None:
+            raise LoadError(f"{quoted(own, 100)} is no table of corrections: it has no column what")
+    return given, rest
+
+
+def _given(path, name, most):
+    """Read a table of corrections; None if it is none."""
+    try:
+        return read_corrections(read(path, most), name)
+    except Refused as refused:
+        return [Refusal(name, "", *refused.args)]
+
+
+def _put_right(rows, given):
+    """Let reports carry their corrections; give what fits no passage, and how many of each file do."""
+    unfit = place_corrections([one for one in given if isinstance(one, Given)], rows)
+    unfit += [one for one in given if isinstance(one, Refusal)]
+    used = Counter(one.file for one in given if isinstance(one, Given))
+    used.subtract(one.file for one in unfit)
+    told = [(file, "corrections", n, f"{n} corrections", "") for file, n in used.items()]
+    return unfit, told
 
 
 def _digest_alone(fields):

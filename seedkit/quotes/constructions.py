@@ -116,6 +116,20 @@ def measured(token, quoted):
     return Claim(token, cue_start(token), token.i + 1, source, token.lower_, "neutral", "verb", content)
 
 
+def polled(token, quoted):
+    """In a new poll, Lee leads by four points."""
+    prep, doc = token.head, token.doc
+    if token.dep_ != "pobj" or token.lower_ not in POLLS or prep.lower_ != "in" or not prep.is_sent_start:
+        return None
+    verb, first = prep.head, token.right_edge.i + 1
+    if verb.lower_ in VERBS or verb.tag_ not in FINITE or first >= len(doc) or doc[first].text != ",":
+        return None
+    content = trimmed(doc, first + 1, verb.sent.end)
+    if not any(t.like_num or t.lower_ in SCORES for start, end in content for t in doc[start:end]):
+        return None
+    return Claim(prep, prep.i, prep.i + 1, token, "in", "neutral", "verb", content)
+
+
 def described(token, quoted):
     """The plan was viewed by teachers as a disgrace: the one who is described, and as what."""
     verb = VERBS.get(token.lower_)

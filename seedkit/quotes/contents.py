@@ -169,6 +169,8 @@ def _aside(token):
     """… , which …; … , helping …; … , a sign of …; in a speech: in doubt the reporter's words."""
     if token.dep_ == "prep" and token.lower_ in ("in", "during"):
         return any(t.dep_ == "pobj" and singular(t.text) in OCCASIONS for t in token.children)
+    if token.nbor(-1).text in ("—", "–", "--"):
+        return token.lower_ in ("a", "an")  # a concern that grows
     if token.nbor(-1).text != ",":
         return False
     relative = token.tag_ in ("WDT", "WP", "WP$", "WRB")

@@ -20,6 +20,7 @@ from .constructions import (
     hidden_adverb,
     measured,
     message,
+    polled,
     put_it,
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
@@ -32,8 +33,10 @@ HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
-CUES = SETS["adverbs"] | SETS["measures"] | {"according", "clear", "put", "puts", "signal"}
+CUES = SETS["adverbs"] | SETS["measures"] | SETS["polls"] | {"according", "clear", "put", "puts", "signal"}
+SHOWS = frozenset(("show", "prove", "find"))
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
+OURSELVES = frozenset(("you", "i", "we"))  # outside quotations the reader, or the reporter
 MODALS, QUESTIONS = SETS["modals"], SETS["asks"]
 
 
@@ -99,9 +102,10 @@ def _unsaid(claim, quoted):
     if source is None or not content:
         return False
     asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
-    nobody = source.lower_ in NOBODY and claim.verb not in ANSWERS
+    no = source.lower_ in NOBODY or any(t.lower_ == "no" for t in source.lefts)
+    nobody = no and claim.verb not in ANSWERS
     expletive = source.lower_ == "it" and cue.tag_ == "VB"
-    return asked or nobody or expletive or source.lower_ == "you" or _unreal(claim)
+    return asked or nobody or expletive or source.lower_ in OURSELVES or _unreal(claim)
 
 
 def _unreal(claim):
@@ -128,7 +132,7 @@ def _verbal(token, quoted):
         or not (token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes"))
     ):
         return None
-    if verb.lemma in ("show", "call") and _otherwise(token):
+    if _otherwise(token, verb):
         return None
     passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
@@ -136,6 +140,8 @@ def _verbal(token, quoted):
     if (source is None and not hidden) or (verb.lemma in BLOWS and token.tag_ not in FINITE):
         return None
     if source is not None and not (_allowed(verb, source, token) or _shouts(source, token, quoted)):
+        return None
+    if source is not None and _pointing(source):
         return None
     end, content = content_of(token, verb, source)
     if end > token.i + 1 and "q" in verb.takes and any(quoted[token.sent.start : token.i]):
@@ -157,10 +163,29 @@ def _verbal(token, quoted):
     return claim
 
 
-def _otherwise(verb):
-    """Is something shown off, called up, or an election called?"""
-    own = {t.dep_ for t in verb.children}
-    return any(t.lower_ in OTHERWISE for t in verb.children) and "oprd" not in own
+def _otherwise(cue, verb):
+    """Is something shown off, a vote called, a body found dead, a cake refused, a hat worn to show?"""
+    own = {t.dep_: t for t in cue.children}
+    if verb.lemma in SHOWS and (participle(cue) or _in_order_to(cue)):
+        return True
+    if verb.lemma in ("show", "call"):
+        return "oprd" not in own and any(t.lower_ in OTHERWISE for t in cue.children)
+    if verb.lemma == "find":
+        return "ccomp" in own and own["ccomp"].tag_[0] == "J" and own.keys().isdisjoint(("mark", "attr"))
+    deed = own.get("xcomp")
+    if verb.lemma in WITHHOLDS:
+        return deed is not None and deed.tag_ == "VB" and deed.lower_ not in ANSWERS
+    return verb.lemma == "prove" and deed is not None and deed.tag_ == "VB"
+
+
+def _in_order_to(cue):
+    """He ran to prove that he could win: a purpose, and no claim."""
+    return cue.tag_ == "VB" and cue.dep_ in ("advcl", "acl") and any(t.tag_ == "TO" for t in cue.children)
+
+
+def _pointing(source):
+    """That said, the bridge is safe."""
+    return source.lower_ in ("that", "this") and source.tag_ == "DT"
 
 
 def _expected(verb):
@@ -172,13 +197,19 @@ def _expected(verb):
 def _is_passive(verb):
     """It was said; a deal announced on Monday; asked about it, she left."""
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
-        return True
+        return not _headless(verb)
     own = {t.dep_ for t in verb.children}
     return "auxpass" in own or (
         verb.dep_ in ("advcl", "acl")
         and (verb.tag_ == "VBN" or verb.lower_ in ("asked", "pressed"))
         and own.isdisjoint(("nsubj", "aux", "csubj"))
     )
+
+
+def _headless(verb):
+    """Officials, as well as sailors, called on Lee: the parse takes the verb for a participle."""
+    whole = verb.head.dep_ == "ROOT" and verb.nbor(-1).text == "," and can_speak(verb.head)
+    return whole and verb.right_edge.i + 2 >= verb.sent.end and agent_of(verb) is None
 
 
 def _withheld(token, verb, source):
@@ -203,7 +234,7 @@ def _allowed(verb, source, cue):
 
 def _unlisted(token, quoted):
     """“It is late,” she fumed: a verb that takes a quotation, or parts it from a speaker, is a cue."""
-    if token.tag_ not in FINITE or token.lower_ in VERBS:
+    if token.tag_ not in FINITE or token.lower_ in VERBS or token.dep_ == "relcl":
         return None
     takes = _leads_in(token, quoted)
     beside = token.i > 1 and quoted[token.i - 1] and token.nbor(-2).is_punct  # no “Make It So” hat
@@ -264,4 +295,16 @@ def _nominal(token, quoted):
     return Claim(token, start, end, source, noun, NOUNS[noun], "noun" if source else "hidden", content)
 
 
-RULES = (according, clear, message, put_it, hidden_adverb, measured, described, _verbal, _nominal, _unlisted)
+RULES = (
+    according,
+    clear,
+    message,
+    put_it,
+    hidden_adverb,
+    measured,
+    polled,
+    described,
+    _verbal,
+    _nominal,
+    _unlisted,
+)

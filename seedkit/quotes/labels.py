@@ -39,8 +39,10 @@ def led_in(doc):
 
 def introduced(doc, persons):
     """Give the subject of the last clause of a frame ("He wrote this:"), or who is named in "From Lee:"."""
-    subjects = (t for t in reversed(doc) if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ != "it")
-    named = (t for t in doc if t.i in persons and t.i + 1 not in persons)
+    last = doc[len(doc) - 1].sent if len(doc) else ()
+    subjects = (t for t in reversed(last) if t.dep_ in ("nsubj", "nsubjpass") and t.lower_ != "it")
+    subjects = (t for t in subjects if t.tag_[0] != "W")
+    named = (t for t in last if t.i in persons and t.i + 1 not in persons)
     return next(subjects, None) or next(named, None)
 
 

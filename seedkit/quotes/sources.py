@@ -22,7 +22,15 @@ PASS = object()  # a rule that does not know
 def subject(verb, quoted, depth=0):
     """Find the subject of a verb: the first rule that knows decides, also that there is none."""
     answers = (rule(verb, quoted, depth) for rule in RULES)
-    return next((answer for answer in answers if answer is not PASS), None)
+    found = next((answer for answer in answers if answer is not PASS), None)
+    return _without_day(found) if found is not None else None
+
+
+def _without_day(token):
+    """Lee Monday said, as American papers have it."""
+    before = token.nbor(-1) if token.i else token
+    name = before.tag_ == "NNP" and before.head == token and before.lower_ not in CALENDAR
+    return before if token.lower_ in SETS["weekdays"] and name else token
 
 
 def _own(verb, quoted, depth):
@@ -85,7 +93,8 @@ def _of_the_clause_above(verb, quoted, depth):
         moved = [t for t in verb.head.children if t.dep_ == "dobj" and t.i < verb.i and can_speak(t)]
         return moved[0] if moved and not (quoted and quoted[moved[0].i]) else None
     if verb.dep_ == "acl":
-        return None if quoted and quoted[verb.head.i] else _antecedent(verb, quoted)
+        purpose = verb.head.lower_ == "order" and verb.head.head.lower_ == "in"
+        return None if purpose or (quoted and quoted[verb.head.i]) else _antecedent(verb, quoted)
     if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
         return None
     return subject(verb.head.head if verb.dep_ == "pcomp" else verb.head, quoted, depth + 1)
@@ -114,7 +123,7 @@ def _before(verb, quoted):
 
 def _antecedent(verb, quoted):
     """The noun that a clause belongs to; she who issued a statement saying it was late says it herself."""
-    noun = verb.head
+    noun = _able(verb)
     if singular(noun.text) in RECORDINGS:
         seen = [t for prep in noun.rights if prep.lower_ == "of" for t in prep.rights if t.dep_ == "pobj"]
         return seen[0] if seen and can_speak(seen[0]) else noun
@@ -124,6 +133,15 @@ def _antecedent(verb, quoted):
     issued = noun.dep_ == "dobj" and noun.head.lower_ in ISSUES and not can_speak(noun)
     issuer = subject(noun.head, quoted) if issued else None
     return issuer if issuer is not None and can_speak(issuer) else noun
+
+
+def _able(verb):
+    """The noun of a relative clause; of "anger over reports that said" the last, since anger says nothing."""
+    noun = verb.head
+    if verb.dep_ != "relcl" or can_speak(noun, documents=True):
+        return noun
+    inside = (t for t in noun.subtree if noun.i < t.i < verb.left_edge.i and t.dep_ == "pobj")
+    return next((t for t in inside if can_speak(t, documents=True)), noun)
 
 
 def participle(verb):

@@ -107,7 +107,7 @@ def _head(places, doc_id):
 def _whole(places, doc_id, found, cited, gone_on):
     """The paragraphs of a report, its passages marked, and lists of these."""
     text = places.rows[doc_id]["text"]
-    out = {(start, end) for start, end, _ in furniture_of(text)}
+    out = {(start, end) for start, end, _ in furniture_of(text, places.ignored.get(doc_id, ()))}
     marks = [
         Mark(*span, OUT if span in out else _style(found.get(span, ())), id=address(doc_id, *span))
         for span in sorted({*found, *cited, *out})

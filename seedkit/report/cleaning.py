@@ -40,7 +40,7 @@ VALUES = {
     "class": re.compile(r"sk-[\w-]+|dataframe"),
     "href": re.compile(
         r"#sk-[\w.-]{1,150}|[\w-]{1,80}\.html(?:#sk-[\w.-]{1,150})?"
-        r"|tables/(?:csv/[\w-]{1,80}\.csv|[\w-]{1,80}\.jsonl)"
+        r"|tables/(?:csv/[\w-]{1,80}\.csv|[\w-]{1,80}\.jsonl)|figures/[\w-]{1,120}\.(?:png|svg|csv)"
     ),
     "src": re.compile(r"figures/[\w-]{1,120}\.(?:png|svg)|data:image/png;base64,[A-Za-z0-9+/=]+"),
     "lang": re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}"),

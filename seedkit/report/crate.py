@@ -28,7 +28,7 @@ from ..text.parse import find_model, model_digest
 
 CRATE = "ro-crate-metadata.json"
 CRATES = Path(__file__).parent / "templates" / "crate.json"  # what every crate says
-SOFTWARE = ("spacy", "pandas", "numpy", "scikit-learn", "matplotlib", "papermill", "ipykernel", "nh3")
+SOFTWARE = ("spacy", "pandas", "numpy", "scipy", "matplotlib", "papermill", "ipykernel", "nh3")
 CHANGES = {"path": "string", "state": "string"}
 LITTER = {".DS_Store", ".ipynb_checkpoints"}  # what others leave, and nobody misses
 READ = "urn:sha256:"  # how the crate names a file that was read

@@ -13,11 +13,14 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 from ..errors import told
 from ..show.vectors import VARIABLE
 from .folder import scratch
+from .warm import Nursery
 
 FIXED = {
     "LC_ALL": "C.UTF-8",
@@ -32,6 +35,8 @@ FONTS = """
 import matplotlib.font_manager
 print(matplotlib.get_data_path(), matplotlib.get_cachedir(), sep="\\n")
 """
+LAUNCH = (sys.executable, "-m", "ipykernel_launcher")
+KEEPING = "seedkit"
 SOCKET = 90  # bytes of a folder in which sockets may lie; systems take 104 with the name
 STAMPED = ("injected-parameters", "papermill-error-cell-tag")
 KERNEL = {"kernel_name": "python3", "language": "python", "progress_bar": False}
@@ -69,9 +74,11 @@ def execute_notebooks(notebooks, parameters, folder, done=None, vectors=None):
     if not notebooks:
         return {}
     started, failed = [], {}
-    with scratch() as private:
+    with ExitStack() as opened:
+        private = opened.enter_context(scratch())
         environment = _environment(private) | ({VARIABLE: str(vectors.resolve())} if vectors else {})
-        manager = _this_python(folder, private, environment, started)
+        nursery = opened.enter_context(Nursery(environment, folder, private))
+        manager = _this_python(folder, private, nursery, started)
         # The longest first, so that none is waited for alone at the end.
         longest_first = sorted(notebooks, key=lambda name: -notebooks[name].stat().st_size)
         pool = ThreadPoolExecutor(max_workers=min(len(notebooks), os.cpu_count() or 1))
@@ -98,11 +105,10 @@ def _execute(notebook, copy, parameters, manager):
     from nbclient.exceptions import DeadKernelError
 
     line = ""
+    once = {"engine_name": _keeping(), "request_save_on_cell_execute": False}
     try:
         paths = (str(path).translate(BRACES) for path in (notebook, copy))
-        papermill.execute_notebook(
-            *paths, parameters, kernel_manager_class=manager, request_save_on_cell_execute=False, **KERNEL
-        )
+        papermill.execute_notebook(*paths, parameters, kernel_manager_class=manager, **once, **KERNEL)
     except papermill.PapermillExecutionError as error:
         line = told(error.ename, error.evalue).partition("\n")[0]
     except (DeadKernelError, RuntimeError) as error:
@@ -110,6 +116,25 @@ def _execute(notebook, copy, parameters, manager):
     if copy.exists():
         copy.write_text(without_stamps(copy.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     return line
+
+
+@cache
+def _keeping():
+    """The name of a way to run notebooks that writes what there is when a kernel dies, and nothing before."""
+    from papermill.engines import NBClientEngine, papermill_engines
+    from papermill.iorw import write_ipynb
+
+    class Keeping(NBClientEngine):
+        @classmethod
+        def execute_managed_notebook(cls, managed, *given, **more):
+            try:
+                super().execute_managed_notebook(managed, *given, **more)
+            except BaseException:
+                write_ipynb(managed.nb, managed.nb.metadata.papermill["output_path"])
+                raise
+
+    papermill_engines.register(KEEPING, Keeping)
+    return KEEPING
 
 
 def without_stamps(notebook):
@@ -154,17 +179,26 @@ def _dumped(content):
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _this_python(folder, private, environment, started):
+def _this_python(folder, private, nursery, started):
     """Make the class of kernel managers that start the running interpreter in `folder`."""
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
+    from jupyter_client.provisioning import LocalProvisioner
     from traitlets import default
 
     numbers = itertools.count()
 
+    class Warm(LocalProvisioner):
+        async def launch_kernel(self, cmd, **given):
+            self.process = nursery.born(cmd[len(LAUNCH) :])
+            if self.process is None:
+                return await super().launch_kernel(cmd, **given)
+            self.pid = self.pgid = self.process.pid
+            return self.connection_info
+
     class ThisPython(AsyncKernelManager):
         kernel_spec = KernelSpec(
-            argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+            argv=[*LAUNCH, "-f", "{connection_file}"],
             display_name="Python 3 (ipykernel)",
             language="python",
         )
@@ -176,9 +210,11 @@ def _this_python(folder, private, environment, started):
             return "ipc" if short and sys.platform != "win32" else "tcp"
 
         async def start_kernel(self, **given):
-            self.connection_file = str(private / f"{next(numbers)}.json")
+            number = next(numbers)
+            self.connection_file = str(private / f"{number}.json")
+            self.provisioner = Warm(kernel_id=str(number), kernel_spec=self.kernel_spec, parent=self)
             started.append(self)
-            launch = {"cwd": str(folder), "env": environment, "stderr": subprocess.DEVNULL}
+            launch = {"cwd": str(folder), "env": nursery.environment, "stderr": subprocess.DEVNULL}
             await super().start_kernel(**given | launch)
 
     return ThisPython

@@ -2,7 +2,7 @@
 Markdown: the prose of a notebook as HTML, with its title, its headings and its first words.
 
 It has no markup of its own but a fold, and pages load nothing from elsewhere: an address is told, not linked.
-Only other pages of the same report are links.
+Only other pages of the same report are links, and terms of the glossary where they are first used.
 """
 
 import re
@@ -11,6 +11,7 @@ import mistune
 
 from ..safe import escape
 from .cleaning import clean
+from .glossary import PAGE as GLOSSARY, first_uses
 
 PAGE = re.compile(r"([\w-]+)\.(?:ipynb|html)")
 FOLD = re.compile(r"<details><summary>[^<>&]{1,80}</summary>|</details>")  # what JupyterLab folds too
@@ -44,6 +45,7 @@ class Prose:
 
     def __init__(self, pages=()):
         self.pages, self.title, self.lead, self.headings, self._heads = pages, "", "", [], 0
+        self.explained = set() if GLOSSARY in pages else None  # the terms that were linked
         self._read = mistune.create_markdown(renderer=_Renderer(self), plugins=PLUGINS)
 
     def html(self, source):
@@ -78,9 +80,17 @@ class _Renderer(mistune.HTMLRenderer):
 
     def __init__(self, prose):
         super().__init__(escape=True)
-        self.prose = prose
+        self.prose, self._bare = prose, 0  # in how many headings and links the words at hand stand
 
     def render_token(self, token, state):
+        bare = token["type"] in ("heading", "link", "image")
+        self._bare += bare
+        try:
+            return self._token(token, state)
+        finally:
+            self._bare -= bare
+
+    def _token(self, token, state):
         if token["type"] == "heading":
             return self._heading(token, state)
         if self.prose and token["type"] == "paragraph" and not self.prose.lead:
@@ -94,6 +104,17 @@ class _Renderer(mistune.HTMLRenderer):
         level = level if self.prose else max(level, 2)
         marked = f' id="{identity}"' if identity else ""
         return f"<h{level}{marked}>{self.render_tokens(token['children'], state)}</h{level}>\n"
+
+    def text(self, text):
+        if self._bare or not self.prose or self.prose.explained is None:
+            return super().text(text)
+        words = first_uses(text, self.prose.explained)
+        return "".join(
+            f'<a class="sk-term" href="{GLOSSARY}.html#{entry.id}">{super(_Renderer, self).text(said)}</a>'
+            if entry
+            else super(_Renderer, self).text(said)
+            for said, entry in words
+        )
 
     def link(self, text, url, title=None):
         if page := PAGE.fullmatch(url):

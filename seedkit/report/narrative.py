@@ -36,6 +36,7 @@ FAILED = "papermill-error-cell-tag"  # a cell that papermill puts in, for those 
 # Of a report at most, and characters of a short one, where whole reports are left out.
 SHARE, LEAST = 0.3, 300
 SHORT = 60  # characters of a long cell that are left then
+FILES = {".svg": "SVG", ".png": "PNG", ".csv": "numbers"}
 PICTURE = "data:image/png;base64,"
 WHOLE_LEFT_OUT = "<p>The whole report is left out of these pages; what is cited from it stands below.</p>"
 LEFT_OUT = f"<p>Left out: at most {SHARE:.0%} of a report is passed on.</p>"
@@ -115,11 +116,20 @@ class Figures:
         """Write a figure as files; give the address of the one to show."""
         self.folder.mkdir(exist_ok=True)
         (self.folder / f"{stem}.png").write_bytes(png)
-        svg = kept(self.vectors, png) or svg
+        svg = kept(self.vectors, png).decode("utf-8") or svg
+        if numbers := kept(self.vectors, png, ".csv"):
+            (self.folder / f"{stem}.csv").write_bytes(numbers)
         if not svg or LIVE.search(svg):
             return f"{self.folder.name}/{stem}.png"
         (self.folder / f"{stem}.svg").write_text(svg, encoding="utf-8", newline="\n")
         return f"{self.folder.name}/{stem}.svg"
+
+    def files(self, stem):
+        """Give the files of a figure: what each is called, and its address."""
+        there = ((f"{stem}{suffix}", called) for suffix, called in FILES.items())
+        return [
+            (called, f"{self.folder.name}/{file}") for file, called in there if (self.folder / file).exists()
+        ]
 
 
 def narrative(path, figures, targets, whole=True):
@@ -210,9 +220,11 @@ class _Writer:
         """What `show` wrote, or says that it did, with its spots filled."""
 
         def fill(spot, around, inner):
-            if spot["what"] != "image":
-                return self.linked.fill(spot, around, inner)
-            return self._saved(inner().removeprefix(PICTURE), None, spot.get("alt", ""))
+            if spot["what"] == "image":
+                return self._saved(inner().removeprefix(PICTURE), None, spot["alt"])
+            if spot["what"] == "files":
+                return filled_in("cells", "files", files=self.figures.files(f"{self.name}-{self.drawn}"))
+            return self.linked.fill(spot, around, inner)
 
         return clean(filled(html, spots, fill), prefix)
 

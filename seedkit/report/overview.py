@@ -3,26 +3,30 @@ Overview: the first page of a report: what was compared, asked and found, how it
 """
 
 from itertools import chain
+from textwrap import shorten
 from typing import NamedTuple
 
 import pandas as pd
 
 from .. import __version__
+from ..errors import CORRECTED, FAILED
 from ..finders import not_analysed
 from ..lexicons import read_lexicon
+from ..load.decoding import title_notes
 from ..phrasing import amount, some
 from ..show.lists import NOTHING
 from ..show.places import address, page_of
 from ..show.shown import MISSING
+from ..tables.corrections import corrections_of
 from ..tables.groups import FEW
-from ..tables.spans import event_of, texts
+from ..tables.spans import event_of, table, texts
 from .articles import MEANINGS, positions
 from .crate import versions
 from .layout import filled_in
 
 PAGES = read_lexicon("report/tables", "page")
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-VERSIONS = ("pandas", "matplotlib", "scikit-learn", "spacy")
+VERSIONS = ("pandas", "matplotlib", "scipy", "spacy")
 MOST, LINKED = 8, 6  # findings of an event, and places of a finding
 CITED = 10  # reports in the line by which to cite a whole report
 SECTIONS = (
@@ -33,6 +37,8 @@ SECTIONS = (
     "How it was made",
     "How to cite",
 )
+PASSAGE = 80  # characters of a passage that is put right
+CORRECTED_AS = ("Report", "Passage", "What", "Right", "Table", "By")
 KNOWN = ("Report", "Outlet", "Title", "Published", "Paragraphs", "Characters")
 
 
@@ -80,9 +86,9 @@ def overview(places, material, told, parameters, whole):
         nothing=NOTHING,
         compared=_compared(places),
         loaded=f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused.",
-        told=_told(account, tables),
+        told=_told(account, tables, _corrected(places, whole)),
         cards=[{"name": name, **vars(page)} for name, page in told.items()],
-        found=_found(places, positions(tables), tables, whole, told),
+        found=_found(places, positions(tables), material, whole, told),
         parameters=_grid("Parameters", ["Parameter", "Value"], _given(parameters)),
         versions=", ".join(map(" ".join, versions(VERSIONS, parameters.get("model", "")).items())),
         sheets=bool(parameters.get("csv")),
@@ -113,9 +119,10 @@ def answers(places, tables, told, whole=True):
 
 
 def _titled(places, event):
-    """An event by its name and the first title of its reports."""
-    titles = (places.titled(doc_id) for doc_id, of in event_of(places.reports).items() if of == event)
-    return ": ".join(filter(None, [event, next(filter(None, titles), "")]))
+    """An event by its name and the first title of its reports, if there is one of them without damage."""
+    titles = [places.titled(doc_id) for doc_id, of in event_of(places.reports).items() if of == event]
+    whole = sorted(filter(None, titles), key=lambda title: bool(title_notes(title)))
+    return ": ".join(filter(None, [event, *whole[:1]]))
 
 
 def _said(places, rows, told, whole):
@@ -171,15 +178,55 @@ def _compared(places):
     return _grid("The reports", KNOWN, rows)
 
 
-def _told(account, tables):
+def _told(account, tables, put_right):
     """What is to be said about single files; a remark on many of them is said once."""
-    told = {"Refused": account.refused, "Not analysed": tables.get("failed", ())}
-    told["Remarks"] = _alike(account.remarks)
-    return [
-        _grid(caption, [name.capitalize() for name in table], _cells(table))
-        for caption, table in told.items()
-        if len(table)
+    failed = tables.get("failed", table([], FAILED))
+    told = {"Refused": account.refused, "Not analysed": failed[failed.table != CORRECTED]}
+    told |= {"Not corrected": failed[failed.table == CORRECTED], "Remarks": _alike(account.remarks)}
+    grids = [
+        _grid(caption, [name.capitalize() for name in given], _cells(given))
+        for caption, given in told.items()
+        if len(given)
     ]
+    return [*put_right, *grids]
+
+
+def put_right(reports):
+    """
+    Give the report and the offsets of each passage that a reader has put right.
+
+    Examples
+    --------
+    >>> put_right(pd.DataFrame({"doc_id": ["a"], "text": ["It rained."]}))
+    set()
+    """
+    rows = corrections_of(reports)
+    rows = rows[rows.start.notna() & rows.table.fillna("").ne("headlines")]
+    return {(row.doc_id, int(row.start), int(row.end)) for row in rows.itertuples()}
+
+
+def _corrected(places, whole):
+    """What a reader has put right, each row with the way to its passage."""
+    rows = [
+        [
+            Cell(places.labels[row.doc_id], f"{page_of(row.doc_id)}.html"),
+            _corrected_passage(row, whole),
+            *(
+                Cell(MISSING if pd.isna(said) else said)
+                for said in (row.what, row.right, row.table, row.place)
+            ),
+        ]
+        for row in corrections_of(places.reports).itertuples()
+    ]
+    return [_grid("Put right by hand", CORRECTED_AS, rows)] if rows else []
+
+
+def _corrected_passage(row, whole):
+    words = shorten(str(row.text), PASSAGE, placeholder=" …")
+    here = whole and pd.notna(row.start) and str(row.table) != "headlines"
+    return Cell(
+        words, f"{page_of(row.doc_id)}.html#{address(row.doc_id, row.start, row.end)}" if here else ""
+    )
 
 
 def _cells(table):
@@ -195,8 +242,9 @@ def _alike(remarks):
     return pd.DataFrame(rows, columns=["times", "where", "code", "remark"])
 
 
-def _found(places, found, tables, whole, told):
+def _found(places, found, material, whole, told):
     """Tables as lines and reports as columns, or the other way round when there are many reports."""
+    tables, judged = material.tables, material.judged
     names = [name for name in tables if any(name in chain(*found[d].values()) for d in places.rows)]
     read = {doc_id for doc_id, _ in texts(places.reports)}
     read -= not_analysed(tables["failed"]) if "failed" in tables else set()
@@ -209,14 +257,20 @@ def _found(places, found, tables, whole, told):
     caption, shown = "Passages found in each report", [_page_of(name, told) for name in names]
     if len(places.rows) > FEW:
         rows = [[Cell(places.labels[d]), *(linked[d, name] for name in names)] for d in places.rows]
+        shown = [page._replace(below=judged.get(name, "")) for name, page in zip(names, shown, strict=True)]
         return _grid(caption, ["Report", *shown], rows)
     rows = [
-        [page._replace(below=MEANINGS.get(name, "")), *(linked[d, name] for d in places.rows)]
+        [page._replace(below=_below(name, judged)), *(linked[d, name] for d in places.rows)]
         for name, page in zip(names, shown, strict=True)
     ]
     return _grid(
         caption, ["Table", *(Cell(places.labels[d], "", places.titled(d)) for d in places.rows)], rows
     )
+
+
+def _below(name, judged):
+    """What a table holds, and how right it was judged to be."""
+    return ": ".join(filter(None, (MEANINGS.get(name, ""), judged.get(name, ""))))
 
 
 def _page_of(name, told):

@@ -20,14 +20,16 @@ from ..errors import ParameterError
 from ..explore.page import page as explore_page
 from ..load.reports import data_folder
 from ..show.places import Places, key, page_of
+from ..tables.citations import bibtex, csl_json
 from .articles import articles
+from .glossary import PAGE as GLOSSARY, glossary_page
 from .layout import filled_in
 from .narrative import Figures, Targets, narrative
-from .overview import all_reports, overview
+from .overview import PAGES, all_reports, overview, put_right
 
 SHOW = Path(__file__).parents[1] / "show"
 STYLES = (SHOW / "page.css", SHOW / "content.css")  # the second as in notebooks
-RESERVED = {"index": "Overview", "reports": "All reports", "explore": "Explore"}
+RESERVED = {"index": "Overview", "reports": "All reports", "explore": "Explore", GLOSSARY: "Glossary"}
 TEACHING = (
     "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
     "and they are not to be cited as news."
@@ -35,12 +37,13 @@ TEACHING = (
 
 
 class Material(NamedTuple):
-    """What pages are made from: the reports, their account, the tables by name, figures as SVG."""
+    """What pages are made from: reports, account, tables by name, figures as SVG, what was judged."""
 
     reports: pd.DataFrame
     account: object
     tables: dict
     vectors: Path | None = None
+    judged: dict = {}  # noqa: RUF012 - never changed
 
 
 def write_pages(out, executed, material, parameters, text="full"):
@@ -75,7 +78,7 @@ def write_pages(out, executed, material, parameters, text="full"):
     out.mkdir(parents=True, exist_ok=True)
     places, whole = Places(material.reports), text == "full"
     pages = {_page_name(name): Path(path) for name, path in executed.items()}
-    targets = Targets(places, pages)
+    targets = Targets(places, [*pages, GLOSSARY])
     figures = Figures(out / "figures", material.vectors)
     told = {name: narrative(path, figures, targets, whole) for name, path in pages.items()}
     site = {
@@ -86,15 +89,20 @@ def write_pages(out, executed, material, parameters, text="full"):
         },
         "reports": Page("The reports", all_reports(places, whole), []),
         "explore": Page("Explore", Markup(), []),
-        **articles(places, material.tables, targets.cited, whole),
+        GLOSSARY: Page("Glossary", *glossary_page()),
+        **articles(places, material.tables, targets.cited | put_right(material.reports), whole),
     }
     notice = TEACHING if _embedded(material.reports) else ""
     for name in site:
-        (out / f"{name}.html").write_text(_framed(name, site, notice), encoding="utf-8", newline="\n")
+        judged = {one: said for one, said in material.judged.items() if PAGES.get(one) == name}
+        framed = _framed(name, site, notice, judged)
+        (out / f"{name}.html").write_text(framed, encoding="utf-8", newline="\n")
     cited = None if whole else targets.cited
     menu = filled_in("cells", "menu", pages=_menu(site), here="explore")
     html = explore_page(places, material.tables, cited, menu, notice)
     (out / "explore.html").write_text(html, encoding="utf-8", newline="\n")
+    for file, made in {"citations.bib": bibtex, "citations.json": csl_json}.items():
+        (out / file).write_text(made(material.reports), encoding="utf-8", errors="replace", newline="\n")
     return [out / f"{name}.html" for name in site]
 
 
@@ -113,7 +121,7 @@ def _page_name(name):
     return f"notebook-{key(name)}" if taken else key(name)
 
 
-def _framed(name, site, notice):
+def _framed(name, site, notice, judged):
     page, menu = site[name], _menu(site)
     style = "".join(path.read_text(encoding="utf-8") for path in STYLES)
     style += "".join(map(_continued, sorted(page.gone_on)))
@@ -128,6 +136,7 @@ def _framed(name, site, notice):
         here="reports" if name.startswith(page_of("")) else name,
         contents=page.contents,
         notice=notice,
+        judged=judged,
         body=page.body,
     )
 

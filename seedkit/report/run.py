@@ -16,13 +16,14 @@ from pathlib import Path
 from ..errors import ParameterError, unknown
 from ..finders import find_tables
 from ..lexicons import digest
+from ..load.corrections import NAMES as CORRECTIONS
 from ..load.metadata import ORIGINALS, OWN
 from ..load.reports import data_folder, load_reports, paths_of
 from ..parameters import Parameter, check_parameters, read_parameters
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
 from ..tables.labels import labels_of, named
-from ..tables.store import abridged, with_account, write_tables
+from ..tables.store import abridged, file_digest, with_account, write_tables
 from .crate import CRATE, crate_digest, read_from, verify, write_crate
 from .execution import execute_notebooks, without_outputs
 from .folder import whole_folder
@@ -39,6 +40,8 @@ COMMON = {
     "csv": Parameter("csv", "bool", False, "write each table for spreadsheets, too"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
     "lexicons": Parameter("lexicons", "str", "", "folder of word lists of your own; empty: none"),
+    "judged": Parameter("judged", "str", "", "sheet of `seedkit review` that was filled in; empty: none"),
+    "corrections": Parameter("corrections", "str", "", "file of corrections; empty: that beside the reports"),
 }
 
 
@@ -76,7 +79,9 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
         Called with the number of steps done, the number of all, and what is at hand or has just been done;
         that is empty at the end.
     finding : optional
-        By name: ``executor`` and ``store``, as for `find_tables`.
+        By name: ``executor`` and ``store``, as for `find_tables`; ``judged``, a function such as
+        `desk.judged.said_of`, which gives from the file in the parameter of that name and from the reports
+        what is said of tables beside their figures.
 
     Returns
     -------
@@ -126,12 +131,16 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
 def _write(folder, asked, finding, tell):
     """Write all but the crate; give the account, what failed, and the files that were read."""
     chosen, known, given, text = asked
-    seeds = given.get("seeds", "")
+    seeds, judge = given.get("seeds", ""), finding.pop("judged", None)
     tell("loading")
-    reports, account = load_reports(seeds, columns=given.get("columns") or None, dates=given.get("dates", ""))
+    how = {name: given.get(name, "") for name in ("dates", "corrections")}
+    reports, account = load_reports(seeds, columns=given.get("columns") or None, **how)
     _check_names(reports, {}, given, known)
     tell("finding")
     options = {name: given.get(name, "") for name in ("tables", "model", "lexicons")}
+    if given.get("judged") and not judge:
+        raise ParameterError("a sheet that was judged is given; give judged=seedkit.desk.judged.said_of too")
+    judged = judge(given["judged"], reports) if given.get("judged") else {}
     found = find_tables(reports, **options, **finding)
     _check_names(reports, found, given, known)
     _write_tables(found, reports, account, folder / "tables", given.get("csv"))
@@ -142,7 +151,8 @@ def _write(folder, asked, finding, tell):
     failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, tell, vectors)
     tell("pages")
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
-    write_pages(folder, copies, Material(reports, account, found, vectors), _shown(given, known), text)
+    material = Material(reports, account, found, vectors, judged)
+    write_pages(folder, copies, material, _shown(given, known), text)
     shutil.rmtree(vectors)
     if text == "passages":
         _write_tables(abridged(found), reports, account, folder / "tables", given.get("csv"))
@@ -256,6 +266,9 @@ def _recorded(given, known):
     shown = _shown(given, known)
     if lists := digest(given.get("lexicons", "")):
         shown["lexicons"] += f" (sha256 {lists})"
+    for name in ("corrections", "judged"):
+        if digested := file_digest(Path(given.get(name, ""))):
+            shown[name] += f" (sha256 {digested})"
     return shown
 
 
@@ -267,7 +280,7 @@ def _sources(seeds, reports):
     """Name to path of the files that the reports came from."""
     there = read_from(paths_of(seeds))
     used = set(reports.source_file.dropna())
-    beside = (*OWN, ORIGINALS)
+    beside = (*OWN, ORIGINALS, *CORRECTIONS)
     return {
         name: path
         for name, path in there.items()

@@ -5,12 +5,13 @@ Start: notebooks, embedded reports and word lists, copied out of the installed p
 that is there is somebody's work: it stays, whatever is in it.
 """
 
-import shutil
 from pathlib import Path
 
 from ..errors import OutputError
 from ..lexicons import FOLDER, names
 from ..load.reports import data_folder
+
+LESSONS = "teaching"  # they hold answers; `seedkit teach` writes them for students and for teachers
 
 
 def start(folder):
@@ -40,20 +41,45 @@ def start(folder):
     >>> "lexicons/framing/cues.tsv" in copied, kept
     (True, [])
     """
-    copied, kept = [], []
-    for name, source in _offered().items():
+    return lay_down(folder, {name: source.read_bytes() for name, source in _offered().items()})
+
+
+def lay_down(folder, files):
+    """
+    Write files into a folder, never over one, as `start` does.
+
+    Parameters
+    ----------
+    folder : str or Path
+    files : dict of str to bytes
+        Name, as seen from the folder, to content.
+
+    Returns
+    -------
+    tuple of list of str
+        The files written, and those that were there with another content and stay.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as home:
+    ...     lay_down(home, {"a.txt": b"It rained."}), lay_down(home, {"a.txt": b"It snowed."})
+    ((['a.txt'], []), ([], ['a.txt']))
+    """
+    written, kept = [], []
+    for name, content in files.items():
         path = Path(folder) / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file, source.open("rb") as original:
-                shutil.copyfileobj(original, file)
-            copied.append(name)
+            with path.open("xb") as file:
+                file.write(content)
+            written.append(name)
         except FileExistsError:
-            if not path.is_file() or path.read_bytes() != source.read_bytes():
+            if not path.is_file() or path.read_bytes() != content:
                 kept.append(name)
         except OSError as problem:
             raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
-    return copied, kept
+    return written, kept
 
 
 def _offered():
@@ -62,6 +88,7 @@ def _offered():
         f"{kind}/{path.relative_to(data_folder(kind)).as_posix()}": path
         for kind in ("notebooks", "seeds")
         for path in sorted(data_folder(kind).rglob("*"))
+        if path.parent.name != LESSONS
     }
     there |= {f"lexicons/{name}.tsv": FOLDER / f"{name}.tsv" for name in names()}
     hidden = {name for name in there if any(part.startswith(".") for part in name.split("/"))}

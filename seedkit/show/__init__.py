@@ -2,9 +2,10 @@
 Show: tables, passages, marked reports and figures for a reader, with the way back from each number.
 
 `shown` is what a notebook shows, `counts` a table whose numbers lead to passages, `lists` passages and
-findings, `pairings` two passages side by side, `grids` facts against reports, `sentences` words around
-numbers, `figures` a plot and what it shows, `vectors` the same for pages; `places` knows where a passage
-stands, `marking` marks it in its report. `plots/` draws.
+findings, `briefs` passages a few lines each, `pairings` two side by side, `grids` facts against reports,
+`sentences` words around numbers, `figures` a plot and what it shows, `keys` what its marks stand for,
+`vectors` the plot for pages; `places` knows where a passage stands, `marking` marks it in its report.
+`plots/` draws.
 """
 
 from ..faces import face
@@ -12,12 +13,14 @@ from ..faces import face
 __getattr__, __dir__, __all__ = face(
     __name__,
     {
+        "briefs": "briefly",
         "counts": "table",
         "figures": "figure",
         "grids": "grid",
+        "keys": "key",
         "lists": "passages marked findings",
         "pairings": "pairs",
-        "sentences": "sentence",
+        "sentences": "guess sentence",
         "shown": "Shown folded",
     },
 )

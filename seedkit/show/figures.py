@@ -6,6 +6,7 @@ from base64 import b64encode
 
 from ..errors import ParameterError
 from ..safe import escape
+from ..tables.store import csv_of
 from . import vectors
 from .counts import MOST_ROWS, table_html
 from .plots.style import rendered
@@ -46,7 +47,7 @@ def figure(figure, alt, data=None):
         raise ParameterError(f"alt is {alt!r}; expected a full sentence that says what is to be seen")
     png, svg = rendered(getattr(figure, "figure", figure), vectors.wanted())
     if svg:
-        vectors.keep(png, svg)
+        vectors.keep(png, svg, b"" if data is None else csv_of(data))
     behind = ""
     if data is not None:
         numbers = table_html(data.head(MOST_ROWS), "", {}, {}, slice(None)) + rest_of(data, MOST_ROWS, "rows")
@@ -55,4 +56,5 @@ def figure(figure, alt, data=None):
     image = f'<img src="{data}" alt="{escape(alt)}">'
     caption = f'<figcaption aria-hidden="true">{escape(alt)}</figcaption>'
     image = f'<div class="sk-picture" role="group" tabindex="0" aria-label="Figure">{image}</div>'
-    return Shown(f"<figure>{image}{caption}</figure>{behind}", f"Figure: {alt}")
+    files = spot("", "files")
+    return Shown(f"<figure>{image}{caption}{files}</figure>{behind}", f"Figure: {alt}")

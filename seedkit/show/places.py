@@ -14,6 +14,7 @@ from textwrap import shorten
 import pandas as pd
 
 from ..safe import escape, visible
+from ..tables.corrections import ignored_in
 from ..tables.labels import labels_of
 from ..tables.spans import check_spans
 from ..text.segments import paragraphs
@@ -87,6 +88,7 @@ class Places:
         self.reports = reports
         self.rows = {row["doc_id"]: row for row in reports.to_dict("records")}
         self.labels = labels_of(reports)
+        self.ignored = ignored_in(reports)
         self._paragraphs = {}
 
     def check(self, spans):

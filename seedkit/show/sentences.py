@@ -1,5 +1,7 @@
 """
 Sentences: fixed templates filled with values, in which a span table stands for its number of rows.
+
+And a guess, set beside what came out.
 """
 
 from string import Formatter
@@ -74,6 +76,41 @@ def sentence(template, /, **values):
     linked = plain | {name: _Counted(len(spans), links[name]) for name, spans in counted.items()}
     filled = _Sentence(lambda words: f"<bdi>{escape(words)}</bdi>").vformat(escape(template), (), linked)
     return Shown(f"<p>{filled}</p>{folds}", _Sentence(visible).vformat(template, (), plain))
+
+
+def guess(guessed, found):
+    """
+    Set a guess beside what came out.
+
+    Parameters
+    ----------
+    guessed : str or number
+        Empty: nothing was guessed.
+    found : str, number or list
+        What came out; a guess that names one of several, or some of its words, is as good.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> guess("Lee", ["Lee", "Hill"])
+    You guessed Lee, and so it is: Lee and Hill.
+    >>> guess("lee", "Ann Lee")
+    You guessed lee, and so it is: Ann Lee.
+    >>> guess("3", 12)
+    You guessed 3; what came out is 12. What made you expect otherwise?
+    """
+    said = " ".join(str(guessed).split())
+    if not said:
+        return sentence("No guess was entered. What came out is {found}.", found=found)
+    every = found if isinstance(found, (list, tuple, pd.Index)) else [found]
+    words = set(said.casefold().split())
+    if any(words <= set(worded(one).casefold().split()) for one in every):
+        return sentence("You guessed {said}, and so it is: {found}.", said=said, found=found)
+    otherwise = "You guessed {said}; what came out is {found}. What made you expect otherwise?"
+    return sentence(otherwise, said=said, found=found)
 
 
 def _behind(spans):

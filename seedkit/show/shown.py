@@ -62,6 +62,29 @@ class Shown:
         return {"text/html": html, "text/plain": self.plain} | more
 
 
+def joined(parts):
+    """
+    Put several things that are shown one below the other.
+
+    Parameters
+    ----------
+    parts : iterable of Shown
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> from seedkit.show import sentence
+    >>> joined([sentence("It rained."), sentence("It snowed.")])
+    It rained.
+    It snowed.
+    """
+    parts = list(parts)
+    return Shown("".join(part.marked for part in parts), "\n".join(part.plain for part in parts))
+
+
 def folded(shown, summary):
     """
     Fold away what is shown, under a line that says what it is.

@@ -15,7 +15,7 @@ START, TOLD, STOP = "\x02", "\x03", "\x04"
 # What is told of a spot beside where it is; ids of reports stand once, and a spot has their numbers.
 TOLD_OF = {
     "passage": {"doc_id": str, "start": int, "end": int, "first": int, "last": int},
-    "quote": {}, "place": {}, "citing": {}, "cell": {},
+    "quote": {}, "place": {}, "citing": {}, "cell": {}, "files": {},
     "number": {"list": str}, "list": {"list": str}, "report": {"doc_id": str},
     "file": {"table": str}, "image": {"alt": str},
 }  # fmt: skip
@@ -33,7 +33,8 @@ def spot(html, what, **told):
         ``passage`` (with ``doc_id, start, end``, and ``first, last``, the part of the report that it shows);
         in it ``quote``, ``place`` and ``citing``; ``number`` (``list``, the id of the passages that it leads
         to) and ``list``; ``report``, a whole one; ``file`` (``table``); ``cell``, long words in a table;
-        ``image`` (``alt``), its data.
+        ``image`` (``alt``), its data, and ``files``, where
+        it may be had as a file.
     **told
         What is known of it.
 

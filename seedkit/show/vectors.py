@@ -1,9 +1,9 @@
 """
-Vectors: figures as SVG, beside the notebook that shows them.
+Vectors: figures as SVG and the numbers behind them, beside the notebook that shows them.
 
 A notebook holds each figure once, as PNG, which every reader of notebooks shows. A report wants it as SVG,
-too: it names a folder in the environment of its kernels, into which `show.figure` writes a file for each
-picture, and its pages find it there by the picture.
+too: it names a folder in the environment of its kernels, into which `show.figure` writes files for each
+picture, and its pages find them there by the picture.
 """
 
 import os
@@ -18,40 +18,46 @@ def wanted():
     return bool(os.environ.get(VARIABLE))
 
 
-def keep(png, svg):
+def keep(png, svg, numbers=b""):
     """
-    Write a figure as SVG into the folder that is named for it.
+    Write a figure as SVG, and the numbers behind it, into the folder that is named for them.
 
     Parameters
     ----------
     png : bytes
-        The picture, by which it is found again.
+        The picture, by which they are found again.
     svg : str
+    numbers : bytes
+        As CSV; nothing is written of none.
     """
-    Path(os.environ[VARIABLE], _name(png)).write_text(svg, encoding="utf-8", newline="\n")
+    stem = Path(os.environ[VARIABLE], _name(png))
+    stem.with_suffix(".svg").write_text(svg, encoding="utf-8", newline="\n")
+    if numbers:
+        stem.with_suffix(".csv").write_bytes(numbers)
 
 
-def kept(folder, png):
+def kept(folder, png, suffix=".svg"):
     """
-    Give a picture as SVG, or nothing.
+    Give what was kept of a picture, or nothing.
 
     Parameters
     ----------
     folder : Path or None
     png : bytes
+    suffix : {".svg", ".csv"}
 
     Returns
     -------
-    str
+    bytes
 
     Examples
     --------
     >>> kept(Path(), b"not drawn here")
-    ''
+    b''
     """
-    path = folder / _name(png) if folder else None
-    return path.read_text(encoding="utf-8") if path and path.is_file() else ""
+    path = (folder / _name(png)).with_suffix(suffix) if folder else None
+    return path.read_bytes() if path and path.is_file() else b""
 
 
 def _name(png):
-    return f"{sha256(png).hexdigest()[:20]}.svg"
+    return sha256(png).hexdigest()[:20]

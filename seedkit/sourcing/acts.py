@@ -22,7 +22,7 @@ from ..quotes.who.source_types import TYPES
 from ..tables.groups import counts, labels
 from ..tables.intervals import effective, wilson
 from ..tables.spans import SPAN, table, texts
-from ..text.prose import words_read
+from ..text.prose import unread, words_read
 from ..text.segments import words
 
 UNNAMED = "hidden"  # where no source is given
@@ -264,11 +264,12 @@ def stretches(attributed, reports):
     [['Officials said', 'reporter', 2], ['it rained', 'indirect', 2]]
     """
     heard, _ = asked(attributed)
-    rows, contents_of = [], dict(iter(heard.groupby("doc_id", sort=False)))
+    rows, contents_of, out = [], dict(iter(heard.groupby("doc_id", sort=False))), unread(reports)
     for doc_id, text in texts(reports):
         contents = contents_of.get(doc_id, heard[:0]).sort_values("start", kind="stable")
         voiced = _voiced(
-            words_read(text), list(zip(contents.start, contents.end, contents.kind, strict=True))
+            words_read(text, out.get(doc_id, ())),
+            list(zip(contents.start, contents.end, contents.kind, strict=True)),
         )
         for (_, voice), run in groupby(voiced, key=itemgetter(0)):
             places = [place for _, place in run]

@@ -23,11 +23,15 @@ RELATIONS = (
     "a fact in the title, said by somebody in the report",
     "said by somebody in the title alone",
     "the reporter's own",
+    "words in marks in the title, said by somebody in the report",
+    "words in marks in the title alone",
 )
 SMALL = frozenset(read_lexicon("text/stopwords", "words")["en"].split()) | {"says", "say"}
 WORD = re.compile(r"[^\W\d_]{2,}|\d+")
 STEM = 5  # letters by which two words are one
-ENOUGH = 0.5  # of the words of the claim that the passage holds
+ENOUGH, FACT = 0.5, 0.7  # of the words of a claim, or of a title that gives none, that the passage holds
+# *Insists It Was 'Convenience'*; an apostrophe is no mark: it stands behind a letter
+MARKED = re.compile(r"(?<!\w)[“\"‘'](?=\w)([^“”\"]{2,120}?)[”\"’',](?!\w)")
 LEAST = 2  # words that they share
 
 
@@ -46,7 +50,8 @@ def headings(headlines, attributions, reports):
     -------
     DataFrame
         One row per claim of a title, and one per title that gives nothing to anybody: ``doc_id, title``;
-        ``said``, what somebody says in the title, and ``source`` as written there, missing where nobody does;
+        ``said``, what somebody says in the title, or what stands in marks there, and ``source`` as written
+        there, missing where nobody does;
         ``relation``, one of `RELATIONS`; ``start, end, text`` of the passage of the report with the same
         words, its ``source_there``, by name where there is one, and ``named``, whether that is a name
         (*named, unnamed, hidden*); all missing where no attribution of the report has these words.
@@ -61,7 +66,8 @@ def headings(headlines, attributions, reports):
     [['a fact in the title, said by somebody in the report', 'Ann Lee', 'named']]
     """
     said = {doc_id: list(rows.itertuples()) for doc_id, rows in headlines.groupby("doc_id")}
-    told = {doc_id: list(rows.itertuples()) for doc_id, rows in attributions.groupby("doc_id")}
+    in_text = attributions[attributions.rule.ne("headline")]
+    told = {doc_id: list(rows.itertuples()) for doc_id, rows in in_text.groupby("doc_id")}
     titles = by_report(reports, "title") if "title" in reports else {}
     rows = []
     for doc_id, title in titles.items():
@@ -71,12 +77,27 @@ def headings(headlines, attributions, reports):
 
 
 def _heading(doc_id, title, claim, told):
-    words = _words(claim.text if claim else title)
+    marked = MARKED.search(claim.text if claim else title)
+    best = _verbatim(marked[1], told) if marked else None
+    if best is None and (claim or not marked):
+        best = _alike(_words(claim.text if claim else title), told, ENOUGH if claim else FACT)
+    there = (best.start, best.end, best.text, _who(best), _named(best)) if best else (None,) * 5
+    which = 0 if claim else 4 if marked else 1
+    relation = RELATIONS[which if best else {0: 2, 4: 5, 1: 3}[which]]
+    said = claim.text if claim else marked and marked[1]
+    return doc_id, title, said, claim and claim.source, relation, *there
+
+
+def _verbatim(words, told):
+    """The first passage that has some words as they stand in the title, capitals and stops aside."""
+    sought = words.lower().strip(" ,.")
+    return next((row for row in told if sought in row.text.lower()), None)
+
+
+def _alike(words, told, enough):
+    """The passage with most of the words of a claim, if it has enough of them."""
     best = max(told, key=lambda row: _shared(words, row), default=None)
-    alike = best is not None and _shared(words, best) >= max(LEAST, ENOUGH * len(words))
-    there = (best.start, best.end, best.text, _who(best), _named(best)) if alike else (None,) * 5
-    relation = RELATIONS[(0 if claim else 1) if alike else (2 if claim else 3)]
-    return doc_id, title, claim and claim.text, claim and claim.source, relation, *there
+    return best if best is not None and _shared(words, best) >= max(LEAST, enough * len(words)) else None
 
 
 def _words(text):

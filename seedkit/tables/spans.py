@@ -8,6 +8,7 @@ four columns to the passages.
 """
 
 import re
+from itertools import repeat
 from typing import ClassVar
 
 import pandas as pd
@@ -105,7 +106,10 @@ def table(rows, columns):
     >>> table([], SPAN).dtypes.to_dict() == table([("a", 0, 2, "It")], SPAN).dtypes.to_dict()
     True
     """
-    return pd.DataFrame(list(rows), columns=list(columns)).astype(columns).reset_index(drop=True)
+    rows = [tuple(map(row.get, columns)) if isinstance(row, dict) else row for row in rows]
+    values = zip(*rows, strict=True) if rows else repeat((), len(columns))
+    made = zip(columns.items(), values, strict=True)
+    return pd.DataFrame({name: pd.array(column, dtype=kind) for (name, kind), column in made}, copy=False)
 
 
 def spread(found, columns):

@@ -164,6 +164,28 @@ def encoded(frame, format, by=""):
     return types, len(frame), [(value, b"".join(lines)) for value, lines in parts.items()]
 
 
+def csv_of(frame):
+    """
+    Give any frame as CSV for spreadsheets, its index and names guarded too.
+
+    Parameters
+    ----------
+    frame : DataFrame
+
+    Returns
+    -------
+    bytes
+
+    Examples
+    --------
+    >>> csv_of(pd.DataFrame({"n": [1]}, index=pd.Index(["b"], name="a"))).decode("utf-8-sig").split()
+    ['"a","n"', '"b",1']
+    """
+    named = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
+    names = [_harmless(" ".join(map(str, name)) if isinstance(name, tuple) else str(name)) for name in named]
+    return b"".join([_csv_head(names), *_csv_lines(named)])
+
+
 class Writer:
     """
     Tables written bit by bit into a folder, one file each, and at last put into order.

@@ -95,10 +95,10 @@ def checks(reports):
 def checks_in(reading):
     """The remarks on one report, in its file: damage of what finders read, and what they do not read."""
     text = reading.file
-    read = prose(text)
+    read = prose(text, reading.ignored)
     plain, place = (read.text, read.span) if read else (text, lambda start, end: (start, end))
     found = {(*place(*span), code, False) for code, (check, _) in CHECKS.items() for span in check(plain)}
-    found |= {(*passage, True) for passage in furniture_of(text)}
+    found |= {(*passage, True) for passage in furniture_of(text, reading.ignored)}
     return [
         (start, end, text[start:end], code, REMARKS[code], out) for start, end, code, out in sorted(found)
     ]
@@ -266,5 +266,6 @@ FURNITURE = {
     "C26-header-block": "A tool wrote these labels above the text.",
     "C27-running-head": "This is the head or foot of a page.",
     "C28-page-number": "This is the number of a page.",
+    "C34-ignored-line": "A row of corrections says that this is no text of the report.",
 }
 REMARKS = {code: remark for code, (_, remark) in CHECKS.items()} | FURNITURE

@@ -15,6 +15,7 @@ from itertools import pairwise
 import pandas as pd
 
 from ..lexicons import read_list
+from ..tables.corrections import ignored_in
 from .furniture import furniture
 from .headers import header_span
 from .printed import goes_on, printed
@@ -23,7 +24,7 @@ from .segments import HYPHENS, LINE_END, lines_of, words, wraps as wrapped
 WORD_BEFORE, WORD_AFTER = re.compile(r"([^\W\d_]{1,40})[-\u2010]$"), re.compile(r"[^\W\d_]{1,40}")
 COMPOUNDING = frozenset(read_list("text/compounds"))
 PRINTED = "C27", "C28"  # what cuts a sentence in two
-HEADER = "C26-header-block"
+HEADER, IGNORED = "C26-header-block", "C34-ignored-line"
 FILE = "text_of_file"  # the column of reports that are prose already
 PARTS = ("source", "cue", "title", "reason", "timex", "verb")
 # The places in a row of a table: whose report, where it starts and ends, and the column that quotes it.
@@ -88,9 +89,11 @@ class Steps:
 
 
 @lru_cache(maxsize=512)
-def prose(text):
+def prose(text, ignored=()):
     """
     Join the wrapped lines of a text and leave out its furniture; None where there is nothing to do.
+
+    What is to be ignored, as a tuple of ``(start, end)``, is left out before all else.
 
     Examples
     --------
@@ -102,9 +105,15 @@ def prose(text):
     >>> prose("It rained.\\n\\nAdvertisement\\n\\nNobody left.").text
     'It rained.\\n\\nNobody left.'
     """
-    read = joined(text)
-    steps = [*read.steps, _without(read.text, furniture(read.text))]
+    bare = _bare(text, ignored)
+    read = joined(bare.text if bare else text)
+    steps = [bare, *read.steps, _without(read.text, furniture(read.text))]
     return Steps(text, steps) if any(steps) else None
+
+
+def _bare(text, ignored):
+    """A text without what is to be ignored; None where that is nothing."""
+    return _without(text, [(start, end, IGNORED) for start, end in ignored])
 
 
 @lru_cache(maxsize=512)
@@ -124,20 +133,24 @@ def joined(text):
     return Steps(text, [bare, Prose(inner, [_cut(inner, *gap) for gap in cuts]) if cuts else None])
 
 
-def furniture_of(text):
+def furniture_of(text, ignored=()):
     """
     Give ``(start, end, code)`` in the file of each passage of a text that no finder reads, in reading order.
 
     Examples
     --------
-    >>> furniture_of("It rained.\\n\\nAdvertisement")
-    [(12, 25, 'C11-page-furniture')]
+    >>> furniture_of("It rained.\\n\\nAdvertisement", ((0, 10),))
+    [(0, 10, 'C34-ignored-line'), (12, 25, 'C11-page-furniture')]
     """
+    if bare := _bare(text, ignored):
+        back = Steps(text, [bare]).span
+        rest = [(*back(start, end), code) for start, end, code in furniture_of(bare.text)]
+        return sorted([*rest, *((*place, IGNORED) for place in ignored)])
     read = joined(text)
     return sorted([*_between_lines(text), *((*read.span(a, b), code) for a, b, code in furniture(read.text))])
 
 
-def words_read(text):
+def words_read(text, ignored=()):
     """
     Give the ``(start, end)`` of each word of a report, those of furniture left out.
 
@@ -146,7 +159,7 @@ def words_read(text):
     >>> words_read("It rained.\\n\\nAdvertisement")
     [(0, 2), (3, 9)]
     """
-    out = furniture_of(text)
+    out = furniture_of(text, ignored)
     ends = [end for _, end, _ in out]
     return [
         (start, end)
@@ -214,6 +227,11 @@ def _stands(word, text):
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
 
 
+def unread(reports):
+    """Give by report what of its text is to be ignored; nothing of what is prose already."""
+    return {} if FILE in reports else ignored_in(reports)
+
+
 def over_prose(finder):
     """Let a finder read the prose of each report; rows and given tables are those of the text."""
 
@@ -239,7 +257,8 @@ def as_prose(reports):
     'It might rain.'
     """
     text = dict(zip(reports.doc_id, reports.text, strict=True))
-    read = {} if FILE in reports else {doc_id: made for doc_id in text if (made := prose(text[doc_id]))}
+    out, fresh = unread(reports), {} if FILE in reports else text
+    read = {doc_id: made for doc_id in fresh if (made := prose(text[doc_id], out.get(doc_id, ())))}
     if not read:
         return reports, _as_it_is, _as_it_is
     plain = text | {doc_id: made.text for doc_id, made in read.items()}
@@ -256,7 +275,9 @@ def _as_it_is(table):
 
 
 def _moved(frame, move, text):
-    """Give a table its places in another text of the reports, and what stands there; all else as it is."""
+    """Give a table, or each of some, its places in another text of the reports; all else as it is."""
+    if isinstance(frame, dict):
+        return {name: _moved(one, move, text) for name, one in frame.items()}
     if not isinstance(frame, pd.DataFrame):
         return frame
     frame = frame.copy()

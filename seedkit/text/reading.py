@@ -12,6 +12,7 @@ from functools import cached_property
 import pandas as pd
 
 from ..errors import costing
+from ..tables.corrections import ignored_in
 from ..tables.spans import by_report, texts
 from .marks import quotations_in
 from .masking import frames
@@ -24,7 +25,7 @@ ORDER = re.compile(r"(?:^|; )dates:(dmy|mdy|ymd)")
 
 class Reading:
     """
-    One report; its ``title`` is empty where it is not known.
+    One report; its ``title`` is empty where it is not known; ``ignored`` has places in the file.
 
     Parameters
     ----------
@@ -47,7 +48,7 @@ class Reading:
 
     def __init__(self, doc_id, text, published=None, model="", file=None, order=""):
         self.doc_id, self.text, self.published, self.model = doc_id, text, published, model
-        self.order, self.title = order, ""
+        self.order, self.title, self.ignored = order, "", ()
         self.file = text if file is None else file
         self._made = {}
 
@@ -100,9 +101,10 @@ def readings(reports, model=""):
     files = by_report(reports, FILE) if FILE in reports else {}
     orders = {doc_id: _order(noted) for doc_id, noted in by_report(reports, "notes").items()}
     titles = by_report(reports.fillna({"title": ""}), "title") if "title" in reports else {}
+    ignored = ignored_in(reports)  # lines of the file
     for doc_id, text in texts(reports):
         reading = Reading(doc_id, text, published[doc_id], model, files.get(doc_id), orders[doc_id])
-        reading.title = titles.get(doc_id, "")
+        reading.title, reading.ignored = titles.get(doc_id, ""), ignored.get(doc_id, ())
         yield reading
 
 

@@ -7,7 +7,7 @@ finders do not know has a size and no other number.
 """
 
 from ..tables.spans import texts
-from .prose import prose
+from .prose import prose, unread
 from .segments import paragraphs, sentences, words
 
 SIZES = {
@@ -46,7 +46,9 @@ def sizes(reports, checks):
     """
     units = {"paragraphs": paragraphs, "sentences": sentences, "words": words}
     size = reports.reindex(columns=["doc_id", "outlet", "published"])
-    read = [made.text if (made := prose(text)) else text for text in reports.text]
+    out = unread(reports)
+    texts_of = zip(reports.doc_id, reports.text, strict=True)
+    read = [made.text if (made := prose(text, out.get(doc_id, ()))) else text for doc_id, text in texts_of]
     size = size.assign(**{name: [len(cut(text)) for text in read] for name, cut in units.items()})
     size["analysed"] = size.doc_id.isin([doc_id for doc_id, _ in texts(reports)])
     remarks = size.doc_id.map(checks.doc_id.value_counts()).astype("Int64").fillna(0).where(size.analysed)

@@ -188,7 +188,10 @@ def _clause(tokens, places, aside=False):
     for place in places:
         word = tokens[place]
         beside = aside and word.low in ASIDE and tokens[place - 1].kind == ","
-        if beside or (word.low in STOPS and word.kind != "."):
+        letter = (
+            word.low == "." and place and len(tokens[place - 1].low) == 1 and tokens[place - 1].kind == "x"
+        )
+        if beside or (word.low in STOPS and word.kind != "." and not letter):  # "a U.S. source told"
             return
         yield place
 
@@ -224,7 +227,7 @@ def _ahead(tokens, place, at):
         return -2
     aims = word == "to" and (after in CONTEXT["aim"] or before in BEING or before == "going")
     planned = _planned(tokens, place) and after in CONTEXT["ahead"]
-    arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until")
+    arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until") and before != "to"
     starts = word == "takes" and after in ("effect", "office", "place")
     moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
     told = aims or planned or arranged or moved or starts or _present(tokens, place, at)

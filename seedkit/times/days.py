@@ -191,6 +191,8 @@ def read_holiday(phrase, anchors):
 
 
 def read_weekday(phrase, anchors):
+    if phrase.low(phrase.end) == "of" and phrase.kind(phrase.end + 1) == "e":
+        return None  # "the last Saturday of every month"
     if phrase.kind(phrase.first) == "t" and phrase.kind(phrase.first + 1) == "D":
         phrase.first += 1
     unit, basis = _weekday(phrase, anchors)

@@ -75,7 +75,12 @@ def read_duration(phrase, anchors):
         return None  # an age
     if grain == "quarter" and ((count in (1, 3) and phrase.low(phrase.end) in ("of", "to")) or count == 3):
         return None  # a fraction
-    if phrase.kinds() == "aU" and _counted(phrase.tokens[phrase.first - 1] if phrase.first else None):
+    beside = phrase.kind(phrase.end) == "b"  # "told investors a month before"
+    if (
+        phrase.kinds() == "aU"
+        and not beside
+        and _counted(phrase.tokens[phrase.first - 1] if phrase.first else None)
+    ):
         return None  # a rate: $5 a week
     if phrase.kind(phrase.end - 1) == "B":  # "a three-day period", but "the extra three-day"
         phrase.end -= phrase.kind(phrase.first) not in "at"

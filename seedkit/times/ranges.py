@@ -23,7 +23,7 @@ def is_range(text, start, end, other):
     >>> [is_range(text, *places) for places in ((5, 11, 15), (31, 34, 39), (48, 54, 59))]
     [True, True, False]
     """
-    between = text[end:other].lower().removesuffix(" the ").strip()
+    between = text[end:other].lower().removesuffix(" the ").strip(" ,\n")
     if between == "and":
         return "between" in text[max(0, start - 12) : start].lower()
     return between in CONTEXT["range"]

@@ -162,6 +162,8 @@ def read_this_unit(phrase, anchors):
     if shift.low == "latest" and grain in ("quarter", "year"):
         step = -1
     discourse = discourse or (shift.low == "next" and phrase.kind(unit_at - 2) == "t")
+    if shift.low == "same" and phrase.low(phrase.end) == "as":
+        return None  # "the same day as the vote": that of the vote
     ends = _beside_today(phrase.low(phrase.first), anchors) if step == 0 else {}
     if step == 0 and grain == "week" and _sunday(anchors.day) and direction(phrase) > 0:
         step = 1  # "will meet this week", told as it ends

@@ -1,11 +1,11 @@
 """
 Conflicts: how many of the conflicts between made pairs of reports are found, and how many finds are none.
 
-    python tests/benchmarks/conflicts.py rules [--list]
-    python tests/benchmarks/conflicts.py scored
+    python tests/benchmarks/conflicts.py rules|own [--list]
+    python tests/benchmarks/conflicts.py scored|check
 
-Of the half that rules are written from ``--list`` prints what is missed and what is found beside; of the
-other half there are totals and nothing else. A find is right if its two sentences overlap the two passages
+Of what rules are written from ``--list`` prints what is missed and what is found beside; of the rest there
+are totals and nothing else. A find is right if its two sentences overlap the two passages
 of a label; how many of these have its kind too is told. conflicts/README.md says how the pairs were made.
 """
 
@@ -19,6 +19,7 @@ import pandas as pd
 from seedkit import alignments, conflicts, events
 
 PAIRS = Path(__file__).with_name("conflicts")
+READ = ("rules", "own")  # what rules are written from
 GRADES = ("clear", "likely", "unsure")
 
 
@@ -102,22 +103,22 @@ def errors(finds, labels):
 
 
 def main():
-    """Print the totals of one half; of the one for rules also recall by kind and, if asked for, errors."""
+    """Print the totals of one part; of those for rules also recall by kind and, if asked for, errors."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("half", choices=["rules", "scored"])
-    parser.add_argument("--list", action="store_true", help="print every error (rules only)")
+    parser.add_argument("half", choices=[*READ, "scored", "check"])
+    parser.add_argument("--list", action="store_true", help="print every error (rules and own only)")
     asked = parser.parse_args()
-    if asked.list and asked.half == "scored":
-        parser.error("the scored half gives totals only: it is not read by those who write rules")
+    if asked.list and asked.half not in READ:
+        parser.error(f"{asked.half} gives totals only: it is not read by those who write rules")
     pairs = read(asked.half)
     reports = reports_of(pairs)
     aligned = alignments(reports)
     found = conflicts(reports, events(reports, alignments=aligned), aligned, certainty="unsure")
     finds, labels = judged(pairs, found)
     print(*totals(finds, labels), sep="\n")
-    if asked.half == "rules":
+    if asked.half in READ:
         print(*by_kind(labels), *(errors(finds, labels) if asked.list else ()), sep="\n")
 
 

@@ -19,6 +19,20 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Module, what stands there, what is put in its place, the tests to ask.
 MUTATIONS = [
+    ("desk/estimates", "weight * hits / n", "hits / n", "tests/desk/test_review_sheets.py"),
+    ("desk/grades", "CHANGED if differs else PIECES", "PIECES", "tests/desk/test_against.py"),
+    ("desk/judged", 'EXPECTED.get(row["drawn"], ())', "ANSWERS.values()", "tests/desk/test_review_sheets.py"),
+    ("desk/record", "if one[1] != own[here]", "", "tests/desk/test_against.py"),
+    ("desk/sample", "min(LEAST, n)", "0", "tests/desk/test_review_sheets.py"),
+    ("desk/wording", '("no", "one") else', '("no", "") else', "tests/desk/test_against.py"),
+    (
+        "finding/corrected",
+        "frame.drop(index=_numbered(frame, places))",
+        "frame.drop(index=places[:0])",
+        "tests/desk/test_corrections.py",
+    ),
+    ("load/corrections", "if len(found) != 1:", "if not found:", "tests/desk/test_corrections.py"),
+    ("tables/corrections", "lines.what == IGNORE", "lines.what == OUT", "tests/desk/test_corrections.py"),
     (
         "explore/material",
         "return rows[[span in cited for",
@@ -485,6 +499,12 @@ MUTATIONS = [
     ),
     ("report/folder", " or out in Path.cwd().parents", "", "tests/report/test_folder.py"),
     ("report/folder", "others = self.foreign(old)", "others = []", "tests/report/test_folder.py"),
+    (
+        "report/warm",
+        "os.setpgid(0, 0)",
+        "return",
+        "tests/report/test_run.py::test_a_kernel_that_is_copied_is_as_one_that_started_by_itself",
+    ),
     ("report/start", '.open("xb")', '.open("wb")', "tests/report/test_start.py"),
     (
         "report/narrative",
@@ -621,8 +641,8 @@ MUTATIONS = [
     ),
     (
         "sourcing/introductions",
-        "if before and _is_role(before[1]) and _is_somebody(before[1])",
-        "if before",
+        "if title is None or not _beside(text, start, end, *title)",
+        "if title is None",
         "tests/sourcing/test_acts.py",
     ),
     ("sourcing/namings", "_voice(said)", "_voice(None)", "tests/sourcing/test_namings.py"),
@@ -635,7 +655,13 @@ MUTATIONS = [
         "seedkit/tables/intervals.py tests/framing/test_rates.py",
     ),
     ("tables/intervals", "np.maximum(wider, 1)", "1", "tests/sourcing/test_acts.py"),
-    ("tables/spans", "row.start : row.end", "row.start : row.end + 1", "seedkit/tables/spans.py"),
+    ("tables/citations", "while key in taken", "while False", "tests/tables/test_citations.py"),
+    (
+        "tables/spans",
+        "report[doc_id][start:end]",
+        "report[doc_id][start : end + 1]",
+        "seedkit/tables/spans.py",
+    ),
     (
         "tables/store",
         'hashlib.file_digest(file, "sha256")',

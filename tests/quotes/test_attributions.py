@@ -57,7 +57,7 @@ def test_kind_type_and_stance(text, kind, source_type, stance):
         ("No official said it was late.", "negative"),
         ("The ministry declined to say whether it would rain.", "negative"),
         ("Ann Lee denied that it was late.", "positive"),
-        ("Ann Lee refused to go.", "positive"),
+        ("Ann Lee refused the offer.", "positive"),
         ("Ann Lee does not think that it is late.", "positive"),
         ("Ann Lee did not deny that it was late.", "positive"),
         ("“It is not late,” Ann Lee said.", "positive"),

@@ -8,8 +8,11 @@ import pytest
 from conftest import as_reports
 
 from seedkit import attributions, namings
+from seedkit.finders import find_tables
+from seedkit.quotes.attributions import attributions_in
 from seedkit.quotes.who.identity import Identity, Known
 from seedkit.sourcing.acts import acts
+from seedkit.text.reading import Reading
 
 NONE = pd.DataFrame({"doc_id": [], "start": [], "end": [], "speaker": []})
 
@@ -143,6 +146,22 @@ def test_the_time_grows_with_the_reports():
 def test_who_is_named_in_full_within_quotations_only_is_the_person():
     text = "Mr. Falk left. Falk slept. “I know Donald Falk well,” said Ann Lee."
     assert set(actors(text)) == {"Donald Falk", "Ann Lee"}
+
+
+def test_a_speaker_has_one_name_whichever_tables_are_asked_for():
+    texts = "Mr. Falk said it rained. “I know Donald Falk and Doctor Berg,” said Ann Lee.", "Berg said no."
+    reports = as_reports(*texts, event=["e"] * 2)
+    alone, beside = (
+        find_tables(reports, only=only) for only in (["attributions"], ["namings", "attributions"])
+    )
+    pd.testing.assert_frame_equal(alone["attributions"], beside["attributions"])
+    assert alone["attributions"].speaker[0] == "Donald Falk"
+
+
+def test_attributions_ask_for_no_plain_parse():
+    reading = Reading("a", "“Lee is late. It is cold,” Ann Lee said. “Ask Karl Lind,” she added.")
+    assert [one.speaker for one in attributions_in(reading)] == ["Ann Lee", "Ann Lee"]
+    assert "plain" not in vars(reading)  # where it is cached
 
 
 def test_a_source_without_a_name_is_another_in_each_report():

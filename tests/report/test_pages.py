@@ -175,7 +175,8 @@ def _faults(page, path, pages):
     for link in page.links:
         target, _, identity = link.partition("#")
         there = pages.get(target or path.name)
-        if there is None or (identity and identity not in there.ids):
+        nowhere = not (path.parent / target).is_file() if there is None else identity not in {"", *there.ids}
+        if nowhere:
             yield f"link {link} leads nowhere"
 
 
@@ -307,7 +308,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path):
         for name in ("one", "two")
     ]
     assert files[0] == files[1]
-    assert {path.suffix for path in files[0]} == {".html", ".svg", ".png"}
+    assert {path.suffix for path in files[0]} == {".html", ".svg", ".png", ".csv", ".bib", ".json"}
 
 
 def test_a_cell_that_failed_says_so(tmp_path):

@@ -17,6 +17,7 @@ from conftest import ROOT
 import seedkit
 from seedkit import finders, verify
 from seedkit.errors import LoadError, OutputError, ParameterError
+from seedkit.report import warm
 from seedkit.report.execution import execute_notebooks
 from seedkit.report.run import foreign, run_report
 from seedkit.tables import store
@@ -235,6 +236,28 @@ def test_a_kernel_that_dies_is_one_line(tmp_path, capfd):
     assert failed == {"small": "its kernel died (Kernel died); is there enough memory?"}
     assert (tmp_path / "out" / "small.ipynb").exists()
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_kernel_that_is_copied_is_as_one_that_started_by_itself(tmp_path, monkeypatch):
+    notebook = small_notebook(tmp_path, "import os, sys\nprint(__name__, sys.path, os.getcwd())")
+    (tmp_path / "out").mkdir()
+    copies = []
+    for possible in (warm.POSSIBLE, False):
+        monkeypatch.setattr(warm, "POSSIBLE", possible)
+        assert execute_notebooks({"small": notebook}, {"small": {}}, tmp_path / "out") == {}
+        copies.append((tmp_path / "out" / "small.ipynb").read_text(encoding="utf-8"))
+    assert copies[0] == copies[1]
+    assert str(tmp_path / "out") in copies[0]
+
+
+@pytest.mark.skipif(not warm.POSSIBLE, reason="processes are copied on Linux only")
+def test_without_the_process_that_is_copied_kernels_start_for_themselves(tmp_path):
+    with warm.Nursery(dict(os.environ), tmp_path, tmp_path) as nursery:
+        kernel = nursery.born(["--help"])
+        assert kernel.wait() == kernel.poll() == 0
+        nursery.process.kill()
+        nursery.process.wait()
+        assert nursery.born(["--help"]) is None
 
 
 def test_whoever_stops_a_notebook_waits_for_nothing(tmp_path):

@@ -48,3 +48,21 @@ def test_the_voice_is_that_of_the_innermost_attribution():
     voices = found[found.actor == "Norway"]
     assert voices.voice.tolist() == ["unnamed source", "Lund", "reporter"]
     assert voices.quoted.tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Mayor Ann Lee left. The mayor slept.", ["Mayor Ann Lee", "mayor"]),
+        ("Ann Lee, the mayor, left. Lee praised the mayor’s dogs.", ["Ann Lee", "Lee", "mayor"]),
+        ("Ann Lee is the mayor of Harwick. The mayor slept.", ["Ann Lee", "mayor"]),
+        ("Sen. Ann Lee left. The senator slept.", ["Sen. Ann Lee", "senator"]),
+        ("Mayor Ann Lee left. A mayor slept.", ["Mayor Ann Lee"]),
+        ("Mayor Ann Lee met Mayor Karl Lind. The mayor slept.", ["Mayor Ann Lee", "Mayor Karl Lind"]),
+        ("Vice President Ann Lee left. The president slept.", ["Vice President Ann Lee"]),
+        ("President Ann Lee left. The former president slept.", ["President Ann Lee"]),
+        ("President Ann Lee left. “The president slept,” Bob Hill said.", ["President Ann Lee", "Bob Hill"]),
+    ],
+)
+def test_a_role_alone_names_whom_the_report_settles(text, wanted):
+    assert namings(as_reports(text)).text.tolist() == wanted

@@ -81,6 +81,9 @@ def _differ(one, other):
 def _places(one, other):
     if one.key[0] == "side":
         return abs(one.value - other.value) == 180
+    if one.key[1] == "somewhere":  # *in a drawer of the kitchen*, *in the kitchen*
+        (by, where), (way, there) = one.value, other.value
+        return by + way != "onon" and where not in other.scene.terms and there not in one.scene.terms
     return one.value != other.value
 
 

@@ -7,9 +7,10 @@ count, not those that were lent or assumed.
 
 import pandas as pd
 
-from .scenes import ANY, BARE, SETS, Telling, about_of, act_verb, acts_of, children, time_of
+from .scenes import ANY, BARE, SETS, Telling, about_of, act_verb, acts_of, children, stem, time_of
 
 OWN = ("stated", "inferred")
+PRESENT = frozenset({"VBZ", "VBP"})  # *takes effect on 1 May*
 QUOTED = frozenset('“”"')
 DEICTIC = frozenset(
     {"today", "tonight", "yesterday", "tomorrow", "now"}
@@ -64,11 +65,21 @@ def days(scene, dated):
 def _of(scene, row, token):
     """The tellings of one dated statement: of the acts of its verb and its subject, and of any act."""
     verb = act_verb(token)
-    parts = ("nsubj", "nsubjpass", *["dobj"] * (verb.lemma_.lower() in BARE))
-    acts = {*(acts_of(verb) or [f"~{verb.lemma_.lower()}"])}
-    acts |= {act for part in children(verb, *parts) for act in acts_of(part)}
-    own = [act for act in sorted(acts) if act.removeprefix("~") not in SETS["no_act"]]
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
     said = (row.timex_start, row.timex_end) if pd.notna(row.timex_start) else scene.place(verb)
-    rest = *map(int, said), scene, time_of(verb), about_of(verb), frozenset(acts_of(verb))
-    return [Telling("date", (act,), when, *rest) for act in [*own, *[ANY] * (row.grade == "stated")]]
+    time = "to come" if verb.tag_ in PRESENT and row.basis == "report-date" else time_of(verb)
+    rest = *map(int, said), scene, time, about_of(verb), frozenset(acts_of(verb)), verb.i
+    keys = [*sorted(_acts(verb)), *[ANY] * (row.grade == "stated")]
+    return [Telling("date", (act,), when, *rest) for act in keys]
+
+
+def _acts(verb):
+    """The acts that a verb and its nouns name; any verb that is not empty is one, and *take place* is."""
+    bare = verb.lemma_.lower() in BARE
+    parts = children(verb, "nsubj", "nsubjpass", *["dobj", "attr"] * bare)
+    acts = {act for token in (verb, *parts) for act in acts_of(token)}
+    if bare:
+        acts |= {f"~{stem(part)}" for part in children(verb, "nsubj", "dobj")}
+    elif not acts_of(verb):
+        acts.add(f"~{stem(verb)}")
+    return {act for act in acts if act.removeprefix("~") not in SETS["no_act"]}

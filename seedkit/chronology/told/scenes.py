@@ -7,6 +7,7 @@ value, 5. Two tellings of one key are compared; whether they are of one fact is 
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from ...lexicons import read_rows, read_sets
 
@@ -43,8 +44,8 @@ class Telling:
 
     `what` is its kind, `key` of what it is, `value` what is said, `start, end` where the words for it are in
     the report, `scene` its sentence; `time` tells whether it is done, to come or only said to be possible;
-    `about` are words of its clause, and `detail` is what the key leaves out: the acts, where it is of any, or
-    who is counted.
+    `about` are words of its clause, `detail` is what the key leaves out: the acts, where it is of any, or
+    who is counted, and `verb` is the number of the verb that tells it, where that is not of its clause.
     """
 
     what: str
@@ -56,6 +57,7 @@ class Telling:
     time: str = "done"
     about: frozenset = frozenset()
     detail: frozenset = frozenset()
+    verb: int = -1
 
     @property
     def number_words(self):
@@ -102,6 +104,19 @@ def term(token):
     return (token.lower_ if token.tag_ in NAMES else token.lemma_.lower()).removesuffix(".")
 
 
+def stem(token, first=0):
+    """Give the stem of a word, or of what follows its first letters: *auction* meets *auctioned*."""
+    found = _stemmer().stemWord(token.lemma_.lower()[first:])
+    return found[:-1] + "s" if found.endswith("c") else found
+
+
+@cache
+def _stemmer():
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
 def clause(token):
     """Give the verb of the clause that a token stands in, or the root."""
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
@@ -135,22 +150,43 @@ def about_of(verb):
     heads += [t for prep in children(verb, "prep", "agent") for t in prep.children]
     heads += [verb.head] if verb.dep_ in ("relcl", "acl", "amod", "nsubj", "dobj") else []
     heads += children(verb.head, *SUBJECTS) if verb.dep_ in ("xcomp", "conj", "advcl") else []
-    return frozenset(term(t) for head in heads for t in (head, *head.children) if t.pos_ in CONTENT)
-
-
-def names_in(telling):
-    """Give the names of who does what the clause of a telling tells, and of whom it is done to."""
-    here = telling.scene.doc.char_span(
-        telling.start - telling.scene.start, telling.end - telling.scene.start, alignment_mode="expand"
+    words = frozenset(
+        term(t) for head in heads for t in (head, *head.children) if t.pos_ in CONTENT - {"NUM"}
     )
-    if here is None:  # what reaches over the end of its sentence
-        return set(), set()
-    verb = clause(here.root)
-    does, done = children(verb, "nsubj") + below(verb, "agent"), children(verb, "dobj", "nsubjpass")
+    return words - SETS["months"] - SETS["no_place"]
+
+
+def sides(telling):
+    """
+    Give who does what a telling tells, who or what it is done to, and where, as three sets of nouns.
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> (doc,) = parsed(["The choir sang two songs in Hale."])
+    >>> [sorted(map(str, side)) for side in sides(Telling("date", (), 0, 10, 14, Scene(0, doc)))]
+    [['choir'], ['songs'], ['Hale']]
+    """
+    start = telling.scene.start
+    here = telling.scene.doc.char_span(telling.start - start, telling.end - start, alignment_mode="expand")
+    if here is None and telling.verb < 0:  # what reaches over the end of its sentence
+        return set(), set(), set()
+    verb = clause(here.root) if telling.verb < 0 else telling.scene.doc[telling.verb]
+    where = [prep for prep in children(verb, "prep") if prep.lower_ in SETS["where"]]
+    heads = (
+        children(verb, "nsubj") + below(verb, "agent"),
+        children(verb, "dobj", "nsubjpass"),
+        [t for prep in where for t in children(prep, "pobj")],
+    )
     return tuple(
-        {t.lower_ for head in heads for t in (head, *children(head, "compound")) if t.tag_ in NAMES}
-        for heads in (does, done)
+        {t for head in side for t in (head, *children(head, "compound")) if t.pos_ in ("NOUN", "PROPN")}
+        for side in heads
     )
+
+
+def names_in(side):
+    """Give the names in one of the `sides` of a telling."""
+    return {t.lower_ for t in side if t.tag_ in NAMES}
 
 
 def time_of(verb):

@@ -9,6 +9,7 @@ each other.
 """
 
 from ...lexicons import read_list
+from ...quotes.vocabulary import can_speak
 from .scenes import (
     ACT_ROWS,
     ANY,
@@ -23,6 +24,7 @@ from .scenes import (
     children,
     clause,
     phrases,
+    stem,
     term,
     time_of,
 )
@@ -32,6 +34,7 @@ COMPASS |= {f"{word}ern": angle for word, angle in COMPASS.items()}
 PLACES = phrases("chronology/places")
 ROLES = {form: row for form, row in phrases("chronology/roles").items() if row["sort"] != "people"}
 NO_PERSON = frozenset({*read_list("quotes/body_words"), *map(str.lower, read_list("text/countries"))})
+ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ing")
 LIGHT = frozenset({"give", "make", "take", "claim"})  # verbs whose object names the act
 HOLDS = frozenset({"pobj", "attr", "oprd", "appos", "dobj", "nsubj"})
 
@@ -45,8 +48,8 @@ def places(scene):
     >>> from seedkit.text.parse import parsed
     >>> from seedkit.chronology.told.scenes import Scene
     >>> (doc,) = parsed(["He was arrested at the airport."])
-    >>> [(one.key, one.value) for one in places(Scene(0, doc))]
-    [(('detain', 'building'), 'airport'), (('any', 'building'), 'airport')]
+    >>> [(one.key, one.value) for one in places(Scene(0, doc))][1:]
+    [(('any', 'building'), 'airport'), (('~arrest', 'somewhere'), ('at', 'airport'))]
     """
     return [one for token in scene.doc for one in (*_where(scene, token), *_side(scene, token))]
 
@@ -54,21 +57,35 @@ def places(scene):
 def _where(scene, token):
     """The tellings of a noun for a place, by the acts of its clause and of the one that it hangs on."""
     row = _row(token, PLACES)
-    if not row or not _is_where(token):
+    if not _is_where(token):
         return
     verb, by = clause(token), token.head.lower_
     over = clause(verb.head) if verb.dep_ in ("acl", "advcl", "relcl") else verb
     nouns = children(verb, "nsubj", "nsubjpass", "dobj", "attr")
     acts = dict.fromkeys(act for t in (verb, *nouns, over) for act in acts_of(t))
-    rest = row["kind"], *scene.place(token.head, token), scene, time_of(verb), about_of(verb), frozenset(acts)
-    for act in [*acts, *["located"] * (not SETS["located"].isdisjoint(acts)), ANY]:
+    rest = *scene.place(token.head, token), scene, time_of(verb), about_of(verb), frozenset(acts)
+    for act in [*acts, *["located"] * (not SETS["located"].isdisjoint(acts)), ANY] * bool(row):
         if by != "from" or act in SETS["left"]:
-            yield Telling("place", (act, row["sort"]), *rest)
+            yield Telling("place", (act, row["sort"]), row["kind"], *rest)
+    if verb.lemma_.lower() not in BARE and by in SETS["within"] and not _is_no_place(token):
+        yield Telling("place", (f"~{stem(verb)}", "somewhere"), (by, term(token)), *rest)
 
 
 def _is_where(token):
     entered = token.dep_ == "dobj" and token.head.lemma_.lower() in SETS["entered"]
     return entered or (token.dep_ == "pobj" and token.head.lower_ in SETS["where"] | {"from"})
+
+
+def _is_no_place(token):
+    """Is a noun a time, a state, said or a person (*in May*, *in tears*, *in a letter*), or has it a name?"""
+    low = token.lemma_.lower()
+    return (
+        token.tag_ in NAMES
+        or low in SETS["times"] | SETS["months"] | SETS["no_place"]
+        or low.endswith(ABSTRACT)
+        or can_speak(token)
+        or not (token.tag_ == "NNS" or children(token, "det", "poss", "nummod"))
+    )
 
 
 def _side(scene, token):

@@ -20,6 +20,7 @@ from .scenes import (
     below,
     children,
     clause,
+    stem,
     term,
     time_of,
     words_of,
@@ -27,6 +28,9 @@ from .scenes import (
 
 GAP = 2  # words that may stand between those of a phrase: "put the concert off"
 NOUNS = frozenset({"NOUN", "PROPN"})
+PREFIXES = ("un", "non-", "dis", "in", "im", "il", "ir")  # of a word that denies what the rest of it says
+LEAST = 4  # letters of that rest
+UNTOLD = ">*"  # what a pronoun stands for
 
 
 @cache
@@ -103,33 +107,43 @@ def negations(scene):
     if many > 1 or "?" in words or (many and SETS["not_quite"] & words):
         return []
     verbs = [t for t in scene.doc if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("aux", "auxpass")]
-    found = [one for verb in verbs for one in _polarities(scene, verb)]
-    return [one for one in found if (one.value == "not") == bool(many)]
+    return [one for verb in verbs for one in _polarities(scene, verb, "not" if many else "so")]
 
 
-def _polarities(scene, verb):
-    """What one clause denies or tells as so: its verb, what there was none of, and what names an act."""
+def _polarities(scene, verb, told):
+    """What one clause denies or tells as so: its verb or state, what there was none of, what names an act."""
     aux = {child.lower_ for child in children(verb, "aux")}
-    if aux & SETS["open"] or (verb.tag_ == "VBG" and not aux):
+    without = verb.dep_ == "pcomp" and verb.head.lower_ == "without"
+    aim = verb.tag_ == "VB" and "to" in aux and verb.head.lemma_.lower() not in SETS["failing"] | SETS["firm"]
+    if aim or time_of(verb) == "open" or (verb.tag_ == "VBG" and not aux and not without):
         return
-    denied = _is_denied(verb)
+    denied = without or _is_denied(verb)
     holds = verb.lemma_.lower() in SETS["having"]
-    when = "to come" if aux & SETS["firm"] else "done"
-    rest = scene, when, _parts(verb)
-    for token in (verb, *(t for t in words_of(verb) if t.pos_ == "NOUN")):
+    rest = scene, "to come" if aux & SETS["firm"] else "done", _parts(verb)
+    own = verb, *children(verb, "acomp")
+    for token in (*own, *(t for t in words_of(verb) if t.pos_ == "NOUN")):
         absent = any(child.lower_ in SETS["negative"] for child in children(token, "det"))
-        said = token.i == verb.i or absent or (holds and token.dep_ in ("dobj", "attr"))
+        said = token in own or absent or (holds and token.dep_ in ("dobj", "attr"))
         value = "not" if said and (denied or absent) else "so"
-        if value == "not" or (time_of(verb) == "done" and (said or acts_of(token))):
-            for key in _keys(token):
-                yield Telling("negation", (key,), value, *scene.place(token), *rest)
+        if value == told and (value == "not" or said or acts_of(token)):
+            for key, way in (*((key, value) for key in _keys(token)), *_by_prefix(token, value)):
+                yield Telling("negation", (key,), way, *scene.place(token), *rest)
+
+
+def _by_prefix(token, value):
+    """*Unsafe* denies *safe*: the key and the value, if a word that is not negated itself begins so."""
+    prefix = next((p for p in PREFIXES if token.lower_.startswith(p)), "")
+    rest = token.lower_.removeprefix(prefix)
+    firm = token.pos_ in ("ADJ", "VERB") and len(rest) >= LEAST and rest not in SETS["open"]
+    if value == "so" and prefix and firm:
+        yield stem(token, len(prefix)), "not"
 
 
 def _is_denied(verb):
-    """Is a clause negated: *did not*, *failed to*, *nobody did*?"""
+    """Is a clause negated: *did not*, *failed to*, *nobody did*, *neither side did*?"""
     failing = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in SETS["failing"]
-    nobody = any(t.lower_ in SETS["negative"] for t in children(verb, *SUBJECTS))
-    return time_of(verb) == "not" or failing or nobody
+    who = [t for subject in children(verb, *SUBJECTS) for t in (subject, *children(subject, "det"))]
+    return time_of(verb) == "not" or failing or any(t.lower_ in SETS["negative"] for t in who)
 
 
 def _parts(verb):
@@ -138,8 +152,9 @@ def _parts(verb):
     does = [t for one in {verb, over} for t in children(one, "nsubj")]
     done = [t for one in {verb, over} for t in children(one, "nsubjpass", "dobj")]
     found = [("", head) for head in does] + [(">", head) for head in done]
-    found += [(">>", head) for head in below(verb, "prep")]
-    return frozenset(
+    found += [(">>", head) for one in (verb, *children(verb, "acomp")) for head in below(one, "prep")]
+    untold = {UNTOLD for mark, head in found if mark and head.pos_ == "PRON"}
+    return frozenset(untold).union(
         mark + term(t)
         for mark, head in found
         for t in (head, *head.children)
@@ -150,19 +165,5 @@ def _parts(verb):
 def _keys(token):
     """Of what a negation is: the stem of a word, so that *no licence* meets *licensed*, and its acts."""
     low = token.lemma_.lower()
-    own = set() if low in BARE or not low.isalpha() or token.pos_ not in CONTENT else {_stem(low)}
+    own = set() if low in BARE or not low.isalpha() or token.pos_ not in CONTENT else {stem(token)}
     return sorted(own | {f"={act}" for act in acts_of(token)})
-
-
-@cache
-def _stemmer():
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
-
-
-@cache
-def _stem(word):
-    """Give the stem of a word; *licence* and *license* have one."""
-    found = _stemmer().stemWord(word)
-    return found[:-1] + "s" if found.endswith("c") else found

@@ -177,7 +177,7 @@ class Identity:
     def _called(self, names, event, word, known):
         gender, roles = (known.gender, known.roles) if known else ("", frozenset())
         able = names.get((event, _key(word)), ())
-        if not able and len(word) >= LONG and names is self.last:
+        if not able and len(word) >= LONG and " " not in word and names is self.last:
             able = self.heard.get((event, sound(_key(word))), ())
         able = [one for one in able if _fits(one, gender)]
         return (_chosen(able, event, roles) or _unclear(able, word)) if able else None

@@ -8,13 +8,14 @@ read off `people`, the words beside off the plain parse. Whom each means is for 
 
 from bisect import bisect_left, bisect_right
 from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from ...lexicons import read_lexicon
 from ..vocabulary import SETS, SOURCE_NOUNS
 from .identity import Found
 from .names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, INSTITUTIONS, TITLE_KINDS, TITLES
-from .people import known, named
+from .people import People, known, named
 
 NOT_NOW = SETS["not_in_office"]
 JOINTS = {"of", "on", "for", "the"}
@@ -60,11 +61,19 @@ def mentions(reading):
     """
     names, found = reading.once(named), Found()
     found.persons = known(reading)
-    starts = [name.start for name in names]
+    roles = sorted(reading.once(People).roles(), key=itemgetter(0))
     for start, doc in reading.plain:
-        here = names[bisect_left(starts, start) : bisect_left(starts, start + len(doc.text))]
-        found += _mentions(reading.doc_id, start, doc, here)
+        end = start + len(doc.text)
+        here, alone = (
+            _between(rows, start, end, at)
+            for rows, at in ((names, attrgetter("start")), (roles, itemgetter(0)))
+        )
+        found += _mentions(reading.doc_id, start, doc, here, alone)
     return found
+
+
+def _between(rows, start, end, at):
+    return rows[bisect_left(rows, start, key=at) : bisect_left(rows, end, key=at)]
 
 
 class Sentence(NamedTuple):
@@ -77,7 +86,7 @@ class Sentence(NamedTuple):
     bodies: dict  # every word of an institution: its name
 
 
-def _mentions(doc_id, start, doc, names):
+def _mentions(doc_id, start, doc, names, roles):
     """Give the namings of a sentence in reading order, none within another."""
     runs = {first: run for first, *run in _runs(doc)}
     ends = {last: first for first, (last, *_) in runs.items()}
@@ -89,7 +98,8 @@ def _mentions(doc_id, start, doc, names):
     }
     sentence, taken, found = Sentence(doc, runs, ends, within, bodies), set(), []
     phrases = list(_name_phrases(sentence, start, names))
-    for first, last, *told in [*_role_phrases(sentence, phrases), *phrases, *_place_phrases(sentence)]:
+    phrases = [*_role_phrases(sentence, phrases), *phrases, *_place_phrases(sentence)]
+    for first, last, *told in [*phrases, *_roles_alone(doc, start, roles)]:
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
             span = doc[first : last + 1]
@@ -146,6 +156,14 @@ def _role_phrases(sentence, names):
                 if not (many and len(before) < _modifiers(token)) and not _of_no_office(token, role):
                     told = named.get(at, ("", False))
                     yield first, token.i, *told, places.get(at, ""), token.lower_ if many else role
+
+
+def _roles_alone(doc, start, roles):
+    """The president, where the report tells who that is."""
+    for begun, end, person in roles:
+        span = doc.char_span(begun - start, end - start)
+        if span is not None:
+            yield span.start, span.end - 1, person.name, True, "", ""
 
 
 def _modifiers(token):

@@ -23,6 +23,10 @@ PARTICLES = SETS["particles"]
 SUFFIXES = SETS["suffixes"]
 
 
+LISTED = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "POS", "CC", "CD"))
+OFF = frozenset((",", "(", "—", "–", "-", "--", ";", ":", "“", '"'))
+
+
 @dataclass
 class Name:
     """A run of capitalised words: where it stands, its words, and what stands before the name proper."""
@@ -52,10 +56,13 @@ def names_in(doc, frame):
 def _proper(doc, frame, i, j):
     titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
     first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
+    if doc[first].text == "-" and doc[first + 1].text == "elect" and first + 2 < j:
+        first += 2  # President-elect Lee
     while first < j - 1 and SOURCE_NOUNS.get(singular(doc[first].text)) in ("individual", "group"):
         first += 1  # Republicans Jolly and Roe
     if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
-        first = next((k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES), first)
+        able = (k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].text != "-")
+        first = next(able, first)
     words, junior = doc[first:j].text.split(), ""
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
         junior = words.pop()
@@ -97,17 +104,19 @@ def gender_of(name):
 
 
 def mention(source):
-    """The noun phrase without what is set off from it by a comma or a relative clause."""
+    """The noun phrase without what is set off from it by a comma, a dash or a relative clause."""
     doc, first, last = source.doc, source.left_edge.i, source.i + 1
+    first = next((t.i + 1 for t in reversed(doc[first : source.i]) if _dash(t)), first)  # OSLO - Officials
     while (
         last <= source.right_edge.i
-        and (doc[last].text not in (",", "(", "—", "–", "-", ";", ":", "“", '"') or within_word(doc[last]))
+        and source.is_ancestor(doc[last])
+        and (doc[last].text not in OFF or within_word(doc[last]))
         and doc[last].tag_ not in ("WP", "WDT", "WRB")
         and doc[last].dep_ != "relcl"
         and (doc[last].lower_, doc[last].dep_) != ("as", "prep")
     ):
         last += 1
-    last = max([last, *(t.i + 1 for t in joined(source))])
+    last = max([last, *(t.i + 1 for t in joined(source) or _listed(source))])
     while first < source.i and doc[first].is_punct:
         first += 1
     while source.i < last - 1 and doc[last - 1].tag_ in ("IN", "VBN"):  # a woman known as “Lefty”
@@ -115,6 +124,11 @@ def mention(source):
     while last + 1 < len(doc) and within_word(doc[last]):
         last += 2  # a co-author, where the parse parts the two
     return first, last
+
+
+def _dash(token):
+    apart = token.i > 0 and token.whitespace_ and token.nbor(-1).whitespace_
+    return token.text in ("—", "–", "--") or (token.text == "-" and bool(apart))
 
 
 def joined(source):
@@ -130,12 +144,19 @@ def joined(source):
     return others if names and all(t.tag_.startswith("NNP") for t in others) else []
 
 
+def _listed(source):
+    """The heads of a list of common nouns: parents, teachers and students."""
+    others = [t for t in source.conjuncts if t.i > source.i] if source.tag_ in ("NN", "NNS") else []
+    between = source.doc[source.i + 1 : others[-1].i + 1] if others else ()
+    return others if all(t.tag_ in LISTED or t.text == "," for t in between) else []
+
+
 def phrase(source):
     """Give the wording of a noun phrase without its article."""
     first, last = mention(source)
     last -= source.doc[last - 1].tag_ == "POS"
-    words = source.doc[first:last]
-    return words[1:].text if len(words) > 1 and words[0].lower_ in ("the", "a", "an", "both") else words.text
+    first += last - first > 1 and source.doc[first].lower_ in ("the", "a", "an", "both")
+    return source.doc[first:last].text.removesuffix("’")  # ABC News’
 
 
 def country_at_head(words):

@@ -2,22 +2,30 @@
 People: who is who in one report, decided once for all who ask.
 
 `attributions` asks whom a source means, `namings` who is named, `agency` whom *he* and *she* stand for.
-Outside quotations the parse decides in which these are cut short; within them, names and pronouns are read
-by the same rules off the plain parse. Whom only quotations name is a person where forename or title say so.
+Outside quotations the parse decides in which these are cut short. Whom only quotations name is a person where
+forename or title say so; for that the sentences are parsed in which one stands before another capital. Where
+names and pronouns stand within quotations is read by the same rules off the plain parse, if somebody asks.
 """
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple
 
 from ...text.masking import Frame
+from ...text.parse import parsed
 from ..attachment import placed
 from ..cues import claims
 from .anonymity import apart, clauses
 from .identity import Known
+from .names import FORENAMES, TITLES
 from .persons import FEMALE, MALE, Person, Persons
 from .speakers import Speakers
+from .spelling import plain
 from .stand_ins import Bodies, Documents
+
+# Ann Lee, Maria de la Cruz
+CAPITALS = re.compile(r"(?<!\w)([A-Z][\w.’'-]{0,30}) (?=(?:[a-z]{1,3} ){0,2}([A-Z][\w’'-]{0,30}))")
 
 
 class Named(NamedTuple):
@@ -71,6 +79,11 @@ class People:
         words, back = self.docs[n][first:last], self.parts[n].back
         return back(words.start_char), back(words.end_char - 1) + 1
 
+    def roles(self):
+        """Give the place of each *mayor* of whom the report tells who that is, and the Person."""
+        for n, token, person in self.speakers.settled():
+            yield *self.span(n, token.i, token.i + 1), person
+
     def pronouns(self):
         """Give the place in the report of each *he* and *she*, and the Person that is meant, or None."""
         for n, token in _pronouns(self.docs):
@@ -84,17 +97,33 @@ class Within(People):
         """Look for the persons of the masked parse."""
         sentences = [Frame(doc.text, 0, [0], [start]) for start, doc in reading.plain]
         self.parts, self.docs = sentences, [doc for _, doc in reading.plain]
-        starts = [start for start, _ in reading.plain]
-        opened = [q for q in reading.marks if q.whole and q.depth == 1]
-
-        def quoted(frame, i):
-            """Does a token stand within a quotation?"""
-            place = starts[frame] + self.docs[frame][i].idx
-            n = bisect_right(opened, place, key=lambda q: q.open) - 1
-            return n >= 0 and place < opened[n].close
-
-        self.persons = reading.once(People).persons.again(self.docs, quoted)
+        self.persons = reading.once(everyone).again(self.docs)
         self.speakers = Speakers(self.docs, [[False] * len(doc) for doc in self.docs], self.persons)
+
+
+def everyone(reading):
+    """
+    Give the `Persons` of a report together with those whom only its quotations name.
+
+    Examples
+    --------
+    >>> from seedkit.text.reading import Reading
+    >>> text = "“It was Karl Lind who left,” Ann Lee said."
+    >>> [person.name for person in everyone(Reading("a", text)).people]
+    ['Ann Lee', 'Karl Lind']
+    """
+    persons = reading.once(People).persons
+    spans = [span for span, words in _quoted(reading) if _may_name(words, persons)]
+    docs = list(parsed((reading.text[start:end] for start, end in spans), reading.model, lemmas=False))
+    opened = [q for q in reading.marks if q.whole and q.depth == 1]
+
+    def quoted(frame, i):
+        """Does a token stand within a quotation?"""
+        place = spans[frame][0] + docs[frame][i].idx
+        n = bisect_right(opened, place, key=lambda q: q.open) - 1
+        return n >= 0 and place < opened[n].close
+
+    return persons.also(docs, quoted)
 
 
 def named(reading):
@@ -149,16 +178,35 @@ def known(reading):
     >>> [one.name for one in known(Reading("a", "Mayor Ann Lee left. Lee slept."))]
     ['Ann Lee']
     """
-    people = reading.once(Within if reading.marks else People)
     sure = [
         Known(
             reading.doc_id, p.name, p.gender, p.junior,
             frozenset(noun for noun, _ in p.roles), tuple(p.forms.items()), p.times,
         )
-        for p in people.persons.people
+        for p in reading.once(everyone).people
     ]  # fmt: skip
     unsure = Counter(" ".join(name.words) for name in reading.once(People).persons.unsure())
     return sure + [Known(reading.doc_id, name, times=n, sure=False) for name, n in unsure.items()]
+
+
+def _quoted(reading):
+    """The sentences in which something is quoted, and what of it."""
+    starts = [start for start, _ in reading.sentences]
+    for q in reading.marks:
+        if q.whole and q.depth == 1:
+            first = max(bisect_right(starts, q.open) - 1, 0)
+            for start, end in reading.sentences[first : bisect_left(starts, q.close)]:
+                yield (start, end), reading.text[max(start, q.open) : min(end, q.close)]
+
+
+def _may_name(words, persons):
+    """Is there a forename or a title before another capital, and not both in names that are known?"""
+    for first, second in CAPITALS.findall(words):
+        title = first.lower().rstrip(".") in TITLES
+        told = plain(second.split("’")[0].split("'")[0]) in persons.by_word
+        if (title and not told) or (first in FORENAMES and not (told and plain(first) in persons.by_word)):
+            return True
+    return False
 
 
 def _pronouns(docs):

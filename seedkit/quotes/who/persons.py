@@ -118,6 +118,9 @@ def roles_at(doc, name, head):
 PARTISANS = SETS["partisans"]
 BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+FIRMS = SETS["body_firm"] | SETS["body_media"] | SETS["body_union"]
+MAIN = frozenset(("ROOT", "conj", "parataxis"))
+HEADLINE = 60  # tokens of a frame that tell whether it is a headline
 GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
 
 
@@ -142,25 +145,35 @@ class Persons:
         self._note_mistagged()
         self._weigh_pronouns(headlines)
 
-    def again(self, docs, quoted):
-        """Find the same persons in another parse, and those whom only quotations tell from bodies."""
-        other = copy(self)
-        other.docs, other.speaking, other.at, other.entered = docs, set(), {}, list(self.entered)
-        other.by_word = defaultdict(list, {word: list(row) for word, row in self.by_word.items()})
-        other.names = cut(_runs(docs), docs, {n for n, doc in enumerate(docs) if _headline(doc)})
+    def also(self, docs, quoted):
+        """Give the same persons together with those whom only quotations tell from bodies."""
+        other = self._elsewhere(docs)
         for name in sorted(other.names, key=lambda name: -len(name.words)):
             if quoted(name.frame, name.first) and len(name.words) > 1 and other._is_person(name):
                 other._enter(name)
+        new = other.entered[len(self.entered) :]
+        for person in new:
+            person.times, person.forms = 1, Counter([person.name])
+        other.people = self.people + new
+        return other
+
+    def again(self, docs):
+        """Find the same persons in another parse."""
+        other = self._elsewhere(docs)
         for name in other.names:
             person = other._meant(name)
             if person is not None:
                 other.at |= dict.fromkeys(((name.frame, i) for i in range(name.first, name.last)), person)
         other._note_mistagged()
-        new = other.entered[len(self.entered) :]
-        for person in new:
-            person.times, person.forms = 1, Counter([person.name])
-        other.people = self.people + new
         other.at = {place: person for place, person in other.at.items() if person.sure}
+        return other
+
+    def _elsewhere(self, docs):
+        """The same persons, and the names of other frames."""
+        other = copy(self)
+        other.docs, other.speaking, other.at, other.entered = docs, set(), {}, list(self.entered)
+        other.by_word = defaultdict(list, {word: list(row) for word, row in self.by_word.items()})
+        other.names = cut(_runs(docs), docs, {n for n, doc in enumerate(docs) if _headline(doc)})
         return other
 
     def unsure(self):
@@ -174,9 +187,11 @@ class Persons:
 
     def _enter(self, name):
         """Enter a name, if it is a person's and not yet known."""
-        unnamed = " ".join(name.words) in COUNTRIES or not name.words[-1][:1].isalpha() or _is_office(name)
-        if unnamed or self._is_body(name):
-            return
+        place = " ".join(name.words) in COUNTRIES or " ".join(name.words).lower() in SETS["states"]
+        unnamed = place or not name.words[-1][:1].isalpha() or _is_office(name)
+        before = self.docs[name.frame][name.first - 1].lower_ if name.first else ""
+        if unnamed or before in FIRMS or self._is_body(name):
+            return  # law firm Perkins Hill
         sure = self._is_person(name)
         if (sure or self._speaks(name)) and self.known(name) is None:
             written = re.sub(r"['’]s?$", "", " ".join(name.words))
@@ -281,9 +296,10 @@ class Persons:
             last = spoke if self.quoted[frame] and self.quoted[frame][0] else None  # “…,” he goes on
             spoke = None
             for token in self.docs[frame]:
-                last = self.at.get((frame, token.i), last)
-                main = token.head.dep_ in ("ROOT", "conj", "parataxis") and token.head.lower_ != "asked"
-                spoke = last if main and (frame, token.i) in self.speaking else spoke
+                place = frame, token.i
+                last = self.at.get(place, last)
+                if place in self.speaking and token.head.dep_ in MAIN and token.head.lower_ != "asked":
+                    spoke = last
                 if id(last) in counts and not self.quoted[frame][token.i]:
                     counts[id(last)][GENDER.get(token.lower_)] += 1
         for person in self.entered:
@@ -324,5 +340,5 @@ def _juniors(names):
 
 def _headline(doc):
     """Tell whether nearly all long words have capitals: there, common words look like names."""
-    long = [word for word in doc.text.split() if len(word) > 3 and word.isalpha()]
+    long = [word for word in doc[:HEADLINE].text.split() if len(word) > 3 and word.isalpha()]
     return len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long)

@@ -14,6 +14,7 @@ TYPES = ("person", "government", "organisation", "document", "anonymous", "group
 STATE_BODIES = SETS["state_bodies"]
 ONE = SETS["one"]
 MANY = SETS["many"]
+PARTISANS, STATES = SETS["partisans"], SETS["states"]
 PARTS = SETS["parts"]
 MOUTHPIECES = SETS["mouthpieces"]
 
@@ -89,6 +90,10 @@ def _name(token):
         return "government"
     word = singular(token.text)
     listed = SOURCE_NOUNS.get(word)
+    if word in PARTISANS and token.tag_ == "NNP":
+        return "anonymous"  # the Harwick Democrat
+    if word in STATES:
+        return "government"
     if token.tag_ == "NNPS" or COUNTRY_KINDS.get(token.text[:-1]) == "demonym":
         return "group"
     if listed == "document":

@@ -13,12 +13,15 @@ from operator import itemgetter
 
 from ..sources import SUBJECTS
 from ..vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
-from .names import COUNTRIES
+from .names import COUNTRIES, LISTED
 from .persons import FEMALE, MALE, ROLE_OF, words_beside
 
 CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
 OFFICES = SETS["offices"] | CALLINGS | PARTISANS
+ALONE = SETS["sole_offices"] | SETS["role_lawmaker"]  # who may be meant by the word alone
+NOT_THE = SETS["not_in_office"] | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
 VARIES = frozenset(("former", "retired", "veteran", "longtime"))
+APART = 7  # words of an apposition that is a name
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
 
@@ -44,10 +47,26 @@ class Speakers:
         if found is None:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat")]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
+            found = found or self._apposed(frame, token)
         role = token.text.islower() or token.lower_ in PARTISANS
         if found is None and (token.tag_.startswith("NN") or _aged(token)) and role:
             found = self._role(frame, token)
         return found
+
+    def _apposed(self, frame, token):
+        """The mayor of Harwick, Ann Lee, said: the name between the last commas."""
+        doc, end = self.docs[frame], token.right_edge.i + 1
+        end -= end > 1 and doc[end - 1].text == ","
+        able = token.tag_ == "NN" and SOURCE_NOUNS.get(token.lower_) == "individual"
+        if not able or (frame, end - 1) not in self.at:
+            return None
+        first = next((t.i for t in reversed(doc[token.i : end]) if t.text == ","), None)
+        closed = first and end < len(doc) and doc[end].text == "," and end - first < APART
+        return (
+            self.at[frame, end - 1]
+            if closed and all(t.tag_ in LISTED for t in doc[first + 1 : end])
+            else None
+        )
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
@@ -108,21 +127,34 @@ class Speakers:
     def _role(self, frame, token):
         """The Russian leader, the former secretary of state: one whose role and country it is."""
         noun, beside = singular(token.text), words_beside(token)
-        definite = any(t.dep_ in ("det", "poss") and t.lower_ in ("the", "this") for t in token.children)
-        if not definite and not _former(token):
+        if not _definite(token) and not _former(token):
             return None
         if SOURCE_NOUNS.get(noun) != "individual" and not _aged(token):
             return None
-        fitting = []
-        for person in self.persons.people:
-            shared = _shared(noun, beside, person)
-            if shared is not None:
-                fitting.append((shared, self._last_named(person, frame, token.i), person))
-        fitting.sort(key=lambda row: row[:2])
+        fitting = self._fitting(frame, token)
         particular = any(w in COUNTRIES for w in beside)
         if particular and fitting and not fitting[-1][0] and len(fitting) > 1:
             return None
         return fitting[-1][2] if fitting else self._salient(frame, token, noun)
+
+    def _fitting(self, frame, token):
+        """The persons whose role it is, the likeliest last, with what is shared and where named last."""
+        noun, beside, fitting = singular(token.text), words_beside(token), []
+        for person in self.persons.people:
+            shared = _shared(noun, beside, person)
+            if shared is not None:
+                fitting.append((shared, self._last_named(person, frame, token.i), person))
+        return sorted(fitting, key=lambda row: row[:2])
+
+    def settled(self):
+        """Give frame, token and Person of each *the mayor* outside quotations that only one person can be."""
+        for frame, doc in enumerate(self.docs):
+            for token in doc:
+                able = token.lower_ in ALONE and token.tag_ == "NN" and not self.quoted[frame][token.i]
+                if able and _definite(token) and not words_beside(token) and token.dep_ != "appos":
+                    fitting = [who for _, at, who in self._fitting(frame, token) if at > (-1, -1)]
+                    if len(fitting) == 1 and _holds(token.lower_, fitting[0]):
+                        yield frame, token, fitting[0]
 
     def _salient(self, frame, token, noun):
         """The senator, where nobody is called one: who was spoken of last, if they are nothing else."""
@@ -159,6 +191,15 @@ def _aged(token):
     """The 46-year-old; the 34-year-old mother of three."""
     words = [token, *(t for left in token.lefts for t in left.subtree)]
     return any(t.lower_ == "old" and t.i > 1 and t.nbor(-1).text == "-" for t in words)
+
+
+def _holds(noun, person):
+    """Is the president one, and not a vice president, or a former one?"""
+    return any(NOT_THE.isdisjoint(w.lower() for w in words) for words in _same(noun, person))
+
+
+def _definite(token):
+    return any(t.dep_ in ("det", "poss") and t.lower_ in ("the", "this") for t in token.children)
 
 
 def _former(token):

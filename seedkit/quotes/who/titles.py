@@ -9,20 +9,22 @@ first mention with a title counts, and there the fuller of what stands before an
 
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
-from .names import FORENAMES, TITLE_KINDS, TITLES, Name
+from .names import FORENAMES, TITLE_KINDS, TITLES, Name, mention
 from .persons import SHORT_TITLES
 
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
 BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"))
-ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"', "?", "!"))
+ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "--", "“", "”", '"', "?", "!"))
 CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
 LEADS = frozenset(("DT", "PRP$", "PDT", "CD", "IN"))
 NOUNS = frozenset(("NN", "NNS", "JJ", "DT"))
 ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
 MANY = SETS["many"] | {"many", "a", "number", "of", "dozens", "other"}
 ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
-PARTS = SETS["parts"] | MANY | {"one", "another"}
+QUANTITIES = SETS["quantities"]
+PARTS = SETS["parts"] | MANY | QUANTITIES | {"one", "another"}
+ANYBODY = frozenset(("man", "woman", "person", "one"))  # of "the man who fled" nothing is left that describes
 LONGEST = 20  # words of a title
 
 
@@ -86,7 +88,11 @@ class Titles:
         if first >= len(doc) or doc[first].text not in (",", "(", "—", "–"):
             return None
         last = first = first + 1
-        while last < len(doc) and last - first < LONGEST and doc[last].text not in ENDS:
+        while (
+            last < len(doc)
+            and last - first < LONGEST
+            and not (doc[last].text in ENDS or _relative(doc[last]))
+        ):
             last += 1
         return self._clean(name, first, last)
 
@@ -96,7 +102,10 @@ class Titles:
         if head.dep_ != "appos" or comma < 1 or doc[comma].text != "," or head.head.i >= comma:
             return None
         first = head.head.left_edge.i
-        return None if any(t.text in ENDS for t in doc[first:comma]) else self._clean(name, first, comma)
+        named = (name.frame, comma - 1) in self.at  # Secretary of State Bob Hill, Ann Lee said
+        if named or any(t.text in ENDS for t in doc[first:comma]):
+            return None
+        return self._clean(name, first, comma)
 
     def _is(self, doc, name):
         """Ann Lee is the mayor of Harwick; Ann Lee, who was a mayor, …"""
@@ -117,7 +126,14 @@ class Titles:
             last -= 1
         words = doc[first:last]
         clause = any(t.tag_ in CLAUSE or quoted[t.i] for t in words)
-        if not len(words) or clause or words[0].tag_ in ("IN", "RB", "VBG") or _other(words, name, self.at):
+        bare = len(words) == 1 and words[0].lower_ in ANYBODY
+        if (
+            not len(words)
+            or clause
+            or bare
+            or words[0].tag_ in ("IN", "RB", "VBG")
+            or _other(words, name, self.at)
+        ):
             return None
         alone = words if words[0].lower_ == "one" else _before_preposition(words)
         return (
@@ -142,6 +158,8 @@ def described(source, unnamed=False):
     members = [t for of in source.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
     if source.lower_ in PARTS and members:
         return described(members[0], unnamed)
+    if source.lower_ in QUANTITIES:
+        return None
     word = singular(source.text)
     kind = SOURCE_NOUNS.get(source.lower_) or SOURCE_NOUNS.get(word)
     able = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or role_word(source)
@@ -151,7 +169,7 @@ def described(source, unnamed=False):
         able = source.right_edge.i > source.i
     if kind in ("document", "organisation", "government") or not able:
         return None
-    doc, first, last = source.doc, source.left_edge.i, source.i + 1
+    doc, first, last = source.doc, mention(source)[0], source.i + 1
     while first < source.i and (doc[first].tag_ in LEADS or doc[first].lower_ in MANY):
         first += 1
     clause = frozenset() if source.lower_ in ("those", "people") else CLAUSE
@@ -170,6 +188,11 @@ def role_word(token):
     listed = SOURCE_NOUNS.get(singular(word)) == "individual" or TITLE_KINDS.get(word) == "title"
     listed = listed or word in SHORT_TITLES or singular(word) in SETS["partisans"]
     return token.tag_[:2] in ("NN", "JJ") and word not in COURTESY and (listed or word.endswith(ROLE_ENDINGS))
+
+
+def _relative(token):
+    """A farmer who fled: what follows is no part of what somebody is called."""
+    return token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl"
 
 
 def _leads(token):

@@ -1,0 +1,160 @@
+"""
+Matters: what one report alone tells, the most telling first.
+
+Of a matter that no other report has, a sentence is given that says most that is new to the event: persons and
+bodies, numbers, days that none of the others name. Lines to videos, captions, questions that serve as
+subheads and torn sentences tell nothing, though no other report has them.
+"""
+
+import re
+from typing import NamedTuple
+
+from ..lexicons import read_list
+from ..tables.spans import SPAN, event_of, table
+from ..text.prose import over_prose
+from ..text.segments import sentences
+from .event import CAPITAL, Event
+from .voices import mentioned
+
+FILLER = re.compile("|".join(map(re.escape, read_list("answers/filler"))), re.IGNORECASE)
+NUMBER = re.compile(r"\d[\d,.]*")
+PLAIN = re.compile(r"\b[a-z]{3,}\b")
+ENDED = (".", "!", "”", '"', "’", ")")
+SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
+SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
+EARLY, UNSURE = 0.5, 0.5  # how much more the first matter weighs than the last; what an unsure one weighs
+ASKED, QUESTIONS = 0.4, 6  # of the sentences, and how many, from which a report is told in questions
+FIRST_WORDS = 3  # of a sentence, by which a repetition is known
+
+
+class Matter(NamedTuple):
+    """A matter that one report alone tells: a sentence of it, where both stand, and how much of it is new."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    weight: float
+    certainty: str
+    whole: tuple
+
+
+def matters(event, doc_id):
+    """
+    Give what a report alone tells, a sentence each, the most telling first.
+
+    Examples
+    --------
+    >>> from seedkit import omissions
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> texts = ["The bridge fell. Ann Lee of the harbour board paid 300 crowns for each of the boats.",
+    ...     "The bridge fell."]
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
+    >>> [one.text for one in matters(Event("", reports, {"omissions": omissions(reports)}), "a")]
+    ['Ann Lee of the harbour board paid 300 crowns for each of the boats.']
+    """
+    rows = event["omissions"]
+    rows = rows[(rows.doc_id == doc_id) & rows.alone].drop_duplicates(["start", "end"])
+    known = set().union(*(event.capitals[other] for other in event.others(doc_id)))
+    asks = told_in_questions(event, doc_id)
+    numbers = {n for other in event.others(doc_id) for n in NUMBER.findall(event.texts[other])}
+    found = (_best(event, row, known, numbers, asks) for row in rows.itertuples())
+    return sorted(filter(None, found), key=lambda one: -one.weight)
+
+
+def told_alone(reports, omissions):
+    """
+    List what each report of an event alone tells, report by report, of each the most telling first.
+
+    Parameters
+    ----------
+    reports, omissions : DataFrame
+        As returned by `load_reports`, and the table of that name.
+
+    Returns
+    -------
+    DataFrame
+        One row per matter: the span columns, and ``certainty`` (string).
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from seedkit import omissions
+    >>> texts = ["It rained. Ann Lee of the harbour board paid for each of the boats.", "It rained all day."]
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
+    >>> told_alone(reports, omissions(reports)).text.tolist()
+    ['Ann Lee of the harbour board paid for each of the boats.']
+    """
+    return _told_alone(reports, omissions)
+
+
+@over_prose
+def _told_alone(reports, omissions):
+    of, rows = event_of(reports), []
+    for name in dict.fromkeys(of.values()):
+        here = reports[reports.doc_id.map(of) == name].reset_index(drop=True)
+        event = Event(name, here, {"omissions": omissions})
+        for doc_id in event.ids if len(event.ids) > 1 else ():
+            for one in matters(event, doc_id):
+                start, end = one.whole
+                rows.append((doc_id, start, end, event.texts[doc_id][start:end], one.certainty))
+    return table(rows, SPAN | {"certainty": "string"})
+
+
+def told_in_questions(event, doc_id):
+    """Is a report told in questions: many of its sentences, and not a few?"""
+    asked = [text for text in event.told(doc_id) if text.endswith("?")]
+    return len(asked) >= QUESTIONS and len(asked) >= ASKED * len(event.sentences[doc_id])
+
+
+def _best(event, row, known, numbers, asks):
+    """The sentence of a matter that tells most that is new; None if all of it is filler."""
+    text, found = event.texts[row.doc_id], []
+    early = 1 + EARLY * (1 - row.start / len(text))
+    sure = UNSURE if row.certainty == "unsure" else 1
+    for start, end in sentences(text[row.start : row.end]):
+        start, end = row.start + start, row.start + end
+        if tells(text[start:end], asks) and not event.is_quoted(row.doc_id, start):
+            found.append((_new(text[start:end], known, numbers) * early * sure, start, end))
+    if not found:
+        return None
+    whole = found[0][1], found[-1][2]
+    weight, start, end = max(found, key=lambda one: one[0])
+    return Matter(row.doc_id, start, end, text[start:end], weight, row.certainty, whole)
+
+
+def _new(sentence, known, numbers):
+    """How much of a sentence the other reports do not have: names twice, numbers, the rest of it a little."""
+    names = [word for word in dict.fromkeys(CAPITAL.findall(sentence)[1:]) if not mentioned(word, known)]
+    fresh = [number for number in NUMBER.findall(sentence) if number not in numbers]
+    quoted = sentence.count("“") + sentence.count('"') / 2
+    return 2 * min(len(names), 4) + min(len(fresh), 3) + 0.5 * min(quoted, 2) + len(sentence) / 200
+
+
+def tells(sentence, asks=False):
+    """
+    Tell whether a sentence tells something: no caption, link or torn end, and no question unless `asks`.
+
+    Examples
+    --------
+    >>> tells("The board of the harbour has paid for each of the boats since May.")
+    True
+    >>> tells("JUST WATCHED Storm over the harbour Replay More Videos ... MUST WATCH 02:33.")
+    False
+    """
+    words = sentence.split()
+    if (
+        not SHORT <= len(words) <= LONG
+        or not sentence.endswith((*ENDED, "?") if asks else ENDED)
+        or FILLER.search(sentence)
+    ):
+        return False
+    if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”"):
+        return False
+    starts = [tuple(words[n : n + FIRST_WORDS]) for n in range(len(words) - FIRST_WORDS)]
+    capital = sum(word[:1].isupper() for word in words) / len(words)
+    whole = sentence[0].isupper() or not sentence[0].isalnum()
+    return (
+        whole and len(set(starts)) == len(starts) and capital < SHOUTED and len(PLAIN.findall(sentence)) > 3
+    )

@@ -1,0 +1,159 @@
+"""
+Voices: who speaks in a report by name, so surely that a sentence may say so.
+
+A voice has a name of its own, stands as the source of what it says ("Ann Lee said", and not only "he said"),
+and says it under a verb of saying or in quotation marks. *Many*, *Lee Monday*, *67 percent*, the outlet's own
+people and who wrote the piece are none; neither is who only *plans* or *opposes*.
+"""
+
+import calendar
+import re
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+import pandas as pd
+
+from ..lexicons import read_list
+from ..quotes.vocabulary import VERBS
+from ..quotes.who.names import COUNTRIES, FORENAMES, PARTICLES
+from ..quotes.who.spelling import letters
+from ..text.segments import paragraphs
+from .event import spans_of
+
+MEDIA = frozenset(read_list("answers/media"))
+SAYING = frozenset(read_list("answers/saying"))
+SAYING_FORMS = re.compile(
+    rf"\b(?:{'|'.join(sorted(form for form, verb in VERBS.items() if verb.lemma in SAYING))})\b"
+)
+TYPES = ("person", "government", "organisation")
+BETWEEN = PARTICLES | {"of", "for", "the", "on"}
+DAYS = {*calendar.day_name, *calendar.month_name, "Today", "Story"}
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
+MOST = 6  # words of a name
+LONG, ALIKE = 6, 0.8  # letters from which two spellings may be one, and how like they are then
+SOME = 4  # words from which somebody is let speak
+
+
+class Voice(NamedTuple):
+    """One who speaks in a report: by what name, as whom, in how many words, whether quoted, where."""
+
+    name: str
+    title: str
+    words: int
+    quoted: bool
+    places: list
+
+
+def voices(event, doc_id):
+    """
+    Give those who speak in a report by name, whoever has most words first.
+
+    Examples
+    --------
+    >>> from seedkit import attributions
+    >>> from .event import Event
+    >>> text = "“We will not wait,” said Ann Lee, the mayor. He hoped to leave. Many say so."
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    >>> voices(Event("", reports, {"attributions": attributions(reports)}), "a")[0][:4]
+    ('Ann Lee', 'mayor', 4, True)
+    """
+    rows = event.heard[event.heard.doc_id == doc_id]
+    rows = rows[rows.speaker.notna() & rows.source_type.isin(TYPES)]
+    found = (_voice(event, doc_id, name, own) for name, own in rows.groupby("speaker", sort=False))
+    return sorted(filter(None, found), key=lambda voice: -voice.words)
+
+
+def _voice(event, doc_id, name, rows):
+    """The voice of some acts of one name, if it is one."""
+    quoted = rows.kind.ne("indirect")
+    said = rows[rows.verb.isin(SAYING) | quoted]
+    by_name = said[[names(source, name) for source in said.source.fillna("")]]
+    words = int(said.words.sum())
+    if by_name.empty or words < SOME or not _able(event, doc_id, name, by_name):
+        return None
+    title = next(iter(said.title.dropna()), "") if "title" in said else ""
+    return Voice(name, title, words, bool(quoted.any()), spans_of(said))
+
+
+def _able(event, doc_id, name, rows):
+    """Has it a name of its own, and is it none of the outlet's own people?"""
+    outlet = event.outlet(doc_id)
+    told = " ".join([*rows.source.dropna(), *rows.get("title", pd.Series(dtype="string")).dropna()])
+    return (
+        is_name(name)
+        and not {name, f"The {name}"} & MEDIA
+        and name not in COUNTRIES.values()
+        and not OWN_PEOPLE.search(told)
+        and not wrote(event, doc_id, name)
+        and not any(_of_outlet(outlet, event.texts[doc_id], place) for place in rows.source_start.dropna())
+        and (" " in name or within_sentence(name, event.texts[doc_id]))
+    )
+
+
+def _of_outlet(outlet, text, place):
+    """Does the outlet's name, or its first word, stand with an s before a source, or begin it?"""
+    near = text[max(0, place - len(outlet) - 3) : place + len(outlet) + 4]
+    return re.search(rf"\b(?:{re.escape(outlet)}|{re.escape(outlet.split()[0])})['’]s? ", near) is not None
+
+
+def is_name(name):
+    """
+    Tell whether a wording is the name of one person or body.
+
+    Examples
+    --------
+    >>> [is_name(one) for one in ("Ann Lee", "Bank of England", "Lee Monday", "67 percent", "Lee and Hill")]
+    [True, True, False, False, False]
+    """
+    words = name.split()
+    capital = all(word in BETWEEN or word[:1].isupper() for word in words)
+    return capital and 0 < len(words) <= MOST and "," not in name and not DAYS & set(words)
+
+
+def wrote(event, doc_id, name):
+    """Is it who wrote the piece: its author, or a name that stands in a paragraph of its own?"""
+    text, row = event.texts[doc_id], event.reports[event.reports.doc_id == doc_id].iloc[0]
+    author = row.author if "author" in row and pd.notna(row.author) else ""
+    return name in author or any(text[start:end].strip() == name for start, end in paragraphs(text))
+
+
+def names(source, name):
+    """Does a source as written have a word of a name?"""
+    there = set(WORD.findall(source.lower()))
+    return mentioned(name, there) or any(len(word) > 2 and word in there for word in name.lower().split())
+
+
+def within_sentence(name, text):
+    """Does a word stand with its capital within a sentence, or in capitals, so that it is a name?"""
+    return name.isupper() or re.search(rf"[a-z,;] {re.escape(name)}\b", text) is not None
+
+
+def mentioned(name, words):
+    """
+    Tell whether the last word of a name is among some words, maybe in another spelling or form.
+
+    Examples
+    --------
+    >>> words = {"Khatallah", "Russian", "Hill's"}
+    >>> [mentioned(name, words) for name in ("Abu Khattala", "Russia", "Ann Hill")]
+    [True, True, True]
+    """
+    first, last = name.split()[0], name.split()[-1]
+    sought = {letters(word) for word in (last, *[first] * (first.lower() not in FORENAMES))}
+    stems = tuple(word[: max(4, len(word) - 1)] for word in sought)
+    return any(
+        word.startswith(stems) or any(_alike(one, word) for one in sought) for word in map(letters, words)
+    )
+
+
+def _alike(one, other):
+    """May two words be one name in two spellings?"""
+    if min(len(one), len(other)) < LONG or one[:2] != other[:2]:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE
+
+
+def speaks_elsewhere(event, name, doc_id):
+    """Does the name stand in another report, in a sentence that passes on what somebody says?"""
+    return any(mentioned(name, event.sourced_words[other]) for other in event.others(doc_id))

@@ -1,0 +1,71 @@
+"""
+Briefs: passages a few lines each, report by report, where many are to be seen at once.
+
+The whole of a passage stands where it leads to; what is cut ends with a sign.
+"""
+
+from ..safe import escape
+from ..tables.spans import reports_of
+from .marking import lang
+from .places import Places
+from .shown import Shown, worded
+from .spots import spot
+
+EACH, LONG = 5, 230  # passages of a report, and characters of one
+
+
+def briefly(spans, each=EACH, by="", reports=None):
+    """
+    Show passages of each report in turn, a few lines each.
+
+    Parameters
+    ----------
+    spans : Spans or DataFrame
+        Any span table.
+    each : int
+        Of each report the first so many; how many are left out is said.
+    by : str
+        A column of `spans` that is shown with each passage.
+    reports : DataFrame, optional
+        The reports that `spans` was made from, where it does not know them.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It might rain."]})
+    >>> whole = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [14], "text": ["It might rain."]})
+    >>> briefly(whole, reports=reports)
+    a: It might rain.
+    """
+    places = Places(reports_of(spans, reports))
+    html, plain = "", []
+    for doc_id, rows in spans.groupby("doc_id", sort=False):
+        shown, left = rows.head(each), len(rows) - each
+        places.check(shown)
+        items = "".join(_item(row, places, by) for row in shown.itertuples())
+        more = f'<p class="sk-by">{left} more of this report</p>' if left > 0 else ""
+        label = f'<p class="sk-caption">{escape(places.labels[doc_id])}</p>'
+        html += f'{label}<ol class="sk-short">{items}</ol>{more}'
+        plain += [f"{places.labels[doc_id]}: {_cut(row.text)}" for row in shown.itertuples()]
+    return Shown(html or "<p>No passages to show.</p>", "\n".join(plain) or "No passages to show.")
+
+
+def _item(row, places, by):
+    """A passage, its kind if it is asked for, and the way to its place."""
+    quote = spot(
+        f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(_cut(row.text))}</span>', "quote"
+    )
+    place = spot(f"¶ {places.number(row.doc_id, row.start)}", "place")
+    kind = f" · {escape(worded(getattr(row, by)))}" if by else ""
+    where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
+    return spot(f"<li>{quote} <small>{place}{kind}</small></li>", "passage", **where)
+
+
+def _cut(text):
+    """The beginning of a passage on one line, cut behind a word."""
+    words = " ".join(text.split())
+    return words if len(words) <= LONG else f"{words[:LONG].rpartition(' ')[0]} …"

@@ -1,0 +1,63 @@
+"""
+Keys: what the numbered marks of a figure stand for, in columns under it, each number leading to its passage.
+
+The key of a timeline belongs to the picture: a mark without its words says nothing.
+"""
+
+from ..phrasing import amount
+from ..safe import clip, escape
+from ..tables.spans import reports_of
+from .places import Places
+from .shown import Shown
+from .spots import spot
+
+MOST, WORDS = 45, 70  # marks that stand unfolded, and characters of a statement
+
+
+def key(timeline, most=MOST):
+    """
+    Show what the numbered marks of a timeline stand for.
+
+    Parameters
+    ----------
+    timeline : Spans
+        As `Study.timeline` gives it: ``mark, when`` and the span columns.
+    most : int
+        Marks listed; the rest are folded.
+
+    Returns
+    -------
+    Shown
+
+    Examples
+    --------
+    >>> import seedkit
+    >>> print(repr(key(seedkit.study().timeline(), most=1)).splitlines()[0][:18])
+    1 1 September 1939
+    """
+    if timeline.empty:
+        return Shown("<p>No marks to explain.</p>", "No marks to explain.")
+    places = Places(reports_of(timeline))
+    places.check(timeline)
+    items = [_item(row, places) for row in timeline.itertuples()]
+    html = _columns(items[:most])
+    if items[most:]:
+        more = f"<summary>{amount(len(items) - most, 'more mark')}</summary>"
+        html += f"<details>{more}{_columns(items[most:])}</details>"
+    return Shown(html, "\n".join(f"{row.mark} {row.when}: {_words(row)}" for row in timeline.itertuples()))
+
+
+def _item(row, places):
+    """A mark: its number, when it was, the words, and whose they are."""
+    place = spot(f"<b>{row.mark}</b> {escape(places.labels[row.doc_id])}", "place")
+    where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
+    words = spot(f'<span dir="auto">{escape(_words(row))}</span>', "quote")
+    return spot(f"<li>{place}, {escape(str(row.when))}: {words}</li>", "passage", **where)
+
+
+def _words(row):
+    return clip(" ".join(row.text.split()), WORDS)
+
+
+def _columns(items):
+    return f'<ol class="sk-key">{"".join(items)}</ol>'
