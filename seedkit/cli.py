@@ -22,7 +22,7 @@ DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 # options of a report that are parameters too
-OPTIONS = ("columns", "dates", "model", "lexicons", "corrections", "judged")
+OPTIONS = ("columns", "dates", "model", "lexicons", "corrections", "judged", "single")
 TOOLS = ("doccano", "labelstudio", "webannotation", "cas", "timelinejs")
 EXTRAS = {"dask": "dask", "distributed": "dask", "cassis": "cas"}  # module to the extra that brings it
 ABOUT = """\
@@ -151,6 +151,7 @@ def _parser():
     report.add_argument("--notebooks", metavar="NAME,…", help="only these, such as 01_sourcing")
     judged = "a filled-in sheet of seedkit review: how right tables are stands beside their figures"
     report.add_argument("--judged", default="", metavar="SHEET", help=judged)
+    report.add_argument("--single", default="", metavar="FILE", help="write all pages as one file, too")
     report.add_argument("--csv", action="store_true", help="write each table for spreadsheets, too")
 
     tables = _command(commands, _tables)
@@ -161,20 +162,9 @@ def _parser():
     check = _command(commands, _check)
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
-    sheet = _command(commands, _sheet)
-    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
-    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+    sheet, teach = _in_class(commands)
 
     export = _exchanging(commands)
-
-    start = _command(commands, _start)
-    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
-
-    teach = _command(commands, _teach)
-    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
-    teach.add_argument(
-        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
-    )
 
     against, review = _desk(commands)
 
@@ -196,6 +186,7 @@ def _parser():
     return parser
 
 
+<<<<<<< HEAD
 def _exchanging(commands):
     """Add the commands that send passages out and compare what comes back; give the first."""
     export = _command(commands, _export)
@@ -208,6 +199,23 @@ def _exchanging(commands):
     agree = _command(commands, _agree)
     agree.add_argument("files", nargs="+", type=_given, metavar="FILE", help="one of two annotators, or two")
     return export
+=======
+def _in_class(commands):
+    """Add the commands for those who teach and learn; give those that load reports."""
+    sheet = _command(commands, _sheet)
+    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
+    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+
+    start = _command(commands, _start)
+    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
+
+    teach = _command(commands, _teach)
+    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
+    teach.add_argument(
+        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
+    )
+    return sheet, teach
+>>>>>>> main
 
 
 def _finders(command):
@@ -239,6 +247,23 @@ def _desk(commands):
     review.add_argument("--without", type=_number, default=40, metavar="N", help=without)
     review.add_argument("--seed", type=_number, default=1, metavar="N", help="of the draw; default: 1")
     return against, review
+<<<<<<< HEAD
+=======
+
+
+def _exchanging(commands):
+    """Add the commands that send passages out and compare what comes back; give the first."""
+    export = _command(commands, _export)
+    export.add_argument("--to", required=True, choices=TOOLS, help="the tool, or form, that it is for")
+    export.add_argument("--out", required=True, metavar="FILE", help="file to write; one that is there stays")
+    export.add_argument("--table", default="quotations", metavar="NAME", help="default: quotations")
+    export.add_argument("--label", default="", metavar="COLUMN", help="column of the labels, such as speaker")
+    export.add_argument("--tables", default="", metavar="DIR", help="tables found before")
+
+    agree = _command(commands, _agree)
+    agree.add_argument("files", nargs="+", type=_given, metavar="FILE", help="one of two annotators, or two")
+    return export
+>>>>>>> main
 
 
 def _command(commands, function):
@@ -275,6 +300,7 @@ def _report(asked):
 
     examples:
       seedkit report --out report
+      seedkit report articles --out my-report --single my-report.html
       seedkit report articles --out my-report -p grade assumed
       seedkit report articles --out my-report -f parameters.yaml --text passages
       seedkit report all.csv --out my-report --columns id=doc_id,body=text --dates mdy
