@@ -186,20 +186,6 @@ def _parser():
     return parser
 
 
-<<<<<<< HEAD
-def _exchanging(commands):
-    """Add the commands that send passages out and compare what comes back; give the first."""
-    export = _command(commands, _export)
-    export.add_argument("--to", required=True, choices=TOOLS, help="the tool, or form, that it is for")
-    export.add_argument("--out", required=True, metavar="FILE", help="file to write; one that is there stays")
-    export.add_argument("--table", default="quotations", metavar="NAME", help="default: quotations")
-    export.add_argument("--label", default="", metavar="COLUMN", help="column of the labels, such as speaker")
-    export.add_argument("--tables", default="", metavar="DIR", help="tables found before")
-
-    agree = _command(commands, _agree)
-    agree.add_argument("files", nargs="+", type=_given, metavar="FILE", help="one of two annotators, or two")
-    return export
-=======
 def _in_class(commands):
     """Add the commands for those who teach and learn; give those that load reports."""
     sheet = _command(commands, _sheet)
@@ -215,7 +201,6 @@ def _in_class(commands):
         "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
     )
     return sheet, teach
->>>>>>> main
 
 
 def _finders(command):
@@ -247,8 +232,6 @@ def _desk(commands):
     review.add_argument("--without", type=_number, default=40, metavar="N", help=without)
     review.add_argument("--seed", type=_number, default=1, metavar="N", help="of the draw; default: 1")
     return against, review
-<<<<<<< HEAD
-=======
 
 
 def _exchanging(commands):
@@ -263,7 +246,6 @@ def _exchanging(commands):
     agree = _command(commands, _agree)
     agree.add_argument("files", nargs="+", type=_given, metavar="FILE", help="one of two annotators, or two")
     return export
->>>>>>> main
 
 
 def _command(commands, function):
