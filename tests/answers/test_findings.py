@@ -156,7 +156,9 @@ def test_headlines_beginnings_and_ends_stand_as_they_are():
         "The headlines: “Who shut the bridge?” (a), “Bridge shut” (b)."
     ]
     (begin,) = sentences(put(event), "beginning")
-    assert begin.startswith("How they begin: a “The bridge over the river was shut.”; b “The bridge was shut. Ferries run")
+    assert begin.startswith(
+        "How they begin: a “The bridge over the river was shut.”; b “The bridge was shut. Ferries run"
+    )
     (end,) = sentences(put(event), "ending")
     assert end.startswith("How they end: a “Nobody knows when it will be open again.”; b “Ferries")
 
