@@ -28,6 +28,7 @@ REFUSED = re.compile(
 )
 POST = re.compile(r"— (?P<name>[^\W\d_][\w .'’-]{1,40}) \(@\w{1,20}\)")
 NOBODY = {"none", "nobody", "neither", "few", "no"}
+SHORT = {"AP": "Associated Press", "AFP": "Agence France-Presse"}
 ANY = re.compile(rf"\b(?:{NAMED})\b")
 
 
@@ -72,6 +73,7 @@ def _media_of(event, doc_id, pattern):
 
 def _whole(name, text):
     """The name of a medium; of a part of it ("the Times") the whole, where that stands in the report."""
+    name = SHORT.get(name, name)
     whole = (one for one in NAMES if one.endswith(f" {name}") and not one.startswith("The ") and one in text)
     return next(whole, name).removeprefix("The ")
 

@@ -119,7 +119,7 @@ def _first_sources(event):
         return
     parts = [f"{event.labels[d]} has {who}" for d, who in zip(first.doc_id, called, strict=True)]
     unnamed = first.record.eq("unnamed").any()
-    sentence = f"The first source that is cited differs: {'; '.join(parts)}."
+    sentence = f"The first who “says” something differs: {'; '.join(parts)}."
     yield Finding(PAGE, "first source", sentence, spans_of(first), "likely", 3 if unnamed else 1.5)
 
 
@@ -128,7 +128,7 @@ def _called(event, row):
     if row.record != "unnamed" and row.named:
         return row.speaker
     word = row.source.split()[0]
-    begins = word[1:].islower() and not within_sentence(word, event.texts[row.doc_id])
+    begins = word == "A" or (word[1:].islower() and not within_sentence(word, event.texts[row.doc_id]))
     return said(row.source[0].lower() + row.source[1:] if begins else row.source, 60)
 
 

@@ -52,8 +52,7 @@ def _unmentioned(event, names):
         missed = [name for name in often if not _stands(name, there, event, doc_id)][:3]
         if missed:
             rows = there[there.actor.isin(missed)]
-            there = "\n".join(event.texts[other] for other in event.others(doc_id))
-            counts = listed([str(_times(name, there)) for name in missed])
+            counts = listed([str(_times(name, event, event.others(doc_id), there)) for name in missed])
             sentence = (
                 f"{event.labels[doc_id]} never names {_or(missed)}; {event.rest(doc_id)} do, {counts} times."
             )
@@ -70,20 +69,24 @@ def _only(event, names):
         alone = [
             name
             for name in often
-            if not wrote(event, doc_id, name)
+            if _times(name, event, [doc_id], here) >= ALONE
+            and not wrote(event, doc_id, name)
             and not _part(name, event.texts[doc_id])
             and not any(_stands(name, here, event, other) for other in event.others(doc_id))
         ][:3]
         if alone:
             rows = here[here.actor.isin(alone)]
-            who = listed([f"{name} ({_times(name, event.texts[doc_id])} times)" for name in alone])
+            who = listed([f"{name} ({_times(name, event, [doc_id], here)} times)" for name in alone])
             sentence = f"Only {event.labels[doc_id]} names {who}."
             yield Finding(PAGE, "named alone", sentence, _places(rows), "clear", 1 + min(1.5, len(rows) / 6))
 
 
-def _times(name, text):
-    """How often the last word of a name stands in a text, or the name where it is that of a country."""
-    return len(re.findall(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text))
+def _times(name, event, ids, mentions):
+    """How often the last word of a name stands in some reports; of a country, how often it is mentioned."""
+    if name in COUNTRIES.values():
+        return int(mentions.actor.eq(name).sum())
+    last = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)")
+    return sum(len(last.findall(event.texts[doc_id])) for doc_id in ids)
 
 
 def _stands(name, mentions, event, doc_id):

@@ -25,13 +25,14 @@ JUDGING, TIMES = 5, 2.5  # words that judge from which it is said, and how much 
 LONGER = 2.5  # times as long as another report
 KINDS = ("negative",)
 BARE = frozenset(read_list("answers/bare"))
-NEAR, ENDING, WHOLE = 6, 10, 6  # sentences among which the first or last one is sought, and words of it
+NEAR, ENDING = 6, 10  # sentences among which the first or the last one is sought
+WHOLE, BRIEF = 6, 2  # words of a sentence that stands by itself, and of one that ends a report
 # Who wrote it, at the end: *Ann Lee is president of the league*, *Ann Lee is the author of “Rain”*
 BIO = re.compile(
     r"[A-Z][\w.’' -]{3,60} (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
     r"(?:president|editor|columnist|fellow|author|professor|writer|reporter|director|contributor|host|chairman)\b"
 )
-STOPS = (".", "!", "?", "…")
+STOPS = (".", "!", "?", "…", ":")
 # *He claimed that it was the first, though it was not*; *in fact*; *made the erroneous claim*.
 DOUBT = re.compile(
     r"\b(?:falsely|erroneous(?:ly)?|false claims?|untrue|inaccurate(?:ly)?|incorrect(?:ly)?|debunked"
@@ -106,11 +107,11 @@ def _beginnings(event):
     """The first sentence of each report."""
     if len(event.ids) > ROLL:
         return
+    titles = _titles(event)
     parts, places = [], []
     for doc_id, spans in event.sentences.items():
         text = event.texts[doc_id]
-        first = next(((start, end) for start, end in spans[:NEAR] if _whole(text[start:end])), None)
-        if first:
+        if first := _first(text, spans[:NEAR], titles.get(doc_id, "")):
             parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *first)}")
             places.append((doc_id, *first))
     if len(parts) > 1:
@@ -124,10 +125,10 @@ def _as_told(event, doc_id, start, end):
     return f"{'in a quotation, ' * quoted}{said(text[start:end], 120)}"
 
 
-def _whole(sentence):
-    """Is it a whole sentence, and no caption or link?"""
+def _whole(sentence, least=WHOLE):
+    """Is it a whole sentence of some words, and no caption or link?"""
     words = sentence.split()
-    return len(words) >= WHOLE and not FILLER.search(sentence) and sentence.rstrip('”"’)').endswith(STOPS)
+    return len(words) >= least and not FILLER.search(sentence) and sentence.rstrip('”"’)').endswith(STOPS)
 
 
 def _endings(event):
@@ -137,13 +138,29 @@ def _endings(event):
     parts, places = [], []
     for doc_id, spans in event.sentences.items():
         text = event.texts[doc_id]
-        near = [span for span in spans[-ENDING:] if _whole(text[slice(*span)])]
-        last = next((span for span in near[::-1] if not BIO.match(text, *span)), None)
-        if last:
+        if last := _last(text, spans[-ENDING:]):
             parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *last)}")
             places.append((doc_id, *last))
     if len(parts) > 1:
         yield Finding(PAGE, "ending", f"How they end: {'; '.join(parts)}.", places, "clear", 1.7)
+
+
+def _first(text, spans, title):
+    """The first sentence that is not the title again; with the next one where it is short."""
+    near = [(start, end) for start, end in spans if _whole(text[start:end], BRIEF)]
+    near = [(start, end) for start, end in near if text[start:end].lower() != title.lower()]
+    if len(near) > 1 and len(text[slice(*near[0])].split()) < WHOLE:
+        return near[0][0], near[1][1]
+    return near[0] if near else None
+
+
+def _last(text, spans):
+    """The last sentence that is none on who wrote it; with the one before it where it is short."""
+    near = [(start, end) for start, end in spans if _whole(text[start:end], BRIEF)]
+    near = [span for span in near if not BIO.match(text, *span)]
+    if len(near) > 1 and len(text[slice(*near[-1])].split()) < WHOLE:
+        return near[-2][0], near[-1][1]
+    return near[-1] if near else None
 
 
 def _doubted(event):

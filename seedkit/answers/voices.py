@@ -88,7 +88,19 @@ def _able(event, doc_id, name, rows):
         and not wrote(event, doc_id, name)
         and not any(_of_outlet(outlet, event.texts[doc_id], place) for place in rows.source_start.dropna())
         and (" " in name or within_sentence(name, event.texts[doc_id]))
+        and (_alone_of_name(name, event.texts[doc_id]) or _in_full(name, rows.source.dropna()))
     )
+
+
+def _alone_of_name(name, text):
+    """Has nobody else in a report the last word of a name, so that it means this one?"""
+    first = re.findall(rf"\b([A-Z][\w.’'-]+) (?:[A-Z]\. ?){{0,3}}{re.escape(name.split()[-1])}\b", text)
+    return len({word for word in first if word in FORENAMES}) < 2
+
+
+def _in_full(name, sources):
+    """Does a source give the first word of a name too?"""
+    return any(name.split()[0] in source for source in sources)
 
 
 def _of_outlet(outlet, text, place):
@@ -140,7 +152,7 @@ def mentioned(name, words):
     [True, True, True]
     """
     first, last = name.split()[0], name.split()[-1]
-    sought = {letters(word) for word in (last, *[first] * (first.lower() not in FORENAMES))}
+    sought = {letters(word) for word in (last, *[first] * (first not in FORENAMES))}
     stems = tuple(word[: max(4, len(word) - 1)] for word in sought)
     return any(
         word.startswith(stems) or any(_alike(one, word) for one in sought) for word in map(letters, words)

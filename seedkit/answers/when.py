@@ -88,7 +88,8 @@ def _dated_alone(event):
         here = here[here.type.eq("DATE") & here.grain.isin(GRAINS)]
         other = " ".join(event.texts[other] for other in event.others(doc_id)).lower()
         alone = those(here, lambda row, other=other: row.text.lower() not in other)
-        alone = those(alone, lambda row, there=there: not _named(row, there)).drop_duplicates("value")
+        alone = those(alone, lambda row, there=there: not _named(row, there))
+        alone = alone.drop_duplicates("value").drop_duplicates("text")
         alone = alone[alone.text.str.contains(r"\d|[A-Z]")]
         if len(alone):
             parts.append(f"{event.labels[doc_id]} {listed([said(text, 30) for text in alone.text], SHOWN)}")

@@ -15,8 +15,8 @@ import pandas as pd
 from ..tables.spans import SPAN, table
 from ..times.in_words import stretch
 from .agreement import agreement_of, compared, same_act, told_twice
+from .belonging import TELLING
 from .dating import DAY
-from .statements import TELLING
 from .told.scenes import ACTS
 
 # How fine a date is: the longest stretch of each grain, a little more than its name says.

@@ -11,7 +11,7 @@ from .places import Places
 from .shown import Shown
 from .spots import spot
 
-MOST, WORDS = 45, 70  # marks that stand unfolded, and characters of a statement
+MOST, WORDS = 30, 70  # marks that stand unfolded, and characters of a statement
 
 
 def key(timeline, most=MOST):

@@ -99,13 +99,15 @@ def test_reports_without_a_title_have_no_rows_and_the_columns():
         ("Bridge unsafe for years", 1),
         ("Ferry is safe, says engineer", 2),
         ("A winter in Eastport", 3),
+        ("Council meets over ‘unsafe’ bridge", 4),
+        ("Council meets over ‘shady’ bridge", 5),
     ],
 )
 def test_a_title_beside_its_report(title, relation):
     reports = as_reports(BODY, title=[title])
     (row,) = headings(headlines(reports), seedkit.attributions(reports), reports).itertuples()
     assert row.relation == RELATIONS[relation]
-    assert pd.isna(row.text) == (relation > 1)
+    assert pd.isna(row.text) == (relation in (2, 3, 5))
 
 
 def test_a_line_at_the_top_of_a_text_is_a_headline_and_one_further_down_is_none():
