@@ -22,7 +22,7 @@ DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
 SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 # options of a report that are parameters too
-OPTIONS = ("columns", "dates", "model", "lexicons", "corrections", "judged")
+OPTIONS = ("columns", "dates", "model", "lexicons", "corrections", "judged", "single")
 TOOLS = ("doccano", "labelstudio", "webannotation", "cas", "timelinejs")
 EXTRAS = {"dask": "dask", "distributed": "dask", "cassis": "cas"}  # module to the extra that brings it
 ABOUT = """\
@@ -151,6 +151,7 @@ def _parser():
     report.add_argument("--notebooks", metavar="NAME,…", help="only these, such as 01_sourcing")
     judged = "a filled-in sheet of seedkit review: how right tables are stands beside their figures"
     report.add_argument("--judged", default="", metavar="SHEET", help=judged)
+    report.add_argument("--single", default="", metavar="FILE", help="write all pages as one file, too")
     report.add_argument("--csv", action="store_true", help="write each table for spreadsheets, too")
 
     tables = _command(commands, _tables)
@@ -269,6 +270,7 @@ def _report(asked):
 
     examples:
       seedkit report --out report
+      seedkit report articles --out my-report --single my-report.html
       seedkit report articles --out my-report -p grade assumed
       seedkit report articles --out my-report -f parameters.yaml --text passages
       seedkit report all.csv --out my-report --columns id=doc_id,body=text --dates mdy

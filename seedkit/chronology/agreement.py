@@ -18,8 +18,8 @@ from ..compare.likeness import SURE, alike
 from ..tables.spans import SPAN, by_report, comparable, table
 from ..text.segments import sentences
 from ..times.in_words import stretch
+from .belonging import TELLING
 from .dating import DAY, OWN, is_day
-from .statements import TELLING
 
 ALIKE = 0.185  # plain likeness of two statements of one report that may tell of one act
 NEAR = 7  # days between two reports beyond which neither lends the other a date

@@ -38,7 +38,9 @@ class Dater:
         """Give each statement of a sentence with its earliest, latest, basis, grade and expression."""
         for one in told:
             one.dates = [
-                own for own in one.dates if self._together(own.date, one) and not _usual(own.date, one)
+                own
+                for own in one.dates
+                if self._together(own.date, one) and not _usual(own.date, one) and not self._ours(own)
             ]
         dated = {id(one): self._fitting(one, _stated(one)) for one in told}
         for one in reversed(told):
@@ -83,6 +85,11 @@ class Dater:
     def _together(self, date, one):
         """A date within a quotation is not one of the verb outside: "“… in 1998,” he shouted"."""
         return all(a <= one.verb < b for a, b in self.quoted if a <= date.start < b)
+
+    def _ours(self, own):
+        """The year of a thing says nothing within that year: "won in the 2014 elections" of that November."""
+        plain = own.beside and not own.edge and self.published is not None
+        return plain and own.date.earliest <= self.published <= own.date.latest
 
     def _recent(self, day):
         return self.published - 7 * DAY <= day[0] < self.published + DAY
@@ -145,6 +152,9 @@ class Dater:
 
 OWN = ("stated", "bound")  # grades of dates that stand in the clause itself
 BOUNDS = frozenset({"since", "until", "before", "after", "by"})
+ABOUT = frozenset(
+    {"for", "about", "of", "over", "with", "from", "despite", "against"}
+)  # "for fleeing in May"
 BEGINS = frozenset({"start", "begin", "commence"})
 PAST = ("past", "perfect", "pluperfect")
 NOW = ("present", "perfect", "future")
@@ -221,8 +231,9 @@ def _upward(one, date, above):
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
     length = date[4] is not None and date[4].type == "DURATION"  # "… savings over the next decade"
-    begins = one.lemma in BEGINS and not one.dates[0].edge  # "starting in 2015, shops will pay"
-    free = one.tense == "none" and not one.aside and not length and (above.tense not in NOW or begins)
+    begins = one.lemma in BEGINS and any(not own.edge for own in one.dates)  # "starting in 2015, all pay"
+    free = one.tense == "none" and not one.aside and one.link not in ABOUT  # "punished for fleeing in May"
+    free = free and not length and (begins or above.tense not in NOW)
     if free and date[3] == "stated" and pd.notna(date[0]):
         return *date[:2], "event", "inferred", date[4]
     done = one.link == "conj" and one.shares and one.tense == above.tense == "past" and not above.dates

@@ -17,8 +17,9 @@ from ..text.reading import each
 from ..times.ranges import is_range
 from ..times.timexes import timexes as find_timexes
 from .agreement import bare, numbers_agree, same_act, told_twice
+from .belonging import RANGE
 from .dating import DAY, NEWS, OWN, Dater, days_of
-from .statements import RANGE, statements
+from .statements import statements
 
 EVENTS = SPAN | {
     "earliest": "datetime64[s]", "latest": "datetime64[s]", "basis": "string", "grade": "string",
@@ -126,9 +127,8 @@ def _usable_dates(timexes, text):
     days = ((row.end, _within(days_of(row.value), row.text)) for row in lengths.itertuples())
     known = timexes.assign(value=timexes.value.fillna(""))  # it is missing where numbers are ambiguous
     usable = _as_ranges(list(known[_usable(known)].itertuples()), text)
-    beside = {
-        one.end(): NEXT.get(" ".join(one.groups()).lower(), (1, 1)) for one in DAY_BESIDE.finditer(text)
-    }
+    found = ((one.end(), " ".join(one.groups()).lower()) for one in DAY_BESIDE.finditer(text))
+    beside = {end: NEXT.get(said, (1, 1)) for end, said in found}
     return usable, beside | {end: many for end, many in days if many}
 
 

@@ -34,7 +34,6 @@ from ..tables.spans import by_report, event_of
 from ..text.prose import FILE, prose, words_read
 from ..text.segments import sentences
 
-JOINT = re.compile(r"(, | and )")  # between persons who speak together
 NAMED = ("speaker", "actor", "voice")  # columns that hold a name
 PARTS = ("source", "cue")  # an attribution may be meant by these
 TYPES = ("person", "government", "organisation", "group", "anonymous", "document", "hidden")
@@ -128,7 +127,9 @@ def _last(name, persons):
 
 
 def _called(persons, name):
-    return persons.get(name) or "".join(persons.get(part, part) for part in JOINT.split(name))
+    """The name that is to stand; of several who speak together, that of each."""
+    parts = (", ".join(persons.get(one, one) for one in part.split(", ")) for part in name.split(" and "))
+    return persons.get(name) or " and ".join(parts)
 
 
 def _about(name, reports):

@@ -14,10 +14,12 @@ ASIDE = SETS["aside"]
 OCCASIONS = SETS["occasions"]
 SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
+DATELINE = 8  # tokens in which one ends
 PAST = {"VBN": "VBD"}  # has said it was late, but cautioned
 CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj")
 TELLS = SETS["tells"]
 RUNS_ON = SETS["runs_on"]
+WEEKDAYS = SETS["weekdays"]
 DATES = SETS["calendar"] | SETS["when"]
 
 
@@ -96,10 +98,15 @@ def _clause_spans(cue, clause, source):
     hour = [n for n, t in enumerate(cue.doc[right : right + 2], 1) if t.lower_ in ("a.m.", "p.m.")]
     right += max(hour, default=0)  # at 3:10 p.m.
     inside = [t.i for t in cue.subtree] if clause == cue.head else [cue.i]
-    if source is not None and abs(source.i - cue.i) <= BESIDE:
+    near = source is not None and (source.i if source.i > cue.i else source.right_edge.i)
+    if source is not None and (abs(source.i - cue.i) <= BESIDE or 0 < cue.i - near <= 2):
         inside.append(source.i)
         inside += [t.i for t in source.subtree if clause != cue.head and t.i < cue.i]
     first, last = min(inside), max(inside) + 1
+    which = any(t.tag_ == "WDT" for t in cue.children)
+    last += (
+        which and last == cue.i + 1 < right and cue.doc[last].lower_ in WEEKDAYS
+    )  # said Sunday would close
     if not left < last or not first < right:
         return trimmed(cue.doc, left, right)
     pieces = [(left, first), (last, right)]
@@ -209,6 +216,7 @@ def _object_spans(verb):
 
 def trimmed(doc, left, right, least=2):
     """Drop punctuation, space and a last *and*, not quotation marks; nothing is left of what is too short."""
+    left = _after_dateline(doc, left, right)
     while left < right and _loose(doc[left]):
         left += 1
     while right > left and (_loose(doc[right - 1]) or doc[right - 1].tag_ == "CC"):
@@ -216,6 +224,15 @@ def trimmed(doc, left, right, least=2):
     while right < len(doc) - 1 and right > left and within_word(doc[right]):
         right += 2  # re-double
     return [(left, right)] if right - left >= least else []
+
+
+def _after_dateline(doc, left, right):
+    """HARWICK (Newswire) – The bridge is safe, Lee said."""
+    head = doc[left : min(right, DATELINE)] if left < 3 else ()
+    dash = next((t.i for t in head if t.text in ("—", "–", "-", "--") and t.whitespace_), None)
+    place = doc[left:dash] if dash is not None else ()
+    told = any(t.text == ")" or (t.text.isupper() and len(t) > 2) for t in place)
+    return dash + 1 if told else left
 
 
 def _loose(token):

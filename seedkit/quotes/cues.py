@@ -35,6 +35,10 @@ SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
 CUES = SETS["adverbs"] | SETS["measures"] | SETS["polls"] | {"according", "clear", "put", "puts", "signal"}
 SHOWS = frozenset(("show", "prove", "find"))
+WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
+HARDLY = frozenset(("hardly", "never", "rarely", "seldom"))
+POSSIBLE = frozenset(("can", "could", "may", "might", "must", "should", "if"))
+WITHHELD = SETS["withheld"]
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
 OURSELVES = frozenset(("you", "i", "we"))  # outside quotations the reader, or the reporter
 MODALS, QUESTIONS = SETS["modals"], SETS["asks"]
@@ -100,7 +104,7 @@ def _unsaid(claim, quoted):
     """Did Lee know it? If you say so; it is hard to say: nothing is said, if no mark says so."""
     cue, source, content = claim.cue, claim.source, claim.content
     if source is None or not content:
-        return False
+        return any(t.dep_ == "aux" and t.lower_ in MODALS for t in cue.children)  # may be considered
     asked = content[0][0] > cue.i and cue.lower_ not in QUESTIONS and _is_question(cue, quoted)
     no = source.lower_ in NOBODY or any(t.lower_ == "no" for t in source.lefts)
     nobody = no and claim.verb not in ANSWERS
@@ -111,6 +115,10 @@ def _unsaid(claim, quoted):
 def _unreal(claim):
     """Lee will say; whether Lee said; they need to say; without saying; to stop them from saying."""
     cue, own = claim.cue, {t.lower_ for t in claim.cue.children if t.dep_ in ("aux", "mark")}
+    if cue.dep_ == "conj" and cue.tag_ == "VB":  # Lee could leave and say
+        own |= {t.lower_ for t in cue.head.children if t.dep_ == "aux" and t.tag_ == "MD"}
+    if cue.dep_ in ("xcomp", "advcl") and cue.tag_[-1] in "BG":  # could decide to say; if Lee keeps saying
+        own |= POSSIBLE & {t.lower_ for t in cue.head.children if t.dep_ in ("aux", "mark") and t.i < cue.i}
     if own & {"if", "whether"} or (own & MODALS and claim.polarity == "positive"):
         return True
     above = cue.head.head if cue.dep_ == "pcomp" else cue.head
@@ -166,8 +174,12 @@ def _verbal(token, quoted):
 def _otherwise(cue, verb):
     """Is something shown off, a vote called, a body found dead, a cake refused, a hat worn to show?"""
     own = {t.dep_: t for t in cue.children}
-    if verb.lemma in SHOWS and (participle(cue) or _in_order_to(cue)):
+    if verb.lemma in SHOWS | WEIGHS and (_in_order_to(cue) or (verb.lemma in SHOWS and participle(cue))):
         return True
+    if verb.lemma == "deny":
+        return "dobj" in own and singular(own["dobj"].text) in WITHHELD
+    if verb.lemma in ("agree", "ask", "understand"):
+        return any(t.dep_ == "neg" or t.lower_ in HARDLY for t in cue.children)
     if verb.lemma in ("show", "call"):
         return "oprd" not in own and any(t.lower_ in OTHERWISE for t in cue.children)
     if verb.lemma == "find":

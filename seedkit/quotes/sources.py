@@ -16,6 +16,7 @@ MOVES, RECORDINGS, OCCASIONS = SETS["moves"], SETS["recordings"], SETS["occasion
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
 
+PHRASE = frozenset(("NN", "NNS", "NNP", "NNPS", "DT", "JJ", "PRP$", "POS", "IN", "CD"))
 PASS = object()  # a rule that does not know
 
 
@@ -23,7 +24,24 @@ def subject(verb, quoted, depth=0):
     """Find the subject of a verb: the first rule that knows decides, also that there is none."""
     answers = (rule(verb, quoted, depth) for rule in RULES)
     found = next((answer for answer in answers if answer is not PASS), None)
+    found = _at_the_end(verb, found) if not depth else found
     return _without_day(found) if found is not None else None
+
+
+def _at_the_end(verb, found):
+    """Ships came in, one from Oslo, the harbour board said: who stands right before, at the end."""
+    doc, last = verb.doc, verb.i - 1
+    after = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else "."
+    ended = after == "." or after in SETS["weekdays"]
+    if verb.lower_ not in ("said", "says") or not ended or last < 1 or not doc[last].tag_.startswith("NN"):
+        return found
+    first = last
+    while first > verb.sent.start and doc[first - 1].tag_ in PHRASE:
+        first -= 1
+    if doc[first - 1].text != "," or (found is not None and first <= found.i):
+        return found
+    head = next((t for t in doc[first : verb.i] if t.head.i < first or t.head.i >= verb.i), doc[last])
+    return head if can_speak(head, documents=True) else found
 
 
 def _without_day(token):
@@ -38,10 +56,17 @@ def _own(verb, quoted, depth):
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not _aside_of(verb, child):
             relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
-            return _antecedent(verb, quoted) if relative else child
+            return _antecedent(verb, quoted) if relative else _after_apostrophe(verb, child)
         if child.dep_ == "nsubjpass" and depth:
             return child
     return PASS
+
+
+def _after_apostrophe(verb, owner):
+    """Harbour News’ Ann Lee said: where the parse gives two subjects, the second is who speaks."""
+    last = owner.nbor().text if owner.i + 1 < len(verb.doc) else ""
+    others = (t for t in verb.lefts if t.dep_ in SUBJECTS and t.i > owner.i)
+    return next(others, owner) if last in ("’", "'", "”") else owner
 
 
 def _aside_of(verb, thing):

@@ -26,6 +26,7 @@ from .glossary import PAGE as GLOSSARY, glossary_page
 from .layout import filled_in
 from .narrative import Figures, Targets, narrative
 from .overview import PAGES, all_reports, overview, put_right
+from .single import joined, placed
 
 SHOW = Path(__file__).parents[1] / "show"
 STYLES = (SHOW / "page.css", SHOW / "content.css")  # the second as in notebooks
@@ -37,13 +38,14 @@ TEACHING = (
 
 
 class Material(NamedTuple):
-    """What pages are made from: reports, account, tables by name, figures as SVG, what was judged."""
+    """What pages are made from: reports, account, tables by name, figures, judgements, one file."""
 
     reports: pd.DataFrame
     account: object
     tables: dict
     vectors: Path | None = None
     judged: dict = {}  # noqa: RUF012 - never changed
+    single: Path | None = None
 
 
 def write_pages(out, executed, material, parameters, text="full"):
@@ -101,6 +103,8 @@ def write_pages(out, executed, material, parameters, text="full"):
     menu = filled_in("cells", "menu", pages=_menu(site), here="explore")
     html = explore_page(places, material.tables, cited, menu, notice)
     (out / "explore.html").write_text(html, encoding="utf-8", newline="\n")
+    if material.single:
+        _write_single(material.single, site, out, notice)
     for file, made in {"citations.bib": bibtex, "citations.json": csl_json}.items():
         (out / file).write_text(made(material.reports), encoding="utf-8", errors="replace", newline="\n")
     return [out / f"{name}.html" for name in site]
@@ -122,23 +126,36 @@ def _page_name(name):
 
 
 def _framed(name, site, notice, judged):
-    page, menu = site[name], _menu(site)
+    here = "reports" if name.startswith(page_of("")) else name
+    return _filled(site[name], pages=_menu(site), here=here, notice=notice, judged=judged)
+
+
+def _filled(page, **values):
     style = "".join(path.read_text(encoding="utf-8") for path in STYLES)
     style += "".join(map(_continued, sorted(page.gone_on)))
     return filled_in(
         "page",
-        name=name,
         title=page.title,
         version=__version__,
         style=Markup(style),
         digest=b64encode(sha256(style.encode()).digest()).decode("ascii"),
-        pages=menu,
-        here="reports" if name.startswith(page_of("")) else name,
         contents=page.contents,
-        notice=notice,
-        judged=judged,
         body=page.body,
+        **values,
     )
+
+
+def _write_single(path, site, out, notice):
+    """Write all pages as one file, whole or not at all."""
+    pages = {name: page for name, page in site.items() if page.body}
+    gone_on = {placed(name, one) for name, page in pages.items() for one in page.gone_on}
+    contents = [(name, page.title) for name, page in pages.items()]
+    page = Page(site["index"].title, joined(pages, out), contents, gone_on)
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_text(
+        _filled(page, pages=[], here="", notice=notice, judged={}), encoding="utf-8", newline="\n"
+    )
+    partial.replace(path)
 
 
 def _menu(site):

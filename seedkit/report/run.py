@@ -25,10 +25,11 @@ from ..tables.groups import sides, within_event
 from ..tables.labels import labels_of, named
 from ..tables.store import abridged, file_digest, with_account, write_tables
 from .crate import CRATE, crate_digest, read_from, verify, write_crate
-from .execution import execute_notebooks, without_outputs
 from .folder import whole_folder
+from .kernels.execution import execute_notebooks, without_outputs
 from .narrative import SHEETS
 from .pages import Material, write_pages
+from .single import checked
 
 TEXTS = ("full", "passages")
 # What every run takes, whichever notebooks it has.
@@ -37,6 +38,7 @@ COMMON = {
     "tables": Parameter("tables", "str", "", "folder of tables already found; empty: find them now"),
     "columns": Parameter("columns", "str", "", "names of columns, as for seedkit check --columns"),
     "dates": Parameter("dates", "str", "", "order of day and month, as for seedkit check --dates"),
+    "single": Parameter("single", "str", "", "a file for all pages in one; empty: none"),
     "csv": Parameter("csv", "bool", False, "write each table for spreadsheets, too"),
     "model": Parameter("model", "str", "", "name of an installed spaCy model; empty: the best"),
     "lexicons": Parameter("lexicons", "str", "", "folder of word lists of your own; empty: none"),
@@ -70,7 +72,8 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
         The folder to write; it may hold an earlier report that nobody has changed since, and nothing else.
     parameters : dict, optional
         Name to value. Each notebook takes those that its `parameters` cell names; ``columns`` and ``model``
-        are for loading and finding, too; with ``csv`` (bool) each table is written for spreadsheets as well.
+        are for loading and finding, too; with ``csv`` (bool) each table is written for spreadsheets as well,
+        with ``single`` (str) all pages are written as that file, too.
     text : {"full", "passages"}
         With ``passages``, whole articles are left out of pages, tables and notebooks, for passing on.
     notebooks : iterable of str or of Path, optional
@@ -100,7 +103,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     LoadError
         If nothing can be loaded.
     OutputError
-        If `out` cannot be written or holds what would be lost.
+        If `out` or the single file cannot be written or holds what would be lost.
 
     Examples
     --------
@@ -115,10 +118,14 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
     chosen = _chosen(notebooks)
     known = {name: read_parameters(notebook) for name, notebook in chosen.items()}
     given = _given(path, parameters or {}, known)
+    single = given.pop("single", "")
+    single = single and checked(single, map(Path, paths_of(given.get("seeds", ""))))
     tell = _steps(progress, len(chosen) + 3)
     place = whole_folder(out, paths_of(given.get("seeds", "")), foreign)
     with place as folder:
-        account, failed, unread, read = _write(folder, (chosen, known, given, text), finding, tell)
+        account, failed, unread, read = _write(
+            folder, (chosen, known, given, text), finding | {"single": single}, tell
+        )
         if not chosen:
             (folder / "notebooks").rmdir()  # what is empty would be taken for somebody's
         write_crate(folder, read, _recorded(given, known), started, failed)
@@ -131,7 +138,7 @@ def run_report(path="", out="report", parameters=None, text="full", notebooks=No
 def _write(folder, asked, finding, tell):
     """Write all but the crate; give the account, what failed, and the files that were read."""
     chosen, known, given, text = asked
-    seeds, judge = given.get("seeds", ""), finding.pop("judged", None)
+    seeds, judge, single = given.get("seeds", ""), finding.pop("judged", None), finding.pop("single")
     tell("loading")
     how = {name: given.get(name, "") for name in ("dates", "corrections")}
     reports, account = load_reports(seeds, columns=given.get("columns") or None, **how)
@@ -151,7 +158,7 @@ def _write(folder, asked, finding, tell):
     failed = execute_notebooks(chosen, _shared(given, known, notebooks), notebooks, tell, vectors)
     tell("pages")
     copies = {name: notebooks / f"{name}.ipynb" for name in chosen}
-    material = Material(reports, account, found, vectors, judged)
+    material = Material(reports, account, found, vectors, judged, single or None)
     write_pages(folder, copies, material, _shown(given, known), text)
     shutil.rmtree(vectors)
     if text == "passages":

@@ -19,6 +19,7 @@ from .words import CONTEXT
 
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
 ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
+APART = ASIDE | {"but"}
 LIMITS = (
     " by",
     " until",
@@ -27,6 +28,7 @@ LIMITS = (
     " ahead of",
     " come",
 )  # of what is to come, or *had* come
+UNDONE = frozenset(["couldn", "didn", "wasn", "weren"])  # "couldn't open until May"
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
 SOME = {"day": 10, "week": 42, "month": 183}  # days that an unknown number of units may reach
 CLOSE = 8  # words between a verb in the present and its day
@@ -166,8 +168,10 @@ def direction(phrase):
         return 1
     limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
     if phrase.kind(end) == "'" and not limit:  # "would look into Thursday's ruling"
-        return next(_signs(tokens, first, right), (0, -1))[1]
+        here = list(takewhile(lambda place: tokens[place].kind != ",", right))
+        return next(_signs(tokens, first, here), (0, -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
+    had = had or any(tokens[place].low in UNDONE for place in left)
     had = had or (phrase.low(first - 1) == "by" and _was(tokens, left))
     if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
         return -1 if had else 1
@@ -187,13 +191,16 @@ def _clause(tokens, places, aside=False):
     """Give the places before the first stop; what is told aside ("…, which is set to host") is one, too."""
     for place in places:
         word = tokens[place]
-        beside = aside and word.low in ASIDE and tokens[place - 1].kind == ","
-        letter = (
-            word.low == "." and place and len(tokens[place - 1].low) == 1 and tokens[place - 1].kind == "x"
-        )
-        if beside or (word.low in STOPS and word.kind != "." and not letter):  # "a U.S. source told"
+        beside = aside and word.low in APART and tokens[place - 1].kind == ","
+        if beside or (word.low in STOPS and word.kind != "." and not _is_initial(tokens, place)):
             return
         yield place
+
+
+def _is_initial(tokens, place):
+    """Tell whether a stop is that of a letter: "a U.S. source told"."""
+    before = tokens[place - 1]
+    return tokens[place].low == "." and place > 0 and len(before.low) == 1 and before.kind == "x"
 
 
 def _was(tokens, left):
@@ -232,7 +239,8 @@ def _ahead(tokens, place, at):
     moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
     told = aims or planned or arranged or moved or starts or _present(tokens, place, at)
     cause = word == "due" and after == "to" and before not in BE  # "due to rain on Monday"
-    would = word == "d" and not after.endswith("ed") and after not in CONTEXT["behind"]
+    refuses = word == "won" and after in ("'", "’")  # "won't", which is no *won*
+    would = refuses or (word == "d" and not after.endswith("ed") and after not in CONTEXT["behind"])
     return int((word in CONTEXT["ahead"] and not cause) or would or told)
 
 
@@ -248,7 +256,8 @@ def _present(tokens, place, at):
         return False
     if word.low in ("is", "are"):
         going = bool(between) and between[0].low.endswith("ing")
-        return going or (bool(between) and between[0].low == "on" and all(t.kind != "x" for t in between))
+        there = bool(between) and between[-1].low == "on" and len(between) < 4
+        return going or (there and not any(t.low.endswith(("ed", "en")) for t in between))
     several = word.low in CONTEXT["present_plural"] and before.endswith("s")
     return (several or word.low in CONTEXT["present"]) and before not in CONTEXT["no_present"]
 

@@ -216,7 +216,9 @@ def _weekday(phrase, anchors):
     sign = anchors.narrative or direction(phrase)
     if shift and not sign:
         return Unit("day", here - (here - 1) % 7 + wanted), basis
-    looks = sign > 0 or (not sign and ahead < back)
+    had = phrase.kind(phrase.end) == "'" and back == 1  # "Monday's vote will be seen as", told on Tuesday
+    had = had and phrase.low(phrase.end + 1) not in CONTEXT["ahead"]  # "Monday's planned vote"
+    looks = (sign > 0 and not had) or (not sign and ahead < back)
     return Unit("day", here + ahead if looks else here - back), basis
 
 

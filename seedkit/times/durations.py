@@ -75,12 +75,7 @@ def read_duration(phrase, anchors):
         return None  # an age
     if grain == "quarter" and ((count in (1, 3) and phrase.low(phrase.end) in ("of", "to")) or count == 3):
         return None  # a fraction
-    beside = phrase.kind(phrase.end) == "b"  # "told investors a month before"
-    if (
-        phrase.kinds() == "aU"
-        and not beside
-        and _counted(phrase.tokens[phrase.first - 1] if phrase.first else None)
-    ):
+    if phrase.kinds() == "aU" and phrase.kind(phrase.end) != "b" and _counted(phrase):
         return None  # a rate: $5 a week
     if phrase.kind(phrase.end - 1) == "B":  # "a three-day period", but "the extra three-day"
         phrase.end -= phrase.kind(phrase.first) not in "at"
@@ -91,8 +86,9 @@ def read_duration(phrase, anchors):
     return length(count, grain, mod="APPROX" if phrase.get("v") else "")
 
 
-def _counted(before):
-    """Is the word before *a week* one that is counted by the week?"""
+def _counted(phrase):
+    """Is the word before *a week* one that is counted by the week? But "told investors a month before"."""
+    before = phrase.tokens[phrase.first - 1] if phrase.first else None
     if before is None or before.kind in "Nu":
         return before is not None
     return before.kind == "x" and (before.low.endswith("s") or before.low in ("once", "twice"))

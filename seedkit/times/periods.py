@@ -89,7 +89,7 @@ def _part_of_year(phrase, ordinal, unit_at):
     return "half" if phrase.kind(unit_at) == "H" else phrase.tokens[unit_at].value
 
 
-REACH = {1: 11, 0: 3, -1: 0, -2: 0}  # by direction: how many months to come are named without a year
+REACH = {1: 11, 0: 3, -1: 3, -2: 0}  # by direction: how many months to come are named without a year
 
 
 def read_month(phrase, anchors):
@@ -188,7 +188,12 @@ def read_open_units(phrase, anchors):
 
 def read_ref_noun(phrase, anchors):
     word = phrase.low(phrase.end - 1)
-    if (word == "time" and phrase.low(phrase.first - 1) != "at") or word not in ("time", "past", "future"):
+    digest = phrase.kind(phrase.end) == "N"  # "at the Time 100 summit"
+    if (word == "time" and (digest or phrase.low(phrase.first - 1) != "at")) or word not in (
+        "time",
+        "past",
+        "future",
+    ):
         return None
     return vague("FUTURE_REF" if word == "future" else "PAST_REF", anchors)
 

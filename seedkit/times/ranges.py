@@ -23,7 +23,9 @@ def is_range(text, start, end, other):
     >>> [is_range(text, *places) for places in ((5, 11, 15), (31, 34, 39), (48, 54, 59))]
     [True, True, False]
     """
-    between = text[end:other].lower().removesuffix(" the ").strip(" ,\n")
+    between = text[end:other].lower().removesuffix(" the ").strip()
+    if between in (", to", ", through"):  # "from Friday, May 3, to Sunday, May 5"
+        return True
     if between == "and":
         return "between" in text[max(0, start - 12) : start].lower()
     return between in CONTEXT["range"]
@@ -36,6 +38,10 @@ def agree(begin, end):
     What is told as past moves its beginning back, and all else its end ahead.
     """
     (rule, phrase, first), (other, _, last) = begin, end
+    if other == "weekday" and rule in ("this_part", "date") and _as_fine(first, last):
+        if last.unit.number < first.unit.number:  # "closed yesterday through Sunday"
+            _move(last, last.unit.plus(7))
+        return
     if REPEATS.get(rule, "") != REPEATS.get(other) or not _as_fine(first, last):
         return
     if last.unit.number >= first.unit.number:

@@ -216,7 +216,8 @@ SHOW = re.compile(rf"\s(?:(?:Night|Morning|Evening)\s)?(?:{TITLED})\b(?!\sSquare
 def _weekday(text, token, before, after):
     """A day within a name is none: Super Tuesday, The Sunday Times, “Fox News Sunday”."""
     named = before.low in CONTEXT["before_name"] and text[before.start].isupper()
-    shown = before.low == "news" and text[before.start].isupper() and after.low in CONTEXT["after_show"]
+    ends = after.low in CONTEXT["after_show"] or re.match(r"[.,][”\"’']", text[token.end : token.end + 2])
+    shown = before.low == "news" and text[before.start].isupper() and ends
     return "x" if named or shown or SHOW.match(text, token.end) else "D"
 
 
@@ -224,6 +225,12 @@ def _today(text, token, before, after):
     """“Today” is a programme."""
     alone = before.low in ("“", '"', "‘") and after.low in ("”", '"', "’")
     return "x" if alone and text[token.start].isupper() else token.kind
+
+
+def _this(text, token, before, after):
+    """“This Week” is a programme, too."""
+    named = text.startswith(("This Week", "THIS WEEK"), token.start) and before.low in ("“", '"', "‘")
+    return "x" if named else token.kind
 
 
 def _frequency(text, token, before, after):
@@ -318,6 +325,7 @@ SETTLE = {  # what decides the class of a word that has two, by what stands besi
     "D": _weekday,
     "y": _frequency,
     "T": _today,
+    "h": _this,
     "m": _short_month,
     "d": _short_day,
     "N": _number,

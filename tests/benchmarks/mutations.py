@@ -504,11 +504,12 @@ MUTATIONS = [
     ),
     ("report/crate", "there[path].is_symlink() or ", "", "tests/report/test_crate.py"),
     ("report/crate", "expected not in (", "expected in (", "tests/report/test_crate.py"),
+    ("report/single", "placed(name, value)", "value", "tests/report/test_pages.py"),
     (
-        "report/execution",
+        "report/kernels/execution",
         'cell |= {"outputs": [], "execution_count": None}',
         'cell |= {"execution_count": None}',
-        "seedkit/report/execution.py",
+        "seedkit/report/kernels/execution.py",
     ),
     (
         "report/folder",
@@ -519,7 +520,7 @@ MUTATIONS = [
     ("report/folder", " or out in Path.cwd().parents", "", "tests/report/test_folder.py"),
     ("report/folder", "others = self.foreign(old)", "others = []", "tests/report/test_folder.py"),
     (
-        "report/warm",
+        "report/kernels/warm",
         "os.setpgid(0, 0)",
         "return",
         "tests/report/test_run.py::test_a_kernel_that_is_copied_is_as_one_that_started_by_itself",

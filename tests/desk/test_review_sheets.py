@@ -23,7 +23,7 @@ GUIDE = (ROOT / "seedkit" / "desk" / "README.md").read_text(encoding="utf-8")
 @pytest.fixture(scope="module")
 def collection():
     reports = as_reports(*["It might rain. He clearly left. It is late. Nobody came."] * 40)
-    reports["outlet"] = pd.array(["Wire", "Wire", "Wire", "Post"] * 10, dtype="string")
+    reports["outlet"] = pd.array([*["Wire"] * 9, "Post"] * 4, dtype="string")
     return reports, {"cues": cues(reports)}
 
 
@@ -113,6 +113,9 @@ def test_a_sheet_of_other_reports_or_with_no_judgement_is_refused(collection, tm
         write_sheet(sample(reports, tables), path)
     answers(path, lambda number, row: {"judged": "perhaps"})
     with pytest.raises(ParameterError, match=r'sheet\.csv, row 2: "perhaps" is no judgement of a "row"'):
+        read_sheet(path, reports)
+    answers(path, lambda number, row: {"judged": "missed"})
+    with pytest.raises(ParameterError, match='"missed" is no judgement of a "row"'):
         read_sheet(path, reports)
     answers(path, lambda number, row: {"judged": "right" if row["drawn"] == "row" else ""})
     with pytest.raises(ParameterError, match="was the sheet drawn from these reports"):

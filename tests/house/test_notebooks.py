@@ -20,7 +20,7 @@ from conftest import ROOT
 from payloads import PAYLOADS
 
 from seedkit import find_tables, load_reports, write_tables
-from seedkit.report.execution import execute_notebooks
+from seedkit.report.kernels.execution import execute_notebooks
 from seedkit.tables.store import without_text
 
 FOLDER = ROOT / "notebooks"

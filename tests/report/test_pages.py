@@ -16,8 +16,9 @@ from conftest import ROOT
 from payloads import PAYLOADS, live, readable
 
 from seedkit import show
-from seedkit.errors import ParameterError
+from seedkit.errors import OutputError, ParameterError
 from seedkit.report.pages import Material, write_pages
+from seedkit.report.single import MADE, checked
 from seedkit.show import plots
 from seedkit.show.places import address, page_of
 from seedkit.show.vectors import VARIABLE
@@ -67,7 +68,7 @@ def notebook(folder, *cells):
     return path
 
 
-def write(folder, text="full"):
+def write(folder, text="full", single=None):
     reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), folder / "vectors"
     vectors.mkdir()
     spans = spans_of(reports, SPANS)
@@ -92,7 +93,7 @@ def write(folder, text="full"):
     write_pages(
         out,
         {"01_sourcing": path},
-        Material(reports, account_of(reports), {"cues": spans}, vectors),
+        Material(reports, account_of(reports), {"cues": spans}, vectors, single=single),
         {"seeds": ""},
         text,
     )
@@ -537,3 +538,29 @@ def test_a_report_that_is_not_analysed_has_no_count(tmp_path):
     index, *_ = write_pages(tmp_path, {}, Material(reports, account_of(reports), {"cues": cues}), {})
     row = re.search(r"<tr><th scope=\"row\">cues.*?</tr>", index.read_text(encoding="utf-8"))[0]
     assert re.findall(r"<td[^>]*>(?:<a [^>]*>)?([^<]*)", row) == ["1", "–"]
+
+
+def test_a_single_file_has_all_pages_and_needs_nothing_else(tmp_path):
+    single = tmp_path / "all.html"
+    out = write(tmp_path, single=single)
+    page, html = Page(single), single.read_text(encoding="utf-8")
+    assert not live(html)
+    assert not [link for link in page.links if not link.startswith("#") or link[1:] not in page.ids]
+    assert len(page.ids) == len(set(page.ids))
+    each = [page, *(Page(path) for path in out.glob("*.html") if path.name != "explore.html")]
+    titles, *others = [[words for tag, words in one.headings if tag == "h1"] for one in each]
+    assert sorted(titles) == sorted(words for one in others for words in one)
+    assert page.images and all(image["src"].startswith("data:image/png;base64,") for image in page.images)
+    assert "#report-a.sk-a.3.6" in page.links
+
+
+@pytest.mark.parametrize("there", ["folder", "thesis.html", "nowhere/all.html"])
+def test_a_single_file_replaces_nothing_but_its_like(tmp_path, there):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "thesis.html").write_text("<p>Mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=there.partition("/")[0]):
+        checked(tmp_path / there)
+    (tmp_path / "thesis.html").write_text(f'{MADE}1.0">', encoding="utf-8")
+    assert checked(tmp_path / "thesis.html") == tmp_path / "thesis.html"
+    with pytest.raises(OutputError, match="another file"):
+        checked(tmp_path / "thesis.html", [tmp_path / "thesis.html"])

@@ -17,8 +17,8 @@ from conftest import ROOT
 import seedkit
 from seedkit import finders, verify
 from seedkit.errors import LoadError, OutputError, ParameterError
-from seedkit.report import warm
-from seedkit.report.execution import execute_notebooks
+from seedkit.report.kernels import warm
+from seedkit.report.kernels.execution import execute_notebooks
 from seedkit.report.run import foreign, run_report
 from seedkit.tables import store
 
@@ -269,7 +269,7 @@ def test_whoever_stops_a_notebook_waits_for_nothing(tmp_path):
     program = """if True:
         import signal, sys
         from pathlib import Path
-        from seedkit.report.execution import execute_notebooks
+        from seedkit.report.kernels.execution import execute_notebooks
         signal.signal(signal.SIGINT, signal.default_int_handler)  # not heard in the background otherwise
         execute_notebooks({"small": Path(sys.argv[1])}, {"small": {}}, Path(sys.argv[2]))
     """
@@ -298,7 +298,7 @@ def test_without_a_home_notebooks_say_nothing_of_it(tmp_path):
     program = """if True:
         import sys
         from pathlib import Path
-        from seedkit.report.execution import execute_notebooks
+        from seedkit.report.kernels.execution import execute_notebooks
         print(execute_notebooks({"small": Path(sys.argv[1])}, {"small": {}}, Path(sys.argv[2])))
     """
     none = {"HOME": str(notebook), "XDG_CACHE_HOME": "", "XDG_CONFIG_HOME": "", "MPLCONFIGDIR": ""}

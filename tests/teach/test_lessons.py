@@ -8,8 +8,8 @@ import pytest
 from conftest import ROOT
 
 from seedkit.errors import ParameterError
-from seedkit.report.execution import execute_notebooks
 from seedkit.report.glossary import entries, first_uses
+from seedkit.report.kernels.execution import execute_notebooks
 from seedkit.report.start import start
 from seedkit.teach.editions import lesson, lessons, write_lessons
 from seedkit.teach.found import _words

@@ -128,7 +128,7 @@ def mention(source):
 
 def _dash(token):
     apart = token.i > 0 and token.whitespace_ and token.nbor(-1).whitespace_
-    return token.text in ("—", "–", "--") or (token.text == "-" and bool(apart))
+    return token.text in ("—", "–", "--", ":") or (token.text == "-" and bool(apart))
 
 
 def joined(source):

@@ -120,6 +120,7 @@ BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 FIRMS = SETS["body_firm"] | SETS["body_media"] | SETS["body_union"]
 MAIN = frozenset(("ROOT", "conj", "parataxis"))
+BYLINE = 15  # tokens
 HEADLINE = 60  # tokens of a frame that tell whether it is a headline
 GENDER = dict.fromkeys(MALE, "m") | dict.fromkeys(FEMALE, "f") | {"its": "n", "itself": "n"}
 
@@ -190,7 +191,7 @@ class Persons:
         place = " ".join(name.words) in COUNTRIES or " ".join(name.words).lower() in SETS["states"]
         unnamed = place or not name.words[-1][:1].isalpha() or _is_office(name)
         before = self.docs[name.frame][name.first - 1].lower_ if name.first else ""
-        if unnamed or before in FIRMS or self._is_body(name):
+        if unnamed or before in FIRMS or self._is_body(name) or _byline(name, self.docs[name.frame]):
             return  # law firm Perkins Hill
         sure = self._is_person(name)
         if (sure or self._speaks(name)) and self.known(name) is None:
@@ -319,6 +320,11 @@ def _fits(words, theirs):
         return words[0] == theirs[-1] or (words[0] == theirs[0] and len(words[0]) > 2)
     within = set(words) <= set(theirs) or (set(theirs) <= set(words) and len(theirs) > 1)
     return within or (words[-1] == theirs[-1] and words[0] == theirs[0])
+
+
+def _byline(name, doc):
+    """By Ann Lee, Newswire: whoever wrote the report."""
+    return 0 < name.first - len(name.before) < 3 and doc[0].lower_ == "by" and len(doc) < BYLINE
 
 
 def _is_office(name):

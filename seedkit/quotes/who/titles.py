@@ -9,19 +9,21 @@ first mention with a title counts, and there the fuller of what stands before an
 
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
-from .names import FORENAMES, TITLE_KINDS, TITLES, Name, mention
+from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLE_KINDS, TITLES, Name, mention
 from .persons import SHORT_TITLES
 
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
 BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"))
+PERFECT = frozenset(("have", "has", "had", "be", "been", "is", "was", "were"))
 ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "--", "“", "”", '"', "?", "!"))
 CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
 LEADS = frozenset(("DT", "PRP$", "PDT", "CD", "IN"))
 NOUNS = frozenset(("NN", "NNS", "JJ", "DT"))
 ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
-MANY = SETS["many"] | {"many", "a", "number", "of", "dozens", "other"}
+MANY = SETS["many"] | {"many", "a", "number", "of", "dozens", "other", "at", "least", "about", "nearly"}
 ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
+CALENDAR, TIMES = SETS["calendar"], frozenset(("day", "week", "month", "year", "hour", "minute", "time"))
 QUANTITIES = SETS["quantities"]
 PARTS = SETS["parts"] | MANY | QUANTITIES | {"one", "another"}
 ANYBODY = frozenset(("man", "woman", "person", "one"))  # of "the man who fled" nothing is left that describes
@@ -42,7 +44,7 @@ class Titles:
     def _note(self, person, name):
         """Keep the first title of a person, and the first that is more than *Rep.* rather than that."""
         known, best = self.of.get(person.name), self._best(name)
-        if best and (known is None or (self._slight(*known) and not self._slight(*best))):
+        if best and (known is None or self._weight(*known) < self._weight(*best)):
             self.of[person.name] = best
 
     def beside(self, frame, head):
@@ -57,11 +59,18 @@ class Titles:
         doc = self.docs[name.frame]
         rules = (self._in_front, self._behind, self._apposed)
         beside = [span for rule in rules if (span := rule(doc, name))] or [self._is(doc, name)]
-        best = max(filter(None, beside), key=lambda span: len(doc[slice(*span)].text), default=None)
-        return best and (name.frame, *best)
+        spans = [(name.frame, *span) for span in filter(None, beside)]
+        return max(
+            spans, key=lambda span: (self._weight(*span), len(doc[slice(*span[1:])].text)), default=None
+        )
 
-    def _slight(self, frame, first, last):
-        return last - first == 1 and _bare(self.docs[frame][first]) in SLIGHT
+    def _weight(self, frame, first, last):
+        """An office or a calling says more than a party and a place, and these more than *Rep.*"""
+        words = self.docs[frame][first:last]
+        if len(words) == 1 and _bare(words[0]) in SLIGHT:
+            return 0
+        party = len(words) < 4 and singular(words[-1].text) in SETS["partisans"]
+        return 1 if party or _party(words) else 2
 
     def _in_front(self, doc, name):
         """Mayor Ann Lee; former prime minister Ann Lee; Secretary of State Ann Lee."""
@@ -72,13 +81,24 @@ class Titles:
             if self.quoted[name.frame][token.i] or not (_leads(token) or joined):
                 break
             role, first = role or role_word(token), first - 1
-        while first < name.first and (_bare(doc[first]) in COURTESY or not _leads(doc[first])):
+        while first < name.first and (_bare(doc[first]) in COURTESY or _done(doc[first])):
             first += 1
         last = name.first
         while last > first and _bare(doc[last - 1]) in COURTESY:
             last -= 1
         able = last > first and (any(map(role_word, doc[first:last])) or _noun_of(doc[last - 1], name))
-        return (first, last) if able else None
+        return (first, last) if able else self._outlet(doc, name)
+
+    def _outlet(self, doc, name):
+        """NPR's Ann Lee: who owns the name, if that is a body."""
+        first = last = name.first - len(name.before)
+        if last < 2 or doc[last - 1].tag_ != "POS" or (name.frame, last - 2) in self.at:
+            return None
+        first -= 2
+        while first and doc[first - 1].tag_ in ("NNP", "NNPS"):
+            first -= 1
+        body = doc[last - 2].tag_ in ("NNP", "NNPS") and doc[first : last - 1].text not in COUNTRIES
+        return (first, last) if body and not name.before and doc[first].lower_ not in CALENDAR else None
 
     def _behind(self, doc, name):
         """Ann Lee, 52, a farmer from Harwick, …; Ann Lee, R-Harwick, …"""
@@ -88,13 +108,25 @@ class Titles:
         if first >= len(doc) or doc[first].text not in (",", "(", "—", "–"):
             return None
         last = first = first + 1
+        if first < len(doc) and doc[first].tag_ == "CC":
+            return None  # Ann Lee, and the former mayor Karl Lind
         while (
             last < len(doc)
             and last - first < LONGEST
             and not (doc[last].text in ENDS or _relative(doc[last]))
         ):
             last += 1
-        return self._clean(name, first, last)
+        return self._clean(name, first, last) or self._calling(doc, name, first, last)
+
+    def _calling(self, doc, name, first, last):
+        """Ann Lee, a dancer dressed in red: what is put beside the name, also a noun on no list."""
+        if first >= last or doc[first].lower_ not in ("a", "an"):
+            return None
+        nouns = [t for t in doc[first:last] if t.dep_ == "appos" and name.first <= t.head.i < name.last]
+        if not nouns or nouns[0].tag_ != "NN" or nouns[0].lower_ in ANYBODY | CALENDAR | TIMES:
+            return None
+        clause = next((t.i for t in doc[nouns[0].i : last] if t.tag_ in ("VBN", "VBG", *CLAUSE)), last)
+        return first + 1, clause
 
     def _apposed(self, doc, name):
         """The head of the harbour board, Ann Lee, …"""
@@ -169,12 +201,13 @@ def described(source, unnamed=False):
         able = source.right_edge.i > source.i
     if kind in ("document", "organisation", "government") or not able:
         return None
-    doc, first, last = source.doc, mention(source)[0], source.i + 1
+    doc, (first, whole), last = source.doc, mention(source), source.i + 1
     while first < source.i and (doc[first].tag_ in LEADS or doc[first].lower_ in MANY):
         first += 1
     clause = frozenset() if source.lower_ in ("those", "people") else CLAUSE
     while last <= source.right_edge.i and doc[last].text not in ENDS and doc[last].tag_ not in clause:
         last += 1
+    last = max(last, whole) if any(source.i < t.i < whole for t in source.conjuncts) else last
     return first, last - (doc[last - 1].tag_ == "POS")
 
 
@@ -187,12 +220,19 @@ def role_word(token):
     word = _bare(token)
     listed = SOURCE_NOUNS.get(singular(word)) == "individual" or TITLE_KINDS.get(word) == "title"
     listed = listed or word in SHORT_TITLES or singular(word) in SETS["partisans"]
-    return token.tag_[:2] in ("NN", "JJ") and word not in COURTESY and (listed or word.endswith(ROLE_ENDINGS))
+    ending = word.endswith(ROLE_ENDINGS) and (token.tag_ != "NNP" or token.is_sent_start)  # Ann Wasserman
+    return token.tag_[:2] in ("NN", "JJ") and word not in COURTESY and (listed or ending)
 
 
 def _relative(token):
     """A farmer who fled: what follows is no part of what somebody is called."""
     return token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl"
+
+
+def _done(token):
+    """No word of a title: a preposition, or *doomed* of "to have doomed Leader Lee"."""
+    perfect = token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).lower_ in PERFECT
+    return perfect or not _leads(token)
 
 
 def _leads(token):
@@ -206,7 +246,8 @@ def _joins(doc, token, first, name, role):
     if before is None or first == name.first:
         return False
     if token.lower_ in ("of", "for"):
-        return not role and before.tag_.startswith("NN")
+        body = before.lower_ in BODY_WORDS and before.text[:1].isupper()  # Department of Justice spokesman
+        return (body or not role) and before.tag_.startswith("NN")
     capitals = before.text[:1].isupper() and doc[first].text[:1].isupper()
     plain = capitals and not role_word(before) and not role_word(doc[first])
     return token.lower_ in ("and", "&") and plain and before.tag_.startswith("NN")

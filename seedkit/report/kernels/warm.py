@@ -19,7 +19,7 @@ from importlib import import_module
 
 ENDING = 5  # seconds that it is given to end by itself
 POSSIBLE = sys.platform == "linux"
-COMMAND = "from seedkit.report.warm import serve; serve()"
+COMMAND = "from seedkit.report.kernels.warm import serve; serve()"
 NEEDED = (
     "ipykernel.kernelapp",
     "matplotlib.backends.backend_agg",

@@ -17,9 +17,9 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
-from ..errors import told
-from ..show.vectors import VARIABLE
-from .folder import scratch
+from ...errors import told
+from ...show.vectors import VARIABLE
+from ..folder import scratch
 from .warm import Nursery
 
 FIXED = {
