@@ -7,6 +7,7 @@ links and who wrote the piece are neither beginning nor end; a short sentence st
 
 import re
 
+from ..load.decoding import title_notes
 from .event import Finding, lead, listed, said
 from .heard import ROLL
 from .matters import FILLER
@@ -41,11 +42,12 @@ def edges(event):
 
 
 def titles_of(event):
-    """Give the title of each report that has one."""
+    """Give the title of each report that has one without damage."""
     if "title" not in event.reports:
         return {}
     rows = event.reports[event.reports.title.notna() & event.reports.doc_id.isin(event.ids)]
-    return dict(zip(rows.doc_id, rows.title.str.strip(), strict=True))
+    titles = zip(rows.doc_id, rows.title.str.strip(), strict=True)
+    return {doc_id: title for doc_id, title in titles if not title_notes(title)}
 
 
 def _headlines(event):
