@@ -17,6 +17,7 @@ __getattr__, __dir__, __all__ = face(
         "answers.findings": "findings",
         "chronology.conflicts": "conflicts",
         "chronology.events": "events",
+        "chronology.tellings": "tellings",
         "chronology.timeline": "timeline story_order",
         "compare.alignments": "alignments",
         "compare.copies": "copies",

@@ -162,28 +162,9 @@ def _parser():
     check = _command(commands, _check)
     check.add_argument("--template", action="store_true", help="print a metadata file to fill in, as CSV")
 
-    sheet = _command(commands, _sheet)
-    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
-    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+    sheet, teach = _in_class(commands)
 
-    export = _command(commands, _export)
-    export.add_argument("--to", required=True, choices=TOOLS, help="the tool, or form, that it is for")
-    export.add_argument("--out", required=True, metavar="FILE", help="file to write; one that is there stays")
-    export.add_argument("--table", default="quotations", metavar="NAME", help="default: quotations")
-    export.add_argument("--label", default="", metavar="COLUMN", help="column of the labels, such as speaker")
-    export.add_argument("--tables", default="", metavar="DIR", help="tables found before")
-
-    agree = _command(commands, _agree)
-    agree.add_argument("files", nargs="+", type=_given, metavar="FILE", help="one of two annotators, or two")
-
-    start = _command(commands, _start)
-    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
-
-    teach = _command(commands, _teach)
-    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
-    teach.add_argument(
-        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
-    )
+    export = _exchanging(commands)
 
     against, review = _desk(commands)
 
@@ -203,6 +184,23 @@ def _parser():
     verify.add_argument("path", nargs="*", type=_given, metavar="PATH", help="what it was made from")
     verify.add_argument("--crate", default="", metavar="DIGEST", help="digest that `seedkit report` printed")
     return parser
+
+
+def _in_class(commands):
+    """Add the commands for those who teach and learn; give those that load reports."""
+    sheet = _command(commands, _sheet)
+    sheet.add_argument("--coder", required=True, metavar="NAME", help="who fills it in")
+    sheet.add_argument("--out", default="", metavar="DIR", help="folder to write into; default: this one")
+
+    start = _command(commands, _start)
+    start.add_argument("folder", type=_given, metavar="DIR", help="folder to copy into")
+
+    teach = _command(commands, _teach)
+    teach.add_argument("folder", type=_given, metavar="DIR", help="folder to write into")
+    teach.add_argument(
+        "--edition", choices=("student", "teacher"), default="student", help="teacher: with all answers"
+    )
+    return sheet, teach
 
 
 def _finders(command):
@@ -234,6 +232,20 @@ def _desk(commands):
     review.add_argument("--without", type=_number, default=40, metavar="N", help=without)
     review.add_argument("--seed", type=_number, default=1, metavar="N", help="of the draw; default: 1")
     return against, review
+
+
+def _exchanging(commands):
+    """Add the commands that send passages out and compare what comes back; give the first."""
+    export = _command(commands, _export)
+    export.add_argument("--to", required=True, choices=TOOLS, help="the tool, or form, that it is for")
+    export.add_argument("--out", required=True, metavar="FILE", help="file to write; one that is there stays")
+    export.add_argument("--table", default="quotations", metavar="NAME", help="default: quotations")
+    export.add_argument("--label", default="", metavar="COLUMN", help="column of the labels, such as speaker")
+    export.add_argument("--tables", default="", metavar="DIR", help="tables found before")
+
+    agree = _command(commands, _agree)
+    agree.add_argument("files", nargs="+", type=_given, metavar="FILE", help="one of two annotators, or two")
+    return export
 
 
 def _command(commands, function):

@@ -15,8 +15,8 @@ from pathlib import Path
 import pandas as pd
 
 from .answers import matters, unheard
-from .chronology import agreement, timeline
-from .compare import alignments, facts as told, omissions, order, renderings
+from .chronology import agreement, tellings, timeline
+from .compare import alignments, copies, facts as told, omissions, order, renderings
 from .errors import FAILED, CountError, ParameterError, SeedkitError, unknown
 from .exchange import differences, files
 from .explore.page import Framed, page as explore_page
@@ -25,6 +25,7 @@ from .finding.corrected import corrected
 from .framing import coding, keyness, rates, reliability
 from .load.reports import load_reports
 from .parameters import check_notebook
+from .phrasing import amount
 from .show.places import Places
 from .sourcing import acts, headings, introductions, search, silence
 from .tables import groups
@@ -365,6 +366,31 @@ class Study:
 
     # Counting
 
+    @property
+    def copied(self):
+        """Where groups are counted, the reports that are not, and of which one each is mostly a copy."""
+        with suppress(ParameterError):  # tables that were found before may be without it
+            if self.side.name != groups.EACH:
+                return copies.told_once(self.reports, self["copies"])[1]
+        return {}
+
+    def _counted(self, frame, spans, *rest):
+        """A count of passages, with a sentence on the copies that are not in it."""
+        left, note = len(self.copied), ""
+        if left:
+            note = (
+                f"A text counts once: {amount(left, 'report')} left out, mostly the words of an earlier one."
+            )
+        return Counted(frame, spans, *rest, note=note)
+
+    def _told_once(self):
+        """The reports that are counted where groups are."""
+        return self.reports[~self.reports.doc_id.isin(self.copied)]
+
+    def _on_sides(self, spans):
+        """The passages with their side, without those of copies where the sides are groups."""
+        return groups.placed(spans[~spans.doc_id.isin(self.copied)], self.side)
+
     def count(self, spans, by):
         """
         Count passages by what they are, on each side; what has no such value is not counted.
@@ -386,9 +412,9 @@ class Study:
         >>> here.count(here["checks"], "code").frame.columns.tolist()
         ['seedkit digest', 'seedkit dispatch']
         """
-        spans = groups.placed(spans, self.side)
+        spans = self._on_sides(spans)
         frame = groups.counts(spans, by, self.side.name)
-        return Counted(frame, spans.dropna(subset=[by] if isinstance(by, str) else by))
+        return self._counted(frame, spans.dropna(subset=[by] if isinstance(by, str) else by))
 
     def share(self, heard, by):
         """
@@ -412,10 +438,10 @@ class Study:
         >>> here.share(heard, "record").frame.index.names
         FrozenList(['report', 'record'])
         """
-        spans = groups.placed(heard, self.side)
+        spans = self._on_sides(heard)
         found = acts.shares(spans, by, self.side.name).set_index([self.side.name, by])
         counts = ("n", acts.SHARE, "words", "share_of_their_words")
-        return Counted(found, spans.dropna(subset=by), counts)
+        return self._counted(found, spans.dropna(subset=by), counts)
 
     def rates(self, spans, by="group"):
         """
@@ -427,8 +453,9 @@ class Study:
         >>> here.rates(here["cues"]).frame.index.names
         FrozenList(['group', 'report'])
         """
-        found = rates.rates(spans, self.reports, by, self.side).set_index([by, self.side.name])
-        return Counted(found, groups.placed(spans, self.side))
+        spans = self._on_sides(spans)
+        found = rates.rates(spans, self._told_once(), by, self.side).set_index([by, self.side.name])
+        return self._counted(found, spans)
 
     def findings(self, page=""):
         """
@@ -512,10 +539,11 @@ class Study:
         >>> study().balance().frame.columns.tolist()
         ['direct', 'mixed', 'indirect', 'reporter']
         """
-        attributed = self["attributions"]
-        words = groups.summed(acts.balance(attributed, self.reports), self.side)
-        stretches = groups.placed(self._spans(acts.stretches(attributed, self.reports)), self.side)
-        return Counted(words[list(acts.VOICES)].rename_axis(columns="voice"), stretches, weight="words")
+        attributed, reports = self["attributions"], self._told_once()
+        words = groups.summed(acts.balance(attributed, reports), self.side)
+        stretches = self._on_sides(self._spans(acts.stretches(attributed, reports)))
+        voices = words[list(acts.VOICES)].rename_axis(columns="voice")
+        return self._counted(voices, stretches, ("n",), "words")
 
     def own_voice(self):
         """
@@ -661,8 +689,8 @@ class Study:
         >>> here.manners(here.acts()[0]).frame.columns.tolist()
         ['direct', 'mixed', 'indirect']
         """
-        spans = groups.placed(heard, self.side)
-        return Counted(acts.manners(spans, self.side.name), spans)
+        spans = self._on_sides(heard)
+        return self._counted(acts.manners(spans, self.side.name), spans)
 
     def stance(self, heard, stance="commonest"):
         """
@@ -1016,6 +1044,17 @@ class Study:
         shared = self._shared_dates(grade)
         apart = shared[shared.agreement.isin(["contradicting", "differing"])]
         return self._in_sentences(agreement.by_statement(apart))
+
+    def tellings(self):
+        """
+        Put together what all reports tell of one act, and when each says that it was.
+
+        Examples
+        --------
+        >>> study().tellings().columns.tolist()[-2:]
+        ['against', 'contradicted']
+        """
+        return self._spans(tellings.tellings(self["events"], self.reports, self["alignments"]))
 
     def agreements(self, grade="inferred"):
         """

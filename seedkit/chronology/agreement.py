@@ -283,7 +283,7 @@ def bare(text, start, rows):
 
 def _compared(one, other, certainty):
     when = [stretch(row.earliest, row.latest) for row in (one, other)]
-    agreement = _agreement(one, other, certainty)
+    agreement = agreement_of(one, other, certainty)
     row = {"certainty": certainty, "agreement": agreement, "relation": _relation(agreement, *when)}
     sides = ((x.doc_id, x.start, x.end, x.text, said) for x, said in zip((one, other), when, strict=True))
     return row | _sides(sides)
@@ -302,7 +302,16 @@ def _sides(sides):
     }
 
 
-def _agreement(one, other, certainty):
+def agreement_of(one, other, certainty):
+    """
+    Say how the dates of two statements of one act agree, one of `AGREEMENTS`.
+
+    Examples
+    --------
+    >>> row = pd.Series({"earliest": pd.Timestamp("2024-06-17"), "latest": pd.NaT})
+    >>> agreement_of(row, row, "clear")
+    'same'
+    """
     if (one.earliest, one.latest) == (other.earliest, other.latest):  # NaT is one object
         return "same"
     if not (one.latest < other.earliest or other.latest < one.earliest):  # a missing end is never less

@@ -53,12 +53,13 @@ def facts(reports, attributions=None, certainty="unsure", model=""):
     Returns
     -------
     DataFrame
-        One row per telling, event by event, the facts that most reports tell first, and of each fact in the
-        order of the reports: the span columns; ``event`` (string); ``fact`` (int64), its number within the
-        event, from 1; ``voice`` (string): "reporter", or whose claim it is: "named", "unnamed" or "hidden"
-        (a passive such as *it was claimed*); ``speaker`` (string), who is named; ``place`` (float64, 0 to 1),
-        the share of the report's words before it; ``certainty`` (string), "clear", "likely" or "unsure", how
-        sure it is that one of the other tellings is. A fact is told by two reports or more.
+        One row per telling, event by event, the facts that most reports tell first, of these the surest,
+        and of each fact in the order of the reports: the span columns; ``event`` (string); ``fact`` (int64),
+        its number within the event, from 1; ``voice`` (string): "reporter", or whose claim it is: "named",
+        "unnamed" or "hidden" (a passive such as *it was claimed*); ``speaker`` (string), who is named;
+        ``place`` (float64, 0 to 1), the share of the report's words before it; ``certainty`` (string),
+        "clear", "likely" or "unsure", how sure it is that one of the other tellings is. A fact is told by two
+        reports or more.
 
     Raises
     ------
@@ -131,7 +132,9 @@ def _facts(event, certainty):
         grade |= {i: sure, j: sure}
     groups = _groups([span[0] for span in spans], links, kept)
     told = [[(spans[n], grade[n]) for n in sorted(group)] for group in groups]
-    return sorted(told, key=lambda fact: -len({span[0] for span, _ in fact}))
+    sure = [max(SURE[grade] for _, grade in fact) for fact in told]
+    reports = [len({span[0] for span, _ in fact}) for fact in told]
+    return [told[n] for n in sorted(range(len(told)), key=lambda n: (-reports[n], -sure[n]))]
 
 
 def _groups(report, links, kept):

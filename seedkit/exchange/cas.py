@@ -54,15 +54,19 @@ def _document(doc_id, text, spans):
 
 def read(content, annotator):
     """Give the texts and the passages of a .zip of documents, or of one document."""
-    from cassis import load_cas_from_json
-
     texts, rows = {}, []
     for name, document in _documents(content):
-        cas = load_cas_from_json(io.BytesIO(document))
+        cas = _loaded(document)
         doc_id = next((one.documentId for one in _all(cas, META) if one.documentId), name)
         texts[doc_id] = cas.sofa_string
         rows += [(doc_id, one.begin, one.end, one.value or "", annotator) for one in _all(cas, TYPE)]
     return texts, rows
+
+
+def _loaded(document):
+    from cassis import load_cas_from_json
+
+    return load_cas_from_json(io.BytesIO(document))
 
 
 def _all(cas, name):

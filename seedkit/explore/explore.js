@@ -184,8 +184,9 @@
     const open = make("button", "Context", { type: "button", className: "open" });
     open.setAttribute("aria-expanded", "false");
     open.addEventListener("click", () => unfold(made, open, table, n));
-    key.append(open);
-    made.append(head, make("td", line(left), { className: "left" }), key, make("td", line(right), { className: "right" }));
+    const after = make("td", line(right), { className: "right" });
+    after.append(open);
+    made.append(head, make("td", line(left), { className: "left" }), key, after);
     return made;
   };
 

@@ -3,9 +3,9 @@ Show: tables, passages, marked reports and figures for a reader, with the way ba
 
 `shown` is what a notebook shows, `counts` a table whose numbers lead to passages, `lists` passages and
 findings, `briefs` passages a few lines each, `pairings` two side by side, `grids` facts against reports,
-`sentences` words around numbers, `figures` a plot and what it shows, `keys` what its marks stand for,
-`vectors` the plot for pages; `places` knows where a passage stands, `marking` marks it in its report.
-`plots/` draws.
+`dated` acts and their days, `sentences` words around numbers, `figures` a plot and what it shows, `keys` what
+its marks stand for, `vectors` the plot for pages; `places` knows where a passage stands, `marking` marks it
+in its report. `plots/` draws.
 """
 
 from ..faces import face
@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = face(
     {
         "briefs": "briefly",
         "counts": "table",
+        "dated": "days",
         "figures": "figure",
         "grids": "grid",
         "keys": "key",

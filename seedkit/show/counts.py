@@ -67,6 +67,7 @@ def table(counted, caption="", rows=MOST_ROWS, total=False):
     links, lists, called = _behind(shown, counted, caption) if counted else ({}, "", {})
     behind = counted.spans if counted else frame
     left = rest_of(frame, len(shown), "rows", behind) + _columns_left(frame, shown)
+    left += f'<p class="sk-by">{escape(counted.note)}</p>' if counted and counted.note else ""
     plain = shown.head(rows).to_string() if len(frame) else "nothing to show"
     parts = (table_html(shown, caption, links, called, part) for part in (slice(rows), slice(rows, None)))
     return Shown(_folded_rest(*parts, len(shown) - rows) + left + lists, plain)

@@ -2,8 +2,9 @@
 Grids: the facts of an event against its reports: who tells which, and in whose voice.
 
 A row is a fact, in the words of the report that tells it first; a column is a report; what stands where they
-meet is the voice: "own voice", the name of the source, "unnamed". Each leads to its passage. A sign of
-inequality says that what two reports tell of the fact cannot both be so.
+meet is the voice: "own voice", the name of the source, "unnamed". Each leads to its passage. A question mark
+says that it is unsure whether it is the same fact, a sign of inequality that what two reports tell of it
+cannot both be so.
 """
 
 import pandas as pd
@@ -50,20 +51,47 @@ def grid(facts, conflicts=None, rows=12, reports=None):
     places = Places(reports_of(facts, reports))
     places.check(facts)
     apart = _apart(conflicts)
-    names = [doc_id for doc_id in places.rows if doc_id in set(facts.doc_id)]
-    counts = facts.drop_duplicates(["event", "fact", "doc_id"]).doc_id.value_counts()
-    shown = [name for name in names if name in set(counts.index[:MOST_COLUMNS])]
     each = [part for _, part in facts.groupby(["event", "fact"], sort=False, dropna=False)]
+    html = gridded(each, lambda row: _told(row, apart), places, rows, ("Facts by report", "Fact", "fact"))
+    plain = "\n".join(_plain(part, places) for part in each[:rows])
+    return Shown(html, plain or "No fact is told by two reports.")
+
+
+def gridded(each, told, places, rows, named):
+    """
+    Put what several reports tell into a table, a row for each thing told and a column for each report.
+
+    Parameters
+    ----------
+    each : list of DataFrame
+        The tellings of each thing, span columns first; in a cell stands the first of a report.
+    told : callable
+        Gives what stands in the cell of a telling, a named tuple.
+    places : Places
+    rows : int
+        Things shown; more of them are folded.
+    named : tuple of str
+        The label of the table, the head of its first column, and what one thing is called.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    label, head, noun = named
     if not each:
-        return Shown("<p>No fact is told by two reports.</p>", "No fact is told by two reports.")
-    lines = [_line(part, shown, places, apart) for part in each]
-    html = _table(lines[:rows], shown, places)
+        return f"<p>No {noun} is told by two reports.</p>"
+    counts = pd.concat([part.drop_duplicates("doc_id") for part in each]).doc_id.value_counts()
+    names = [doc_id for doc_id in places.rows if doc_id in counts]
+    shown = [name for name in names if name in set(counts.index[:MOST_COLUMNS])]
+    lines = [_line(part, shown, places, told) for part in each]
+    html = _table(lines[:rows], shown, places, (label, head))
     if lines[rows:]:
-        more = f"<summary>{amount(len(lines) - rows, 'more fact')}</summary>"
-        html += f"<details>{more}{_table(lines[rows:], shown, places)}</details>"
+        more = f"<summary>{amount(len(lines) - rows, f'more {noun}')}</summary>"
+        html += f"<details>{more}{_table(lines[rows:], shown, places, (label, head))}</details>"
     if len(names) > len(shown):
         html += f'<p class="sk-by">{len(shown)} of {len(names)} reports are shown, those that tell most.</p>'
-    return Shown(html, "\n".join(_plain(part, places) for part in each[:rows]))
+    return html
 
 
 def _apart(conflicts):
@@ -76,21 +104,23 @@ def _apart(conflicts):
     return {place for side in sides for place in side}
 
 
-def _line(part, shown, places, apart):
+def _line(part, shown, places, told):
     """The head of a row and its cells, as HTML."""
-    once = part.drop_duplicates("doc_id").set_index("doc_id")
-    told = [
-        _cell(doc_id, once.loc[doc_id], places, apart) if doc_id in once.index else MISSING
-        for doc_id in shown
-    ]
-    return escape(clip(" ".join(part.text.iloc[0].split()), WORDS)), told
+    once = {row.doc_id: row for row in part.drop_duplicates("doc_id").itertuples()}
+    cells = [_cell(once[doc_id], told) if doc_id in once else MISSING for doc_id in shown]
+    return escape(clip(" ".join(part.text.iloc[0].split()), WORDS)), cells
 
 
-def _cell(doc_id, row, places, apart):
-    """The voice of a telling, which leads to it."""
-    sign = " ≠" if (doc_id, row.start, row.end) in apart else ""
-    where = {"doc_id": doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
-    return spot(spot(escape(_voice(row) + sign), "place"), "passage", **where)
+def _cell(row, told):
+    """What is said of a telling, which leads to it."""
+    where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
+    return spot(spot(escape(told(row)), "place"), "passage", **where)
+
+
+def _told(row, apart):
+    """The voice of a telling, with signs if it is unsure that it is one, and if it is in conflict."""
+    unsure = " ?" * (getattr(row, "certainty", "") == "unsure")
+    return _voice(row) + unsure + " ≠" * ((row.doc_id, row.start, row.end) in apart)
 
 
 def _voice(row):
@@ -101,14 +131,14 @@ def _voice(row):
     )
 
 
-def _table(lines, shown, places):
+def _table(lines, shown, places, named):
     heads = "".join(f'<th scope="col">{escape(places.labels[doc_id])}</th>' for doc_id in shown)
     body = "".join(
         f'<tr><th scope="row" class="sk-long">{head}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
         for head, cells in lines
     )
-    label = "Facts by report"
-    head = f'<thead><tr><th scope="col">Fact, as first told</th>{heads}</tr></thead>'
+    label, first = named
+    head = f'<thead><tr><th scope="col">{first}, as first told</th>{heads}</tr></thead>'
     return (
         f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
         f"<caption>{label}</caption>{head}<tbody>{body}</tbody></table></div>"

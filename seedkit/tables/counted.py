@@ -30,6 +30,8 @@ class Counted:
         The column that counts, then those made of it. If it is the name of the index, each row is a passage.
     weight : str
         A column of `spans`, such as ``words``, whose sum a cell is, where it is not the number of passages.
+    note : str
+        A sentence on what is not counted; empty: nothing to say.
 
     Raises
     ------
@@ -52,6 +54,7 @@ class Counted:
     spans: Spans
     counts: tuple = ("n",)
     weight: str = ""
+    note: str = ""
 
     def __post_init__(self):
         total = self._total()
@@ -92,7 +95,7 @@ class Counted:
         return self._with(self.frame.sort_values(list(columns), ascending=False, kind="stable"))
 
     def _with(self, frame):
-        return Counted(frame, self.spans, self.counts, self.weight)
+        return Counted(frame, self.spans, self.counts, self.weight, self.note)
 
     def __repr__(self):
         return self.frame.to_string()

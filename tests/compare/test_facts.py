@@ -1,11 +1,13 @@
 """Facts: what several reports tell is one group, with the voice of each telling, and nothing by a chain."""
 
+import pandas as pd
 import pytest
 from conftest import as_reports
 
 from seedkit import facts, voice_shifts
 from seedkit.compare.facts import _groups
 from seedkit.compare.order import in_both, order_agreement
+from seedkit.errors import ParameterError
 
 BRIDGE = "The old bridge over the Ilm was never safe"
 OTHERS = ["Goats graze on green hills.", "Wind blew over cold fields.", "A school sells its old piano."]
@@ -94,3 +96,15 @@ def test_a_fact_of_many_reports_is_one():
     found = facts(as_reports(*[f"{BRIDGE}. {OTHERS[n % 3]}" for n in range(40)]))
     assert found.fact.value_counts().tolist() == [40, 14, 13, 13]
     assert (found.certainty == "clear").all()
+
+
+def test_unsure_tellings_are_left_out_where_more_is_asked_for():
+    texts = (
+        f"{OTHERS[0]} The old bridge at Sarn was closed to lorries on Monday after cracks were seen.",
+        f"{OTHERS[1]} No lorries will cross the bridge near Sarn before its oldest arch is mended next year.",
+    )
+    attributions = pd.DataFrame({"doc_id": pd.array([], dtype="string")})
+    assert facts(as_reports(*texts), attributions).certainty.tolist() == ["unsure", "unsure"]
+    assert facts(as_reports(*texts), attributions, "likely").empty
+    with pytest.raises(ParameterError, match="unsure, likely, clear"):
+        facts(as_reports(*texts), attributions, "sure")

@@ -4,6 +4,7 @@ import csv
 import doctest
 import io
 import json
+import zipfile
 
 import pandas as pd
 import pytest
@@ -185,10 +186,15 @@ def test_two_sets_can_be_compared_and_no_other_number(tmp_path):
 def test_what_is_no_such_file_is_refused_in_a_sentence(content, said, tmp_path):
     path = tmp_path / "odd.json"
     path.write_bytes(content)
-    if content.startswith(b"PK"):
-        pytest.importorskip("cassis")
     with pytest.raises(ParameterError, match=said):
         files.read_annotations(path)
+
+
+def test_of_a_zip_only_documents_are_read(tmp_path):
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as file:
+        file.writestr("read me.txt", "It rained.")
+    with pytest.raises(ParameterError, match="holds no texts"):
+        files.read_annotations(tmp_path / "all.zip")
 
 
 def test_a_file_that_is_there_stays_and_a_table_must_have_passages_of_these_texts(tmp_path):

@@ -5,12 +5,13 @@ import pytest
 from conftest import PAIR, as_reports
 
 import seedkit
-from seedkit import find_tables, load_reports, write_tables
+from seedkit import find_tables, load_reports, show, write_tables
 from seedkit.errors import FAILED, OutputError, ParameterError
 from seedkit.studies import Options, Study, Tables
 from seedkit.tables.labels import labels_of
 from seedkit.tables.spans import reports_of, table
 from seedkit.tables.store import without_text
+from seedkit.text.sizes import sizes
 
 
 @pytest.fixture
@@ -122,3 +123,18 @@ def test_one_report_is_a_study_too():
     assert pair.omissions().empty and pair.in_both(pair.facts()).empty
     assert pair.contrasts(pair["cues"]).empty
     assert study.share(study.acts()[0], "heard").frame.n.tolist() == [1]
+
+
+def test_where_outlets_are_counted_a_text_counts_once():
+    wire = "The harbour board said on Tuesday that pier four would stay closed until June because of rot."
+    texts = wire, f"{wire} It rained.", "The mayor might sell the pier, Ann Lee said."
+    reports = as_reports(*texts, outlet=pd.array(["Post", "Wire", "Post"], dtype="string"))
+    here = Study(reports, seedkit.study().account, Tables(reports, Options()))
+    assert here.copied == {}
+    here.by = "outlet"
+    counted = here.count(here.acts()[0], "heard")
+    assert here.copied == {"b": "a"} and counted.frame.to_numpy().sum() == 2
+    assert counted.note.startswith("A text counts once: 1 report left out")
+    assert counted.note in show.table(counted, "Heard").html
+    words = sizes(reports, here["checks"]).set_index("doc_id").words
+    assert here.balance().frame.to_numpy().sum() == words.sum() - words["b"]

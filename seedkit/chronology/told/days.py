@@ -67,7 +67,7 @@ def _of(scene, row, token):
     verb = act_verb(token)
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
     said = (row.timex_start, row.timex_end) if pd.notna(row.timex_start) else scene.place(verb)
-    time = "to come" if verb.tag_ in PRESENT and row.basis == "report-date" else time_of(verb)
+    time = "to come" if verb.tag_ in PRESENT else time_of(verb)
     rest = *map(int, said), scene, time, about_of(verb), frozenset(acts_of(verb)), verb.i
     keys = [*sorted(_acts(verb)), *[ANY] * (row.grade == "stated")]
     return [Telling("date", (act,), when, *rest) for act in keys]

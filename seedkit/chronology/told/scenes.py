@@ -172,7 +172,8 @@ def sides(telling):
     if here is None and telling.verb < 0:  # what reaches over the end of its sentence
         return set(), set(), set()
     verb = clause(here.root) if telling.verb < 0 else telling.scene.doc[telling.verb]
-    where = [prep for prep in children(verb, "prep") if prep.lower_ in SETS["where"]]
+    over = verb, *children(verb, "dobj")
+    where = [prep for t in over for prep in children(t, "prep") if prep.lower_ in SETS["where"]]
     heads = (
         children(verb, "nsubj") + below(verb, "agent"),
         children(verb, "dobj", "nsubjpass"),
