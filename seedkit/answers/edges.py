@@ -8,7 +8,7 @@ links and who wrote the piece are neither beginning nor end; a short sentence st
 import re
 
 from ..load.decoding import title_notes
-from .event import Finding, lead, listed, said
+from .event import Finding, ended, lead, listed, said
 from .heard import ROLL
 from .matters import FILLER
 
@@ -76,7 +76,7 @@ def _beginnings(event):
             parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *first)}")
             places.append((doc_id, *first))
     if len(parts) > 1:
-        yield Finding(PAGE, "beginning", f"How they begin: {'; '.join(parts)}.", places, "clear", 2.2)
+        yield Finding(PAGE, "beginning", ended(f"How they begin: {'; '.join(parts)}"), places, "clear", 2.2)
 
 
 def _as_told(event, doc_id, start, end):
@@ -103,7 +103,7 @@ def _endings(event):
             parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *last)}")
             places.append((doc_id, *last))
     if len(parts) > 1:
-        yield Finding(PAGE, "ending", f"How they end: {'; '.join(parts)}.", places, "clear", 1.7)
+        yield Finding(PAGE, "ending", ended(f"How they end: {'; '.join(parts)}"), places, "clear", 1.7)
 
 
 def _first(text, spans, title):

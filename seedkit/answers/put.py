@@ -11,7 +11,7 @@ from collections import Counter
 from ..lexicons import read_lexicon, read_list
 from ..text.segments import words
 from .edges import titles_of
-from .event import Finding, lead, listed, said, spans_of, those
+from .event import Finding, ended, lead, listed, said, spans_of, those
 from .heard import ROLL
 from .matters import tells, told_in_questions
 
@@ -87,7 +87,7 @@ def _doubted(event):
             )
             places += found
     if parts and len(event.ids) <= ROLL:
-        sentence = f"What is said is put in doubt in the report's own voice: {'; '.join(parts)}."
+        sentence = ended(f"What is said is put in doubt in the report's own voice: {'; '.join(parts)}")
         yield Finding(PAGE, "doubted", sentence, dict.fromkeys(places), "likely", 2)
 
 

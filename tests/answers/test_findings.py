@@ -152,7 +152,7 @@ def test_other_media_refusals_and_posts():
         "Other media: Wire cites Reuters and BBC; Hull Radio names none."
     ]
     assert sentences(found, "did not answer") == [
-        "Who would not comment or answer: Wire “Lee declined to comment on the boats.”."
+        "Who would not comment or answer: Wire “Lee declined to comment on the boats.”"
     ]
     assert sentences(found, "posts") == ["Wire prints 2 posts of Ann Lee as they were written."]
     own = cited(event_of("Ann Lee told Wire so.", "Reuters said so.", outlet=["Wire", "Reuters"]))
