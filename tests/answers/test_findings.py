@@ -167,8 +167,9 @@ def test_headlines_beginnings_and_ends_stand_as_they_are():
     ]
     (begin,) = sentences(edges(event), "beginning")
     assert begin.startswith(
-        "How they begin: a “The bridge over the river was shut.”; b “The bridge was shut."
+        "How they begin: a “The bridge over the river was shut.”; b “The bridge was shut. "
     )
+    assert "shut. Ferries run" in begin
     (end,) = sentences(edges(event), "ending")
     assert end.startswith("How they end: a “Nobody knows when it will be open again.”; b “Ferries")
 

@@ -507,6 +507,13 @@ MUTATIONS = [
     ),
     ("report/crate", "there[path].is_symlink() or ", "", "tests/report/test_crate.py"),
     ("report/crate", "expected not in (", "expected in (", "tests/report/test_crate.py"),
+    ("report/events", "if len(parts) < 2:", "if not parts:", "tests/report/test_pages.py"),
+    (
+        "answers/outlets",
+        "shared = own.index.intersection(others.index)",
+        "shared = own.index",
+        "tests/answers/test_outlets.py",
+    ),
     ("report/single", "placed(name, value)", "value", "tests/report/test_pages.py"),
     (
         "report/kernels/execution",

@@ -15,12 +15,12 @@ import pytest
 from conftest import ROOT
 from payloads import PAYLOADS, live, readable
 
-from seedkit import show
+from seedkit import find_tables, show
 from seedkit.errors import OutputError, ParameterError
 from seedkit.report.pages import Material, write_pages
 from seedkit.report.single import MADE, checked
 from seedkit.show import plots
-from seedkit.show.places import address, page_of
+from seedkit.show.places import address, event_page, page_of
 from seedkit.show.vectors import VARIABLE
 from seedkit.tables.counted import Counted
 from seedkit.tables.spans import Spans
@@ -564,3 +564,21 @@ def test_a_single_file_replaces_nothing_but_its_like(tmp_path, there):
     assert checked(tmp_path / "thesis.html") == tmp_path / "thesis.html"
     with pytest.raises(OutputError, match="another file"):
         checked(tmp_path / "thesis.html", [tmp_path / "thesis.html"])
+
+
+def test_several_events_have_pages_of_their_own_and_one_that_leads_to_them(tmp_path):
+    texts = {name: f"“We will wait,” said Ann Lee of {name}. It may rain." for name in ("a", "b", "c", "d")}
+    reports = reports_of(texts).assign(event=["flood", "flood", "<b>fire", "<b>fire"], outlet=["x", "y"] * 2)
+    write_pages(tmp_path, {}, Material(reports, account_of(reports), find_tables(reports)), {})
+    assert not lint(tmp_path)
+    pages = {path.stem for path in tmp_path.glob("event*.html")}
+    assert pages == {"events", event_page("flood"), event_page("<b>fire")}
+    assert {f"{name}.html" for name in pages - {"events"}} <= set(Page(tmp_path / "events.html").links)
+    flood = Page(tmp_path / f"{event_page('flood')}.html")
+    assert {link.partition("#")[0] for link in flood.links if link.startswith("report-")} == {
+        "report-a.html",
+        "report-b.html",
+    }
+    one = reports.assign(event="flood")
+    write_pages(tmp_path / "one", {}, Material(one, account_of(one), find_tables(one)), {})
+    assert not list((tmp_path / "one").glob("event*"))
