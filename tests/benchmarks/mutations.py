@@ -112,6 +112,7 @@ MUTATIONS = [
         'certainty != "clear" and',
         "seedkit/chronology/agreement.py tests/chronology/test_events.py",
     ),
+    ("chronology/belonging", "long or _tells(verb)", "long", "tests/chronology/test_dated_acts.py"),
     ("chronology/conflicts", "_knows(told[doc_a], b) or", "", "tests/chronology/test_conflicts.py"),
     ("chronology/tellings", "rows[n].doc_id not in told", "True", "tests/chronology/test_tellings.py"),
     ("chronology/told/scenes", 'return "not"', 'return "done"', "tests/chronology/test_conflicts.py"),
