@@ -538,7 +538,7 @@ MUTATIONS = [
         "if not len(mine)",
         "tests/teach/test_marks.py",
     ),
-    ("teach/editions", 'source = SOLUTION.sub("", source)', "pass", "tests/teach/test_lessons.py"),
+    ("teach/editions", "source = _unsolved(source)", "pass", "tests/teach/test_lessons.py"),
     ("teach/found", "span not in taken", "True", "tests/teach/test_found.py"),
     ("teach/handouts", "next(number), line", "1, line", "tests/teach/test_handouts.py"),
     ("teach/marks", "(found.share - 0.5).abs()", "found.share", "tests/teach/test_marks.py"),
