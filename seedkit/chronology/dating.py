@@ -96,7 +96,7 @@ class Dater:
 
     def _by_link(self, one, dated):
         above = dated[id(one.parent)] if one.parent is not None else None
-        if above and above[3] == "assumed":
+        if above and (above[3] == "assumed" or above[2:4] == ("report-date", "inferred")):
             above = None
         if one.apart and one.link in SIGN:
             return _shifted(above or self.last, one.apart, SIGN[one.link])
@@ -104,7 +104,7 @@ class Dater:
             return self._due_within(one, above)
         if one.link in OPPOSITE and above and (one.tense != "pluperfect" or OPPOSITE[one.link] != "as"):
             return _linked(above, OPPOSITE[one.link])
-        alike = one.link == "conj" and above and one.tense == one.parent.tense != "present"
+        alike = one.link == "conj" and not one.denied and above and one.tense == one.parent.tense != "present"
         if alike and above[3] in OWN:
             return *above[:2], "event", "inferred", above[4]
         return None
@@ -228,6 +228,8 @@ def _upward(one, date, above):
     """Date a statement by one that hangs on it: "left after she sang on Monday", "sang two days before"."""
     if one.apart and one.link in SIGN:
         return _shifted(date, one.apart, -SIGN[one.link])
+    if one.link == "since" and above.tense in ("modal", "future"):
+        return None
     if one.link in OPPOSITE:
         return _linked(date, one.link if one.link != "until" else "before")
     length = date[4] is not None and date[4].type == "DURATION"  # "… savings over the next decade"

@@ -29,7 +29,8 @@ class Statement:
     is the word by which it hangs on the statement `parent` (*after*, *as*), or else its relation; `apart` are
     the fewest and the most days between the two ("days after"), `within` those in which it is done ("within
     ten days"), and `dates` the time expressions that it owns. `aside` tells that it only describes a thing
-    of the clause above ("struck down the law passed in 1999"), `shares` that it has its subject from there.
+    of the clause above ("struck down the law passed in 1999"), `shares` that it has its subject from there,
+    `denied` that it was not so.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Statement:
     within: tuple | None = None
     aside: bool = False
     shares: bool = False
+    denied: bool = False
     dates: list = field(default_factory=list)
 
 
@@ -189,8 +191,10 @@ def _statement(start, token):
     past = token.dep_ == "relcl" or (token.dep_ == "acl" and token.tag_ == "VBN")
     aside = past and not _sets(token.head)
     shares = not any(child.dep_ in SUBJECTS for child in token.children)
+    denied = any(child.dep_ == "neg" for child in token.children)
+    tense, end = _tense(token), verb + len(token)
     return Statement(
-        verb, verb + len(token), verb, lemma, _tense(token), name, main, place, aside=aside, shares=shares
+        verb, end, verb, lemma, tense, name, main, place, aside=aside, shares=shares, denied=denied
     )
 
 

@@ -14,7 +14,7 @@ from .. import show
 from ..answers.outlets import beside_others
 from ..show.lists import NOTHING
 from ..show.places import event_page
-from ..show.spots import MIME, filled, sound
+from ..show.spots import filled
 from ..studies import Study
 from ..tables.spans import event_of
 from .cleaning import clean
@@ -114,9 +114,7 @@ def _panels(reports, tables, material):
 
 def _html(shown, linked, prefix):
     """What is shown, as a page holds it."""
-    bundle = shown._repr_mimebundle_()
-    html = bundle["text/html"]
-    return Markup(clean(filled(html, sound(bundle[MIME], html), linked.fill), prefix))
+    return Markup(clean(filled(shown.html, shown.spots, linked.fill), prefix))
 
 
 def _index(places, material, parts, linked, whole):

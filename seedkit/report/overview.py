@@ -135,15 +135,13 @@ def titled(places, event):
 
 
 def _said(places, rows, told, whole):
-    """A finding: its sentence, its certainty, the page that tells more, its first passages."""
-    first = rows.iloc[0]
-    seen = [
-        Cell(
-            f"{places.labels[row.doc_id]} ¶ {places.number(row.doc_id, row.start)}",
-            f"{page_of(row.doc_id)}.html#{address(row.doc_id, row.start, row.end)}" if whole else "",
-        )
-        for row in rows.itertuples()
-    ]
+    """A finding: its sentence, its certainty, the page that tells more, its first places, each once."""
+    first, found = rows.iloc[0], {}
+    for row in rows.itertuples():
+        paragraph = f"{places.labels[row.doc_id]} ¶ {places.number(row.doc_id, row.start)}"
+        href = f"{page_of(row.doc_id)}.html#{address(row.doc_id, row.start, row.end)}" if whole else ""
+        found.setdefault(paragraph, Cell(paragraph, href))
+    seen = list(found.values())
     page = f"{first.page}.html" if first.page in told else ""
     more = max(0, len(seen) - LINKED)
     return {

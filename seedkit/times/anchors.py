@@ -28,6 +28,7 @@ LIMITS = (
     " ahead of",
     " come",
 )  # of what is to come, or *had* come
+WERE = frozenset(["was", "were", "had"])
 UNDONE = frozenset(["couldn", "didn", "wasn", "weren"])  # "couldn't open until May"
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
 SOME = {"day": 10, "week": 42, "month": 183}  # days that an unknown number of units may reach
@@ -267,7 +268,8 @@ def _behind(tokens, place, at):
     word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
     ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
     bare = word in CONTEXT["behind_bare"] and tokens[place - 1].low not in CONTEXT["no_present"]
-    told = bare or word in CONTEXT["behind"] or (ended and (after == "on" or place > at))
-    if place and tokens[place - 1].low in ("be", "is", "are"):  # "will be passed"
+    before = tokens[place - 1].low if place else ""
+    told = bare or word in CONTEXT["behind"] or (ended and (after == "on" or place > at or before in WERE))
+    if before in ("be", "is", "are"):  # "will be passed"
         return 0
     return -2 if told else -int(ended or word in CONTEXT["reported"])

@@ -15,7 +15,7 @@ from .words import CONTEXT, PATTERNS
 BESIDE = {
     1: 31,
     -1: 90,
-    -2: 14,
+    -2: 60,
 }  # by direction: how many days to the other side are still named without a year
 
 

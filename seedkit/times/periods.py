@@ -188,12 +188,8 @@ def read_open_units(phrase, anchors):
 
 def read_ref_noun(phrase, anchors):
     word = phrase.low(phrase.end - 1)
-    digest = phrase.kind(phrase.end) == "N"  # "at the Time 100 summit"
-    if (word == "time" and (digest or phrase.low(phrase.first - 1) != "at")) or word not in (
-        "time",
-        "past",
-        "future",
-    ):
+    at = phrase.low(phrase.first - 1) == "at" and phrase.kind(phrase.end) != "N"  # not the Time 100 summit
+    if (word == "time" and not at) or word not in ("time", "past", "future"):
         return None
     return vague("FUTURE_REF" if word == "future" else "PAST_REF", anchors)
 

@@ -68,6 +68,7 @@ MUTATIONS = [
         "if True or speaks_elsewhere",
         "tests/answers/test_findings.py",
     ),
+    ("answers/edges", "< WHOLE:", "< 0:", "tests/answers/test_findings.py"),
     (
         "answers/matters",
         "lambda one: -one.weight",
@@ -76,7 +77,7 @@ MUTATIONS = [
     ),
     ("answers/named", "and not _part(", "and True or (", "tests/answers/test_findings.py"),
     ("answers/put", "if len(halves) == 2 else", "if halves else", "tests/answers/test_findings.py"),
-    ("answers/quoted", '" ".join(left) in " ".join(right)', "False", "tests/answers/test_findings.py"),
+    ("answers/quoted", '" ".join(right) in " ".join(left)', "False", "tests/answers/test_findings.py"),
     ("answers/told", 'row.certainty == "clear" or', "True or", "tests/answers/test_findings.py"),
     ("answers/unheard", "inside < PLACE", "0 * inside < PLACE", "tests/answers/test_findings.py"),
     ("answers/voices", "not OWN_PEOPLE.search(told)", "True", "tests/answers/test_findings.py"),

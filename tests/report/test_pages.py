@@ -1,6 +1,7 @@
 """The pages: every link lands, nothing is live, and everyone can read them; in a browser if there is one."""
 
 import json
+import os
 import re
 import shutil
 from base64 import b64encode
@@ -8,6 +9,7 @@ from collections import Counter
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -49,6 +51,15 @@ def account_of(reports, refused=()):
     )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def vectors(tmp_path_factory):
+    """The folder for figures, without which nothing is kept for pages."""
+    folder = tmp_path_factory.mktemp("vectors")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(VARIABLE, str(folder))
+        yield folder
+
+
 def output(shown):
     return {"output_type": "display_data", "metadata": {}, "data": shown._repr_mimebundle_()}
 
@@ -69,15 +80,12 @@ def notebook(folder, *cells):
 
 
 def write(folder, text="full", single=None):
-    reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), folder / "vectors"
-    vectors.mkdir()
+    reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), Path(os.environ[VARIABLE])
     spans = spans_of(reports, SPANS)
     counts = pd.crosstab(spans.doc_id, spans.kind)
     counted = Counted(counts, Spans(spans, reports=reports))
     pair = pd.concat([spans[:1].add_suffix("_a"), spans[5:].reset_index(drop=True).add_suffix("_b")], axis=1)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv(VARIABLE, str(vectors))
-        drawn = output(show.figure(*plots.dots(counts, measure="counts")))
+    drawn = output(show.figure(*plots.dots(counts, measure="counts")))
     path = notebook(
         folder,
         "# Who says it?\n\nA [first](01_sourcing.ipynb) paragraph, [nowhere](99.ipynb).",
