@@ -72,6 +72,8 @@ def ignored_in(reports):
     >>> ignored_in(pd.DataFrame({"doc_id": ["a"], "corrections": [carried]}))
     {'a': ((0, 10),)}
     """
+    if "corrections" not in reports:
+        return {}  # every finder asks, report by report
     lines = corrections_of(reports)
     lines, found = lines[lines.what == IGNORE], {}
     for row in lines.sort_values("start", kind="stable").itertuples():

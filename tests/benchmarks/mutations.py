@@ -827,8 +827,8 @@ MUTATIONS = [
     ),
     (
         "quotes/who/titles",
-        "key=lambda span: len(",
-        "key=lambda span: -len(",
+        "self._weight(*known) < self._weight(*best)",
+        "False",
         "tests/quotes/test_titles_of_sources.py",
     ),
     (
