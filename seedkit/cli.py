@@ -617,7 +617,7 @@ def _export(asked):
     """
     from .studies import study
 
-    options = {name: getattr(asked, name) for name in ("columns", "dates", "tables")}
+    options = {name: getattr(asked, name) for name in ("columns", "dates", "corrections", "tables")}
     here = study("\n".join(asked.path), **options)
     for path in here.export(asked.to, asked.out, asked.table, asked.label):
         _say(str(path))

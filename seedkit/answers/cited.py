@@ -4,7 +4,7 @@ Cited: what the reports of an event have from other media and from posts, and wh
 
 import re
 
-from .event import Finding, listed, said
+from .event import Finding, ended, listed, said
 from .heard import PAGE, ROLL
 from .voices import MEDIA
 
@@ -129,5 +129,5 @@ def _unanswered(event):
             parts.append(f"{event.labels[doc_id]} {said(text[slice(*found[0])], 140)}")
             places += [(doc_id, *span) for span in found]
     if parts and len(event.ids) <= ROLL:
-        sentence = f"Who would not comment or answer: {'; '.join(parts)}."
+        sentence = ended(f"Who would not comment or answer: {'; '.join(parts)}")
         yield Finding(PAGE, "did not answer", sentence, places, "likely", 1.6)

@@ -64,6 +64,7 @@ class Event:
         self.labels = dict(zip(reports.doc_id, labelled(reports.to_dict("records")), strict=True))
         self.texts = dict(texts(reports))
         self.ids = list(self.texts)
+        self.memory = {}  # what has been worked out of a report, by a name of its own
 
     def __getitem__(self, name):
         """Give the rows of a table, None where it was not found."""
@@ -91,16 +92,16 @@ class Event:
     @cached_property
     def capitals(self):
         """The words with a capital of each report."""
-        return {doc_id: set(CAPITAL.findall(text)) for doc_id, text in self.texts.items()}
+        return {doc_id: frozenset(CAPITAL.findall(text)) for doc_id, text in self.texts.items()}
 
     @cached_property
     def sourced_words(self):
         """The words with a capital in what passes on what somebody says: its sentence, the ones beside it."""
-        return {doc_id: set(self._sourced(doc_id)) for doc_id in self.ids}
+        return {doc_id: frozenset(self._sourced(doc_id)) for doc_id in self.ids}
 
     def _sourced(self, doc_id):
         rows, text = self["attributions"], self.texts[doc_id]
-        said = [(start, end) for of, start, end in self._said if of == doc_id]
+        said = self._said[doc_id]
         near = [("", 0, 0), *((doc_id, *place) for place in self.sentences[doc_id]), ("", 0, 0)]
         for (_, first, _), (_, start, end), (_, _, last) in zip(near, near[1:], near[2:], strict=False):
             if any(a < end and start < b for a, b in said):
@@ -111,25 +112,26 @@ class Event:
     @cached_property
     def _said(self):
         """The places of all that somebody says, or that stands in quotation marks, of each report."""
-        rows = self["attributions"]
-        said = [] if rows is None else rows[["doc_id", "start", "end"]].itertuples(index=False, name=None)
-        return [*said, *self._marks]
+        rows, said = self["attributions"], {doc_id: list(marks) for doc_id, marks in self._marks.items()}
+        for row in () if rows is None else rows.itertuples():
+            said[row.doc_id].append((row.start, row.end))
+        return said
 
     @cached_property
     def _marks(self):
-        return [(d, q.open, q.close) for d, text in self.texts.items() for q in quotations_in(text)]
+        return {d: [(q.open, q.close) for q in quotations_in(text)] for d, text in self.texts.items()}
 
     def is_quoted(self, doc_id, place):
         """Does a place of a report stand within quotation marks, and not before the first?"""
-        return any(doc_id == of and start < place < end for of, start, end in self._marks)
+        return any(start < place < end for start, end in self._marks[doc_id])
 
     def quoted_after(self, doc_id, place):
         """Does a quotation of some words begin behind a place of a report?"""
-        return any(doc_id == of and start > place and end - start > SCRAP for of, start, end in self._marks)
+        return any(start > place and end - start > SCRAP for start, end in self._marks[doc_id])
 
     def is_said(self, doc_id, place):
         """Does a place of a report stand within what somebody says?"""
-        return any(doc_id == of and start <= place < end for of, start, end in self._said)
+        return any(start <= place < end for start, end in self._said[doc_id])
 
     def others(self, doc_id):
         """Give the ids of all reports but one."""

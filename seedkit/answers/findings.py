@@ -1,7 +1,7 @@
 """
 Findings: what is worth saying first of the reports of each event, in sentences that one may quote.
 
-Candidates come from all tables (`heard`, `told`, `put`). They are ranked by weight: how sure, about how much,
+Candidates come from all tables (`heard` to `when`). They are ranked by weight: how sure, about how much,
 of what kind; a kind that has been said counts less the second time, so that eight sentences tell eight
 things. Where nothing is sure there is no row, and the pages say so.
 """
@@ -12,6 +12,7 @@ from ..finders import find_tables
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
 from .cited import cited
+from .edges import edges
 from .event import Event
 from .heard import heard
 from .named import named
@@ -25,7 +26,7 @@ FINDINGS |= {"sentence": "string", "certainty": "string", "size": "float64"}
 MOST = 8  # on a page
 SURE = ("clear", "likely")
 ALIKE = 3  # of a kind
-FINDS = (heard, cited, named, quoted, rendered, told, put, when)
+FINDS = (heard, cited, named, quoted, rendered, told, edges, put, when)
 AGAIN = 0.55  # what a kind weighs that has been said already, for each time
 
 

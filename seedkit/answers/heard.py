@@ -97,9 +97,13 @@ def _silent(event):
         )
 
 
-def _sure(event):
-    """The acts of saying whose source has a name that `voices` takes, or is unnamed and typed as such."""
-    acts = event.heard[event.heard.verb.isin(SAYING) & event.heard.rule.isin(["verb", "according to"])]
+def _acts(event):
+    """The acts of saying, whoever speaks."""
+    return event.heard[event.heard.verb.isin(SAYING) & event.heard.rule.isin(["verb", "according to"])]
+
+
+def _sure(event, acts):
+    """The acts whose source has a name that `voices` takes, or is unnamed and typed as such."""
     by_name = {(doc_id, one.name) for doc_id in event.ids for one in voices(event, doc_id)}
     return those(
         acts.dropna(subset="source"),
@@ -112,7 +116,7 @@ def _sure(event):
 
 def _first_sources(event):
     """On whose word each report begins."""
-    first = _sure(event).drop_duplicates("doc_id")
+    first = _sure(event, _acts(event).drop_duplicates("doc_id"))
     first = those(first, lambda row: row.start < OPENING * len(event.texts[row.doc_id]))
     called = [_called(event, row) for row in first.itertuples()]
     if not 1 < len(called) <= ROLL or len(set(called)) < 2:
@@ -134,7 +138,7 @@ def _called(event, row):
 
 def _last_word(event):
     """Who has the last word in each report."""
-    sure = _sure(event)
+    sure = _sure(event, _acts(event))
     last = sure[sure.kind.ne("indirect")].drop_duplicates("doc_id", keep="last")
     last = those(last, lambda row: row.end >= CLOSING * len(event.texts[row.doc_id]))
     last = those(last, lambda row: not event.quoted_after(row.doc_id, row.end))

@@ -7,6 +7,7 @@ subheads and torn sentences tell nothing, though no other report has them.
 """
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from ..lexicons import read_list
@@ -56,11 +57,20 @@ def matters(event, doc_id):
     """
     rows = event["omissions"]
     rows = rows[(rows.doc_id == doc_id) & rows.alone].drop_duplicates(["start", "end"])
-    known = set().union(*(event.capitals[other] for other in event.others(doc_id)))
+    known = _others(event, doc_id)
     asks = told_in_questions(event, doc_id)
-    numbers = {n for other in event.others(doc_id) for n in NUMBER.findall(event.texts[other])}
-    found = (_best(event, row, known, numbers, asks) for row in rows.itertuples())
+    found = (_best(event, row, known, asks) for row in rows.itertuples())
     return sorted(filter(None, found), key=lambda one: -one.weight)
+
+
+def _others(event, doc_id):
+    """The words with a capital, and the numbers, that the other reports have."""
+    if "words" not in event.memory:
+        each = [{*event.capitals[d], *NUMBER.findall(text)} for d, text in event.texts.items()]
+        event.memory["words"] = Counter(word for words in each for word in words)
+    own = {*event.capitals[doc_id], *NUMBER.findall(event.texts[doc_id])}
+    counts = event.memory["words"]
+    return frozenset(word for word, n in counts.items() if n > (word in own))
 
 
 def told_alone(reports, omissions):
@@ -108,7 +118,7 @@ def told_in_questions(event, doc_id):
     return len(asked) >= QUESTIONS and len(asked) >= ASKED * len(event.sentences[doc_id])
 
 
-def _best(event, row, known, numbers, asks):
+def _best(event, row, known, asks):
     """The sentence of a matter that tells most that is new; None if all of it is filler."""
     text, found = event.texts[row.doc_id], []
     early = 1 + EARLY * (1 - row.start / len(text))
@@ -116,7 +126,7 @@ def _best(event, row, known, numbers, asks):
     for start, end in sentences(text[row.start : row.end]):
         start, end = row.start + start, row.start + end
         if tells(text[start:end], asks) and not event.is_quoted(row.doc_id, start):
-            found.append((_new(text[start:end], known, numbers) * early * sure, start, end))
+            found.append((_new(text[start:end], known) * early * sure, start, end))
     if not found:
         return None
     whole = found[0][1], found[-1][2]
@@ -124,10 +134,10 @@ def _best(event, row, known, numbers, asks):
     return Matter(row.doc_id, start, end, text[start:end], weight, row.certainty, whole)
 
 
-def _new(sentence, known, numbers):
+def _new(sentence, known):
     """How much of a sentence the other reports do not have: names twice, numbers, the rest of it a little."""
     names = [word for word in dict.fromkeys(CAPITAL.findall(sentence)[1:]) if not mentioned(word, known)]
-    fresh = [number for number in NUMBER.findall(sentence) if number not in numbers]
+    fresh = [number for number in NUMBER.findall(sentence) if number not in known]
     quoted = sentence.count("“") + sentence.count('"') / 2
     return 2 * min(len(names), 4) + min(len(fresh), 3) + 0.5 * min(quoted, 2) + len(sentence) / 200
 

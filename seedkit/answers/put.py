@@ -1,8 +1,8 @@
 """
-Put: how the reports of an event are told: headlines, beginnings, words, first person, judgement, length.
+Put: how the reports of an event are told: as opinion, in questions, by an *I*, in which words, how long.
 
-A headline or a beginning stands as it is; what it makes of the event is for the reader to say. Words that
-judge are found by a list and counted outside of what others say, so that a quoted insult is nobody's own.
+Words that judge are found by a list and counted outside of what others say, so that a quoted insult is
+nobody's own.
 """
 
 import re
@@ -10,9 +10,10 @@ from collections import Counter
 
 from ..lexicons import read_lexicon, read_list
 from ..text.segments import words
-from .event import Finding, lead, listed, said, spans_of, those
+from .edges import titles_of
+from .event import Finding, ended, lead, listed, said, spans_of, those
 from .heard import ROLL
-from .matters import FILLER, tells, told_in_questions
+from .matters import tells, told_in_questions
 
 PAGE = "03_framing"
 FIRST = re.compile(r"\b(?:I|me|my|I[’']m|I[’']ve|I[’']ll|I[’']d)\b(?!\.)")
@@ -25,14 +26,6 @@ JUDGING, TIMES = 5, 2.5  # words that judge from which it is said, and how much 
 LONGER = 2.5  # times as long as another report
 KINDS = ("negative",)
 BARE = frozenset(read_list("answers/bare"))
-NEAR, ENDING = 6, 10  # sentences among which the first or the last one is sought
-WHOLE, BRIEF = 6, 2  # words of a sentence that stands by itself, and of one that ends a report
-# Who wrote it, at the end: *Ann Lee is president of the league*, *Ann Lee is the author of “Rain”*
-BIO = re.compile(
-    r"[A-Z][\w.’' -]{3,60} (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
-    r"(?:president|editor|columnist|fellow|author|professor|writer|reporter|director|contributor|host|chairman)\b"
-)
-STOPS = (".", "!", "?", "…", ":")
 # *He claimed that it was the first, though it was not*; *in fact*; *made the erroneous claim*.
 DOUBT = re.compile(
     r"\b(?:falsely|erroneous(?:ly)?|false claims?|untrue|inaccurate(?:ly)?|incorrect(?:ly)?|debunked"
@@ -50,42 +43,20 @@ def put(event):
     --------
     >>> import pandas as pd
     >>> from .event import Event
-    >>> told = {"text": "It rained.", "title": ["Will it end?", "Rain"], "outlet": ["a", "b"]}
+    >>> told = {"text": "It rained.", "title": ["OPINION: Let it rain", "Rain"], "outlet": ["a", "b"]}
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"]} | told)
     >>> [one.sentence for one in put(Event("", reports, {}))]
-    ['The headlines: “Will it end?” (a), “Rain” (b).']
+    ['a (“OPINION”) is marked as opinion; b is not.']
     """
     if len(event.ids) < 2:
         return []
-    finds = (_headlines, _marked, _beginnings, _endings, _doubted, _own_words, _questions, _first_person)
-    finds += (_judging, _length)
+    finds = (_marked, _doubted, _own_words, _questions, _first_person, _judging, _length)
     return [finding for find in finds for finding in find(event)]
-
-
-def _titles(event):
-    if "title" not in event.reports:
-        return {}
-    rows = event.reports[event.reports.title.notna() & event.reports.doc_id.isin(event.ids)]
-    return dict(zip(rows.doc_id, rows.title.str.strip(), strict=True))
-
-
-def _headlines(event):
-    """What the headlines say; of many, whose asks."""
-    titles = _titles(event)
-    asking = [doc_id for doc_id, title in titles.items() if title.rstrip(" ”’\"'").endswith("?")]
-    if 1 < len(titles) <= ROLL:
-        shown = ", ".join(f"{said(title, 120)} ({event.labels[doc_id]})" for doc_id, title in titles.items())
-        passages = [lead(event, doc_id) for doc_id in titles]
-        yield Finding(PAGE, "headline", f"The headlines: {shown}.", passages, "clear", 2.6)
-    elif asking and len(asking) < len(titles):
-        asked = listed([f"{said(titles[d], 90)} ({event.labels[d]})" for d in asking])
-        sentence = f"Of {len(titles)} headlines {len(asking)} ask: {asked}."
-        yield Finding(PAGE, "headline", sentence, [lead(event, d) for d in asking], "clear", 1.5)
 
 
 def _marked(event):
     """Which report is marked as opinion."""
-    titles = _titles(event)
+    titles = titles_of(event)
     found = {}
     for doc_id, text in event.texts.items():
         match = OPINION.match(titles.get(doc_id, "")) or OPINION.match(text.lstrip())
@@ -103,66 +74,6 @@ def _rest(event, some):
     return f"{event.named([d for d in event.ids if d not in some])} {'is' if left == 1 else 'are'}"
 
 
-def _beginnings(event):
-    """The first sentence of each report."""
-    if len(event.ids) > ROLL:
-        return
-    titles = _titles(event)
-    parts, places = [], []
-    for doc_id, spans in event.sentences.items():
-        text = event.texts[doc_id]
-        if first := _first(text, spans[:NEAR], titles.get(doc_id, "")):
-            parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *first)}")
-            places.append((doc_id, *first))
-    if len(parts) > 1:
-        yield Finding(PAGE, "beginning", f"How they begin: {'; '.join(parts)}.", places, "clear", 2.2)
-
-
-def _as_told(event, doc_id, start, end):
-    """A sentence, and that it stands in quotation marks if it does so whole."""
-    text = event.texts[doc_id]
-    quoted = all(event.is_quoted(doc_id, place) for place in (start + 1, end - 2))
-    return f"{'in a quotation, ' * quoted}{said(text[start:end], 120)}"
-
-
-def _whole(sentence, least=WHOLE):
-    """Is it a whole sentence of some words, and no caption or link?"""
-    words = sentence.split()
-    return len(words) >= least and not FILLER.search(sentence) and sentence.rstrip('”"’)').endswith(STOPS)
-
-
-def _endings(event):
-    """The last sentence of each report."""
-    if len(event.ids) > ROLL:
-        return
-    parts, places = [], []
-    for doc_id, spans in event.sentences.items():
-        text = event.texts[doc_id]
-        if last := _last(text, spans[-ENDING:]):
-            parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *last)}")
-            places.append((doc_id, *last))
-    if len(parts) > 1:
-        yield Finding(PAGE, "ending", f"How they end: {'; '.join(parts)}.", places, "clear", 1.7)
-
-
-def _first(text, spans, title):
-    """The first sentence that is not the title again; with the next one where it is short."""
-    near = [(start, end) for start, end in spans if _whole(text[start:end], BRIEF)]
-    near = [(start, end) for start, end in near if text[start:end].lower() != title.lower()]
-    if len(near) > 1 and len(text[slice(*near[0])].split()) < WHOLE:
-        return near[0][0], near[1][1]
-    return near[0] if near else None
-
-
-def _last(text, spans):
-    """The last sentence that is none on who wrote it; with the one before it where it is short."""
-    near = [(start, end) for start, end in spans if _whole(text[start:end], BRIEF)]
-    near = [span for span in near if not BIO.match(text, *span)]
-    if len(near) > 1 and len(text[slice(*near[-1])].split()) < WHOLE:
-        return near[-2][0], near[-1][1]
-    return near[-1] if near else None
-
-
 def _doubted(event):
     """Where a report says itself that what is said is not so."""
     parts, places = [], []
@@ -176,7 +87,7 @@ def _doubted(event):
             )
             places += found
     if parts and len(event.ids) <= ROLL:
-        sentence = f"What is said is put in doubt in the report's own voice: {'; '.join(parts)}."
+        sentence = ended(f"What is said is put in doubt in the report's own voice: {'; '.join(parts)}")
         yield Finding(PAGE, "doubted", sentence, dict.fromkeys(places), "likely", 2)
 
 

@@ -8,7 +8,9 @@ people and who wrote the piece are none; neither is who only *plans* or *opposes
 
 import calendar
 import re
+from collections import defaultdict
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -58,10 +60,12 @@ def voices(event, doc_id):
     >>> voices(Event("", reports, {"attributions": attributions(reports)}), "a")[0][:4]
     ('Ann Lee', 'mayor', 4, True)
     """
-    rows = event.heard[event.heard.doc_id == doc_id]
-    rows = rows[rows.speaker.notna() & rows.source_type.isin(TYPES)]
-    found = (_voice(event, doc_id, name, own) for name, own in rows.groupby("speaker", sort=False))
-    return sorted(filter(None, found), key=lambda voice: -voice.words)
+    if ("voices", doc_id) not in event.memory:
+        rows = event.heard[event.heard.doc_id == doc_id]
+        rows = rows[rows.speaker.notna() & rows.source_type.isin(TYPES)]
+        found = (_voice(event, doc_id, name, own) for name, own in rows.groupby("speaker", sort=False))
+        event.memory["voices", doc_id] = sorted(filter(None, found), key=lambda voice: -voice.words)
+    return event.memory["voices", doc_id]
 
 
 def _voice(event, doc_id, name, rows):
@@ -153,10 +157,23 @@ def mentioned(name, words):
     """
     first, last = name.split()[0], name.split()[-1]
     sought = {letters(word) for word in (last, *[first] * (first not in FORENAMES))}
-    stems = tuple(word[: max(4, len(word) - 1)] for word in sought)
-    return any(
-        word.startswith(stems) or any(_alike(one, word) for one in sought) for word in map(letters, words)
-    )
+    there = _by_start(frozenset(words))
+    return any(_is_there(one, there.get(one[:2], ())) for one in sought)
+
+
+@lru_cache(maxsize=2000)
+def _by_start(words):
+    """Words without case and accents, by their first two letters."""
+    found = defaultdict(set)
+    for word in words:
+        plain = letters(word)
+        found[plain[:2]].add(plain)
+    return found
+
+
+def _is_there(one, words):
+    stem = one[: max(4, len(one) - 1)]
+    return any(word.startswith(stem) or _alike(one, word) for word in words)
 
 
 def _alike(one, other):

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..lexicons import read_lexicon
 from .wording import aligned_forms, negations, numbers, turned, words_of
 
 EXACT, MARKS, PIECES = "exact", "exact after marks and spaces", "pieces in order"
@@ -23,6 +24,8 @@ SHARE, LEAST = (
     0.6,
     3,
 )  # of the words of a quotation that stand in order, and how many, for the rest to be changed
+DENSE = 0.5  # of a stretch of the record must agree, and of the words of the quotation that are no small ones
+FEW = 5  # words of a quotation of which one alone may differ
 NEAR = 3  # words more that may stand between two stretches of the record that agree
 LEFT_OUT, IN_BRACKETS = 400, 15  # words between two pieces
 STARTS, WINDOWS = 40, 3  # places of a first piece, and stretches of a record, that are looked at
@@ -32,6 +35,7 @@ GAP = re.compile(
     r"\[\s{0,3}(?:…|\.{3})\s{0,3}\]|\((?:…|\.{3})\)|…|\.\s?\.\s?\.(?:\s?\.)?|\[([^\[\]]{0,200})\]"
 )
 STOP = re.compile(r"[.!?][”\"’')\]]{0,2}\s+(?=[“\"‘'(\[]{0,2}[A-Z0-9]|\Z)")
+SMALL = frozenset(read_lexicon("text/stopwords", "words")["en"].split())
 LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
 SIC = re.compile(r"\s?\[sic\]", re.IGNORECASE)
 
@@ -178,7 +182,7 @@ class Record:
             blocks = [block for block in match.get_matching_blocks() if block.size]
             blocks = _dense(blocks)
             n = sum(block.size for block in blocks)
-            if n and (best is None or n > best[0]):
+            if n and (best is None or n > best[0]) and _of_one_passage(forms, blocks, n):
                 best = n, first, blocks
         return self._near(forms, *best) if best and best[0] >= SHARE * len(forms) else None
 
@@ -289,6 +293,15 @@ def _dense(blocks):
     while len(blocks) > 1 and _stray(*blocks[:2], blocks[0].size):
         blocks = blocks[1:]
     return blocks
+
+
+def _of_one_passage(forms, blocks, n):
+    """Do the words that agree stand near each other, and do half of the larger ones agree?"""
+    span = blocks[-1].b + blocks[-1].size - blocks[0].b
+    kept = [form for block in blocks for form in forms[block.a : block.a + block.size]]
+    mine, theirs = (sum(form not in SMALL for form in some) for some in (forms, kept))
+    enough = len(forms) > FEW or n >= len(forms) - 1
+    return enough and n >= DENSE * span and theirs >= DENSE * mine
 
 
 def _stray(one, other, size):

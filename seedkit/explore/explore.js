@@ -205,7 +205,7 @@
     copying.addEventListener("click", () => copy(cited(table, n), 1));
     acts.append(copying);
     if (data.linked) acts.append(make("a", "Its place in the report", { href: place(table, n) }));
-    cell.append(words, make("p", known(table, n).map(([name, value]) => `${name}: ${value}`).join(" · ")), make("code", cited(table, n), { className: "sk-cite" }), acts);
+    cell.append(words, make("p", known(table, n).map(([name, value]) => `${name}: ${value}`).join(" · ")), make("code", cited(table, n), { className: "sk-cite" }), acts, righting(table, n));
     made.after(Object.assign(make("tr"), { className: "context" }));
     made.nextSibling.append(cell);
   };
@@ -335,23 +335,46 @@
   };
   const cells = (list) => list.map((one) => `"${guarded(one).replaceAll('"', '""')}"`).join(",");
 
-  const csv = () => {
+  const csv = (head, rows) => `\ufeff${[head, ...rows].map(cells).join("\r\n")}\r\n`;
+  const save = (name, head, rows) => {
+    const link = make("a", "", { href: URL.createObjectURL(new Blob([csv(head, rows)], { type: "text/csv" })), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    done(`${many(rows.length, "row")} saved as ${name}.`);
+  };
+
+  const saveLines = () => {
     const { table, lines } = now;
     const names = facets.map(([name]) => name).filter((name) => table[name]);
     const head = ["table", "doc_id", "start", "end", "text", "pre", "post", "outlet", "event", "published", "paragraph", ...names, "citation"];
     const rows = lines.map((n) => {
       const one = reports[table.report[n]], [left, right] = around(table, n, CONTEXT);
       const more = names.map((name) => table[name][n] < 0 ? "" : values[name][table[name][n]]);
-      return cells([table.name, one.id, table.start[n], table.end[n], text(table, n), left, right, one.outlet, one.event, one.day, paragraph(table, n), ...more, cited(table, n)]);
+      return [table.name, one.id, table.start[n], table.end[n], text(table, n), left, right, one.outlet, one.event, one.day, paragraph(table, n), ...more, cited(table, n)];
     });
-    return `\ufeff${[cells(head), ...rows].join("\r\n")}\r\n`;
+    save(`${table.name}.csv`, head, rows);
   };
 
-  const save = () => {
-    const link = make("a", "", { href: URL.createObjectURL(new Blob([csv()], { type: "text/csv" })), download: `${now.table.name}.csv` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    done(`${many(now.lines.length, "passage")} saved.`);
+  // What is wrong is noted, and put right by the file of these notes beside the reports.
+
+  const notes = [], kept = `seedkit corrections ${location.pathname}`;
+  const noted = () => {
+    at("notes").hidden = !notes.length;
+    at("notes").textContent = `Save ${many(notes.length, "correction")}`;
+    try { sessionStorage.setItem(kept, JSON.stringify(notes)); } catch { /* a frame that may keep nothing */ }
+  };
+  const righting = (table, n) => {
+    const made = make("details"), acts = make("p", "", { className: "acts" }), button = make("button", "Note", { type: "button" });
+    const what = make("select", "", { ariaLabel: "What to put right" }), right = make("input", "", { ariaLabel: "What is right", placeholder: "what is right" });
+    options(what, data.whats.map((one) => [one, one]), "");
+    button.addEventListener("click", () => {
+      notes.push([table.name === WORDS ? "" : table.name, reports[table.report[n]].id, table.start[n], table.end[n], text(table, n), what.value, right.value]);
+      noted();
+      made.open = false;
+    });
+    acts.append(what, right, button);
+    made.append(make("summary", "Put right"), acts);
+    return made;
   };
 
   // What was asked stays in the address, so that a way back from a report leads to it.
@@ -380,7 +403,10 @@
   at("by").addEventListener("change", () => { state.by = at("by").value; showBars(); remember(); });
   at("further").addEventListener("click", () => { state.most += PAGE; showLines(); });
   at("copy").addEventListener("click", () => copy(now.lines.slice(0, COPIED).map((n) => cited(now.table, n)).join("\n"), Math.min(COPIED, now.lines.length)));
-  at("save").addEventListener("click", save);
+  at("save").addEventListener("click", saveLines);
+  at("notes").addEventListener("click", () => save("corrections.csv", ["table", "doc_id", "start", "end", "passage", "what", "right"], notes));
+  try { notes.push(...JSON.parse(sessionStorage.getItem(kept) || "[]")); } catch { /* nothing is kept */ }
+  noted();
   if (matchMedia("(max-width: 40rem)").matches) at("more").open = at("fold").open = false;
   showFacets();
   refresh();

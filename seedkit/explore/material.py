@@ -17,6 +17,7 @@ from ..lexicons import read_lexicon
 from ..safe import LED, SIGNED, UNSEEN, visible
 from ..show.places import address, page_of
 from ..sourcing.search import REPORTER
+from ..tables.corrections import WHATS
 from ..tables.labels import labels_of
 
 # Facets: their names on the page, and the columns in which a table may have them, the first that it has.
@@ -79,6 +80,7 @@ def material(places, tables, cited=None, linked=True):
         "whole": cited is None,
         "linked": linked,
         "unseen": UNSEEN.pattern,
+        "whats": WHATS,
         "led": LED,
         "signed": SIGNED,
     }

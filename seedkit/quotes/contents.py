@@ -6,7 +6,7 @@ In "Lee said it was late, adding that it rained" *it was late* ends where the se
 *helping* or *a sign of* is taken for the reporter's own, in doubt: long paraphrases may lose their end.
 """
 
-from .sources import SUBJECTS, goes_on, noun_source
+from .sources import SUBJECTS, aside_of, goes_on, noun_source
 from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, can_speak, singular, within_word
 
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
@@ -35,7 +35,7 @@ def content_of(token, verb, source):
         return beside.i + 1, trimmed(token.doc, beside.i + 1, _end_of_prep(beside, token), least=1)
     clause = _clause(token, verb)
     if clause is not None:
-        return token.i + 1, _clause_spans(token, clause, source)
+        return token.i + 1, _around_aside(token, clause) or _clause_spans(token, clause, source)
     hoped = _for_somebody_to(token, verb)
     if hoped is not None:
         return token.i + 2, trimmed(token.doc, token.i + 2, end_of(hoped, token))
@@ -49,6 +49,16 @@ def content_of(token, verb, source):
     if objects or not preps:
         return token.i + 1, objects
     return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
+
+
+def _around_aside(cue, clause):
+    """The ruling, said Ann Lee, the mayor's lawyer, was wrong: what stands before the cue, and behind her."""
+    things = [t for t in cue.lefts if t.dep_ in SUBJECTS and aside_of(cue, t)]
+    commas = [t.i for t in cue.doc[cue.i : clause.i] if t.text == ","]
+    if not things or not commas:
+        return []
+    before = trimmed(cue.doc, things[0].left_edge.i, cue.i, least=1)
+    return before + trimmed(cue.doc, commas[-1] + 1, end_of(clause, cue), least=1)
 
 
 def _for_somebody_to(token, verb):

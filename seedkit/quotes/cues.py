@@ -25,7 +25,7 @@ from .constructions import (
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
 from .sources import agent_of, noun_source, participle, subject
-from .vocabulary import FINITE, NOUNS, SETS, VERBS, can_speak, singular
+from .vocabulary import FINITE, NOUNS, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
 
 LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
@@ -34,11 +34,12 @@ ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
 CUES = SETS["adverbs"] | SETS["measures"] | SETS["polls"] | {"according", "clear", "put", "puts", "signal"}
-SHOWS = frozenset(("show", "prove", "find"))
+SHOWS = frozenset(("echo", "find", "prove", "show"))
 WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
 HARDLY = frozenset(("hardly", "never", "rarely", "seldom"))
 POSSIBLE = frozenset(("can", "could", "may", "might", "must", "should", "if"))
 WITHHELD = SETS["withheld"]
+MOVES = SETS["moves"]
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
 OURSELVES = frozenset(("you", "i", "we"))  # outside quotations the reader, or the reporter
 MODALS, QUESTIONS = SETS["modals"], SETS["asks"]
@@ -122,6 +123,9 @@ def _unreal(claim):
     if own & {"if", "whether"} or (own & MODALS and claim.polarity == "positive"):
         return True
     above = cue.head.head if cue.dep_ == "pcomp" else cue.head
+    led = above.lower_ in MOVES and any(t.lower_ in MODALS for t in above.children)  # will lead others to say
+    if cue.dep_ == "xcomp" and (led or above.lower_ in ("have", "has")):  # has to say
+        return True
     under = cue.head.lower_ in ("without", "than", "instead") or above.lower_ in UNREAL
     return cue.dep_ in ("xcomp", "pcomp") and under and not own & {"have", "had"}
 
@@ -149,10 +153,11 @@ def _verbal(token, quoted):
         return None
     if source is not None and not (_allowed(verb, source, token) or _shouts(source, token, quoted)):
         return None
-    if source is not None and _pointing(source):
+    if source is not None and (_pointing(source) or _displays(token, verb, source)):
         return None
     end, content = content_of(token, verb, source)
-    if end > token.i + 1 and "q" in verb.takes and any(quoted[token.sent.start : token.i]):
+    said = slice(token.sent.start, token.sent.end if verb.lemma in ("say", "write") else token.i)
+    if end > token.i + 1 and "q" in verb.takes and any(quoted[said]):
         content = []  # “It is late,” she said of the deal
     if not content and any(t.dep_ == "mark" and t.lower_ == "as" for t in token.children):
         content = beside(token) if "c" in verb.takes else []
@@ -188,6 +193,13 @@ def _otherwise(cue, verb):
     if verb.lemma in WITHHOLDS:
         return deed is not None and deed.tag_ == "VB" and deed.lower_ not in ANSWERS
     return verb.lemma == "prove" and deed is not None and deed.tag_ == "VB"
+
+
+def _displays(cue, verb, source):
+    """Lee showed his strength: somebody who shows a thing says nothing."""
+    clause = any(t.dep_ == "ccomp" for t in cue.children)
+    text = SOURCE_NOUNS.get(singular(source.text)) == "document"
+    return verb.lemma == "show" and not (clause or text) and can_speak(source)
 
 
 def _in_order_to(cue):

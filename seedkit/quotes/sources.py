@@ -31,6 +31,7 @@ def subject(verb, quoted, depth=0):
 def _at_the_end(verb, found):
     """Ships came in, one from Oslo, the harbour board said: who stands right before, at the end."""
     doc, last = verb.doc, verb.i - 1
+    last -= last > 0 and doc[last].dep_ == "advmod"
     after = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else "."
     ended = after == "." or after in SETS["weekdays"]
     if verb.lower_ not in ("said", "says") or not ended or last < 1 or not doc[last].tag_.startswith("NN"):
@@ -54,7 +55,7 @@ def _without_day(token):
 def _own(verb, quoted, depth):
     """Lee said; she who said: a subject in the clause itself."""
     for child in verb.children:
-        if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not _aside_of(verb, child):
+        if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not aside_of(verb, child):
             relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
             return _antecedent(verb, quoted) if relative else _after_apostrophe(verb, child)
         if child.dep_ == "nsubjpass" and depth:
@@ -69,7 +70,7 @@ def _after_apostrophe(verb, owner):
     return next(others, owner) if last in ("’", "'", "”") else owner
 
 
-def _aside_of(verb, thing):
+def aside_of(verb, thing):
     """The ruling, said Ann Lee, was wrong: what cannot speak is no subject where somebody stands behind."""
     if not 0 < verb.i < len(verb.doc) - 1:
         return False

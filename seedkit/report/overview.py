@@ -15,7 +15,7 @@ from ..lexicons import read_lexicon
 from ..load.decoding import title_notes
 from ..phrasing import amount, some
 from ..show.lists import NOTHING
-from ..show.places import address, page_of
+from ..show.places import address, event_page, page_of
 from ..show.shown import MISSING
 from ..tables.corrections import corrections_of
 from ..tables.groups import FEW
@@ -28,6 +28,8 @@ PAGES = read_lexicon("report/tables", "page")
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 VERSIONS = ("pandas", "matplotlib", "scipy", "spacy")
 MOST, LINKED = 8, 6  # findings of an event, and places of a finding
+TITLED = 90  # characters of a title in that of an event
+EVENTS = 12  # of which the overview says the first finding
 CITED = 10  # reports in the line by which to cite a whole report
 SECTIONS = (
     "What stands out",
@@ -79,12 +81,14 @@ def overview(places, material, told, parameters, whole):
     tuple of Markup and list
     """
     account, tables = material.account, material.tables
+    said = answers(places, tables, told, whole)
     body = filled_in(
         "index",
         title=_title(len(places.rows)),
-        answers=answers(places, tables, told, whole),
+        answers=said[:EVENTS],
+        events=len(said),
         nothing=NOTHING,
-        compared=_compared(places),
+        compared=compared(places),
         loaded=f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused.",
         told=_told(account, tables, _corrected(places, whole)),
         cards=[{"name": name, **vars(page)} for name, page in told.items()],
@@ -103,38 +107,41 @@ def answers(places, tables, told, whole=True):
     """
     Give what is found, event by event: sentences, how sure they are, where their passages stand.
 
-    Of one event up to `MOST` findings are given, of several the first of each.
+    Of one event up to `MOST` findings are given, of several the first of each, and the page of the event.
     """
     found = tables.get("findings")
     if found is None or found.empty:
         return []
-    most = MOST if found.event.nunique() < 2 else 1
+    several = found.event.nunique() > 1
+    most = 1 if several else MOST
     return [
         {
-            "event": _titled(places, event),
+            "title": titled(places, event),
+            "page": event_page(event) if several and event else "",
             "said": [_said(places, one, told, whole) for _, one in list(rows.groupby("finding"))[:most]],
         }
         for event, rows in found.groupby("event", sort=False, dropna=False)
     ]
 
 
-def _titled(places, event):
-    """An event by its name and the first title of its reports, if there is one of them without damage."""
-    titles = [places.titled(doc_id) for doc_id, of in event_of(places.reports).items() if of == event]
+def titled(places, event):
+    """
+    Give the title of an event: its name and the first title of its reports, if one of them is without damage.
+    """
+    here = (doc_id for doc_id, of in event_of(places.reports).items() if of == event)
+    titles = [shorten(places.known(doc_id, "title"), TITLED, placeholder=" …") for doc_id in here]
     whole = sorted(filter(None, titles), key=lambda title: bool(title_notes(title)))
     return ": ".join(filter(None, [event, *whole[:1]]))
 
 
 def _said(places, rows, told, whole):
-    """A finding: its sentence, its certainty, the page that tells more, its first passages."""
-    first = rows.iloc[0]
-    seen = [
-        Cell(
-            f"{places.labels[row.doc_id]} ¶ {places.number(row.doc_id, row.start)}",
-            f"{page_of(row.doc_id)}.html#{address(row.doc_id, row.start, row.end)}" if whole else "",
-        )
-        for row in rows.itertuples()
-    ]
+    """A finding: its sentence, its certainty, the page that tells more, its first places, each once."""
+    first, found = rows.iloc[0], {}
+    for row in rows.itertuples():
+        paragraph = f"{places.labels[row.doc_id]} ¶ {places.number(row.doc_id, row.start)}"
+        href = f"{page_of(row.doc_id)}.html#{address(row.doc_id, row.start, row.end)}" if whole else ""
+        found.setdefault(paragraph, Cell(paragraph, href))
+    seen = list(found.values())
     page = f"{first.page}.html" if first.page in told else ""
     more = max(0, len(seen) - LINKED)
     return {
@@ -157,7 +164,7 @@ def all_reports(places, whole):
     >>> "report-a.html" in all_reports(Places(pd.DataFrame({"doc_id": ["a"], "text": ["It rained."]})), True)
     True
     """
-    return filled_in("reports", reports=_compared(places), whole=whole)
+    return filled_in("reports", reports=compared(places), whole=whole)
 
 
 def _title(count):
@@ -165,7 +172,8 @@ def _title(count):
     return f"{NUMBERS[count] if count < len(NUMBERS) else number} {noun}"
 
 
-def _compared(places):
+def compared(places, doc_ids=None):
+    """Give what is known of all reports, or of some, as a table."""
     rows = [
         [
             Cell(places.labels[doc_id], f"{page_of(doc_id)}.html"),
@@ -173,7 +181,7 @@ def _compared(places):
             Cell(f"{len(places.paragraphs(doc_id)):,}"),
             Cell(f"{len(places.rows[doc_id]['text']):,}"),
         ]
-        for doc_id in places.rows
+        for doc_id in (places.rows if doc_ids is None else doc_ids)
     ]
     return _grid("The reports", KNOWN, rows)
 

@@ -19,9 +19,10 @@ from .. import __version__
 from ..errors import ParameterError
 from ..explore.page import page as explore_page
 from ..load.reports import data_folder
-from ..show.places import Places, key, page_of
+from ..show.places import Places, event_page, key, page_of
 from ..tables.citations import bibtex, csl_json
 from .articles import articles
+from .events import event_pages
 from .glossary import PAGE as GLOSSARY, glossary_page
 from .layout import filled_in
 from .narrative import Figures, Targets, narrative
@@ -30,7 +31,15 @@ from .single import joined, placed
 
 SHOW = Path(__file__).parents[1] / "show"
 STYLES = (SHOW / "page.css", SHOW / "content.css")  # the second as in notebooks
-RESERVED = {"index": "Overview", "reports": "All reports", "explore": "Explore", GLOSSARY: "Glossary"}
+OVER = {page_of(""): "reports", event_page(""): "events"}  # how pages begin, and the page that leads to them
+UNDER = tuple(OVER)
+RESERVED = {
+    "index": "Overview",
+    "events": "Events",
+    "reports": "All reports",
+    "explore": "Explore",
+    GLOSSARY: "Glossary",
+}
 TEACHING = (
     "Written for teaching: these two reports were written for seedkit, their quotations are not verbatim, "
     "and they are not to be cited as news."
@@ -83,12 +92,14 @@ def write_pages(out, executed, material, parameters, text="full"):
     targets = Targets(places, [*pages, GLOSSARY])
     figures = Figures(out / "figures", material.vectors)
     told = {name: narrative(path, figures, targets, whole) for name, path in pages.items()}
+    events = event_pages(places, material, targets, out, whole)
     site = {
         "index": Page("Overview", *overview(places, material, told, parameters, whole)),
         **{
             name: Page(page.title, page.body, [h for h in page.headings if h[1]])
             for name, page in told.items()
         },
+        **{name: Page(*event) for name, event in events.items()},
         "reports": Page("The reports", all_reports(places, whole), []),
         "explore": Page("Explore", Markup(), []),
         GLOSSARY: Page("Glossary", *glossary_page()),
@@ -99,10 +110,7 @@ def write_pages(out, executed, material, parameters, text="full"):
         judged = {one: said for one, said in material.judged.items() if PAGES.get(one) == name}
         framed = _framed(name, site, notice, judged)
         (out / f"{name}.html").write_text(framed, encoding="utf-8", newline="\n")
-    cited = None if whole else targets.cited
-    menu = filled_in("cells", "menu", pages=_menu(site), here="explore")
-    html = explore_page(places, material.tables, cited, menu, notice)
-    (out / "explore.html").write_text(html, encoding="utf-8", newline="\n")
+    _write_explore(out, site, (places, material.tables, None if whole else targets.cited), notice)
     if material.single:
         _write_single(material.single, site, out, notice)
     for file, made in {"citations.bib": bibtex, "citations.json": csl_json}.items():
@@ -121,12 +129,12 @@ class Page(NamedTuple):
 
 def _page_name(name):
     """A file name made of the name of a notebook, which may be anything."""
-    taken = key(name) in RESERVED or key(name).startswith(page_of(""))
+    taken = key(name) in RESERVED or key(name).startswith(UNDER)
     return f"notebook-{key(name)}" if taken else key(name)
 
 
 def _framed(name, site, notice, judged):
-    here = "reports" if name.startswith(page_of("")) else name
+    here = next((over for under, over in OVER.items() if name.startswith(under)), name)
     return _filled(site[name], pages=_menu(site), here=here, notice=notice, judged=judged)
 
 
@@ -145,6 +153,13 @@ def _filled(page, **values):
     )
 
 
+def _write_explore(out, site, held, notice):
+    """Write the page with a script, which has a template of its own."""
+    menu = filled_in("cells", "menu", pages=_menu(site), here="explore")
+    html = explore_page(*held, menu, notice)
+    (out / "explore.html").write_text(html, encoding="utf-8", newline="\n")
+
+
 def _write_single(path, site, out, notice):
     """Write all pages as one file, whole or not at all."""
     pages = {name: page for name, page in site.items() if page.body}
@@ -160,7 +175,7 @@ def _write_single(path, site, out, notice):
 
 def _menu(site):
     """The pages that every page leads to."""
-    return [{"name": one, "called": _short(one)} for one in site if not one.startswith(page_of(""))]
+    return [{"name": one, "called": _short(one)} for one in site if not one.startswith(UNDER)]
 
 
 def _continued(identity):

@@ -26,7 +26,7 @@ from ..tables.labels import labels_of, named
 from ..tables.store import abridged, file_digest, with_account, write_tables
 from .crate import CRATE, crate_digest, read_from, verify, write_crate
 from .folder import whole_folder
-from .kernels.execution import execute_notebooks, without_outputs
+from .kernels.execution import execute_notebooks, without_outputs, without_places
 from .narrative import SHEETS
 from .pages import Material, write_pages
 from .single import checked
@@ -163,8 +163,9 @@ def _write(folder, asked, finding, tell):
     shutil.rmtree(vectors)
     if text == "passages":
         _write_tables(abridged(found), reports, account, folder / "tables", given.get("csv"))
-        for path in copies.values():
-            path.write_text(without_outputs(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    lightened = without_outputs if text == "passages" else without_places
+    for path in copies.values():
+        path.write_text(lightened(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
     return account, failed, found["failed"], _sources(seeds, reports)
 
 

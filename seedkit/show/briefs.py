@@ -50,14 +50,14 @@ def briefly(spans, each=EACH, by="", reports=None):
         more = f'<p class="sk-by">{left} more of this report</p>' if left > 0 else ""
         label = f'<p class="sk-caption">{escape(places.labels[doc_id])}</p>'
         html += f'{label}<ol class="sk-short">{items}</ol>{more}'
-        plain += [f"{places.labels[doc_id]}: {_cut(row.text)}" for row in shown.itertuples()]
+        plain += [f"{places.labels[doc_id]}: {beginning(row.text)}" for row in shown.itertuples()]
     return Shown(html or "<p>No passages to show.</p>", "\n".join(plain) or "No passages to show.")
 
 
 def _item(row, places, by):
     """A passage, its kind if it is asked for, and the way to its place."""
     quote = spot(
-        f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(_cut(row.text))}</span>', "quote"
+        f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(beginning(row.text))}</span>', "quote"
     )
     place = spot(f"¶ {places.number(row.doc_id, row.start)}", "place")
     kind = f" · {escape(worded(getattr(row, by)))}" if by else ""
@@ -65,7 +65,14 @@ def _item(row, places, by):
     return spot(f"<li>{quote} <small>{place}{kind}</small></li>", "passage", **where)
 
 
-def _cut(text):
-    """The beginning of a passage on one line, cut behind a word."""
+def beginning(text, most=LONG):
+    """
+    Give the beginning of a passage on one line, cut behind a word.
+
+    Examples
+    --------
+    >>> beginning("It rained\\nall day.", 12), beginning("It rained.")
+    ('It rained …', 'It rained.')
+    """
     words = " ".join(text.split())
-    return words if len(words) <= LONG else f"{words[:LONG].rpartition(' ')[0]} …"
+    return words if len(words) <= most else f"{words[:most].rpartition(' ')[0]} …"

@@ -5,8 +5,9 @@ The key of a timeline belongs to the picture: a mark without its words says noth
 """
 
 from ..phrasing import amount
-from ..safe import clip, escape
+from ..safe import escape
 from ..tables.spans import reports_of
+from .briefs import beginning
 from .places import Places
 from .shown import Shown
 from .spots import spot
@@ -56,7 +57,7 @@ def _item(row, places):
 
 
 def _words(row):
-    return clip(" ".join(row.text.split()), WORDS)
+    return beginning(row.text, WORDS)
 
 
 def _columns(items):

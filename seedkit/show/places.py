@@ -66,6 +66,18 @@ def page_of(doc_id):
     return f"report-{lower if told else f'{lower}-{_digest(str(doc_id))[:6]}'}"
 
 
+def event_page(event):
+    """
+    Give the name of the page of an event.
+
+    Examples
+    --------
+    >>> event_page("flood-2024")
+    'event-flood-2024'
+    """
+    return f"event-{page_of(event).removeprefix('report-')}" if event else "event-"
+
+
 class Places:
     """
     The reports, asked for the place of a passage.

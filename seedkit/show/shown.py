@@ -14,6 +14,7 @@ import pandas as pd
 
 from ..safe import escape, visible
 from ..times.in_words import day
+from . import vectors
 from .spots import MIME, moved, packed, parted, spot
 
 SELECTOR = re.compile(r"([^{},@]+)(?=[,{])")
@@ -58,7 +59,8 @@ class Shown:
         head = f'<div class="sk mathjax_ignore tex2jax_ignore"><style>{_style(self.html)}</style>'
         html = f"{head}{self.html}</div>"
         more = {mime.replace("_", "/"): data for mime, data in self.more.items()}
-        more[MIME] = packed(moved(self.spots, len(head)), len(html))
+        if vectors.wanted():
+            more[MIME] = packed(moved(self.spots, len(head)), len(html))
         return {"text/html": html, "text/plain": self.plain} | more
 
 

@@ -2,9 +2,9 @@
 Spots: what in the HTML that is shown leads on, kept as data beside the HTML.
 
 A spot is a stretch of the HTML, like a span in a report: ``{"what": "place", "from": 40, "to": 71}`` says
-that these characters name the place of a passage. Notebooks keep the list under a mime type of its own, and
-the pages of a report make their links of it; nobody has to read the HTML again. While HTML is put together a
-spot stands in it between control signs, which no escaped text holds.
+that these characters name the place of a passage. While a report is made its notebooks keep the list under a
+mime type of its own, and the pages make their links of it; nobody has to read the HTML again. While HTML is
+put together a spot stands in it between control signs, which no escaped text holds.
 """
 
 import json

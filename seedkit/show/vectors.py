@@ -1,9 +1,9 @@
 """
-Vectors: figures as SVG and the numbers behind them, beside the notebook that shows them.
+Vectors: what the pages of a report want beside what a notebook holds: figures as SVG, and their numbers.
 
-A notebook holds each figure once, as PNG, which every reader of notebooks shows. A report wants it as SVG,
-too: it names a folder in the environment of its kernels, into which `show.figure` writes files for each
-picture, and its pages find them there by the picture.
+A notebook holds each figure once, as PNG, which every reader of notebooks shows, and no list of the places in
+what it shows (`spots`). A report wants both: it names a folder in the environment of its kernels, into which
+`show.figure` writes files for each picture, and its pages find them there by the picture.
 """
 
 import os
@@ -14,7 +14,7 @@ VARIABLE = "SEEDKIT_VECTORS"
 
 
 def wanted():
-    """Is there a folder for figures as SVG?"""
+    """Do pages want more than a notebook holds: is there a folder for figures as SVG?"""
     return bool(os.environ.get(VARIABLE))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..errors import unknown
 from ..framing.coding import sheet_name, write_once
 from ..show import folded, passages, sentence, table
-from ..show.shown import Shown, joined
+from ..show.shown import joined
 from .marks import COLUMNS, LAYERS, beside, keyed, machine, of_class, read_marks
 
 ROWS = 30  # of an empty sheet
@@ -67,7 +67,7 @@ def compare(study, sheet, layer, other="machine"):
     mine, lost = read_marks(study, sheet)
     neighbour = other not in ("machine", "key")
     if not len(mine) or not str(other):
-        return Shown(f"<p>{NOTHING}</p>", NOTHING)
+        return joined([*_lost(lost), sentence(NOTHING)])
     name = "your neighbour" if neighbour else f"the {other}"
     found = beside(mine, _others(study, layer, other), name)
     found = found[found.doc_id.isin(mine.doc_id)]
@@ -111,7 +111,7 @@ def whole_class(study, folder, layer):
     """
     marks, lost = read_marks(study, folder)
     if not len(marks):
-        return Shown(f"<p>{NOTHING}</p>", NOTHING)
+        return joined([*_lost(lost), sentence(NOTHING)])
     found, agreement = of_class(study, marks, layer)
     columns = ["marked", "of", "share", "low", "high", "labels", "machine", "key"]
     shown = found.set_index("text")[columns]

@@ -6,6 +6,7 @@ which rows of it answer which task. What the key calls optional is neither asked
 practice and no examination: who looks for the key finds it, and the key has one annotator.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -170,7 +171,7 @@ def check(task, answer):
 
 def _parts(asked, given):
     """What is wrong in an answer of parts."""
-    said = {str(part): " ".join(str(one).lower().split()) for part, one in dict(given).items()}
+    said = {str(part): re.sub(r"[\s%,]", "", str(one).lower()) for part, one in dict(given).items()}
     wrong = [part for part, right in asked.answer.items() if said.get(part, "") != right]
     if not wrong:
         return []

@@ -8,6 +8,7 @@ from conftest import as_reports
 
 from seedkit import attributions, copies, find_tables, findings, namings, omissions, quotations, timexes
 from seedkit.answers.cited import cited
+from seedkit.answers.edges import edges
 from seedkit.answers.event import Event, Finding, ended, listed, said
 from seedkit.answers.findings import _ranked
 from seedkit.answers.heard import heard
@@ -97,7 +98,16 @@ def test_a_name_is_told_from_what_is_none():
 
 def test_one_report_alone_is_compared_with_nothing():
     event = event_of(QUOTING, title=["Shut?"])
-    assert heard(event) == put(event) == told(event) == quoted(event) == when(event) == cited(event) == []
+    assert (
+        heard(event)
+        == put(event)
+        == edges(event)
+        == told(event)
+        == quoted(event)
+        == when(event)
+        == cited(event)
+        == []
+    )
 
 
 def test_a_name_that_all_others_give_is_missed_only_where_it_does_not_stand():
@@ -142,7 +152,7 @@ def test_other_media_refusals_and_posts():
         "Other media: Wire cites Reuters and BBC; Hull Radio names none."
     ]
     assert sentences(found, "did not answer") == [
-        "Who would not comment or answer: Wire “Lee declined to comment on the boats.”."
+        "Who would not comment or answer: Wire “Lee declined to comment on the boats.”"
     ]
     assert sentences(found, "posts") == ["Wire prints 2 posts of Ann Lee as they were written."]
     own = cited(event_of("Ann Lee told Wire so.", "Reuters said so.", outlet=["Wire", "Reuters"]))
@@ -152,12 +162,15 @@ def test_other_media_refusals_and_posts():
 def test_headlines_beginnings_and_ends_stand_as_they_are():
     one = "The bridge over the river was shut. It rained.\n\nNobody knows when it will be open again.\n"
     event = event_of(one, BARE, title=["Who shut the bridge?", "Bridge shut"], outlet=["a", "b"])
-    assert sentences(put(event), "headline") == [
+    assert sentences(edges(event), "headline") == [
         "The headlines: “Who shut the bridge?” (a), “Bridge shut” (b)."
     ]
-    (begin,) = sentences(put(event), "beginning")
-    assert begin.startswith("How they begin: a “The bridge over the river was shut.”; b “The bridge was shut. Ferries run")
-    (end,) = sentences(put(event), "ending")
+    (begin,) = sentences(edges(event), "beginning")
+    assert begin.startswith(
+        "How they begin: a “The bridge over the river was shut.”; b “The bridge was shut. "
+    )
+    assert "shut. Ferries run" in begin
+    (end,) = sentences(edges(event), "ending")
     assert end.startswith("How they end: a “Nobody knows when it will be open again.”; b “Ferries")
 
 

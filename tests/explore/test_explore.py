@@ -12,6 +12,7 @@ from payloads import PAYLOADS, readable
 
 from seedkit.explore.material import material
 from seedkit.explore.page import Framed, page as explore_page
+from seedkit.load.corrections import place_corrections, read_corrections
 from seedkit.safe import guarded, visible
 from seedkit.show.places import Places, address, page_of
 from seedkit.sourcing.search import search
@@ -153,6 +154,27 @@ def test_what_is_shown_is_saved_and_copied(opened, out):
     page.click("#copy")
     assert len(page.evaluate("window.copied").splitlines()) == 2
     assert page.locator("#done").text_content() == "2 passages copied."
+
+
+def test_what_is_wrong_is_noted_and_saved_as_corrections_that_fit(opened, out):
+    page = fresh(opened, out, table="attributions")
+    page.locator("button.open").first.click()
+    page.locator("summary", has_text="Put right").press("Enter")
+    page.select_option("tr.context select", "other speaker")
+    page.fill("tr.context input", "Ada Lund")
+    page.locator("tr.context button", has_text="Note").press("Enter")
+    page.reload()
+    with page.expect_download() as download:
+        page.click("#notes")
+    assert download.value.suggested_filename == "corrections.csv"
+    given = read_corrections(download.value.path().read_bytes(), "corrections.csv")
+    reports, _ = small()
+    rows = [
+        {"doc_id": doc_id, "text": text} for doc_id, text in zip(reports.doc_id, reports.text, strict=True)
+    ]
+    assert place_corrections(given, rows) == []
+    (row,) = [row for row in rows if row.get("corrections")]
+    assert "Ada Lund" in str(row["corrections"]) and row["doc_id"] == "a"
 
 
 def test_the_way_back_leads_to_what_was_asked(opened, out):

@@ -1,6 +1,7 @@
 """The pages: every link lands, nothing is live, and everyone can read them; in a browser if there is one."""
 
 import json
+import os
 import re
 import shutil
 from base64 import b64encode
@@ -8,6 +9,7 @@ from collections import Counter
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
@@ -15,12 +17,12 @@ import pytest
 from conftest import ROOT
 from payloads import PAYLOADS, live, readable
 
-from seedkit import show
+from seedkit import find_tables, show
 from seedkit.errors import OutputError, ParameterError
 from seedkit.report.pages import Material, write_pages
 from seedkit.report.single import MADE, checked
 from seedkit.show import plots
-from seedkit.show.places import address, page_of
+from seedkit.show.places import address, event_page, page_of
 from seedkit.show.vectors import VARIABLE
 from seedkit.tables.counted import Counted
 from seedkit.tables.spans import Spans
@@ -49,6 +51,15 @@ def account_of(reports, refused=()):
     )
 
 
+@pytest.fixture(scope="module", autouse=True)
+def vectors(tmp_path_factory):
+    """The folder for figures, without which nothing is kept for pages."""
+    folder = tmp_path_factory.mktemp("vectors")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(VARIABLE, str(folder))
+        yield folder
+
+
 def output(shown):
     return {"output_type": "display_data", "metadata": {}, "data": shown._repr_mimebundle_()}
 
@@ -69,15 +80,12 @@ def notebook(folder, *cells):
 
 
 def write(folder, text="full", single=None):
-    reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), folder / "vectors"
-    vectors.mkdir()
+    reports, vectors = reports_of({"a": TEXT, "b": "It will rain."}), Path(os.environ[VARIABLE])
     spans = spans_of(reports, SPANS)
     counts = pd.crosstab(spans.doc_id, spans.kind)
     counted = Counted(counts, Spans(spans, reports=reports))
     pair = pd.concat([spans[:1].add_suffix("_a"), spans[5:].reset_index(drop=True).add_suffix("_b")], axis=1)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv(VARIABLE, str(vectors))
-        drawn = output(show.figure(*plots.dots(counts, measure="counts")))
+    drawn = output(show.figure(*plots.dots(counts, measure="counts")))
     path = notebook(
         folder,
         "# Who says it?\n\nA [first](01_sourcing.ipynb) paragraph, [nowhere](99.ipynb).",
@@ -564,3 +572,21 @@ def test_a_single_file_replaces_nothing_but_its_like(tmp_path, there):
     assert checked(tmp_path / "thesis.html") == tmp_path / "thesis.html"
     with pytest.raises(OutputError, match="another file"):
         checked(tmp_path / "thesis.html", [tmp_path / "thesis.html"])
+
+
+def test_several_events_have_pages_of_their_own_and_one_that_leads_to_them(tmp_path):
+    texts = {name: f"“We will wait,” said Ann Lee of {name}. It may rain." for name in ("a", "b", "c", "d")}
+    reports = reports_of(texts).assign(event=["flood", "flood", "<b>fire", "<b>fire"], outlet=["x", "y"] * 2)
+    write_pages(tmp_path, {}, Material(reports, account_of(reports), find_tables(reports)), {})
+    assert not lint(tmp_path)
+    pages = {path.stem for path in tmp_path.glob("event*.html")}
+    assert pages == {"events", event_page("flood"), event_page("<b>fire")}
+    assert {f"{name}.html" for name in pages - {"events"}} <= set(Page(tmp_path / "events.html").links)
+    flood = Page(tmp_path / f"{event_page('flood')}.html")
+    assert {link.partition("#")[0] for link in flood.links if link.startswith("report-")} == {
+        "report-a.html",
+        "report-b.html",
+    }
+    one = reports.assign(event="flood")
+    write_pages(tmp_path / "one", {}, Material(one, account_of(one), find_tables(one)), {})
+    assert not list((tmp_path / "one").glob("event*"))

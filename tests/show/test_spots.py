@@ -10,6 +10,7 @@ from payloads import PAYLOADS
 
 from seedkit import show
 from seedkit.show.spots import MIME, filled, packed, parted, sound, spot
+from seedkit.show.vectors import VARIABLE
 from seedkit.tables.counted import Counted
 from seedkit.tables.groups import counts, placed, sides
 from seedkit.tables.spans import Spans
@@ -73,12 +74,16 @@ def test_text_of_reports_makes_no_spot(payload):
     assert not {"\x02", "\x03", "\x04"} & set(shown.html)
 
 
-def test_a_notebook_keeps_which_number_leads_to_which_passages_and_each_to_its_place():
+def test_a_notebook_keeps_for_pages_which_number_leads_to_which_passages_and_each_to_its_place(
+    monkeypatch, tmp_path
+):
     reports = as_reports("It might rain. It may.", "It may not.")
     rows = [("a", 3, 8, "might"), ("a", 18, 21, "may"), ("b", 3, 6, "may")]
     spans = pd.DataFrame(rows, columns=["doc_id", "start", "end", "text"]).assign(kind="modal")
     found = placed(Spans(spans, reports=reports), sides(reports))
     shown = show.folded(show.table(Counted(counts(found, "kind", "report"), found), "Hedges"), "More")
+    assert MIME not in shown._repr_mimebundle_()
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
     bundle = json.loads(json.dumps(shown._repr_mimebundle_()))
     html = bundle["text/html"]
     spots = sound(bundle[MIME], html)

@@ -74,6 +74,12 @@ def test_nothing_is_shown_before_somebody_marked(study, sheets):
     assert str(whole_class(study, "", "quotation")).startswith("No marks yet")
 
 
+def test_a_sheet_of_which_nothing_is_found_says_so(study, tmp_path):
+    (tmp_path / "marks-ada.csv").write_text(HEAD + "report;no such words;direct\n", encoding="utf-8")
+    shown = str(compare(study, tmp_path / "marks-ada.csv", "quotation"))
+    assert "not counted: marks-ada.csv, row 2: no such words" in shown and "No marks yet" in shown
+
+
 def test_a_student_is_compared_with_the_key_and_a_neighbour(study, sheets):
     shown = str(compare(study, sheets / "marks-s00.csv", "quotation", "key"))
     assert "both" in shown and "only the key" in shown and "only you" not in shown

@@ -22,7 +22,7 @@ def test_a_right_answer_is_right_in_any_order_and_any_marks():
     assert check("1.1", RIGHT).right
     assert check("1.1", [f'"{passage}"' for passage in reversed(RIGHT)]).right
     assert check("2.4", {"a": " Indirect", "b": "mixed", "c": "direct", "d": "mixed"}).right
-    assert check("4.4", "DCBA").right and check("5.2", 85).right
+    assert check("4.4", "D, C, B, A").right and check("5.2", 85).right and check("5.2", "85 %").right
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,8 @@ def roles_at(doc, name, head):
 PARTISANS = SETS["partisans"]
 BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
-FIRMS = SETS["body_firm"] | SETS["body_media"] | SETS["body_union"]
+# law firm Hill Lee, but developer Ann Lee
+FIRMS = {w for kind in ("firm", "media", "union") for w in SETS[f"body_{kind}"] if w[-2:] not in ("er", "or")}
 MAIN = frozenset(("ROOT", "conj", "parataxis"))
 BYLINE = 15  # tokens
 HEADLINE = 60  # tokens of a frame that tell whether it is a headline

@@ -127,7 +127,7 @@ class Speakers:
     def _role(self, frame, token):
         """The Russian leader, the former secretary of state: one whose role and country it is."""
         noun, beside = singular(token.text), words_beside(token)
-        if not _definite(token) and not _former(token):
+        if token.tag_ == "NNS" or not (_definite(token) or _former(token)):
             return None
         if SOURCE_NOUNS.get(noun) != "individual" and not _aged(token):
             return None

@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from ...errors import told
+from ...show.spots import MIME
 from ...show.vectors import VARIABLE
 from ..folder import scratch
 from .warm import Nursery
@@ -156,6 +157,23 @@ def without_stamps(notebook):
             cell["metadata"].pop(stamp, None)
         for tag in set(STAMPED).intersection(cell["metadata"].get("tags", [])):
             cell["id"] = f"{tag}-{number}"
+    return _dumped(content)
+
+
+def without_places(notebook):
+    """
+    Take out of an executed notebook, given as text, what only the pages of a report want.
+
+    Examples
+    --------
+    >>> output = {"data": {"text/html": "<p>3</p>", MIME: "…"}}
+    >>> json.loads(without_places(json.dumps({"cells": [{"outputs": [output]}]})))["cells"][0]["outputs"]
+    [{'data': {'text/html': '<p>3</p>'}}]
+    """
+    content = json.loads(notebook)
+    for cell in content["cells"]:
+        for output in cell.get("outputs", ()):
+            output.get("data", {}).pop(MIME, None)
     return _dumped(content)
 
 
