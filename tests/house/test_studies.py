@@ -42,7 +42,7 @@ def asked(monkeypatch):
         names.extend(only)
         return find_tables(reports, only=only, **options)
 
-    monkeypatch.setattr("seedkit.studies.find_tables", finding)
+    monkeypatch.setattr("seedkit.studies.tables.find_tables", finding)
     return names
 
 
