@@ -10,6 +10,8 @@ lexicons/chronology/dated_things.tsv.
 from datetime import timedelta
 from typing import NamedTuple
 
+import pandas as pd
+
 from ..lexicons import read_rows, read_sets
 
 EDGES = frozenset({"since", "until", "before", "after", "between"})  # and *by*, right before a date
@@ -135,7 +137,7 @@ def _of_a_thing(owned, noun, inside, verb):
     year that is written out may be the thing's, if it hangs on a noun.
     """
     date, long = owned.date, _is_long(owned.date)
-    if noun is not None:
+    if noun is not None and pd.notna(date.earliest):  # "recent", of whatever, has no beginning
         return (long or not owned.edge) and not _is_when(noun, verb, long)
     if date.basis != "written" or not long:
         return False

@@ -110,10 +110,7 @@ def write_pages(out, executed, material, parameters, text="full"):
         judged = {one: said for one, said in material.judged.items() if PAGES.get(one) == name}
         framed = _framed(name, site, notice, judged)
         (out / f"{name}.html").write_text(framed, encoding="utf-8", newline="\n")
-    cited = None if whole else targets.cited
-    menu = filled_in("cells", "menu", pages=_menu(site), here="explore")
-    html = explore_page(places, material.tables, cited, menu, notice)
-    (out / "explore.html").write_text(html, encoding="utf-8", newline="\n")
+    _write_explore(out, site, (places, material.tables, None if whole else targets.cited), notice)
     if material.single:
         _write_single(material.single, site, out, notice)
     for file, made in {"citations.bib": bibtex, "citations.json": csl_json}.items():
@@ -154,6 +151,13 @@ def _filled(page, **values):
         body=page.body,
         **values,
     )
+
+
+def _write_explore(out, site, held, notice):
+    """Write the page with a script, which has a template of its own."""
+    menu = filled_in("cells", "menu", pages=_menu(site), here="explore")
+    html = explore_page(*held, menu, notice)
+    (out / "explore.html").write_text(html, encoding="utf-8", newline="\n")
 
 
 def _write_single(path, site, out, notice):

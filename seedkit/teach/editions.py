@@ -17,9 +17,12 @@ from ..report.start import LESSONS, lay_down
 from .handouts import handouts
 
 EDITIONS = ("student", "teacher")
-SOLUTION = re.compile(r"\n?### BEGIN SOLUTION\n.*?\n### END SOLUTION", re.DOTALL)
+BEGIN, END = "### BEGIN SOLUTION\n", "### END SOLUTION"
 # What stays as it is where terms are linked: headings, code, links, tables.
-BARE = re.compile(r"^(?:#|\||\s{4}|```|\*\*Words\*\*).*|`[^`\n]*`|\[[^\]\n]*\]\([^)\n]*\)", re.MULTILINE)
+BARE = re.compile(
+    r"^(?:#|\||\s{4}|```|\*\*Words\*\*).*|`[^`\n]{1,200}`|\[[^\[\]\n]{1,200}\]\([^()\n]{1,200}\)",
+    re.MULTILINE,
+)
 POINTS = {"check": 1, "written": 3}
 TEST = "### BEGIN HIDDEN TESTS\nassert {line}.right\n### END HIDDEN TESTS\n{line}"
 # With the usual stub of nbgrader, which raises an error, nobody could run a notebook to its end.
@@ -97,7 +100,7 @@ def lesson(book, edition):
     for cell in book["cells"]:
         source, tags = "".join(cell["source"]), cell["metadata"].get("tags", [])
         if edition == "student":
-            source = SOLUTION.sub("", source)
+            source = _unsolved(source)
         if cell["cell_type"] == "markdown" and "written" not in tags:
             source = _linked(source, used)
         graded = _graded(cell["id"], tags)
@@ -106,6 +109,12 @@ def lesson(book, edition):
         metadata = cell["metadata"] | ({"nbgrader": graded} if graded else {})
         cells.append(cell | {"source": source.splitlines(keepends=True), "metadata": metadata})
     return json.dumps(book | {"cells": cells}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _unsolved(source):
+    """What a cell holds beside its solutions."""
+    first, *rest = source.split(BEGIN)
+    return (first + "".join(part.partition(END)[2] for part in rest)).rstrip("\n")
 
 
 def _graded(identity, tags):

@@ -12,7 +12,7 @@ from ..text.segments import HYPHENS
 
 APOSTROPHES = "'’‘`´"
 CUT_WORD = re.compile(rf"(?<=\w)[{HYPHENS}]\n(?=\w)")  # a word that is cut at the end of a line
-CUT = re.compile(r"\s*(?:…|\.{3}|\[\.{3}\])\s*")
+CUT = re.compile(r"…|\.{3}|\[\.{3}\]")
 REACH = 1500  # characters that an ellipsis may stand for
 LONGER = 3  # times as long as the key a mark may be at most, and a few words
 

@@ -29,7 +29,7 @@ LIMITS = (
     " come",
 )  # of what is to come, or *had* come
 WERE = frozenset(["was", "were", "had"])
-UNDONE = frozenset(["couldn", "didn", "wasn", "weren"])  # "couldn't open until May"
+UNDONE = frozenset(["couldn", "didn", "wasn", "weren"])
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
 SOME = {"day": 10, "week": 42, "month": 183}  # days that an unknown number of units may reach
 CLOSE = 8  # words between a verb in the present and its day
@@ -172,14 +172,21 @@ def direction(phrase):
         here = list(takewhile(lambda place: tokens[place].kind != ",", right))
         return next(_signs(tokens, first, here), (0, -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
-    had = had or any(tokens[place].low in UNDONE for place in left)
+    had = had or any(_undone(tokens, place) for place in left)
     had = had or (phrase.low(first - 1) == "by" and _was(tokens, left))
     if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
         return -1 if had else 1
     if phrase.low(end) == "but" and any(_planned(tokens, place) for place in left):
         return -2  # "was due to report on Thursday but did not"
     signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
-    return min(signs, key=itemgetter(0), default=(0, -_told_aside(tokens, left)))[1]
+    sign = min(signs, key=itemgetter(0), default=(0, -_told_aside(tokens, left)))[1]
+    return -2 if sign == -1 and len(left) < 2 else sign  # "In June, Carter said"
+
+
+def _undone(tokens, place):
+    """Tell whether something was not so: "couldn't open until May", "did not open until May"."""
+    word = tokens[place].low
+    return word in UNDONE or (word == "not" and place > 0 and f"{tokens[place - 1].low}n" in UNDONE)
 
 
 def _told_aside(tokens, left):
@@ -257,8 +264,9 @@ def _present(tokens, place, at):
         return False
     if word.low in ("is", "are"):
         going = bool(between) and between[0].low.endswith("ing")
-        there = bool(between) and between[-1].low == "on" and len(between) < 4
-        return going or (there and not any(t.low.endswith(("ed", "en")) for t in between))
+        there = bool(between) and between[0].low == "on" and all(t.kind != "x" for t in between)
+        stake = bool(between) and between[-1].low == "on" and len(between) < 4  # "are at stake on Friday"
+        return going or there or (stake and not any(t.low.endswith(("ed", "en")) for t in between))
     several = word.low in CONTEXT["present_plural"] and before.endswith("s")
     return (several or word.low in CONTEXT["present"]) and before not in CONTEXT["no_present"]
 
