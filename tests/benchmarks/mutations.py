@@ -695,8 +695,8 @@ MUTATIONS = [
     ),
     (
         "sourcing/introductions",
-        "if title is None or not _beside(text, start, end, *title)",
-        "if title is None",
+        "max(end, last), _bare(",
+        "end, _bare(",
         "tests/sourcing/test_acts.py",
     ),
     ("sourcing/namings", "_voice(said)", "_voice(None)", "tests/sourcing/test_namings.py"),
