@@ -167,6 +167,8 @@ def direction(phrase):
         right = list(takewhile(lambda place: tokens[place].kind != ",", right))
     if "deadline" in (phrase.low(end), phrase.low(end + 1)) and phrase.low(first - 2) != "by":
         return 1
+    if phrase.low(first - 1) == "ended":  # "the quarter ended Sept. 30"
+        return -2
     limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
     if phrase.kind(end) == "'" and not limit:  # "would look into Thursday's ruling"
         here = list(takewhile(lambda place: tokens[place].kind != ",", right))

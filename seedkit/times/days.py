@@ -15,7 +15,7 @@ from .words import CONTEXT, PATTERNS
 BESIDE = {
     1: 31,
     -1: 90,
-    -2: 60,
+    -2: 14,
 }  # by direction: how many days to the other side are still named without a year
 
 
