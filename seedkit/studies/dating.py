@@ -48,7 +48,7 @@ class Dating:
         --------
         >>> from seedkit import study
         >>> study().dateless()
-        {'none': [], 'history': []}
+        {'none': [], 'history': ['digest']}
         """
         each = timeline.own_dates(self["events"], self.reports)
         history = (each.stated > 0) & (each.recent.fillna(1) == 0)
