@@ -4,19 +4,23 @@ Briefs: passages a few lines each, report by report, where many are to be seen a
 The whole of a passage stands where it leads to; what is cut ends with a sign.
 """
 
+from itertools import islice
+
+from ..phrasing import amount
 from ..safe import escape
 from ..tables.spans import reports_of
 from .marking import lang
 from .places import Places
-from .shown import Shown, worded
+from .shown import Shown, left_out, worded
 from .spots import spot
 
 EACH, LONG = 5, 230  # passages of a report, and characters of one
+REPORTS, FOLDED = 8, 40  # reports that stand unfolded, and all that are shown
 
 
 def briefly(spans, each=EACH, by="", reports=None):
     """
-    Show passages of each report in turn, a few lines each.
+    Show passages of each report in turn, a few lines each; of many reports the first.
 
     Parameters
     ----------
@@ -42,16 +46,27 @@ def briefly(spans, each=EACH, by="", reports=None):
     a: It might rain.
     """
     places = Places(reports_of(spans, reports))
-    html, plain = "", []
-    for doc_id, rows in spans.groupby("doc_id", sort=False):
-        shown, left = rows.head(each), len(rows) - each
-        places.check(shown)
-        items = "".join(_item(row, places, by) for row in shown.itertuples())
-        more = f'<p class="sk-by">{left} more of this report</p>' if left > 0 else ""
-        label = f'<p class="sk-caption">{escape(places.labels[doc_id])}</p>'
-        html += f'{label}<ol class="sk-short">{items}</ol>{more}'
+    parts, plain = [], []
+    for doc_id, rows in islice(spans.groupby("doc_id", sort=False), FOLDED):
+        shown = places.check(rows.head(each))
+        parts.append(
+            _report(places, doc_id, [_item(row, places, by) for row in shown.itertuples()], len(rows))
+        )
         plain += [f"{places.labels[doc_id]}: {beginning(row.text)}" for row in shown.itertuples()]
+    html, there = "".join(parts[:REPORTS]), spans.doc_id.nunique()
+    if parts[REPORTS:]:
+        head = f"<summary>{amount(len(parts) - REPORTS, 'more report')}</summary>"
+        html += f"<details>{head}{''.join(parts[REPORTS:])}</details>"
+    html += left_out(there, FOLDED, "reports", spans.attrs)
     return Shown(html or "<p>No passages to show.</p>", "\n".join(plain) or "No passages to show.")
+
+
+def _report(places, doc_id, items, there):
+    """The first passages of a report, under its label."""
+    left = there - len(items)
+    more = f'<p class="sk-by">{left} more of this report</p>' if left > 0 else ""
+    label = f'<p class="sk-caption">{escape(places.labels[doc_id])}</p>'
+    return f'{label}<ol class="sk-short">{"".join(items)}</ol>{more}'
 
 
 def _item(row, places, by):

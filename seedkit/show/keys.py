@@ -9,10 +9,10 @@ from ..safe import escape
 from ..tables.spans import reports_of
 from .briefs import beginning
 from .places import Places
-from .shown import Shown
+from .shown import Shown, rest_of
 from .spots import spot
 
-MOST, WORDS = 30, 70  # marks that stand unfolded, and characters of a statement
+MOST, FOLDED, WORDS = 30, 200, 70  # marks that stand unfolded, all that are listed, characters of a statement
 
 
 def key(timeline, most=MOST):
@@ -24,7 +24,7 @@ def key(timeline, most=MOST):
     timeline : Spans
         As `Study.timeline` gives it: ``mark, when`` and the span columns.
     most : int
-        Marks listed; the rest are folded.
+        Marks listed; more of them are folded, up to `FOLDED`, and what is left out then is said.
 
     Returns
     -------
@@ -40,11 +40,11 @@ def key(timeline, most=MOST):
         return Shown("<p>No marks to explain.</p>", "No marks to explain.")
     places = Places(reports_of(timeline))
     places.check(timeline)
-    items = [_item(row, places) for row in timeline.itertuples()]
+    items = [_item(row, places) for row in timeline.head(max(most, FOLDED)).itertuples()]
     html = _columns(items[:most])
     if items[most:]:
         more = f"<summary>{amount(len(items) - most, 'more mark')}</summary>"
-        html += f"<details>{more}{_columns(items[most:])}</details>"
+        html += f"<details>{more}{_columns(items[most:])}</details>{rest_of(timeline, len(items), 'marks')}"
     return Shown(html, "\n".join(f"{row.mark} {row.when}: {_words(row)}" for row in timeline.itertuples()))
 
 

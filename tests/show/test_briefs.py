@@ -4,7 +4,8 @@ import pandas as pd
 from conftest import as_reports
 
 from seedkit import show
-from seedkit.show.briefs import LONG
+from seedkit.show import briefs
+from seedkit.show.briefs import FOLDED, LONG
 from seedkit.tables.spans import Spans
 
 LINE = "The board of the harbour has paid for the boats. "
@@ -38,3 +39,15 @@ def test_the_key_names_each_mark_and_folds_what_is_too_much():
     assert "1 more mark" in shown.html
     assert [one["doc_id"] for one in shown.spots if one["what"] == "passage"] == ["a", "b"]
     assert str(show.key(Spans(marks[:0], reports=REPORTS))) == "No marks to explain."
+
+
+def test_of_many_reports_the_first_stand_unfolded_and_what_is_left_out_is_said():
+    names = [f"r{n:02}" for n in range(FOLDED + 3)]
+    reports = pd.DataFrame({"doc_id": names, "text": "It might rain."})
+    whole = pd.DataFrame({"doc_id": names, "start": 0, "end": 14, "text": "It might rain."})
+    shown = show.briefly(whole, reports=reports)
+    unfolded, folded = shown.html.split("<details>")
+    assert unfolded.count("<li>") == briefs.REPORTS
+    assert folded.count("<li>") == FOLDED - briefs.REPORTS
+    assert f"{FOLDED} of {len(names)} reports are shown" in folded
+    assert len(shown.plain.splitlines()) == FOLDED
