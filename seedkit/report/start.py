@@ -10,6 +10,7 @@ from pathlib import Path
 from ..errors import OutputError
 from ..lexicons import FOLDER, names
 from ..load.reports import data_folder
+from .kernels.execution import without_outputs
 
 LESSONS = "teaching"  # they hold answers; `seedkit teach` writes them for students and for teachers
 
@@ -41,7 +42,7 @@ def start(folder):
     >>> "lexicons/framing/cues.tsv" in copied, kept
     (True, [])
     """
-    return lay_down(folder, {name: source.read_bytes() for name, source in _offered().items()})
+    return lay_down(folder, {name: _content(source) for name, source in _offered().items()})
 
 
 def lay_down(folder, files):
@@ -80,6 +81,12 @@ def lay_down(folder, files):
         except OSError as problem:
             raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
     return written, kept
+
+
+def _content(path):
+    """What is copied: notebooks without their outputs, which one is to make oneself."""
+    content = path.read_bytes()
+    return without_outputs(content.decode("utf-8")).encode("utf-8") if path.suffix == ".ipynb" else content
 
 
 def _offered():

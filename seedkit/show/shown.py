@@ -17,7 +17,7 @@ from ..times.in_words import day
 from . import vectors
 from .spots import MIME, moved, packed, parted, spot
 
-SELECTOR = re.compile(r"([^{},@]+)(?=[,{])")
+HEAD = re.compile(r"(?:^|[{}])([^{}@]+)(?=\{)")  # of a rule: its selectors
 TAG = re.compile(
     r"(?<=[ (])(?:a|blockquote|caption|code|del|details|figcaption|figure|ins|li|mark|ol|p|summary|t\w+)\b"
 )
@@ -120,7 +120,7 @@ def _rules():
     """Each rule with what its selectors name, the tags as they begin and the classes."""
     css = Path(__file__).with_name("content.css").read_text(encoding="utf-8")
     rules = re.split(r"(?<=\n)(?=[.@])", css)
-    return [(rule, [_meant(one) for one in SELECTOR.findall(rule)]) for rule in rules]
+    return [(rule, [_meant(one) for head in HEAD.findall(rule) for one in head.split(",")]) for rule in rules]
 
 
 def _meant(selector):
