@@ -244,8 +244,8 @@ def _doubt(one, other, about, main):
         return _doubt_of_any(one.detail == other.detail, about, main)
     if one.key[0] in SHARES:
         return (0 if about else 2) if main else 3
-    if not _is_known(one):
-        return 1 if about else 4
+    if not _is_known(one):  # of any verb *in a dissent* may be no place
+        return (2 if one.key[-1] == "somewhere" else 1) if about else 4
     return 0 if about or main else 1
 
 
