@@ -224,7 +224,7 @@ def test_a_fault_in_comparing_costs_that_table_of_the_event(serial, monkeypatch)
 
     compare = facts.facts.__wrapped__
 
-    def fault(reports, attributions=None, certainty="likely", model=""):
+    def fault(reports, attributions=None, certainty="unsure", model=""):
         if "e00004-0" in set(reports.doc_id):
             raise KeyError("no")
         return compare(reports, attributions, certainty, model)

@@ -244,12 +244,17 @@ def test_sourcing_takes_an_event_and_groups(given, tmp_path):
     assert all(f'<th scope=\\"col\\" class=\\"sk-n\\">{side}</th>' in book for side in sides)
 
 
+def apart(number):
+    """Sentences that no other report has: of copies one is counted."""
+    return "".join(f"Keeper{number}x{n} may close gate {number}x{n} early. " for n in range(30))
+
+
 @pytest.mark.parametrize(
     ("given", "sides"),
     [({"event": "flood", "by": "outlet"}, ["dawn", "no outlet given"]), ({"by": "event"}, ["fire", "flood"])],
 )
 def test_framing_takes_an_event_and_groups_and_leaves_no_report_out(given, sides, tmp_path):
-    texts = {f"n{n}": SAID.format(n=n) + DONE.format(n=n) for n in range(8)}
+    texts = {f"n{n}": SAID.format(n=n) + DONE.format(n=n) + apart(n) for n in range(8)}
     rows = [f"n{n},{'dawn' if n < 4 else ''},{'flood' if n % 2 else 'fire'}" for n in range(8)]
     written(tmp_path / "seeds", texts, "doc_id,outlet,event\n" + "\n".join(rows))
     given = {"03_framing": {"seeds": str(tmp_path / "seeds"), "tables": "", **given}}
