@@ -1,31 +1,20 @@
 """
-Edges: headlines, beginnings and ends of the reports of an event, as they stand, one beside the other.
+Edges: the headlines of the reports of an event, as they stand, one beside the other.
 
-What a headline or a first sentence makes of the event is for the reader to say. The title again, captions,
-links and who wrote the piece are neither beginning nor end; a short sentence stands with the one next to it.
+What a headline makes of the event is for the reader to say. First and last sentences were set side by side
+too, until a judge of unseen events found captions and links among them in most.
 """
 
-import re
-
 from ..load.decoding import title_notes
-from .event import Finding, ended, lead, listed, said
+from .event import Finding, lead, listed, said
 from .heard import ROLL
-from .matters import FILLER
 
 PAGE = "03_framing"
-NEAR, ENDING = 6, 10  # sentences among which the first or the last one is sought
-WHOLE, BRIEF = 6, 2  # words of a sentence that stands by itself, and of one that ends a report
-STOPS = (".", "!", "?", "…", ":")
-# Who wrote it, at the end: *Ann Lee is president of the league*, *Ann Lee is the author of “Rain”*
-BIO = re.compile(
-    r"[A-Z][\w.’' -]{3,60} (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,4}"
-    r"(?:president|editor|columnist|fellow|author|professor|writer|reporter|director|contributor|host|chairman)\b"
-)
 
 
 def edges(event):
     """
-    Give the findings on how the reports are headed, begin and end.
+    Give the findings on how the reports are headed.
 
     Examples
     --------
@@ -38,7 +27,7 @@ def edges(event):
     """
     if len(event.ids) < 2:
         return []
-    return [finding for find in (_headlines, _beginnings, _endings) for finding in find(event)]
+    return list(_headlines(event))
 
 
 def titles_of(event):
@@ -62,63 +51,3 @@ def _headlines(event):
         asked = listed([f"{said(titles[d], 90)} ({event.labels[d]})" for d in asking])
         sentence = f"Of {len(titles)} headlines {len(asking)} ask: {asked}."
         yield Finding(PAGE, "headline", sentence, [lead(event, d) for d in asking], "clear", 1.5)
-
-
-def _beginnings(event):
-    """The first sentence of each report."""
-    if len(event.ids) > ROLL:
-        return
-    titles = titles_of(event)
-    parts, places = [], []
-    for doc_id, spans in event.sentences.items():
-        text = event.texts[doc_id]
-        if first := _first(text, spans[:NEAR], titles.get(doc_id, "")):
-            parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *first)}")
-            places.append((doc_id, *first))
-    if len(parts) > 1:
-        yield Finding(PAGE, "beginning", ended(f"How they begin: {'; '.join(parts)}"), places, "clear", 2.2)
-
-
-def _as_told(event, doc_id, start, end):
-    """A sentence, and that it stands in quotation marks if it does so whole."""
-    text = event.texts[doc_id]
-    quoted = all(event.is_quoted(doc_id, place) for place in (start + 1, end - 2))
-    return f"{'in a quotation, ' * quoted}{said(text[start:end], 120)}"
-
-
-def _whole(sentence, least=WHOLE):
-    """Is it a whole sentence of some words, and no caption or link?"""
-    words = sentence.split()
-    return len(words) >= least and not FILLER.search(sentence) and sentence.rstrip('”"’)').endswith(STOPS)
-
-
-def _endings(event):
-    """The last sentence of each report."""
-    if len(event.ids) > ROLL:
-        return
-    parts, places = [], []
-    for doc_id, spans in event.sentences.items():
-        text = event.texts[doc_id]
-        if last := _last(text, spans[-ENDING:]):
-            parts.append(f"{event.labels[doc_id]} {_as_told(event, doc_id, *last)}")
-            places.append((doc_id, *last))
-    if len(parts) > 1:
-        yield Finding(PAGE, "ending", ended(f"How they end: {'; '.join(parts)}"), places, "clear", 1.7)
-
-
-def _first(text, spans, title):
-    """The first sentence that is not the title again; with the next one where it is short."""
-    near = [(start, end) for start, end in spans if _whole(text[start:end], BRIEF)]
-    near = [(start, end) for start, end in near if text[start:end].lower() != title.lower()]
-    if len(near) > 1 and len(text[slice(*near[0])].split()) < WHOLE:
-        return near[0][0], near[1][1]
-    return near[0] if near else None
-
-
-def _last(text, spans):
-    """The last sentence that is none on who wrote it; with the one before it where it is short."""
-    near = [(start, end) for start, end in spans if _whole(text[start:end], BRIEF)]
-    near = [span for span in near if not BIO.match(text, *span)]
-    if len(near) > 1 and len(text[slice(*near[-1])].split()) < WHOLE:
-        return near[-2][0], near[-1][1]
-    return near[-1] if near else None

@@ -155,11 +155,6 @@ class Event:
         row = self.reports[self.reports.doc_id == doc_id].iloc[0]
         return row.outlet if "outlet" in row and isinstance(row.outlet, str) else self.labels[doc_id]
 
-    def rest(self, doc_id):
-        """Name all reports but one: by its label where it is one, else how many they are."""
-        others = self.others(doc_id)
-        return self.named(others) if len(others) < 3 else f"the other {len(others)} reports"
-
 
 def listed(names, most=3):
     """

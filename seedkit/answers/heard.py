@@ -8,7 +8,7 @@ be heard there, and then "only" is not said.
 
 from ..tables.intervals import wilson
 from .event import Finding, cut, lead, listed, said, spans_of, those
-from .voices import SAYING, TYPES, speaks_elsewhere, voices, within_sentence
+from .voices import SAYING, speaks_elsewhere, voices, within_sentence
 
 PAGE = "01_sourcing"
 FEW = 3  # acts of a report from which something is said of their share
@@ -29,39 +29,13 @@ def heard(event):
     >>> texts = ["“We will not wait,” said Ann Lee, the mayor.", "It rained all day."]
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
     >>> [one.sentence for one in heard(Event("", reports, {"attributions": attributions(reports)}))][0]
-    'Found to speak by name: in a Ann Lee; in b nobody.'
+    'Only a lets Ann Lee (“mayor”) speak.'
     """
     if event["attributions"] is None or len(event.ids) < 2:
         return []
     return [
-        finding
-        for find in (_roll, _alone, _silent, _first_sources, _last_word, _unnamed)
-        for finding in find(event)
+        finding for find in (_alone, _silent, _first_sources, _last_word, _unnamed) for finding in find(event)
     ]
-
-
-def _roll(event):
-    """Who speaks by name in each report."""
-    found = {doc_id: voices(event, doc_id) for doc_id in event.ids}
-    if len(event.ids) > ROLL or not any(found.values()):
-        return
-    parts, places = [], []
-    for doc_id, here in found.items():
-        if here or (without := _nobody(event, doc_id)):
-            names = listed([one.name for one in here], 5) if here else without
-            parts.append(f"in {event.labels[doc_id]} {names}")
-            places += [place for one in here for place in one.places[:2]] or [lead(event, doc_id)]
-    if len(parts) > 1:
-        yield Finding(PAGE, "by name", f"Found to speak by name: {'; '.join(parts)}.", places, "likely", 4)
-
-
-def _nobody(event, doc_id):
-    """Say that nobody speaks who could have a name, or no person; not where that is unsure."""
-    rows = event.heard[(event.heard.doc_id == doc_id) & event.heard.source_type.isin(TYPES)]
-    said = rows[rows.verb.isin(SAYING) | rows.kind.ne("indirect")]
-    if said.empty:
-        return "nobody"
-    return "" if said.source_type.eq("person").any() else "no person"
 
 
 def _alone(event):

@@ -52,10 +52,9 @@ def _unmentioned(event, names):
         missed = [name for name in often if not _stands(name, there, event, doc_id)][:3]
         if missed:
             rows = there[there.actor.isin(missed)]
-            counts = listed([str(_times(name, event, event.others(doc_id), there)) for name in missed])
-            sentence = (
-                f"{event.labels[doc_id]} never names {_or(missed)}; {event.rest(doc_id)} do, {counts} times."
-            )
+            times = {name: _times(name, event, event.others(doc_id), there) for name in missed}
+            who = _or([f"{name} ({n} times elsewhere)" for name, n in times.items()])
+            sentence = f"{event.labels[doc_id]} never names {who}."
             passages = [lead(event, doc_id), *_places(rows)]
             yield Finding(PAGE, "not named", sentence, passages, "clear", 1 + min(2, len(rows) / 8))
 

@@ -56,11 +56,7 @@ def quoted(event):
     """
     if event["quotations"] is None or event["attributions"] is None or len(event.ids) < 2:
         return []
-    return [
-        finding
-        for find in (_two_wordings, _of_one, _once, _longest, _scraps, _brackets, _verbs)
-        for finding in find(event)
-    ]
+    return [finding for find in (_two_wordings, _once, _scraps, _verbs) for finding in find(event)]
 
 
 def _marked(event):
@@ -108,27 +104,6 @@ def _alike(one, other):
     return 0 if " ".join(right) in " ".join(left) else SequenceMatcher(None, left, right).ratio()
 
 
-def _of_one(event):
-    """What each report quotes of whoever is quoted most in two or more of them, and how much."""
-    if len(event.ids) > ROLL:
-        return
-    rows = _marked(event).dropna(subset="speaker")
-    shared = rows.groupby("speaker").doc_id.nunique()
-    words_of = rows[rows.speaker.isin(shared.index[shared > 1])].groupby("speaker").words.sum()
-    for speaker in words_of.sort_values(ascending=False, kind="stable").index[:1]:
-        parts, places = [], []
-        for doc_id in event.ids:
-            here = rows[(rows.doc_id == doc_id) & (rows.speaker == speaker)]
-            if len(here) and _is_voice(event, doc_id, speaker):
-                longest = here.loc[here.words.idxmax()]
-                count = amount(int(here.words.sum()), "word")
-                parts.append(f"{event.labels[doc_id]} {count} ({said(longest.text, 90)})")
-                places += spans_of(here)
-        if len(parts) > 1 and words_of[speaker] >= LONG:
-            sentence = f"In quotation marks {speaker} has in {'; in '.join(parts)}."
-            yield Finding(PAGE, "quoted of one", sentence, places, "likely", 2.2)
-
-
 def _once(event):
     """Who is quoted at length in one report, and named without a word of his own in all others."""
     if len(event.ids) > ROLL or event["namings"] is None:
@@ -161,23 +136,6 @@ def _speaks(event, last, doc_id):
     return last in event.sourced_words[doc_id]
 
 
-def _longest(event):
-    """Where one quotation is far longer than all in the other reports."""
-    rows = _marked(event)
-    if rows.empty or len(event.ids) > ROLL:
-        return
-    first = rows.loc[rows.groupby("doc_id").words.idxmax()].sort_values("words", ascending=False)
-    top, rest = first.iloc[0], first.iloc[1:]
-    if top.words < LONG or not _is_voice(event, top.doc_id, top.speaker):
-        return
-    if rest.empty or top.words >= TIMES * rest.words.max():
-        longest = f"{event.labels[top.doc_id]} quotes {top.speaker} at a length of {top.words} words at once"
-        others = f"the longest quotation elsewhere has {rest.words.max()}"
-        others = others if len(rest) else "nothing that somebody says stands in marks elsewhere"
-        sentence = f"{longest} ({said(top.text, 70)}); {others}."
-        yield Finding(PAGE, "longest", sentence, spans_of(first), "clear", 1.6)
-
-
 def _scraps(event):
     """How much of what is quoted is a few words, where reports differ in that."""
     rows = _marked(event)
@@ -197,17 +155,6 @@ def _scraps(event):
     ]
     sentence = f"Quotations of at most {SCRAP} words: {counts[0]} ({shown}); {'; '.join(counts[1:])}."
     yield Finding(PAGE, "scraps", sentence, spans_of(scraps), "clear", 1.8)
-
-
-def _brackets(event):
-    """Where a report puts words of its own into a quotation, in brackets."""
-    rows = _marked(event)
-    rows = rows[rows.text.str.contains(r"\[[a-z][^\]]{2,80}\]", regex=True)]
-    for doc_id, here in rows.groupby("doc_id", sort=False):
-        inside = [part.partition("]")[0] for text in here.text for part in text.split("[")[1:]]
-        shown = listed([said(f"[{part}]", 60) for part in inside])
-        sentence = f"Words in brackets within quotations of {event.labels[doc_id]}: {shown}."
-        yield Finding(PAGE, "brackets", sentence, spans_of(here), "clear", 1.0)
 
 
 def _by_name(row):

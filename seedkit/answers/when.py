@@ -1,10 +1,6 @@
 """
-When: which days and years the reports of an event name, how far back they go, and when they appeared.
+When: which days and years the reports of an event name, and when they appeared.
 """
-
-import re
-
-import pandas as pd
 
 from ..times.in_words import day
 from .event import Finding, lead, listed, said, spans_of, those
@@ -13,8 +9,6 @@ from .heard import ROLL
 PAGE = "04_chronology"
 OWN = ("stated", "bound")  # grades of a statement with a date of its own
 GRAINS = {"day": 0, "month": 1, "year": 2}
-YEARS = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-YEAR = pd.Timedelta(days=366)
 MANY, TIMES = 5, 4  # statements that a report dates itself, and how many times as many as another
 SHOWN = 4  # dates of a report that are named
 
@@ -25,6 +19,7 @@ def when(event):
 
     Examples
     --------
+    >>> import pandas as pd
     >>> from .event import Event
     >>> days = pd.to_datetime(["2024-05-01", "2024-05-03"])
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": "It rained.", "published": days})
@@ -33,7 +28,7 @@ def when(event):
     """
     if not 1 < len(event.ids) <= ROLL:
         return []
-    return [finding for find in (_published, _back, _dated_alone, _dated) for finding in find(event)]
+    return [finding for find in (_published, _dated_alone, _dated) for finding in find(event)]
 
 
 def _published(event):
@@ -57,26 +52,6 @@ def _dates(event):
     return placed[placed.basis.ne("ambiguous")]
 
 
-def _back(event):
-    """How far back each report goes, where that lies a year apart or more."""
-    dates = _dates(event)
-    if dates is None:
-        return
-    dates = dates[dates.text.str.contains(r"\d|[A-Z]|last|ago|early")]
-    if set(dates.doc_id) != set(event.ids):
-        return
-    first = dates.loc[dates.groupby("doc_id", sort=False).earliest.idxmin()].sort_values("earliest")
-    written = [min(map(int, YEARS.findall(event.texts[d])), default=9999) for d in first.doc_id]
-    sure = (first.earliest.dt.year <= written).all()
-    if sure and first.earliest.max() - first.earliest.min() >= YEAR:
-        parts = [
-            f"{row.earliest.year} in {event.labels[row.doc_id]} ({said(row.text, 40)})"
-            for row in first.itertuples()
-        ]
-        sentence = f"The earliest time named: {', '.join(parts)}."
-        yield Finding(PAGE, "reach", sentence, spans_of(first), "likely", 1.6)
-
-
 def _dated_alone(event):
     """Which days and years one report alone names."""
     dates = _dates(event)
@@ -95,7 +70,7 @@ def _dated_alone(event):
             parts.append(f"{event.labels[doc_id]} {listed([said(text, 30) for text in alone.text], SHOWN)}")
             places += spans_of(alone)
     if parts:
-        sentence = f"Days and years that one report alone names: {'; '.join(parts)}."
+        sentence = f"Among the days and years that one report alone names: {'; '.join(parts)}."
         yield Finding(PAGE, "dated alone", sentence, places, "likely", 1.8)
 
 
