@@ -26,6 +26,7 @@ from .found import matched, place
 
 KEY = {"doc_id": "string", "start": "int64", "end": "int64"}
 KEY |= dict.fromkeys(("layer", "label", "status"), "string")
+PART, MORE, SLACK = 0.5, 2, 20  # of a passage a mark has at least and at most, and characters beside
 
 
 class Checked(Shown):
@@ -194,10 +195,20 @@ def _passages(asked, given):
     rest = [mark for n, mark in enumerate(marks) if n not in pairs]
     strange = [mark for n, mark in enumerate(rest) if n not in matched(rest, more)]
     missing = [span for n, span in enumerate(core) if n not in pairs.values()]
-    wrong = [f"{len(pairs)} of {len(core)} found"] if missing or lost or strange else []
+    bounds = [(marks[n], fault) for n, k in pairs.items() if (fault := _limits(marks[n], core[k]))]
+    wrong = [f"{len(pairs)} of {len(core)} found"] if missing or lost or strange or bounds else []
+    wrong += [f"“{clip(text[a:b], 40)}” {fault}" for (a, b), fault in bounds]
     if missing:
         wrong.append(f"something is missing in {_where(text, missing)}")
     return wrong + [f"“{clip(text[a:b], 40)}” is none" for a, b in strange] + lost
+
+
+def _limits(mark, span):
+    """What is wrong with the limits of a mark: a word out of a passage is none, nor are two sentences."""
+    own, whole = mark[1] - mark[0], span[1] - span[0]
+    if own < PART * whole:
+        return "is only a part of what is asked for (write … for words that you leave out in the middle)"
+    return "is more than what is asked for" if own > MORE * whole + SLACK else ""
 
 
 def _bounds(asked, text):

@@ -56,3 +56,10 @@ def test_what_can_be_argued_about_is_neither_asked_for_nor_wrong():
 def test_a_task_that_is_not_there_is_told():
     with pytest.raises(ParameterError, match=r"1\.1"):
         check("1.11", "")
+
+
+@pytest.mark.parametrize("answer", [["So", "it", "The"], ["So", "weapons"]])
+def test_a_word_out_of_a_passage_is_no_answer(answer):
+    checked = check("1.1", answer)
+    assert not checked.right
+    assert "is only a part" in str(checked)
