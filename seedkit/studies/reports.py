@@ -289,8 +289,8 @@ class Reports:
         Examples
         --------
         >>> from seedkit import study
-        >>> set(study().findings("01_sourcing").page)
-        {'01_sourcing'}
+        >>> set(study().findings("03_framing").page)
+        {'03_framing'}
         """
         found = self["findings"]
         found = found[found.page.str.startswith(page)]
