@@ -12,8 +12,8 @@ from ..finders import find_tables
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
 from .cited import cited
-from .edges import edges
 from .event import Event
+from .headed import headed
 from .heard import heard
 from .named import named
 from .put import put
@@ -26,7 +26,7 @@ FINDINGS |= {"sentence": "string", "certainty": "string", "size": "float64"}
 MOST = 8  # on a page
 SURE = ("clear", "likely")
 ALIKE = 3  # of a kind
-FINDS = (heard, cited, named, quoted, rendered, told, edges, put, when)
+FINDS = (heard, cited, named, quoted, rendered, told, headed, put, when)
 AGAIN = 0.55  # what a kind weighs that has been said already, for each time
 
 

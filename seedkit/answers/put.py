@@ -10,8 +10,8 @@ from collections import Counter
 
 from ..lexicons import read_lexicon, read_list
 from ..text.segments import words
-from .edges import titles_of
 from .event import Finding, ended, lead, listed, said, spans_of, those
+from .headed import titles_of
 from .heard import ROLL
 from .matters import tells, told_in_questions
 

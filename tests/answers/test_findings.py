@@ -8,9 +8,9 @@ from conftest import as_reports
 
 from seedkit import attributions, copies, find_tables, findings, namings, omissions, quotations, timexes
 from seedkit.answers.cited import cited
-from seedkit.answers.edges import edges
 from seedkit.answers.event import Event, Finding, ended, listed, said
 from seedkit.answers.findings import _ranked
+from seedkit.answers.headed import headed
 from seedkit.answers.heard import heard
 from seedkit.answers.matters import matters, tells, told_alone
 from seedkit.answers.named import named
@@ -98,7 +98,7 @@ def test_one_report_alone_is_compared_with_nothing():
     assert (
         heard(event)
         == put(event)
-        == edges(event)
+        == headed(event)
         == told(event)
         == quoted(event)
         == when(event)
@@ -156,7 +156,7 @@ def test_first_hand_refusals_and_posts():
 def test_headlines_stand_as_they_are():
     one = "The bridge over the river was shut. It rained.\n\nNobody knows when it will be open again.\n"
     event = event_of(one, BARE, title=["Who shut the bridge?", "Bridge shut"], outlet=["a", "b"])
-    assert sentences(edges(event), "headline") == [
+    assert sentences(headed(event), "headline") == [
         "The headlines: “Who shut the bridge?” (a), “Bridge shut” (b)."
     ]
 

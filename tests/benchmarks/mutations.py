@@ -68,7 +68,7 @@ MUTATIONS = [
         "if True or speaks_elsewhere",
         "tests/answers/test_findings.py",
     ),
-    ("answers/edges", "1 < len(titles) <= ROLL", "False", "tests/answers/test_findings.py"),
+    ("answers/headed", "1 < len(titles) <= ROLL", "False", "tests/answers/test_findings.py"),
     (
         "answers/matters",
         "lambda one: -one.weight",

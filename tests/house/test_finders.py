@@ -190,6 +190,7 @@ def test_something_is_found_in_news(name):
     none = name in ("copies", "conflicts")
     few = ("keyness", "headlines", "alignments")
     assert found == 0 if none else found > (0 if name in few else 1)
+    assert name != "alignments" or len(finder(name)(seeds, certainty="unsure")) > 1
 
 
 @every_finder

@@ -1,5 +1,5 @@
 """
-Edges: the headlines of the reports of an event, as they stand, one beside the other.
+Headed: the headlines of the reports of an event, as they stand, one beside the other.
 
 What a headline makes of the event is for the reader to say. First and last sentences were set side by side
 too, until a judge of unseen events found captions and links among them in most.
@@ -12,7 +12,7 @@ from .heard import ROLL
 PAGE = "03_framing"
 
 
-def edges(event):
+def headed(event):
     """
     Give the findings on how the reports are headed.
 
@@ -22,7 +22,7 @@ def edges(event):
     >>> from .event import Event
     >>> told = {"text": "It rained.", "title": ["Will it end?", "Rain"], "outlet": ["a", "b"]}
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"]} | told)
-    >>> [one.sentence for one in edges(Event("", reports, {}))][0]
+    >>> [one.sentence for one in headed(Event("", reports, {}))][0]
     'The headlines: “Will it end?” (a), “Rain” (b).'
     """
     if len(event.ids) < 2:
