@@ -52,7 +52,7 @@ def _unmentioned(event, names):
         missed = [name for name in often if not _stands(name, there, event, doc_id)][:3]
         if missed:
             rows = there[there.actor.isin(missed)]
-            times = {name: _times(name, event, event.others(doc_id), there) for name in missed}
+            times = {name: _times(name, event.others(doc_id), there) for name in missed}
             who = _or([f"{name} ({n} times elsewhere)" for name, n in times.items()])
             sentence = f"{event.labels[doc_id]} never names {who}."
             passages = [lead(event, doc_id), *_places(rows)]
@@ -68,24 +68,21 @@ def _only(event, names):
         alone = [
             name
             for name in often
-            if _times(name, event, [doc_id], here) >= ALONE
+            if _times(name, [doc_id], here) >= ALONE
             and not wrote(event, doc_id, name)
             and not _part(name, event.texts[doc_id])
             and not any(_stands(name, here, event, other) for other in event.others(doc_id))
         ][:3]
         if alone:
             rows = here[here.actor.isin(alone)]
-            who = listed([f"{name} ({_times(name, event, [doc_id], here)} times)" for name in alone])
+            who = listed([f"{name} ({_times(name, [doc_id], here)} times)" for name in alone])
             sentence = f"Only {event.labels[doc_id]} names {who}."
             yield Finding(PAGE, "named alone", sentence, _places(rows), "clear", 1 + min(1.5, len(rows) / 6))
 
 
-def _times(name, event, ids, mentions):
-    """How often the last word of a name stands in some reports; of a country, how often it is mentioned."""
-    if name in COUNTRIES.values():
-        return int(mentions.actor.eq(name).sum())
-    last = re.compile(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)")
-    return sum(len(last.findall(event.texts[doc_id])) for doc_id in ids)
+def _times(name, ids, mentions):
+    """How often some reports mention an actor."""
+    return int((mentions.actor.eq(name) & mentions.doc_id.isin(ids)).sum())
 
 
 def _stands(name, mentions, event, doc_id):
