@@ -85,8 +85,8 @@ class Place:
     ...     place = Place(Path(home, "out"), lambda folder: [])
     ...     with place:
     ...         pass
-    ...     place.out.name, place.lines()
-    ('out', [])
+    ...     place.out.name, place.moved
+    ('out', '')
     """
 
     def __init__(self, out, foreign):
@@ -261,6 +261,9 @@ def _cleared_one(path, out, foreign):
         return ""
     became = "is removed"
     try:
+        if not path.exists() or not any(path.iterdir()):  # a run that ended well, or one that begins just now
+            shutil.rmtree(path, ignore_errors=True)
+            return ""
         if path.suffix == OLD and (not out.exists() or foreign(path)):
             back = _free(out) if out.exists() else out
             path.rename(back)

@@ -1,10 +1,12 @@
 """A folder is there whole or as it was before, and nothing of the user's is lost."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from seedkit.errors import OutputError
+from seedkit.report import folder as folders
 from seedkit.report.folder import OLD, PARTIAL, SCRATCH, scratch, whole_folder
 
 
@@ -222,6 +224,24 @@ class TestKilled:
         with scratch() as alive:
             write(tmp_path / "out")
             assert names(tmp_path / "tmp") == [alive.name]
+
+    def test_a_run_that_begins_or_ends_just_now_is_not_called_killed(self, tmp_path, monkeypatch):
+        """It has its folder and not yet its lock; or had both, and its folder went after it was listed."""
+        (tmp_path / f".out.new{PARTIAL}").mkdir()
+        (tmp_path / f".out.gone{PARTIAL}" / "tables").mkdir(parents=True)
+        taken = folders._held
+
+        def held(path):
+            lock = taken(path)
+            if "gone" in path.name:
+                shutil.rmtree(path)
+            return lock
+
+        monkeypatch.setattr(folders, "_held", held)
+        place = whole_folder(tmp_path / "out")
+        with place:
+            pass
+        assert place.lines() == []
 
 
 def test_a_disk_is_no_place_for_a_result(tmp_path, monkeypatch):
