@@ -142,6 +142,25 @@ def _new(sentence, known):
     return 2 * min(len(names), 4) + min(len(fresh), 3) + 0.5 * min(quoted, 2) + len(sentence) / 200
 
 
+def in_prose(event, doc_id, place):
+    """
+    Tell whether a place of a report stands in a sentence that tells something, and in no caption or list.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> told = "The board of the harbour has paid for each of the boats since May. Photos: May"
+    >>> event = Event("", pd.DataFrame({"doc_id": ["a"], "text": [told]}), {})
+    >>> in_prose(event, "a", 10), in_prose(event, "a", len(told) - 2)
+    (True, False)
+    """
+    if ("prose", doc_id) not in event.memory:
+        text = event.texts[doc_id]
+        event.memory["prose", doc_id] = [(a, b) for a, b in event.sentences[doc_id] if tells(text[a:b], True)]
+    return any(start <= place < end for start, end in event.memory["prose", doc_id])
+
+
 def tells(sentence, asks=False):
     """
     Tell whether a sentence tells something: no caption, link or torn end, and no question unless `asks`.

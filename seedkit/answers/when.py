@@ -5,11 +5,10 @@ When: which days and years the reports of an event name, and when they appeared.
 from ..times.in_words import day
 from .event import Finding, lead, listed, said, spans_of, those
 from .heard import ROLL
+from .matters import in_prose
 
 PAGE = "04_chronology"
-OWN = ("stated", "bound")  # grades of a statement with a date of its own
 GRAINS = {"day": 0, "month": 1, "year": 2}
-MANY, TIMES = 5, 4  # statements that a report dates itself, and how many times as many as another
 SHOWN = 4  # dates of a report that are named
 
 
@@ -28,7 +27,7 @@ def when(event):
     """
     if not 1 < len(event.ids) <= ROLL:
         return []
-    return [finding for find in (_published, _dated_alone, _dated) for finding in find(event)]
+    return [finding for find in (_published, _dated_alone) for finding in find(event)]
 
 
 def _published(event):
@@ -40,7 +39,7 @@ def _published(event):
     if len(days) > 1:
         parts = [f"{event.named(ids)} on {day(date)}" for date, ids in days.items()]
         sentence = f"They appeared on different days: {'; '.join(parts)}."
-        yield Finding(PAGE, "published", sentence, [lead(event, d) for d in known.doc_id], "clear", 1.5)
+        yield Finding(PAGE, "published", sentence, [lead(event, d) for d in known.doc_id], "clear", 1.1)
 
 
 def _dates(event):
@@ -65,35 +64,17 @@ def _dated_alone(event):
         alone = those(here, lambda row, other=other: row.text.lower() not in other)
         alone = those(alone, lambda row, there=there: not _named(row, there))
         alone = alone.drop_duplicates("value").drop_duplicates("text")
-        alone = alone[alone.text.str.contains(r"\d|[A-Z]")]
+        alone = alone[alone.text.str.contains(r"\d")]
+        alone = those(alone, lambda row: in_prose(event, row.doc_id, row.start)).head(SHOWN)
         if len(alone):
             parts.append(f"{event.labels[doc_id]} {listed([said(text, 30) for text in alone.text], SHOWN)}")
             places += spans_of(alone)
     if parts:
         sentence = f"Among the days and years that one report alone names: {'; '.join(parts)}."
-        yield Finding(PAGE, "dated alone", sentence, places, "likely", 1.8)
+        yield Finding(PAGE, "dated alone", sentence, places, "likely", 1.0)
 
 
 def _named(row, others):
     """Does another report name a time of this stretch that is as exact?"""
     there = others[others.grain.map(GRAINS).fillna(0) <= GRAINS[row.grain]]
     return ((there.earliest <= row.latest) & (there.latest >= row.earliest)).any()
-
-
-def _dated(event):
-    """How many statements each report dates itself, where one dates far more than another."""
-    events = event["events"]
-    if events is None:
-        return
-    own = events[events.grade.isin(OWN)]
-    counts = own.doc_id.value_counts().reindex(event.ids, fill_value=0)
-    most, least = counts.idxmax(), counts.idxmin()
-    if counts[most] >= MANY and counts[most] >= TIMES * max(1, counts[least]):
-        number = counts[least] or "none"
-        sentence = (
-            f"Statements with a date of their own: {event.labels[most]} has {counts[most]}, "
-            f"{event.labels[least]} {number}."
-        )
-        rows = own[own.doc_id.isin([most, least])]
-        passages = spans_of(rows) if counts[least] else [*spans_of(rows), lead(event, least)]
-        yield Finding(PAGE, "dated", sentence, passages, "likely", 1.0)
