@@ -18,7 +18,7 @@ REFUSED = re.compile(
 PEOPLE = r"(?:sources?|officials?|authorities|aides?|advis[eo]rs?|insiders?|executives?|investigators?)"
 BRINGS_IN = re.compile(
     rf"^(?!(?:the|th[eo]se|this|that|his|her|its|their|both)\b)(?:[\w.’'-]+ ){{0,4}}{PEOPLE}\b"
-    r"|^(?:\w+ )?(?:people|persons?|those) (?:familiar|briefed|close|involved|on the|with [\w ]{0,9}knowledge)",
+    r"|^(?:\w+ )?(?:people|persons?|those) (?:familiar|briefed|close|involved|on the|with [\w ]{0,9}know)",
     re.IGNORECASE,
 )
 # *Post* and *Times* may be anything; *The Washington Post* is a paper.
