@@ -3,12 +3,15 @@ Named: whom one report names again and again and the others do not, and whom it 
 """
 
 import re
+from itertools import combinations
 
 from ..quotes.who.names import COUNTRIES
-from .event import Finding, lead, listed
+from ..sourcing.introductions import ALONE as NO_ROLE, introductions
+from .event import Finding, lead, listed, said
 from .heard import PAGE, ROLL
 from .voices import MEDIA, is_name, is_person, mentioned, names, voices, wrote
 
+LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
 OFTEN = 3  # mentions from which a name is missed where it does not stand
 MORE = 1.3  # times as often as the next, for somebody to be named most
 ALONE = 3  # mentions from which one says that nobody else has them
@@ -33,13 +36,28 @@ def named(event):
         return []
     rows = event["namings"]
     rows = rows[rows.actor.map(_nameable).astype(bool)]
-    return [*_most(event, rows), *_unmentioned(event, rows), *_only(event, rows)]
+    return [*_introduced(event), *_most(event, rows), *_unmentioned(event, rows), *_only(event, rows)]
 
 
 def _nameable(name):
     """Is it a name of which one may say that it does not stand somewhere?"""
     ours = name in HOME or {name, f"The {name}"} & MEDIA
     return is_name(name) and not ours and not (name.isupper())
+
+
+def _introduced(event):
+    """Whom two reports introduce as something else, in words of their own and not by a title."""
+    if len(event.ids) > ROLL or event["attributions"] is None:
+        return
+    found = introductions(event["attributions"], event["namings"], event.reports)
+    found = found[found.actor.map(is_person) & found.role.ne(NO_ROLE)]
+    found = found[found.role.str.contains(r"\b[a-z]{4,} |\b[a-z]{4,}$")]
+    for name, rows in found.groupby("actor", sort=False):
+        kinds = [set(LONG_WORD.findall(role.lower())) for role in rows.role]
+        if len(rows) > 1 and not any(one & other for one, other in combinations(kinds, 2)):
+            parts = [f"in {event.labels[row.doc_id]} as {said(row.role, 90)}" for row in rows.itertuples()]
+            sentence = f"{name} is introduced {', '.join(parts)}."
+            yield Finding(PAGE, "introduced", sentence, _places(rows), "likely", 2.4)
 
 
 def _most(event, rows):

@@ -181,6 +181,16 @@ def test_whom_reports_quote_and_name_most_is_said_where_they_differ():
     ]
 
 
+def test_a_person_may_be_introduced_as_something_else():
+    one = "Ann Lee, an engineer of the county, said that the bridge had to be shut.\n"
+    other = "Ann Lee, a longtime critic of bridges, said that the bridge had to be shut.\n"
+    assert sentences(named(event_of(one, other, tables=ACROSS)), "introduced") == [
+        "Ann Lee is introduced in a as “engineer of the county”, in b as “longtime critic of bridges”."
+    ]
+    same = "The county's engineer Ann Lee said that the bridge had to be shut.\n"
+    assert sentences(named(event_of(one, same, tables=ACROSS)), "introduced") == []
+
+
 def test_of_one_quotation_a_report_may_have_more():
     one = (
         "“We will wait until the spring is here, and the board of the harbour will pay for it,” said Ann Lee."
