@@ -92,7 +92,8 @@ def _first_person(doc, quoted):
 def _leader(doc, quoted, claims):
     """Who is made to speak by a paragraph that ends in a colon, and the claim that says so."""
     last = doc[len(doc) - 1].sent
-    able = [c for c in claims if c.quotes and c.cue.i >= last.start and c.source.lower_ not in NOBODY]
+    able = [c for c in claims if c.quotes and c.cue.i >= last.start and c.cue.tag_ != "VB"]
+    able = [c for c in able if c.source.lower_ not in NOBODY]
     if able:
         return None if able[-1].content or _does(able[-1].cue) else (able[-1].source, able[-1])
     for noun in last:

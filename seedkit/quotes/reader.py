@@ -287,7 +287,7 @@ class Reader:
         self.found[id(one)] = one
         for start, *_ in contents:
             insort(self.here, (start, id(one)))
-        if max(contents[-1][1], one.cue[1]) > self.heard:
+        if one.source and max(contents[-1][1], one.cue[1]) > self.heard:
             self._hear(one, n, contents[-1][1])
 
     def _from_claim(self, n, claim):
