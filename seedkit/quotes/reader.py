@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ..text.marks import title_like
 from .attachment import adjacent, best_claim, names_it
+from .blocks import blocks
 from .headline_forms import headline
 from .labels import (
     before_colon,
@@ -68,6 +69,7 @@ class Reader:
         for frame, i in self.speakers.at:
             self.named[frame].add(i)
         self.found, self.of = {}, {}
+        self.blocks = blocks(self.docs, self.quoted, self.claims)
         self.last, self.last_at, self.heard = None, None, 0  # who spoke last, in which frame, up to where
         self.open = []  # quotations left open at the end of their paragraph, and not yet given to anybody
         self.here = []  # where the contents of the frame begin, and whose they are, sorted
@@ -75,7 +77,7 @@ class Reader:
     def attributions(self):
         for n in range(len(self.parts)):
             self.here = []
-            if self._heads(n):
+            if self._heads(n) or self._block(n):
                 continue
             for here in self.placed[n]:
                 self._quotation(n, here)
@@ -99,6 +101,24 @@ class Reader:
             one = self.stated(n, *said, "headline")
             self.found[id(one)] = one
         return said is not None
+
+    def _block(self, n):
+        """A paragraph without marks that is told in the words of whom the one before leads in."""
+        if n not in self.blocks:
+            return False
+        lead, source, claim = self.blocks[n]
+        if (lead, source) not in self.of:
+            one = (
+                self._from_claim(lead, claim)
+                if claim
+                else self._made(lead, source, None, "neutral", "", None)
+            )
+            self.of[lead, source] = replace(one, rule="block", contents=[])
+        one, part = self.of[lead, source], self.parts[n]
+        start = part.back(0)
+        one.contents.append((start, start + len(part.text.rstrip()), "direct"))
+        self.found[id(one)], self.last = one, None
+        return True
 
     def _with_turns(self, found):
         """The turns of an interview, and what the reporter says beside them."""
@@ -267,7 +287,7 @@ class Reader:
         self.found[id(one)] = one
         for start, *_ in contents:
             insort(self.here, (start, id(one)))
-        if max(contents[-1][1], one.cue[1]) > self.heard:
+        if one.source and max(contents[-1][1], one.cue[1]) > self.heard:
             self._hear(one, n, contents[-1][1])
 
     def _from_claim(self, n, claim):

@@ -6,13 +6,14 @@ In "Lee, who left early, said it was late, adding that it rained", both *said* a
 parse ties a verb to the wrong clause, the wrong one speaks.
 """
 
-from .vocabulary import SETS, VERBS, can_speak, singular
+from .vocabulary import SETS, SOURCE_NOUNS, VERBS, can_speak, singular
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp", "pcomp"))
 CALENDAR, ISSUES = SETS["calendar"], SETS["issues"]
 TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"))
 MOVES, RECORDINGS, OCCASIONS = SETS["moves"], SETS["recordings"], SETS["occasions"]
+NEAR = 12  # tokens of a name after "according to"
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
 
@@ -64,10 +65,10 @@ def _own(verb, quoted, depth):
 
 
 def _after_apostrophe(verb, owner):
-    """Harbour News’ Ann Lee said: where the parse gives two subjects, the second is who speaks."""
+    """Harbour News’ Ann Lee said; OSLO – Ann Lee said: of two subjects the second is who speaks."""
     last = owner.nbor().text if owner.i + 1 < len(verb.doc) else ""
     others = (t for t in verb.lefts if t.dep_ in SUBJECTS and t.i > owner.i)
-    return next(others, owner) if last in ("’", "'", "”") else owner
+    return next(others, owner) if last in ("’", "'", "”", "–", "—") else owner
 
 
 def aside_of(verb, thing):
@@ -111,6 +112,15 @@ def _of_the_main_clause(verb, quoted, depth):
     return subject(main, quoted, depth + 1) if depth < 3 else None
 
 
+def _of_a_reference(verb, quoted, depth):
+    """The bridge is old, according to the council, citing a survey: it is the council that cites."""
+    if depth or not participle(verb):
+        return PASS
+    able = (t for t in verb.doc[max(0, verb.i - NEAR) : verb.i] if t.dep_ == "pobj" and t.head.lower_ == "to")
+    named = (t for t in able if t.head.head.lower_ == "according" and t.right_edge.i + 2 == verb.i)
+    return next(named, PASS)
+
+
 def _of_the_clause_above(verb, quoted, depth):
     """Lee left and said; it led Lee to say; the letter saying: the subject, or noun, of the clause above."""
     if depth >= 3 or verb.dep_ not in CLAUSAL or verb.head == verb:
@@ -119,11 +129,16 @@ def _of_the_clause_above(verb, quoted, depth):
         moved = [t for t in verb.head.children if t.dep_ == "dobj" and t.i < verb.i and can_speak(t)]
         return moved[0] if moved and not (quoted and quoted[moved[0].i]) else None
     if verb.dep_ == "acl":
-        purpose = verb.head.lower_ == "order" and verb.head.head.lower_ == "in"
+        purpose = verb.tag_ == "VB" and not _doer(verb.head)  # in order to, the authority to
         return None if purpose or (quoted and quoted[verb.head.i]) else _antecedent(verb, quoted)
     if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
         return None
     return subject(verb.head.head if verb.dep_ == "pcomp" else verb.head, quoted, depth + 1)
+
+
+def _doer(noun):
+    """The first official to say so, but not the authority, the right or the plan to demand it."""
+    return noun.tag_ in ("NNP", "NNPS", "JJ") or SOURCE_NOUNS.get(singular(noun.text)) in ("individual", "group")
 
 
 def _of_a_relative_clause(verb, quoted, depth):
@@ -133,7 +148,7 @@ def _of_a_relative_clause(verb, quoted, depth):
     return verb.head
 
 
-RULES = (_own, _behind, _ahead, _of_the_main_clause, _of_the_clause_above, _of_a_relative_clause)
+RULES = (_own, _behind, _ahead, _of_a_reference, _of_the_main_clause, _of_the_clause_above, _of_a_relative_clause)
 
 
 def _before(verb, quoted):

@@ -398,6 +398,7 @@ MUTATIONS = [
         "if attributions is not None",
         "tests/house/test_finders.py",
     ),
+    ("quotes/blocks", "and not _first_person(docs[n], quoted[n])", "", "tests/quotes/test_attributions.py"),
     (
         "quotes/constructions",
         "singular(source.text) not in POLLS",

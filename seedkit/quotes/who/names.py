@@ -133,7 +133,7 @@ def _dash(token):
 
 def joined(source):
     """Give the heads of the names that a list of names goes on with: Ann Lee, Karl Lind and Bob Hill."""
-    others = [t for t in source.conjuncts if t.i > source.i]
+    others = others_beside(source)
     for first in (t for t in source.rights if t.dep_ == "appos" and t.left_edge.text in FORENAMES):
         others = others or [first, *first.conjuncts] * bool(first.conjuncts)
     between = source.doc[source.i + 1 : others[-1].i + 1] if others else ()
@@ -142,6 +142,12 @@ def joined(source):
     )
     names = names and any(t.lower_ in ("and", "&") for t in between)
     return others if names and all(t.tag_.startswith("NNP") for t in others) else []
+
+
+def others_beside(source):
+    """Give the heads that a list goes on with; "Ann Lee, Ohio Democrat, and Karl Lind" are two."""
+    others = [t for t in source.conjuncts if t.i > source.i]
+    return [t for t in others if t.tag_ != "NNP" or t.lower_ not in SETS["partisans"]] if others else others
 
 
 def _listed(source):
