@@ -85,7 +85,7 @@ def _dated(event):
     events = event["events"]
     if events is None:
         return
-    own = events[events.grade.isin(OWN)]
+    own = events[events.grade.isin(OWN) & events.verb.ne("")]  # no thing with a date ("a 1961 treaty")
     counts = own.doc_id.value_counts().reindex(event.ids, fill_value=0)
     most, least = counts.idxmax(), counts.idxmin()
     if counts[most] >= MANY and counts[most] >= TIMES * max(1, counts[least]):
