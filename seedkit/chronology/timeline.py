@@ -99,7 +99,7 @@ def story_order(events):
     [[0, 1]]
     """
     rows = []
-    for doc_id, told in events[events.verb.ne("")].groupby("doc_id", sort=False):
+    for doc_id, told in events.groupby("doc_id", sort=False):
         before, after = _in_order(told)
         both = before + after
         tau = (before - after) / both if both >= 8 else np.nan
