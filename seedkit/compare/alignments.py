@@ -207,10 +207,16 @@ class Pair:
             found.append((*self.left[i], *self.right[j], score, relation, grade))
         return found
 
-    def graded(self, vectors=False):
-        """Yield the numbers of two sentences, likeness and certainty, of pairs that are unsure or surer."""
+    def graded(self, vectors=False, see=None):
+        """
+        Yield the numbers of two sentences, likeness and certainty, of pairs that are unsure or surer.
+
+        `see` is called with each block of likeness, and the number of its first row, before the first pair.
+        """
         (left, right), bounds, cells = self.texts, self.bounds(vectors), []
         for first, block in self.event.blocks(left, right, vectors):
+            if see is not None:
+                see(first, block)
             here = np.argwhere(block >= bounds["unsure"])
             cells += [(int(first + i), int(j), float(block[i, j])) for i, j in here]
         same = {(i, j) for i, j, score in cells if score >= SAME and near_exact(left[i], right[j])}

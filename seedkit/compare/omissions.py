@@ -71,10 +71,11 @@ def omissions(reports, renderings=None, vectors=False):
         with costing("omissions", pair.a, pair.b):
             best[pair.a, pair.b], best[pair.b, pair.a] = _best(pair, vectors)
     _render(best, told, renderings)
-    text, rows = by_report(reports, "text"), []
+    text, rows, others = by_report(reports, "text"), [], {doc_id: {} for doc_id in told}
+    for (here, there), found in best.items():
+        others[here][there] = found
     for doc_id in told:
-        others = {there: found for (here, there), found in best.items() if here == doc_id}
-        rows += _omitted(text[doc_id], told[doc_id], others, told, OMITTED[vectors])
+        rows += _omitted(text[doc_id], told[doc_id], others[doc_id], told, OMITTED[vectors])
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     return table(sorted(rows, key=lambda row: (order[row[0]], row[1], order[row[4]])), OMISSIONS)
 
@@ -98,14 +99,16 @@ def _best(pair, vectors):
     left, right = pair.texts
     score = [np.zeros(len(left)), np.zeros(len(right))]
     at = [np.full(len(left), -1), np.full(len(right), -1)]
-    for first, block in pair.event.blocks(left, right, vectors):
+
+    def see(first, block):
         rows = slice(first, first + len(block))
         score[0][rows], at[0][rows] = block.max(1), block.argmax(1)
         higher = block.max(0) > score[1]
         at[1][higher] = first + block.argmax(0)[higher]
-        score[1] = np.maximum(score[1], block.max(0))
+        score[1][:] = np.maximum(score[1], block.max(0))
+
     found = [np.zeros(len(left), bool), np.zeros(len(right), bool)]
-    for i, j, _, grade in pair.graded(vectors):
+    for i, j, _, grade in pair.graded(vectors, see):
         found[0][i] |= grade != "unsure"
         found[1][j] |= grade != "unsure"
     return zip(score, at, found, strict=True)
