@@ -227,10 +227,10 @@ def passage_html(span, html, places, around=(0, 0), kind=""):
 def folds_of(summary, lists):
     """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
     most = _fitting([len(behind.rows) for _, behind, _ in lists])
-    folds, known = "", {}
+    known = {id(behind.reports): behind.reports for _, behind, _ in lists}
+    folds, known = "", {name: Places(reports) for name, reports in known.items()}
     for name, behind, identity in lists:
-        places = known.setdefault(id(behind.reports), Places(behind.reports))
-        body = _short_list(behind, places, most, identity)
+        body = _short_list(behind, known[id(behind.reports)], most, identity)
         what = f"{name}: {amount(len(behind.rows), 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
