@@ -2,8 +2,8 @@
 Narrative: an executed notebook as the body of a page.
 
 Text, tables and figures stay in their order; code is folded away at the end, step by step; a figure becomes
-a file. Links are made of the spots that `show` keeps beside its HTML. What a cell puts out is cleaned, whoever wrote the
-notebook. A cell that failed says so where it stands.
+a file. Links are made of the spots that `show` keeps beside its HTML. What a cell puts out is cleaned,
+whoever wrote the notebook. A cell that failed says so where it stands.
 """
 
 import binascii
@@ -43,7 +43,7 @@ LEFT_OUT = f"<p>Left out: at most {SHARE:.0%} of a report is passed on.</p>"
 
 @dataclass
 class Narrative:
-    """The body of a page, its title, first paragraph and headings (id and text), and whether a cell failed."""
+    """The body of a page, its title, first paragraph, headings (id and text); whether a cell failed."""
 
     title: str = ""
     lead: str = ""

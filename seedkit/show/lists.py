@@ -226,14 +226,19 @@ def passage_html(span, html, places, around=(0, 0), kind=""):
 
 def folds_of(summary, lists):
     """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
-    most = _fitting([len(behind.rows) for _, behind, _ in lists])
-    folds, known = "", {}
-    for name, behind, identity in lists:
-        places = known.setdefault(id(behind.reports), Places(behind.reports))
-        body = _short_list(behind, places, most, identity)
-        what = f"{name}: {amount(len(behind.rows), 'passage')}"
+    folds = ""
+    for name, body, n in listed(lists):
+        what = f"{name}: {amount(n, 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
+
+
+def listed(lists):
+    """Give each list under its name, with its HTML and how many there are; of very many short ones."""
+    most, known = _fitting([len(behind.rows) for _, behind, _ in lists]), {}
+    for name, behind, identity in lists:
+        places = known.setdefault(id(behind.reports), Places(behind.reports))
+        yield name, _short_list(behind, places, most, identity), len(behind.rows)
 
 
 def _fitting(sizes):
