@@ -203,7 +203,7 @@ def test_the_lint_finds_faults(out, tmp_path):
         "default-src 'none'": "default-src *",
         'id="sk-h1"': 'id="sk-h2"',
         "<h1>": "<h2>",
-        ' alt="A dot plot': ' alt="Figure" title="A dot plot',
+        ' alt="Counts for': ' alt="Figure" title="Counts for',
         "</main>": "<script></script></main>",
         "<th>b</th>": "<th></th>",
         "<footer>": '<footer><img src="//elsewhere.invalid/a.png" alt="A picture from somewhere else.">',
