@@ -50,7 +50,7 @@ def figure(figure, alt, data=None):
         vectors.keep(png, svg, b"" if data is None else csv_of(data))
     behind = ""
     if data is not None:
-        numbers = table_html(data.head(MOST_ROWS), "", {}, {}, slice(None)) + rest_of(data, MOST_ROWS, "rows")
+        numbers = table_html(data.head(MOST_ROWS)) + rest_of(data, MOST_ROWS, "rows")
         behind = f"<details><summary>The numbers behind this figure</summary>{numbers}</details>"
     data = spot(f"data:image/png;base64,{b64encode(png).decode('ascii')}", "image", alt=alt)
     image = f'<img src="{data}" alt="{escape(alt)}">'

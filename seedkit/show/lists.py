@@ -226,14 +226,20 @@ def passage_html(span, html, places, around=(0, 0), kind=""):
 
 def folds_of(summary, lists):
     """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
-    most = _fitting([len(behind.rows) for _, behind, _ in lists])
-    known = {id(behind.reports): behind.reports for _, behind, _ in lists}
-    folds, known = "", {name: Places(reports) for name, reports in known.items()}
-    for name, behind, identity in lists:
-        body = _short_list(behind, known[id(behind.reports)], most, identity)
-        what = f"{name}: {amount(len(behind.rows), 'passage')}"
+    folds = ""
+    for name, body, n in listed(lists):
+        what = f"{name}: {amount(n, 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
+
+
+def listed(lists):
+    """Give each list under its name, with its HTML and how many there are; of very many short ones."""
+    most = _fitting([len(behind.rows) for _, behind, _ in lists])
+    known = {id(behind.reports): behind.reports for _, behind, _ in lists}
+    places = {name: Places(reports) for name, reports in known.items()}
+    for name, behind, identity in lists:
+        yield name, _short_list(behind, places[id(behind.reports)], most, identity), len(behind.rows)
 
 
 def _fitting(sizes):
