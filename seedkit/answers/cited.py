@@ -30,6 +30,21 @@ FROM_MEDIA = re.compile(
     rf"\b(?:{FROM}) (?:the )?(?P<after>{MEDIUM})\b"
     rf"|\b(?P<before>{MEDIUM}) (?:(?:first )?report(?:s|ed)|says|said|wrote|writes|quot(?:es|ed))\b"
 )
+BEGINNINGS = {
+    "A",
+    "An",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Several",
+    "Some",
+    "Many",
+    "Other",
+    "Another",
+    "Senior",
+    "Former",
+}
 OUTLET_TOLD = r"\b(?:told|tells?|telling|denied to|said to|interview with) (?:the )?"
 POST = re.compile(r"— (?P<name>[^\W\d_][\w .'’-]{1,40}) \(@\w{1,20}\)")
 
@@ -71,12 +86,13 @@ def small(source, text):
 
     Examples
     --------
-    >>> small("Two officials", "Two officials left."), small("Hill staff", "At last Hill staff left.")
-    ('two officials', 'Hill staff')
+    >>> small("Two officials", "Two officials left."), small("White House aides", "White House aides left.")
+    ('two officials', 'White House aides')
     """
-    word = source.split()[0]
-    begins = word == "A" or (word[1:].islower() and not within_sentence(word, text))
-    return source[0].lower() + source[1:] if begins else source
+    word, *rest = source.split()
+    begins = word in ("A", "An") or (word[1:].islower() and not within_sentence(word, text))
+    named = rest and rest[0][:1].isupper() and word not in BEGINNINGS
+    return source[0].lower() + source[1:] if begins and not named else source
 
 
 def _media(event):
