@@ -100,7 +100,9 @@ def _across(event):
     for name, there in by.items():
         chosen = list(filter(None, (_telling(there, doc_id) for doc_id in there)))
         if len(chosen) > 1 and any(voice.name == name for d in there for voice in voices(event, d)):
-            parts = ", ".join(f"in {event.labels[one.doc_id]} {said(one.text, PIECE)}" for one in chosen)
+            parts = ", ".join(
+                f"in {event.labels[one.doc_id]} {said(one.text.rstrip('. '), PIECE)}" for one in chosen
+            )
             sentence = f"{name} is quoted {parts}{_unnamed_in(event, name)}."
             size = 2.2 + min(1, sum(len(one.text) for one in chosen) / 600)
             places = [one.place for one in chosen]

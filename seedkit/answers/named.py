@@ -96,7 +96,7 @@ def _unmentioned(event, rows):
             found = there[there.actor.isin(missed)]
             sentence = f"{event.labels[doc_id]} never names {_or(missed)}; {_who_do(event, doc_id, found)}."
             passages = [lead(event, doc_id), *_places(found)]
-            yield Finding(PAGE, "not named", sentence, passages, "clear", 1 + min(2, len(found) / 8))
+            yield Finding(PAGE, "not named", sentence, passages, "clear", 1 + min(1.3, len(found) / 12))
 
 
 def _who_do(event, doc_id, found):

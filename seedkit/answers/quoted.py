@@ -151,7 +151,7 @@ def _longer(event):
     for _, whole, part in best.values():
         here, there = event.labels[whole.doc_id], event.labels[part.doc_id]
         sentence = (
-            f"{there} and {here} quote {said(part.text, 110)}; only {here} has with it "
+            f"{there} and {here} quote {said(part.text.rstrip('. '), 110)}; only {here} has with it "
             f"{said(_rest(whole.text, plain(part.text)), 130)}."
         )
         places = [(row.doc_id, row.start, row.end) for row in (whole, part)]
