@@ -70,7 +70,9 @@ def _unnamed(event):
     if rows is None or not 1 < len(event.ids) <= ROLL:
         return
     rows = rows[rows.source_type.isin(UNNAMED) & rows.speaker.isna() & rows.verb.isin(SAYING)]
-    rows = rows[rows.source.fillna("").str.contains(BRINGS_IN)].drop_duplicates(["doc_id", "attribution"])
+    rows = rows[
+        rows.source.fillna("").str.contains(BRINGS_IN) & rows.polarity.ne("negative")
+    ].drop_duplicates(["doc_id", "attribution"])
     parts = []
     for doc_id, here in rows.groupby("doc_id", sort=False):
         called = {one.lower(): small(one, event.texts[doc_id]) for one in here.source[::-1]}.values()
@@ -111,7 +113,7 @@ def _media(event):
             parts.append(f"{listed(found, 5)} ({event.labels[doc_id]})")
             places += [place for spans in found.values() for place in spans]
     if parts:
-        sentence = f"Other media that are cited by name: {'; '.join(parts)}."
+        sentence = f"Among other media that are cited by name: {'; '.join(parts)}."
         yield Finding(PAGE, "other media", sentence, places, "clear", 1.4 + 0.4 * len(parts))
 
 
@@ -140,7 +142,7 @@ def _own(event):
             parts.append(f"{event.labels[doc_id]} ({said(found[0][0])})")
             places += [(doc_id, *match.span()) for match in found]
     if parts and len(event.ids) <= ROLL:
-        sentence = f"Somebody speaks to the outlet itself in {listed(parts)}."
+        sentence = f"Words said to the outlet itself stand in {listed(parts)}."
         yield Finding(PAGE, "first hand", sentence, places, "clear", 1.5)
 
 

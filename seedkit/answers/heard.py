@@ -6,15 +6,16 @@ may have another name elsewhere: whoever's surname stands beside anything that i
 report may be heard there, and then "only" is not said.
 """
 
+from itertools import combinations
+
 from .event import Finding, lead, listed, said, spans_of
-from .voices import is_person, mentioned, quotations_of, sentences_of, speaks_elsewhere, voices
+from .voices import is_person, mentioned, plain, sentences_of, speaks_elsewhere, voices
 
 PAGE = "01_sourcing"
 FEW = 3  # quotations of a report, beside which one that has none is told of
 ROLL = 5  # reports up to which a sentence speaks of each
 UNNAMED = ("group", "anonymous")
 AMONG = 4  # of those who speak in one report only that are named
-LONG, MORE = 30, 1.3  # words of who is quoted most, and how many times those of anybody else
 SENTENCE, PIECE = 6, 110  # words of a sentence that stands for what somebody says, and characters of it
 RUN = 4  # words in a row that two quotations share if they are of one utterance
 
@@ -35,7 +36,7 @@ def heard(event):
     """
     if event["attributions"] is None or len(event.ids) < 2:
         return []
-    finds = (_alone, _silent) if event["quotations"] is None else (_alone, _silent, _most, _across)
+    finds = (_alone, _silent) if event["quotations"] is None else (_alone, _silent, _across)
     return [finding for find in finds for finding in find(event)]
 
 
@@ -74,32 +75,15 @@ def _silent(event):
         yield Finding(PAGE, "quotes nobody", sentence, passages, "likely", 3)
 
 
-def _most(event):
-    """Whose words each report quotes most: more than those of anybody else and of nobody known together."""
-    if len(event.ids) > ROLL:
-        return
-    parts, places = [], []
-    for doc_id, here in quotations_of(event).groupby("doc_id", sort=False):
-        by = here.groupby("speaker").words.sum().sort_values(ascending=False, kind="stable")
-        first, rest = by.iloc[:1].sum(), by.iloc[1:2].sum() + here.words.sum() - by.sum()
-        people = [one.name for one in voices(event, doc_id) if one.person]
-        if first >= LONG and first > MORE * rest and by.index[0] in people:
-            parts.append((event.labels[doc_id], by.index[0]))
-            places += spans_of(here[here.speaker == by.index[0]])
-    if len({name for _, name in parts}) > 1:
-        sentence = f"{'; '.join(f'{label} quotes {name} most' for label, name in parts)}."
-        yield Finding(PAGE, "quoted most", sentence, places, "likely", 2.4)
-
-
 def _across(event):
-    """What two reports or more print of one person, each with words that the others do not have."""
+    """What two reports or more print of one person, in words of which they share none."""
     by = {}
     for one in sentences_of(event) if len(event.ids) <= ROLL else ():
         if is_person(one.speaker):
             by.setdefault(one.speaker, {}).setdefault(one.doc_id, []).append(one)
     for name, there in by.items():
-        chosen = list(filter(None, (_telling(there, doc_id) for doc_id in there)))
-        if len(chosen) > 1 and any(voice.name == name for d in there for voice in voices(event, d)):
+        chosen = [max(_long(own), key=lambda one: len(one.text)) for own in there.values()]
+        if len(chosen) > 1 and _apart(there) and _all_there(event, name, there):
             parts = ", ".join(
                 f"in {event.labels[one.doc_id]} {said(one.text.rstrip('. '), PIECE)}" for one in chosen
             )
@@ -109,6 +93,23 @@ def _across(event):
             yield Finding(PAGE, "heard in several", sentence, places, "likely", size)
 
 
+def _all_there(event, name, there):
+    """Is it a voice, and does no other report pass on what may be said by it?"""
+    voice = any(one.name == name for doc_id in there for one in voices(event, doc_id))
+    others = [doc_id for doc_id in event.ids if doc_id not in there]
+    return voice and not any(mentioned(name, event.sourced_words[doc_id]) for doc_id in others)
+
+
+def _long(own):
+    return [one for one in own if len(one.text.split()) >= SENTENCE] or own
+
+
+def _apart(there):
+    """Have no two reports a run of words in common of what they quote of somebody?"""
+    runs = [{run for one in own for run in _runs(one.text)} for own in there.values()]
+    return not any(one & other for one, other in combinations(runs, 2))
+
+
 def _unnamed_in(event, name):
     """Say which reports never name somebody, as the end of a sentence."""
     missing = [doc_id for doc_id in event.ids if not mentioned(name, event.capitals[doc_id])]
@@ -116,15 +117,6 @@ def _unnamed_in(event, name):
     return f"; {event.named(missing)} never {verb} {name.split()[-1]}" if missing else ""
 
 
-def _telling(there, doc_id):
-    """The longest sentence of somebody in a report of which no other report has a run of words."""
-    own = there[doc_id]
-    long = [one for one in own if len(one.text.split()) >= SENTENCE] or own
-    others = " ".join(one.text for other in there if other != doc_id for one in there[other])
-    alone = [one for one in long if not any(run in others for run in _runs(one.text))]
-    return max(alone, key=lambda one: len(one.text), default=None)
-
-
 def _runs(text):
-    words = text.split()
-    return [" ".join(words[n : n + RUN]) for n in range(max(1, len(words) - RUN + 1))]
+    words = plain(text)
+    return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]

@@ -20,6 +20,7 @@ from .voices import mentioned
 FILLER = re.compile("|".join(map(re.escape, read_list("answers/filler"))), re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,.]*")
 PLAIN = re.compile(r"\b[a-z]{3,}\b")
+TORN = re.compile(r"\n|^(?:We|Our|I|My)\b")  # two paragraphs in one; somebody who is not named
 ENDED = (".", "!", "”", '"', "’", ")")
 SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
 SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
@@ -183,7 +184,7 @@ def tells(sentence, asks=False):
         return False
     starts = [tuple(words[n : n + FIRST_WORDS]) for n in range(len(words) - FIRST_WORDS)]
     capital = sum(word[:1].isupper() for word in words) / len(words)
-    whole = sentence[0].isupper() or not sentence[0].isalnum()
+    whole = (sentence[0].isupper() or not sentence[0].isalnum()) and not TORN.search(sentence)
     return (
         whole and len(set(starts)) == len(starts) and capital < SHOUTED and len(PLAIN.findall(sentence)) > 3
     )

@@ -13,7 +13,6 @@ from .voices import MEDIA, is_name, is_person, mentioned, names, voices, wrote
 
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
 OFTEN = 3  # mentions from which a name is missed where it does not stand
-MORE = 1.3  # times as often as the next, for somebody to be named most
 ALONE = 3  # mentions from which one says that nobody else has them
 HOME = {"United States", "Americans", "White House", "Congress"}  # of which much is told without a name
 
@@ -36,7 +35,7 @@ def named(event):
         return []
     rows = event["namings"]
     rows = rows[rows.actor.map(_nameable).astype(bool)]
-    return [*_introduced(event), *_most(event, rows), *_unmentioned(event, rows), *_only(event, rows)]
+    return [*_introduced(event), *_unmentioned(event, rows), *_only(event, rows)]
 
 
 def _nameable(name):
@@ -58,23 +57,6 @@ def _introduced(event):
             parts = [f"in {event.labels[row.doc_id]} as {said(row.role, 90)}" for row in rows.itertuples()]
             sentence = f"{name} is introduced {', '.join(parts)}."
             yield Finding(PAGE, "introduced", sentence, _places(rows), "likely", 2.4)
-
-
-def _most(event, rows):
-    """Whom each report names most often, where that is not the same one."""
-    if len(event.ids) > ROLL:
-        return
-    firsts, places = {}, []
-    for doc_id, here in rows.groupby("doc_id", sort=False):
-        people = [name for name in here.actor.unique() if is_person(name) and not wrote(event, doc_id, name)]
-        counts = {name: _times(name, [doc_id], here) for name in people}
-        first, second = sorted([0, 0, *counts.values()])[-1:-3:-1]
-        if first >= OFTEN and first >= MORE * second:
-            firsts[doc_id] = max(people, key=counts.get)
-            places += _places(here[here.actor == firsts[doc_id]])
-    if len(set(firsts.values())) > 1:
-        parts = [f"{event.labels[doc_id]} names {name} most often" for doc_id, name in firsts.items()]
-        yield Finding(PAGE, "named most", f"Of persons {'; '.join(parts)}.", places, "likely", 2.2)
 
 
 def _unmentioned(event, rows):

@@ -20,11 +20,8 @@ OPINION = re.compile(r"(?:ANALYSIS/)?OPINION\b|(?:Opinion|Commentary|COMMENTARY|
 LOWER = re.compile(r"\b[a-z]{4,}\b(?!['’])")
 SMALL = frozenset(read_lexicon("text/stopwords", "words")["en"].split()) | set(read_list("answers/common"))
 OWN = 3  # sentences in the first person from which a report is told so
-OFTEN, DENSER, TOP = (
-    5,
-    5,
-    4,
-)  # times of a word in a report, how much denser than elsewhere, how many are named
+OFTEN, EACH = 4, 3  # times of a word in a report, for it to be its own; in each other, to be missed in one
+DENSER, TOP = 5, 4  # how much denser than elsewhere, and how many are named
 # *He claimed that it was the first, though it was not*; *in fact*; *made the erroneous claim*.
 DOUBT = re.compile(
     r"\b(?:falsely|erroneous(?:ly)?|false claims?|untrue|inaccurate(?:ly)?|incorrect(?:ly)?|debunked"
@@ -49,7 +46,7 @@ def put(event):
     """
     if len(event.ids) < 2:
         return []
-    finds = (_marked, _doubted, _own_words, _questions, _first_person)
+    finds = (_marked, _doubted, _own_words, _missing_words, _questions, _first_person)
     return [finding for find in finds for finding in find(event)]
 
 
@@ -108,18 +105,41 @@ def _own_words(event):
         yield Finding(PAGE, "words", sentence, places, "clear", 1.6 + 0.3 * len(parts))
 
 
-def _often(event, doc_id):
+def _missing_words(event):
+    """Words that all other reports use again and again, and one does not use in any form."""
+    for doc_id in event.ids if 2 < len(event.ids) <= ROLL else ():
+        text, others = event.texts[doc_id], event.others(doc_id)
+        often = [dict(_often(event, other, EACH)) for other in others]
+        shared = [word for word in often[0] if all(word in found for found in often)]
+        missing = [word for word in shared if not _stem(word).search(text)][:TOP]
+        if missing:
+            shown = " or ".join(f"{said(word)} ({_and(found[word] for found in often)})" for word in missing)
+            sentence = f"{event.labels[doc_id]} has no {shown}; {event.named(others)} have (so many times)."
+            forms = re.compile(rf"\b(?:{'|'.join(missing)})\b", re.IGNORECASE)
+            places = [(other, *m.span()) for other in others for m in forms.finditer(event.texts[other])]
+            passages = [lead(event, doc_id), *places]
+            yield Finding(PAGE, "words missing", sentence, passages, "clear", 1.8 + 0.2 * len(missing))
+
+
+def _and(numbers):
+    return " and ".join(map(str, numbers))
+
+
+def _often(event, doc_id, least=OFTEN):
     """The plain words that stand often in what a report tells, and as often in all of it."""
     text = event.texts[doc_id]
     told = [m[0] for m in LOWER.finditer(text) if in_prose(event, doc_id, m.start())]
     counts = Counter(word for word in told if word not in SMALL)
-    return [(word, n) for word, n in counts.most_common() if n >= OFTEN and n == _times(word, text)]
+    return [(word, n) for word, n in counts.most_common() if n >= least and n == _times(word, text)]
 
 
 def _is_own(word, times, text, others):
     """Is a word, in any form, denser in a text than in others?"""
-    stem = re.compile(rf"\b{word[: max(4, len(word) - 3)]}", re.IGNORECASE)
-    return times * len(others) >= DENSER * len(stem.findall(others)) * len(text)
+    return times * len(others) >= DENSER * len(_stem(word).findall(others)) * len(text)
+
+
+def _stem(word):
+    return re.compile(rf"\b{word[: max(4, len(word) - 3)]}", re.IGNORECASE)
 
 
 def _word(word):

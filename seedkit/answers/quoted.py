@@ -14,7 +14,8 @@ from itertools import combinations, pairwise, permutations
 from ..text.segments import words
 from .event import Finding, said
 from .heard import ROLL
-from .voices import is_person, mentioned, quotations_of, sentences_of, voices
+from .matters import in_prose
+from .voices import is_person, mentioned, plain, quotations_of, sentences_of, voices
 
 PAGE = "02_quotation"
 LEAST = 6  # words of a sentence that is compared
@@ -44,19 +45,7 @@ def quoted(event):
     """
     if event["quotations"] is None or event["attributions"] is None or len(event.ids) < 2:
         return []
-    return [finding for find in (_two_wordings, _longer, _once) for finding in find(event)]
-
-
-def plain(text):
-    """
-    Give the words of a text in small letters.
-
-    Examples
-    --------
-    >>> plain("We’ll wait, he said.")
-    ["we'll", 'wait', 'he', 'said']
-    """
-    return [text[start:end].lower().replace("’", "'") for start, end in words(text)]
+    return [finding for find in (_two_wordings, _longer, _shared, _once) for finding in find(event)]
 
 
 def _pairs(event):
@@ -138,15 +127,17 @@ def _part(one, first, last):
 
 
 def _longer(event):
-    """Of what is quoted in two reports, where one prints far more of it than the other."""
+    """Of what is quoted in two reports, of which one alone prints far more."""
     if len(event.ids) > ROLL:
         return
     quotes = [(row, plain(row.text)) for row in quotations_of(event).itertuples()]
     best = {}
     for (whole, long), (part, short) in permutations(quotes, 2):
-        if _holds(long, short) and whole.doc_id != part.doc_id and not _printed(long, part.doc_id, quotes):
+        others = event.others(whole.doc_id)
+        prose = all(in_prose(event, whole.doc_id, place) for place in (whole.start, whole.end - 1))
+        if _holds(long, short) and prose and part.doc_id in others and not _printed(long, others, quotes):
             found = len(long) - len(short), whole, part
-            key = whole.doc_id, part.doc_id
+            key = whole.doc_id, whole.start
             best[key] = max(best.get(key, found), found, key=lambda found: found[0])
     for _, whole, part in best.values():
         here, there = event.labels[whole.doc_id], event.labels[part.doc_id]
@@ -156,6 +147,36 @@ def _longer(event):
         )
         places = [(row.doc_id, row.start, row.end) for row in (whole, part)]
         yield Finding(PAGE, "quoted longer", sentence, places, "clear", 2.6)
+
+
+def _shared(event):
+    """What several reports quote alike and others do not have at all."""
+    if not 2 < len(event.ids) <= ROLL:
+        return
+    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.texts.items()}
+    found = {}
+    for one in sentences_of(event):
+        own = plain(one.text)
+        having = [doc_id for doc_id in event.ids if f" {' '.join(own)} " in texts[doc_id]]
+        runs = {f" {' '.join(own[n : n + RUN])} " for n in range(len(own) - RUN + 1)}
+        missing = [d for d in event.ids if d not in having and not any(run in texts[d] for run in runs)]
+        if len(own) >= LEAST and len(having) > 1 and missing and len(having) + len(missing) == len(event.ids):
+            found.setdefault((one.speaker, *having), []).append((len(own), one, missing))
+    for (speaker, *having), same in found.items():
+        _, longest, missing = max(same, key=lambda one: one[0])
+        whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}" if speaker else said(longest.text, 150)
+        verb = "has" if len(missing) == 1 else "have"
+        sentence = f"{event.named(having)} quote {whose}; {event.named(missing)} {verb} nothing of it."
+        yield Finding(PAGE, "quoted by some", sentence, _where(event, longest, having), "clear", 2.5)
+
+
+def _where(event, one, having):
+    """The places of a sentence in the reports that have it, as it is written there or by its first words."""
+    yield one.place
+    for doc_id in having:
+        place = event.texts[doc_id].find(one.text)
+        if doc_id != one.doc_id and place >= 0:
+            yield doc_id, place, place + len(one.text)
 
 
 def _holds(long, short):
@@ -171,11 +192,14 @@ def _rest(text, short):
     return max(before, after, key=len).strip(" .,;:?!")
 
 
-def _printed(long, doc_id, quotes):
-    """Does a report quote most of some words, in as many pieces as it likes?"""
-    there = {pair for row, own in quotes if row.doc_id == doc_id for pair in pairwise(own)}
+def _printed(long, others, quotes):
+    """Does any report quote most of some words, in as many pieces as it likes?"""
     pairs = list(pairwise(long))
-    return sum(pair in there for pair in pairs) > len(pairs) / 2
+    for doc_id in others:
+        there = {pair for row, own in quotes if row.doc_id == doc_id for pair in pairwise(own)}
+        if sum(pair in there for pair in pairs) > len(pairs) / 2:
+            return True
+    return False
 
 
 def _once(event):

@@ -31,6 +31,7 @@ TYPES = ("person", "government", "organisation")
 BETWEEN = PARTICLES | {"of", "for", "the", "on"}
 DAYS = {*calendar.day_name, *calendar.month_name, "Today", "Story"}
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+PARTY = re.compile(r",|^[A-Z]-")  # R-Texas
 OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
 MOST = 6  # words of a name
 LONG, ALIKE = 6, 0.8  # letters from which two spellings may be one, and how like they are then
@@ -72,20 +73,23 @@ def voices(event, doc_id):
 def _voice(event, doc_id, name, rows):
     """The voice of some acts of one name, if it is one."""
     quoted = rows.kind.ne("indirect")
-    said = those(rows[rows.verb.isin(SAYING) | quoted], lambda row: not _before(event.texts[doc_id], row))
+    said = those(rows[rows.verb.isin(SAYING) | quoted], lambda row: not _of_another(event, row))
     by_name = said[[names(source, name) for source in said.source.fillna("")]]
     words = int(said.words.sum())
     if by_name.empty or words < SOME or not _able(event, doc_id, name, by_name):
         return None
-    title = next(iter(said.title.dropna()), "") if "title" in said else ""
+    titles = said.title.dropna() if "title" in said else ()
+    title = next((one for one in titles if not PARTY.search(one)), "")
     return Voice(name, title, words, bool(quoted.any()), spans_of(said), said.source_type.eq("person").all())
 
 
-def _before(text, row):
-    """Is it told as what somebody *had said* before?"""
+def _of_another(event, row):
+    """Is it told as what somebody *had said* before, in a post, or within what another says?"""
     if pd.isna(row.source_end) or pd.isna(row.cue_end):
         return False
-    return re.search(r"\bhad\b", text[row.source_end : row.cue_end]) is not None
+    before = re.search(r"\bhad\b", event.texts[row.doc_id][row.source_end : row.cue_end])
+    post = event.texts[row.doc_id].startswith(" (@", row.source_end)
+    return before is not None or post or event.is_quoted(row.doc_id, row.source_start)
 
 
 def _able(event, doc_id, name, rows):
@@ -157,6 +161,18 @@ def quotations_of(event):
     return rows.assign(speaker=[speakers.get(key) for key in keys], words=[len(words(t)) for t in rows.text])
 
 
+def plain(text):
+    """
+    Give the words of a text in small letters.
+
+    Examples
+    --------
+    >>> plain("We’ll wait, he said.")
+    ["we'll", 'wait', 'he', 'said']
+    """
+    return [text[start:end].lower().replace("’", "'") for start, end in words(text)]
+
+
 def sentences_of(event):
     """
     Give the sentences of `quotations_of`.
@@ -194,7 +210,7 @@ def is_name(name):
     """
     words = name.split()
     capital = all(word in BETWEEN or word[:1].isupper() for word in words)
-    return capital and 0 < len(words) <= MOST and "," not in name and not DAYS & set(words)
+    return capital and 0 < len(words) <= MOST and not PARTY.search(name) and not DAYS & set(words)
 
 
 def is_person(name):

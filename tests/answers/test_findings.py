@@ -142,7 +142,7 @@ def test_other_media_are_those_that_a_report_has_something_from():
     text = "It rained, the Associated Press reported. Ann Lee told the BBC so. Ann Lee left the Times.\n"
     event = event_of(text, BARE, outlet=["BBC", "Wire"])
     assert sentences(cited(event), "other media") == [
-        "Other media that are cited by name: Associated Press (BBC)."
+        "Among other media that are cited by name: Associated Press (BBC)."
     ]
 
 
@@ -150,35 +150,26 @@ ACROSS = ("attributions", "quotations", "namings")
 
 
 def test_what_two_reports_quote_of_one_person_stands_side_by_side():
-    one = "“We will not wait for the summer,” said Ann Lee. “It is late for all of us,” Lee said.\n"
-    other = (
-        "Ann Lee spoke. “It is late for all of us,” said Ann Lee. “The ferry is no way out of it,” Lee said."
-    )
+    one = "“We will not wait for the summer,” said Ann Lee.\n"
+    other = "Ann Lee spoke. “The ferry is no way out of it,” said Ann Lee.\n"
     event = event_of(one, other, BARE, tables=ACROSS)
     assert sentences(heard(event), "heard in several") == [
         "Ann Lee is quoted in a “We will not wait for the summer”, in b “The ferry is no way out of it”; "
         "c never names Lee."
     ]
-    assert sentences(heard(event_of(one, one, BARE, tables=ACROSS)), "heard in several") == []
+    told_there = "Ann Lee said that it was late for all of them.\n"
+    for texts in ((one, one, BARE), (one, other + one, BARE), (one, other, told_there)):
+        assert sentences(heard(event_of(*texts, tables=ACROSS)), "heard in several") == []
 
 
-def test_whom_reports_quote_and_name_most_is_said_where_they_differ():
-    lee = "“It is late, and it has been late for years, and nobody here has done a thing,” said Ann Lee. "
-    one = (
-        lee + "“We were told of it long before, and we were right to ask who was to pay for it,” Lee said.\n"
-    )
-    other = one.replace("Ann Lee", "Paul Brandt").replace("Lee", "Brandt")
-    assert sentences(heard(event_of(one, other, tables=ACROSS)), "quoted most") == [
-        "a quotes Ann Lee most; b quotes Paul Brandt most."
+def test_what_some_reports_quote_and_others_do_not_have():
+    one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
+    event = event_of(one, f"The bridge was shut. {one}", BARE, tables=ACROSS)
+    assert sentences(quoted(event), "quoted by some") == [
+        "a and b quote Ann Lee: “We will not wait for the summer of this year”; c has nothing of it."
     ]
-    assert sentences(heard(event_of(one, one, tables=ACROSS)), "quoted most") == []
-    one, other = (
-        "Ann Lee came. Lee left. Lee stayed away.\n",
-        "Paul Brandt came. Brandt left. Brandt stayed.\n",
-    )
-    assert sentences(named(event_of(one, other, tables=ACROSS)), "named most") == [
-        "Of persons a names Ann Lee most often; b names Paul Brandt most often."
-    ]
+    some = BARE + "They will not wait for the summer of the year, it was said.\n"
+    assert sentences(quoted(event_of(one, one, some, tables=ACROSS)), "quoted by some") == []
 
 
 def test_a_person_may_be_introduced_as_something_else():
@@ -250,6 +241,16 @@ def test_words_and_opinion():
     assert sentences(found, "opinion") == ["a (“OPINION”) is marked as opinion; b is not."]
 
 
+def test_a_word_that_all_others_use_is_missed():
+    text = "The ferry was late all week, and nobody in the harbour knew of it. " * 3
+    other = "The bridge was shut, and the engineers of the county looked at its cables. " * 3
+    missed = "c has no “ferry” (3 and 3) or “harbour” (3 and 3) or “knew” (3 and 3); "
+    (sentence,) = sentences(put(event_of(text, text, other)), "words missing")
+    assert sentence == f"{missed}a and b have (so many times)."
+    (sentence,) = sentences(put(event_of(text, text, other + "Ferries came.")), "words missing")
+    assert sentence.startswith("c has no “harbour”")
+
+
 def test_a_word_of_captions_too_is_no_word_of_a_report():
     text = "The ferry was late all week, and nobody in the harbour knew of it. " * 5
     event = event_of(text + "\n\nPhotos: Harbour, ferry\n", text.replace("ferry", "bridge"))
@@ -283,17 +284,9 @@ def test_one_sentence_in_two_wordings(other, wordings):
     assert len(sentences(found, "two wordings")) == wordings
 
 
-def test_days_of_publication_and_what_one_report_alone_dates():
-    days = pd.to_datetime(["2024-05-01", "2024-05-03"])
-    event = event_of(
-        "The bridge fell in 1961, and it fell again in May 2019.",
-        "It fell in May 2019.",
-        tables=("timexes",),
-        published=days,
-    )
-    assert sentences(when(event), "published") == [
-        "They appeared on different days: a on 1 May 2024; b on 3 May 2024."
-    ]
+def test_what_one_report_alone_dates():
+    text = "The bridge fell in 1961, and it fell again in May 2019. In 1990-95 it stood for some years."
+    event = event_of(text, "It fell in May 2019.", tables=("timexes",))
     assert sentences(when(event), "dated alone") == [
         "Among the days and years that one report alone names: a “1961”."
     ]
