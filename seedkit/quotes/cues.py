@@ -271,11 +271,18 @@ def _withheld(token, verb, source):
 
 def _allowed(verb, source, cue):
     if verb.who == "any":
-        thing = source.tag_ in ("NN", "NNS") and (source.is_lower or source.is_sent_start)
-        return not thing or source.lower_ in QUANTITIES | PARTS or can_speak(source, documents=True)
+        return not _thing(source) or can_speak(source, documents=True)
     if verb.who == "document":
         return not can_speak(source) and can_speak(source, documents=True)
     return can_speak(source, documents=verb.who == "source")
+
+
+def _thing(source):
+    """A common noun, and no quantity, nor the end of a name: Lee Hyung-suk."""
+    common = source.tag_ in ("NN", "NNS") and source.is_alpha and source.lower_ not in QUANTITIES | PARTS
+    name = source.is_title and not source.is_sent_start
+    hyphen = source.i > 1 and source.nbor(-1).text == "-" and source.nbor(-2).is_title
+    return common and not name and not hyphen
 
 
 def _unlisted(token, quoted):

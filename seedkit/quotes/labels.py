@@ -65,6 +65,7 @@ def before_colon(doc, here, quoted):
     able = [t for t in before if can_speak(t, documents=True)]
     subjects = [t for t in able if t.dep_ == "nsubj"]
     alone = [t for t in able if t.tag_[:2] == "NN" and t.dep_ not in ("compound", "poss", "pobj")]
+    alone = alone if not any(t.tag_ in FINITE for t in before) else []
     owners = [t for t in before if t.dep_ == "poss" and (t.tag_ in ("NNP", "NNPS", "PRP$") or _person(t))]
     return next(iter(subjects[-1:] or alone[-1:] or owners[-1:]), None)
 

@@ -343,6 +343,8 @@ class Reader:
         """The name of a body or a document; nothing for those who are not named."""
         if source.tag_.startswith(("PRP", "W")) or kind in ("group", "anonymous", "hidden"):
             return None
+        if kind == "person" and not source.tag_.startswith("NNP"):  # one of the leading Republican critics
+            return None
         first, last = mention(source)
         named = any(t.tag_.startswith("NNP") for t in source.doc[first:last])
         return phrase(source) if named else None

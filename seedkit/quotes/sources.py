@@ -138,7 +138,8 @@ def _of_the_clause_above(verb, quoted, depth):
 
 def _doer(noun):
     """The first official to say so, but not the authority, the right or the plan to demand it."""
-    return noun.tag_ in ("NNP", "NNPS", "JJ") or SOURCE_NOUNS.get(singular(noun.text)) in ("individual", "group")
+    kind = SOURCE_NOUNS.get(singular(noun.text))
+    return noun.tag_ in ("NNP", "NNPS", "JJ") or kind in ("individual", "group")
 
 
 def _of_a_relative_clause(verb, quoted, depth):
@@ -148,7 +149,15 @@ def _of_a_relative_clause(verb, quoted, depth):
     return verb.head
 
 
-RULES = (_own, _behind, _ahead, _of_a_reference, _of_the_main_clause, _of_the_clause_above, _of_a_relative_clause)
+RULES = (
+    _own,
+    _behind,
+    _ahead,
+    _of_a_reference,
+    _of_the_main_clause,
+    _of_the_clause_above,
+    _of_a_relative_clause,
+)
 
 
 def _before(verb, quoted):

@@ -58,14 +58,16 @@ def singular(noun):
 
     Examples
     --------
-    >>> singular("officials"), singular("allies"), singular("boss")
-    ('official', 'ally', 'boss')
+    >>> singular("officials"), singular("allies"), singular("boss"), singular("witnesses")
+    ('official', 'ally', 'boss', 'witness')
     """
     noun = noun.lower()
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     if noun.endswith("men"):
         return noun[:-2] + "an"
+    if noun.endswith("sses"):
+        return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
