@@ -64,6 +64,7 @@ def before_colon(doc, here, quoted):
     before = [t for t in doc[doc[colon - 1].sent.start : colon] if not quoted[t.i]]
     able = [t for t in before if can_speak(t, documents=True)]
     subjects = [t for t in able if t.dep_ == "nsubj"]
+    subjects = [t for t in subjects if t.head.dep_ in ("ROOT", "conj")] or subjects
     alone = [t for t in able if t.tag_[:2] == "NN" and t.dep_ not in ("compound", "poss", "pobj")]
     alone = alone if not any(t.tag_ in FINITE for t in before) else []
     owners = [t for t in before if t.dep_ == "poss" and (t.tag_ in ("NNP", "NNPS", "PRP$") or _person(t))]

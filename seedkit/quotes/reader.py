@@ -77,7 +77,7 @@ class Reader:
     def attributions(self):
         for n in range(len(self.parts)):
             self.here = []
-            if self._heads(n) or self._block(n):
+            if self._heads(n) or self._block(n) or self._shouted(n):
                 continue
             for here in self.placed[n]:
                 self._quotation(n, here)
@@ -101,6 +101,11 @@ class Reader:
             one = self.stated(n, *said, "headline")
             self.found[id(one)] = one
         return said is not None
+
+    def _shouted(self, n):
+        """LEE SLAMS BERG, SAYING HE MUST GO: a line of the page."""
+        text = self.parts[n].text.strip()
+        return text.isupper() and text[-1:] not in CLOSED and not self.placed[n]
 
     def _block(self, n):
         """A paragraph without marks that is told in the words of whom the one before leads in."""

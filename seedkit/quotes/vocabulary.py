@@ -76,10 +76,15 @@ def within_word(token):
     return token.text == "-" and token.i > 0 and not (token.whitespace_ or token.nbor(-1).whitespace_)
 
 
+def _common(token):
+    """A word in small letters that the tagger takes for a name, and not the end of Lee Hyung-suk."""
+    return token.is_lower and token.is_alpha and not (token.i and token.nbor(-1).text == "-")
+
+
 def can_speak(token, documents=False):
     """Tell whether a token names somebody, or with `documents` also some text, that can make a statement."""
     word = token.lower_
-    if word in PERSONAL or token.tag_ in ("NNP", "NNPS"):
+    if word in PERSONAL or (token.tag_ in ("NNP", "NNPS") and not _common(token)):
         return True
     kind = SOURCE_NOUNS.get(word) or SOURCE_NOUNS.get(singular(word))
     if kind == "document":

@@ -105,6 +105,8 @@ def _name(token):
         return "group"
     if listed == "document":
         return "document"
+    if listed == "individual" and not left:
+        return "anonymous"  # the President
     if word in STATE_BODIES or any(w.lower() in STATE_BODIES for w in left):
         return "government"
     if listed in ("organisation", "government") or word in BODY_WORDS:
