@@ -228,7 +228,9 @@ def _displays(cue, verb, source):
 def _placed(verb, source):
     """Ohio backed Lee; Norway highlights the question: a place does not say so, as Norway does."""
     stated = source.lower_ in SETS["states"] and not verb.takes & {"q", "c"}
-    return stated or (verb.lemma in POINTS and source.tag_ == "NNP" and COUNTRY_KINDS.get(source.text) is not None)
+    return stated or (
+        verb.lemma in POINTS and source.tag_ == "NNP" and COUNTRY_KINDS.get(source.text) is not None
+    )
 
 
 def _in_order_to(cue):

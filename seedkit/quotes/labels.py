@@ -9,10 +9,14 @@ head. “Not today.”*) is the weakest of them, and its rule is called a guess.
 import re
 
 from .sources import subject
-from .vocabulary import FINITE, SOURCE_NOUNS, VERBS, can_speak, singular
+from .vocabulary import FINITE, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
+from .who.names import BODY_WORDS, FORENAMES, TITLES, Name
 
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"(]{2,50})(?=$|\n|,|\.|\(@)")
 POSTED = re.compile(r"[―—–-]{1,2} ?([A-Z][^\n—–(]{2,50}?) \(@\w{1,20}\)[\w ,.:]{0,25}$")
+
+BODIES = BODY_WORDS | SETS["media_names"] | SETS["state_bodies"]
+GLUED = re.compile(r"([a-z])(?=[A-Z][a-z])")
 
 
 def signature(text, quotation):
@@ -30,6 +34,27 @@ def posted(text, start, end):
     """Give the span of the name that signs a paragraph: "Stay away. — Ann Lee (@annlee)"."""
     match = POSTED.search(text, max(start, end - 100), end)
     return match.span(1) if match and match.start() > start else None
+
+
+def signer(words, persons):
+    """
+    Give the name behind a signature, and whether it is a person's or an organisation's.
+
+    Examples
+    --------
+    >>> from seedkit.quotes.who.persons import Persons
+    >>> signer("AnnLee", Persons([], [])), signer("Harbour News", Persons([], []))
+    (('Ann Lee', 'person'), ('Harbour News', 'organisation'))
+    """
+    parts = GLUED.sub(r"\1 ", words).split()
+    parts = parts if parts[0] in FORENAMES else words.split()
+    titles = next((n for n, word in enumerate(parts) if word.lower().strip(".") not in TITLES), 0)
+    known = persons.known(Name(0, 0, 0, parts[titles:], parts[:titles]))
+    if known is not None and known in persons.people:
+        return known.name, "person"
+    body = any(word.lower() in BODIES or (word.isupper() and len(word) > 2) for word in parts)
+    person = titles or (1 < len(parts) <= 4 and not body)
+    return " ".join(parts[titles:]), "person" if person else "organisation"
 
 
 def led_in(doc):

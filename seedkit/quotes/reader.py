@@ -23,6 +23,7 @@ from .labels import (
     led_in,
     posted,
     signature,
+    signer,
 )
 from .sources import SUBJECTS
 from .turns import turns
@@ -154,9 +155,7 @@ class Reader:
         q, text = here.quotation, self.text
         signed = signature(text, q) if q.whole else None
         if signed:
-            self._keep(
-                Attribution(signed, None, text[slice(*signed)], "person", "neutral", "signature", None), q, n
-            )
+            self._keep(self._signer(signed), q, n)
             self.last = None
             return
         best = best_claim(self.docs[n], self.claims[n], here, self.quoted[n])
@@ -177,12 +176,15 @@ class Reader:
         signed = posted(self.text, start, end) if not self.placed[n] else None
         if signed:
             words = self.text[start : signed[0]].rstrip(" —–―-")
-            one = Attribution(
-                signed, None, self.text[slice(*signed)], "person", "neutral", "signature", None, contents=[]
-            )
+            one = self._signer(signed)
             one.contents.append((start, start + len(words), "direct"))
             self.found[id(one)], self.last = one, None
         return signed is not None
+
+    def _signer(self, signed):
+        """Whose a signature is: a person's whom the report knows or a forename tells, or else a body's."""
+        name, kind = signer(self.text[slice(*signed)], self.people.persons)
+        return Attribution(signed, None, name, kind, "neutral", "signature", None)
 
     def _whose(self, n, here, best):
         """The act that a quotation belongs to: of a cue, of a label beside it, or the last one."""

@@ -241,7 +241,6 @@ class Persons:
     def _is_body(self, name):
         """Bill McInturff and, where Law said it rained, Steven Law are persons; the Law School is not."""
         first, *others = (w.lower().strip(".,") for w in name.words)
-        others += others[-1].split("-")[1:] if others else []  # the St. Louis Post-Dispatch
         called = self._called(name)
         if called is not None:
             return called
@@ -254,12 +253,13 @@ class Persons:
         return any(w in BODY_WORDS for w in others) or (first in BODY_WORDS and not named)
 
     def _called(self, name):
-        """Justice Sandra Day O'Connor is no Day; Democracy Lee, a firm from Harwick, is one; else None."""
+        """Justice Sandra Day O'Connor is no Day; the Post-Dispatch, and Lindwerk, a firm, are; else None."""
         if titled(name) and name.words[0] in FORENAMES and name.words[-1].lower() not in BODY_WORDS:
             return False
         nouns = [t for t in self.docs[name.frame][name.last - 1].rights if t.dep_ == "appos"]
         body = any(SOURCE_NOUNS.get(t.lower_) in ("organisation", "government") for t in nouns)
-        return True if body and name.words[0] not in FORENAMES else None
+        paper = "-" in name.words[-1] and name.words[-1].lower().split("-")[-1] in BODIES
+        return True if paper or (body and name.words[0] not in FORENAMES) else None
 
     def known(self, name):
         """Give the person whom a Name fits by full name, surname or forename, or None."""
