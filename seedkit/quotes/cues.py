@@ -10,6 +10,7 @@ good as the parse; a wrong attachment in a long sentence makes the content too s
 from bisect import bisect_left
 from functools import lru_cache
 
+from ..lexicons import read_lexicon
 from .constructions import (
     Claim,
     according,
@@ -34,6 +35,8 @@ ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
 CUES = SETS["adverbs"] | SETS["measures"] | SETS["polls"] | {"according", "clear", "put", "puts", "signal"}
+POINTS = frozenset(("highlight", "underline", "underscore", "illustrate", "demonstrate", "echo"))
+COUNTRY_KINDS = read_lexicon("text/countries", "kind")
 THOUGHT, DESCRIPTIVE = SETS["thought"], SETS["descriptive"]
 SHOWS = frozenset(("echo", "find", "prove", "show"))
 WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
@@ -155,7 +158,7 @@ def _verbal(token, quoted):
         return None
     if source is not None and not (_allowed(verb, source, token) or _shouts(source, token, quoted)):
         return None
-    if source is not None and (_pointing(source) or _displays(token, verb, source)):
+    if source is not None and (_pointing(source) or _displays(token, verb, source) or _placed(verb, source)):
         return None
     end, content = content_of(token, verb, source)
     said = slice(token.sent.start, token.sent.end if verb.lemma in ("say", "write") else token.i)
@@ -222,6 +225,14 @@ def _displays(cue, verb, source):
     return verb.lemma == "show" and not (clause or text) and can_speak(source)
 
 
+def _placed(verb, source):
+    """Ohio backed Lee; Norway highlights the question: a place does not say so, as Norway does."""
+    stated = source.lower_ in SETS["states"] and not verb.takes & {"q", "c"}
+    return stated or (
+        verb.lemma in POINTS and source.tag_ == "NNP" and COUNTRY_KINDS.get(source.text) is not None
+    )
+
+
 def _in_order_to(cue):
     """He ran to prove that he could win: a purpose, and no claim."""
     return cue.tag_ == "VB" and cue.dep_ in ("advcl", "acl") and any(t.tag_ == "TO" for t in cue.children)
@@ -271,11 +282,18 @@ def _withheld(token, verb, source):
 
 def _allowed(verb, source, cue):
     if verb.who == "any":
-        thing = source.tag_ in ("NN", "NNS") and (source.is_lower or source.is_sent_start)
-        return not thing or source.lower_ in QUANTITIES | PARTS or can_speak(source, documents=True)
+        return not _thing(source) or can_speak(source, documents=True)
     if verb.who == "document":
         return not can_speak(source) and can_speak(source, documents=True)
     return can_speak(source, documents=verb.who == "source")
+
+
+def _thing(source):
+    """A common noun, and no quantity, nor the end of a name: Lee Hyung-suk."""
+    common = source.tag_ in ("NN", "NNS") and source.is_alpha and source.lower_ not in QUANTITIES | PARTS
+    name = source.is_title and not source.is_sent_start
+    hyphen = source.i > 1 and source.nbor(-1).text == "-" and source.nbor(-2).is_title
+    return common and not name and not hyphen
 
 
 def _unlisted(token, quoted):

@@ -23,6 +23,7 @@ from .labels import (
     led_in,
     posted,
     signature,
+    signer,
 )
 from .sources import SUBJECTS
 from .turns import turns
@@ -77,7 +78,7 @@ class Reader:
     def attributions(self):
         for n in range(len(self.parts)):
             self.here = []
-            if self._heads(n) or self._block(n):
+            if self._heads(n) or self._block(n) or self._shouted(n):
                 continue
             for here in self.placed[n]:
                 self._quotation(n, here)
@@ -101,6 +102,11 @@ class Reader:
             one = self.stated(n, *said, "headline")
             self.found[id(one)] = one
         return said is not None
+
+    def _shouted(self, n):
+        """LEE SLAMS BERG, SAYING HE MUST GO: a line of the page."""
+        text = self.parts[n].text.strip()
+        return text.isupper() and text[-1:] not in CLOSED and not self.placed[n]
 
     def _block(self, n):
         """A paragraph without marks that is told in the words of whom the one before leads in."""
@@ -149,9 +155,7 @@ class Reader:
         q, text = here.quotation, self.text
         signed = signature(text, q) if q.whole else None
         if signed:
-            self._keep(
-                Attribution(signed, None, text[slice(*signed)], "person", "neutral", "signature", None), q, n
-            )
+            self._keep(self._signer(signed), q, n)
             self.last = None
             return
         best = best_claim(self.docs[n], self.claims[n], here, self.quoted[n])
@@ -172,12 +176,15 @@ class Reader:
         signed = posted(self.text, start, end) if not self.placed[n] else None
         if signed:
             words = self.text[start : signed[0]].rstrip(" —–―-")
-            one = Attribution(
-                signed, None, self.text[slice(*signed)], "person", "neutral", "signature", None, contents=[]
-            )
+            one = self._signer(signed)
             one.contents.append((start, start + len(words), "direct"))
             self.found[id(one)], self.last = one, None
         return signed is not None
+
+    def _signer(self, signed):
+        """Whose a signature is: a person's whom the report knows or a forename tells, or else a body's."""
+        name, kind = signer(self.text[slice(*signed)], self.people.persons)
+        return Attribution(signed, None, name, kind, "neutral", "signature", None)
 
     def _whose(self, n, here, best):
         """The act that a quotation belongs to: of a cue, of a label beside it, or the last one."""
@@ -342,6 +349,8 @@ class Reader:
     def _body(self, source, kind):
         """The name of a body or a document; nothing for those who are not named."""
         if source.tag_.startswith(("PRP", "W")) or kind in ("group", "anonymous", "hidden"):
+            return None
+        if kind == "person" and not source.tag_.startswith("NNP"):  # one of the leading Republican critics
             return None
         first, last = mention(source)
         named = any(t.tag_.startswith("NNP") for t in source.doc[first:last])

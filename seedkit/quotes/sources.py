@@ -13,6 +13,7 @@ CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp
 CALENDAR, ISSUES = SETS["calendar"], SETS["issues"]
 TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"))
 MOVES, RECORDINGS, OCCASIONS = SETS["moves"], SETS["recordings"], SETS["occasions"]
+DATELINE = 8  # tokens in which one ends
 NEAR = 12  # tokens of a name after "according to"
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
@@ -26,7 +27,7 @@ def subject(verb, quoted, depth=0):
     answers = (rule(verb, quoted, depth) for rule in RULES)
     found = next((answer for answer in answers if answer is not PASS), None)
     found = _at_the_end(verb, found) if not depth else found
-    return _without_day(found) if found is not None else None
+    return _without_day(found) if found is not None and found.text[:1] not in "’'" else None
 
 
 def _at_the_end(verb, found):
@@ -50,7 +51,9 @@ def _without_day(token):
     """Lee Monday said, as American papers have it."""
     before = token.nbor(-1) if token.i else token
     name = before.tag_ == "NNP" and before.head == token and before.lower_ not in CALENDAR
-    return before if token.lower_ in SETS["weekdays"] and name else token
+    if token.lower_ in SETS["weekdays"]:
+        return before if name else None
+    return token
 
 
 def _own(verb, quoted, depth):
@@ -64,10 +67,22 @@ def _own(verb, quoted, depth):
     return PASS
 
 
+def dateline(doc):
+    """Give the token after "HARWICK (Newswire) –", or 0."""
+    dash = next((t.i for t in doc[:DATELINE] if t.text in ("—", "–", "-", "--") and t.whitespace_), 0)
+    told = any(t.text == ")" or (t.text.isupper() and len(t) > 2) for t in doc[:dash])
+    return dash + 1 if told else 0
+
+
 def _after_apostrophe(verb, owner):
     """Harbour News’ Ann Lee said; OSLO – Ann Lee said: of two subjects the second is who speaks."""
     last = owner.nbor().text if owner.i + 1 < len(verb.doc) else ""
     others = (t for t in verb.lefts if t.dep_ in SUBJECTS and t.i > owner.i)
+    begun = owner.left_edge.i
+    place = begun > 0 and verb.doc[begun - 1].lower_ in ("in", "at", "near") and owner.tag_ == "NNP"
+    if owner.i < dateline(verb.doc) or place:  # At a rally in Harwick, Ore., Lee said
+        names = (t for t in reversed(verb.doc[owner.i + 1 : verb.i]) if t.tag_ == "NNP")
+        return next(others, None) or next(names, owner)
     return next(others, owner) if last in ("’", "'", "”", "–", "—") else owner
 
 
@@ -138,10 +153,8 @@ def _of_the_clause_above(verb, quoted, depth):
 
 def _doer(noun):
     """The first official to say so, but not the authority, the right or the plan to demand it."""
-    return noun.tag_ in ("NNP", "NNPS", "JJ") or SOURCE_NOUNS.get(singular(noun.text)) in (
-        "individual",
-        "group",
-    )
+    kind = SOURCE_NOUNS.get(singular(noun.text))
+    return noun.tag_ in ("NNP", "NNPS", "JJ") or kind in ("individual", "group")
 
 
 def _of_a_relative_clause(verb, quoted, depth):

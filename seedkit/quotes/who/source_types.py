@@ -16,7 +16,7 @@ ONE = SETS["one"]
 MANY = SETS["many"]
 PARTISANS, STATES = SETS["partisans"], SETS["states"]
 PARTS = SETS["parts"]
-MOUTHPIECES = SETS["mouthpieces"]
+MEDIA, MOUTHPIECES = SETS["media_names"], SETS["mouthpieces"]
 
 
 def source_type(token, person=None, named=()):
@@ -105,9 +105,11 @@ def _name(token):
         return "group"
     if listed == "document":
         return "document"
+    if listed == "individual" and not left:
+        return "anonymous"  # the President
     if word in STATE_BODIES or any(w.lower() in STATE_BODIES for w in left):
         return "government"
-    if listed in ("organisation", "government") or word in BODY_WORDS:
+    if listed in ("organisation", "government") or word in BODY_WORDS or word in MEDIA:
         return listed if listed in TYPES else "organisation"
     return "person" if left and left[0] in FORENAMES else "organisation"
 

@@ -48,7 +48,7 @@ class Speakers:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat") or _put_beside(token, t)]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
             found = found or self._apposed(frame, token)
-        role = token.text.islower() or token.lower_ in PARTISANS
+        role = token.text.islower() or token.lower_ in PARTISANS or _capital(token)
         if found is None and (token.tag_.startswith("NN") or _aged(token)) and role:
             found = self._role(frame, token)
         return found
@@ -191,6 +191,12 @@ def _put_beside(token, other):
     """The committee's top Democrat, Rep. Ann Lee, said: an apposition that the parse takes for a list."""
     role = token.lower_ in PARTISANS or SOURCE_NOUNS.get(token.lower_) == "individual"
     return role and other.dep_ == "conj" and not any(t.dep_ == "cc" for t in token.children)
+
+
+def _capital(token):
+    """The President, as some papers write it."""
+    alone = token.lower_ in ALONE and not any(t.dep_ == "compound" for t in token.lefts)
+    return alone and _definite(token)
 
 
 def _aged(token):
