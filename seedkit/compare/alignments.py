@@ -4,9 +4,10 @@ Alignments: which sentences of two reports may tell the same fact.
 Two columns say how far to believe a pair. `score` is the likeness of the sentences (`likeness`), `certainty`
 what that was worth on pairs of reports that people matched: *clear*, *likely* or *unsure*. What shares one
 thing alone is unsure; a number in common, or five things, make up for some likeness; where all numbers differ
-a pair is a grade less sure, and where one sentence is negated likely at most. A sentence that stands in the other report all but word for word has no other counterpart
-there. "Seoul would consider lethal aid" and "South Korea thinks of sending arms" share few words: such pairs
-are missed, so that no counterpart found is not yet a thing left out.
+a pair is a grade less sure, and where one sentence is negated likely at most. A sentence that stands in the
+other report all but word for word has no other counterpart there. "Seoul would consider lethal aid" and
+"South Korea thinks of sending arms" share few words: such pairs are missed, so that no counterpart found is
+not yet a thing left out.
 """
 
 from collections import Counter
@@ -272,7 +273,7 @@ def certainty_of(one, other, score, bounds):
     >>> bounds = bounds_of([])
     >>> certainty_of("The wall fell.", "He wants a wall.", 0.5, bounds)
     'unsure'
-    >>> certainty_of("Some 214 passengers left.", "All 214 passengers were saved.", 0.25, bounds)
+    >>> certainty_of("Some 1,200 goats were sold.", "He has 1,200 goats.", 0.25, bounds)
     'likely'
     """
     shared, (mine, theirs) = {*things(one)} & {*things(other)}, (numbers(one), numbers(other))
