@@ -105,6 +105,7 @@ MUTATIONS = [
         "pass",
         "tests/house/test_growing.py",
     ),
+    ("text/lemmas", "self.around(doc, allow_missing=True)", "False", "tests/text/test_lemmas.py"),
     ("text/shingles", "made * BASE + ", "made + ", "tests/text/test_shingles.py"),
     (
         "chronology/agreement",
