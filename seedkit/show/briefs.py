@@ -11,7 +11,7 @@ from ..safe import escape
 from ..tables.spans import reports_of
 from .marking import lang
 from .places import Places
-from .shown import Shown, left_out, worded
+from .shown import Shown, left_out, nothing, worded
 from .spots import spot
 
 EACH, LONG = 5, 230  # passages of a report, and characters of one
@@ -53,12 +53,14 @@ def briefly(spans, each=EACH, by="", reports=None):
             _report(places, doc_id, [_item(row, places, by) for row in shown.itertuples()], len(rows))
         )
         plain += [f"{places.labels[doc_id]}: {beginning(row.text)}" for row in shown.itertuples()]
+    if not parts:
+        return nothing("No passages to show.")
     html, there = "".join(parts[:REPORTS]), spans.doc_id.nunique()
     if parts[REPORTS:]:
         head = f"<summary>{amount(len(parts) - REPORTS, 'more report')}</summary>"
         html += f"<details>{head}{''.join(parts[REPORTS:])}</details>"
     html += left_out(there, FOLDED, "reports", spans.attrs)
-    return Shown(html or "<p>No passages to show.</p>", "\n".join(plain) or "No passages to show.")
+    return Shown(html, "\n".join(plain))
 
 
 def _report(places, doc_id, items, there):

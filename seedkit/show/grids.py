@@ -14,7 +14,7 @@ from ..safe import clip, escape
 from ..tables.spans import reports_of
 from .counts import MOST_COLUMNS
 from .places import Places
-from .shown import MISSING, Shown
+from .shown import MISSING, Shown, nothing
 from .spots import spot
 
 VOICES = {"reporter": "own voice", "unnamed": "unnamed source", "hidden": "nobody named"}
@@ -52,9 +52,11 @@ def grid(facts, conflicts=None, rows=12, reports=None):
     places.check(facts)
     apart = _apart(conflicts)
     each = [part for _, part in facts.groupby(["event", "fact"], sort=False, dropna=False)]
+    if not each:
+        return nothing("No fact is told by two reports.")
     html = gridded(each, lambda row: _told(row, apart), places, rows, ("Facts by report", "Fact", "fact"))
     plain = "\n".join(_plain(part, places) for part in each[:rows])
-    return Shown(html, plain or "No fact is told by two reports.")
+    return Shown(html, plain)
 
 
 def gridded(each, told, places, rows, named):
@@ -79,8 +81,6 @@ def gridded(each, told, places, rows, named):
         HTML.
     """
     label, head, noun = named
-    if not each:
-        return f"<p>No {noun} is told by two reports.</p>"
     counts = pd.concat([part.drop_duplicates("doc_id") for part in each]).doc_id.value_counts()
     names = [doc_id for doc_id in places.rows if doc_id in counts]
     shown = [name for name in names if name in set(counts.index[:MOST_COLUMNS])]
@@ -140,7 +140,7 @@ def _table(lines, shown, places, named):
     label, first = named
     head = f'<thead><tr><th scope="col">{first}, as first told</th>{heads}</tr></thead>'
     return (
-        f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table>'
         f"<caption>{label}</caption>{head}<tbody>{body}</tbody></table></div>"
     )
 

@@ -9,7 +9,7 @@ from ..safe import escape
 from ..tables.spans import reports_of
 from .briefs import beginning
 from .places import Places
-from .shown import Shown, rest_of
+from .shown import Shown, nothing, rest_of
 from .spots import spot
 
 MOST, FOLDED, WORDS = 30, 200, 70  # marks that stand unfolded, all that are listed, characters of a statement
@@ -37,7 +37,7 @@ def key(timeline, most=MOST):
     1 1 September 1939
     """
     if timeline.empty:
-        return Shown("<p>No marks to explain.</p>", "No marks to explain.")
+        return nothing("No marks to explain.")
     places = Places(reports_of(timeline))
     places.check(timeline)
     items = [_item(row, places) for row in timeline.head(max(most, FOLDED)).itertuples()]

@@ -24,7 +24,6 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FuncFormatter
 from PIL import Image
 
-from ...phrasing import amount
 from ...safe import visible
 
 # orange and sky blue first: they differ in lightness too
@@ -34,6 +33,7 @@ HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo", "---")
 SHADES = 96  # colours of a picture: those above and the steps between them and white
 WIDTH = 7.2  # inches
 LONGEST = 40
+EMPTY = "Nothing is drawn: "
 COMMENT = re.compile(r"<!--.*?-->\n?", re.S)
 FINER = re.compile(r"(\d\d\.\d\d)\d+")  # than a hundredth of a point
 STYLE = mpl.rc_params_from_file(Path(__file__).with_name("figures.mplstyle"), use_default_template=False)
@@ -123,7 +123,7 @@ def nothing(why="nothing to show"):
     figure, axes = new(height=1)
     axes.set_axis_off()
     axes.text(0.5, 0.5, label(why, 90), ha="center", va="center")
-    return figure, f"Nothing is drawn: {label(why, 200)}.", pd.DataFrame()
+    return figure, f"{EMPTY}{label(why, 200)}.", pd.DataFrame()
 
 
 def dots(frame, low=None, high=None, measure="", axes=None):
