@@ -10,8 +10,9 @@ cannot both be so.
 import pandas as pd
 
 from ..phrasing import amount
-from ..safe import clip, escape
+from ..safe import escape
 from ..tables.spans import reports_of
+from .briefs import beginning
 from .counts import MOST_COLUMNS
 from .places import Places
 from .shown import MISSING, Shown, nothing
@@ -108,7 +109,7 @@ def _line(part, shown, places, told):
     """The head of a row and its cells, as HTML."""
     once = {row.doc_id: row for row in part.drop_duplicates("doc_id").itertuples()}
     cells = [_cell(once[doc_id], told) if doc_id in once else MISSING for doc_id in shown]
-    return escape(clip(" ".join(part.text.iloc[0].split()), WORDS)), cells
+    return escape(beginning(part.text.iloc[0], WORDS)), cells
 
 
 def _cell(row, told):

@@ -131,6 +131,7 @@ class Reports:
         [3, 10]
         """
         checks = self["checks"]
+        checks = checks[~checks.furniture]
         size = sizes(self.reports, checks).drop(columns=["outlet", "published"]).set_index("doc_id")
         size = groups.summed(size, self.side)
         return Counted(size, groups.placed(checks, self.side), ("remarks",))

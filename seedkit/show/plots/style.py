@@ -254,7 +254,7 @@ def _end(values, word):
     end = values.max() if word == "highest" else values.min()
     there = values.index[values == end]
     if len(there) > 1:
-        return f"{len(there)} are {word} ({end:.3g})"
+        return f"{len(there)} values are {word} ({end:.3g})"
     return f"{_name(there[0][:-1])} in {_name(there[0][-1])} is {word} ({end:.3g})"
 
 
