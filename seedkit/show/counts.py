@@ -25,6 +25,7 @@ from .spots import spot
 MOST_ROWS = 50
 MOST_COLUMNS = 8
 TOTAL = "in all"
+WIDE = 6  # columns, from which on a table is set closer
 LONG = 80  # characters of a cell that may be a sentence
 HEAD = -1  # where a row's label stands among its cells
 
@@ -146,9 +147,9 @@ def table_html(frame, caption="", linked=Linked(), part=slice(None)):  # noqa: B
     named = [name for name in frame.index.names if name is not None]
     looks = [_look(frame.iloc[:, j]) for j in range(frame.shape[1])]
     rows = "".join(_row(frame, i, linked, looks, bool(named)) for i in range(len(frame))[part])
-    label = escape(caption or "Table")
+    label, wide = escape(caption or "Table"), ' class="sk-wide"' * (frame.shape[1] > WIDE)
     return (
-        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table{wide}>'
         + (f"<caption>{label}</caption>" if caption else "")
         + f"<thead>{_head(frame, named, looks, linked.called)}</thead><tbody>{rows}</tbody></table></div>"
     )
