@@ -15,15 +15,17 @@ from ..errors import CountError, ParameterError
 from ..phrasing import amount, fullest
 from ..safe import escape
 from ..tables.counted import Counted, frame_of
+from ..tables.labels import in_labels
 from ..tables.spans import check_spans, reports_of
 from .lists import Behind, listed
 from .places import Places
-from .shown import MISSING, Shown, cell_of, label_of, link_to, rest_of, stem_of
+from .shown import MISSING, Shown, cell_of, label_of, link_to, nothing, rest_of, stem_of
 from .spots import spot
 
 MOST_ROWS = 50
 MOST_COLUMNS = 8
 TOTAL = "in all"
+WIDE = 6  # columns, from which on a table is set closer
 LONG = 80  # characters of a cell that may be a sentence
 HEAD = -1  # where a row's label stands among its cells
 
@@ -74,16 +76,25 @@ def table(counted, caption="", rows=MOST_ROWS, total=False):
     doc_id
     a       3
     """
-    frame, counted = frame_of(counted), counted if isinstance(counted, Counted) else None
+    frame, counted = _named(frame_of(counted)), counted if isinstance(counted, Counted) else None
+    if frame.empty:
+        return nothing(f"{caption or 'Table'}: nothing to show.")
     shown = frame.head(max(rows, MOST_ROWS))
     shown = _fullest(shown) if total else shown
     linked = _behind(shown, counted, caption) if counted else Linked()
     behind = counted.spans if counted else frame
     left = rest_of(frame, len(shown), "rows", behind) + _columns_left(frame, shown)
     left += f'<p class="sk-by">{escape(counted.note)}</p>' if counted and counted.note else ""
-    plain = shown.head(rows).to_string() if len(frame) else "nothing to show"
+    plain = shown.head(rows).to_string()
     parts = (table_html(shown, caption, linked, part) for part in (slice(rows), slice(rows, None)))
     return Shown(_folded_rest(*parts, len(shown) - rows) + left, plain)
+
+
+def _named(frame):
+    """Put labels in the place of ids, in the index too, where a table knows its reports."""
+    if frame.index.name != "doc_id" or getattr(frame, "_reports", None) is None:
+        return in_labels(frame)
+    return in_labels(frame.reset_index()).set_index("doc_id")
 
 
 def _behind(shown, counted, caption):
@@ -133,14 +144,12 @@ def _fullest(counts):
 
 def table_html(frame, caption="", linked=Linked(), part=slice(None)):  # noqa: B008 - never changed
     """Give some rows of a frame as a table, with the way from each number to its passages."""
-    if not len(frame):
-        return f"<p>{escape(caption) + ': ' if caption else ''}nothing to show.</p>"
     named = [name for name in frame.index.names if name is not None]
     looks = [_look(frame.iloc[:, j]) for j in range(frame.shape[1])]
     rows = "".join(_row(frame, i, linked, looks, bool(named)) for i in range(len(frame))[part])
-    label = escape(caption or "Table")
+    label, wide = escape(caption or "Table"), ' class="sk-wide"' * (frame.shape[1] > WIDE)
     return (
-        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table{wide}>'
         + (f"<caption>{label}</caption>" if caption else "")
         + f"<thead>{_head(frame, named, looks, linked.called)}</thead><tbody>{rows}</tbody></table></div>"
     )

@@ -33,6 +33,7 @@ HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo", "---")
 SHADES = 96  # colours of a picture: those above and the steps between them and white
 WIDTH = 7.2  # inches
 LONGEST = 40
+EMPTY = "Nothing is drawn: "
 COMMENT = re.compile(r"<!--.*?-->\n?", re.S)
 FINER = re.compile(r"(\d\d\.\d\d)\d+")  # than a hundredth of a point
 STYLE = mpl.rc_params_from_file(Path(__file__).with_name("figures.mplstyle"), use_default_template=False)
@@ -122,7 +123,7 @@ def nothing(why="nothing to show"):
     figure, axes = new(height=1)
     axes.set_axis_off()
     axes.text(0.5, 0.5, label(why, 90), ha="center", va="center")
-    return figure, f"Nothing is drawn: {label(why, 200)}.", pd.DataFrame()
+    return figure, f"{EMPTY}{label(why, 200)}.", pd.DataFrame()
 
 
 def dots(frame, low=None, high=None, measure="", axes=None):
@@ -262,7 +263,7 @@ def _end(values, word):
     end = values.max() if word == "highest" else values.min()
     there = values.index[values == end]
     if len(there) > 1:
-        return f"{len(there)} are {word} ({end:.3g})"
+        return f"{len(there)} values are {word} ({end:.3g})"
     return f"{_name(there[0][:-1])} in {_name(there[0][-1])} is {word} ({end:.3g})"
 
 
