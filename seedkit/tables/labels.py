@@ -3,8 +3,9 @@ Labels: what a report is called among people.
 
 Ids are for machines. On axes, in heads of tables and in sentences a report stands by its outlet; where two
 have one outlet, by outlet and day; where they have one day too, by outlet and the first words of the title,
-or of the text: the shortest that tells them apart. Only a file of which nothing is known keeps its name. Loading settles it for the whole collection, so that a report has one
-label on all pages, and may be asked for by it.
+or of the text: the shortest that tells them apart. Only a file of which nothing is known keeps its name.
+Loading settles it for the whole collection, so that a report has one label on all pages, and may be asked
+for by it.
 """
 
 from collections import Counter
