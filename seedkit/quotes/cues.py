@@ -42,6 +42,7 @@ SHOWS = frozenset(("echo", "find", "prove", "show"))
 WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
 HARDLY = frozenset(("hardly", "never", "rarely", "seldom"))
 POSSIBLE = frozenset(("can", "could", "may", "might", "must", "should", "if"))
+TOPICS = SETS["topics"]
 WITHHELD, WON, PARTS = SETS["withheld"], SETS["won"], SETS["parts"]
 MOVES = SETS["moves"]
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
@@ -350,6 +351,8 @@ def _nominal(token, quoted):
     end, content, is_clause = noun_content(token, light)
     if not content or (swipe and not (light and any(quoted[slice(*content[0])]))):
         return None
+    if noun in TOPICS and not is_clause and not any(quoted[slice(*content[0])]):
+        return None  # her remarks about the bridge, his attacks on Lee
     source, hidden = noun_source(token), False
     if light:
         start = cue_start(verb)

@@ -19,6 +19,8 @@ from .persons import FEMALE, MALE, ROLE_OF, words_beside
 CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
 OFFICES = SETS["offices"] | CALLINGS | PARTISANS
 ALONE = SETS["sole_offices"] | SETS["role_lawmaker"]  # who may be meant by the word alone
+SEATS = SETS["legislative_roles"]  # a senator may be a leader, or a chairman
+LAWMAKERS = PARTISANS | SETS["role_lawmaker"] | {"lawmaker"}
 NOT_THE = SETS["not_in_office"] | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
 VARIES = frozenset(("former", "retired", "veteran", "longtime"))
 APART = 7  # words of an apposition that is a name
@@ -132,6 +134,8 @@ class Speakers:
         if SOURCE_NOUNS.get(noun) != "individual" and not _aged(token):
             return None
         fitting = self._fitting(frame, token)
+        if token.tag_ == "NNP" and token.lower_ not in ALONE | PARTISANS:
+            return fitting[-1][2] if fitting and fitting[-1][0] else None
         particular = any(w in COUNTRIES for w in beside)
         if particular and fitting and not fitting[-1][0] and len(fitting) > 1:
             return None
@@ -168,7 +172,7 @@ class Speakers:
         weight, _, person = max(row, key=itemgetter(0))
         gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
         others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"]
-        others = others if noun not in CALLINGS else ()
+        others = () if noun in CALLINGS else others - SEATS if noun in LAWMAKERS else others
         in_doubt = weight < 2 and len(row) > 1
         if in_doubt or others or _conflict(noun, words_beside(token), person):
             return None
@@ -194,9 +198,8 @@ def _put_beside(token, other):
 
 
 def _capital(token):
-    """The President, as some papers write it."""
-    alone = token.lower_ in ALONE and not any(t.dep_ == "compound" for t in token.lefts)
-    return alone and _definite(token)
+    """The President, the Inspector General, as some papers write it."""
+    return token.tag_ == "NNP" and SOURCE_NOUNS.get(token.lower_) == "individual" and _definite(token)
 
 
 def _aged(token):
@@ -284,9 +287,18 @@ def antecedent(token):
         return token
     if token.head.dep_ == "relcl":
         noun, before = token.head.head, _before_comma(token)
-        return before if before in noun.conjuncts else noun
+        return before if before in noun.conjuncts else _whose_role(token, noun)
     before = _before_comma(token)
     return before if before.tag_.startswith("NN") else token
+
+
+def _whose_role(pronoun, noun):
+    """Ann Lee, head of a conference of bishops, who said: she, and not the bishops."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.dep_ == "prep":
+        top = top.head.head
+    role = top.dep_ == "appos" and top.head.tag_ == "NNP" and SOURCE_NOUNS.get(top.lower_) == "individual"
+    return top.head if role and top != noun and pronoun.i and pronoun.nbor(-1).text == "," else noun
 
 
 def _before_comma(token):

@@ -192,10 +192,10 @@ def described(source, unnamed=False):
     'people briefed on the plan'
     """
     members = [t for of in source.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
+    if source.lower_ in QUANTITIES or not source.is_alpha:
+        return None
     if source.lower_ in PARTS and members:
         return described(members[0], unnamed)
-    if source.lower_ in QUANTITIES:
-        return None
     word = singular(source.text)
     kind = SOURCE_NOUNS.get(source.lower_) or SOURCE_NOUNS.get(word)
     able = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or role_word(source)
