@@ -78,7 +78,7 @@ class Reader:
     def attributions(self):
         for n in range(len(self.parts)):
             self.here = []
-            if self._heads(n) or self._post(n) or self._block(n) or self._shouted(n):
+            if self._post(n) or self._heads(n) or self._block(n) or self._shouted(n):
                 continue
             for here in self.placed[n]:
                 self._quotation(n, here)

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-from ..sources import SUBJECTS
+from ..sources import SUBJECTS, role_holder
 from ..vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
 from .names import COUNTRIES, LISTED
 from .persons import FEMALE, MALE, ROLE_OF, words_beside
@@ -49,7 +49,7 @@ class Speakers:
         if found is None:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat") or _put_beside(token, t)]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
-            found = found or self._apposed(frame, token)
+            found = found or self._apposed(frame, token) or self._ahead(frame, token)
         role = token.text.islower() or token.lower_ in PARTISANS or _capital(token)
         if found is None and (token.tag_.startswith("NN") or _aged(token)) and role:
             found = self._role(frame, token)
@@ -69,6 +69,18 @@ class Speakers:
             if closed and all(t.tag_ in LISTED for t in doc[first + 1 : end])
             else None
         )
+
+    def _ahead(self, frame, token):
+        """Chair of the harbour board Rep. Ann Lee said: a role without an article, and the name at its end."""
+        role = token.tag_ == "NN" and SOURCE_NOUNS.get(token.lower_) == "individual"
+        if not role or any(t.dep_ in ("det", "poss") for t in token.lefts):
+            return None
+        last = token.i + 1
+        while last < min(token.right_edge.i + 1, token.i + APART * 2) and self.docs[frame][
+            last
+        ].tag_ in LISTED | {"IN"}:
+            last += 1
+        return self.at.get((frame, last - 1)) if last > token.i + 1 else None
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
@@ -287,18 +299,9 @@ def antecedent(token):
         return token
     if token.head.dep_ == "relcl":
         noun, before = token.head.head, _before_comma(token)
-        return before if before in noun.conjuncts else _whose_role(token, noun)
+        return before if before in noun.conjuncts else role_holder(noun, token)
     before = _before_comma(token)
     return before if before.tag_.startswith("NN") else token
-
-
-def _whose_role(pronoun, noun):
-    """Ann Lee, head of a conference of bishops, who said: she, and not the bishops."""
-    top = noun
-    while top.dep_ == "pobj" and top.head.dep_ == "prep":
-        top = top.head.head
-    role = top.dep_ == "appos" and top.head.tag_ == "NNP" and SOURCE_NOUNS.get(top.lower_) == "individual"
-    return top.head if role and top != noun and pronoun.i and pronoun.nbor(-1).text == "," else noun
 
 
 def _before_comma(token):
