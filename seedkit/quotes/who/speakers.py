@@ -71,7 +71,7 @@ class Speakers:
         )
 
     def _ahead(self, frame, token):
-        """Chair of the harbour board Rep. Ann Lee said: a role without an article, and the name at its end."""
+        """Chair of the harbour board Rep. Ann Lee said: a role without article, and the name at its end."""
         role = token.tag_ == "NN" and SOURCE_NOUNS.get(token.lower_) == "individual"
         if not role or any(t.dep_ in ("det", "poss") for t in token.lefts):
             return None
