@@ -176,3 +176,14 @@ def test_numbers_are_read(text, keys):
 def test_a_sentence_that_negates_twice_is_passed_over():
     (doc,) = parsed(["He did not say that it never rained."])
     assert negations(Scene(0, doc)) == []
+
+
+def test_a_sentence_is_in_no_conflict_with_itself():
+    first, second = (DAY - pd.Timedelta(days=n) for n in (0, 1))
+    marked = "“All 214 passengers left on Friday.”", "All 214 passengers left on Friday."
+    assert found_in(*marked, days=[first, second]).empty
+
+
+def test_what_is_unlikely_has_not_gone_so():
+    text = "The court is {}likely to find the mayor of Lugg guilty."
+    assert found_in(text.format("un"), "The court of Lugg is likely to acquit the mayor.").empty

@@ -90,8 +90,8 @@ def _places(one, other):
 def _persons(one, other):
     if one.key[0] == "office":
         return _apart(one, other, "name")
-    named = {name for kind, name in one.value if kind == "name"} & other.scene.names
-    named |= {name for kind, name in other.value if kind == "name"} & one.scene.names
+    named = {name for kind, name in one.value if kind == "name"} & other.scene.words
+    named |= {name for kind, name in other.value if kind == "name"} & one.scene.words
     return not named and any(_apart(one, other, sort) for sort in SORTS)
 
 

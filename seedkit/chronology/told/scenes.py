@@ -75,11 +75,11 @@ class Scene:
     doc: object
     number: int = 0
     terms: frozenset = field(init=False)
-    names: frozenset = field(init=False)
+    words: frozenset = field(init=False)  # all of them, in lower case
 
     def __post_init__(self):
+        self.words = frozenset(t.lower_ for t in self.doc if t.text.isalnum())
         dull = SETS["dull"]
-        self.names = frozenset(t.lower_ for t in self.doc if t.tag_ in NAMES and t.lower_ not in dull)
         self.terms = frozenset(
             term(t) for t in self.doc if t.pos_ in CONTENT and not t.is_stop and term(t) not in dull
         )
