@@ -175,7 +175,7 @@ class Held:
         (doc_a, a), (doc_b, b) = one, other
         apart = a.what != "date" and self.other_days(one, other)
         series = any(_is_series(x, self.told[doc_id, x.scene.start]) for doc_id, x in (one, other))
-        series = series or (a.what == "number" and _repeats(a, b)) or a.scene.words == b.scene.words
+        series = series or (a.what == "number" and _repeats(a, b))
         if apart or series or explained(a, b, self.day[doc_a], self.day[doc_b]) or _other_names(a, b):
             return None
         points, rare, firm = self._points(one, other)

@@ -83,7 +83,8 @@ def _places(one, other):
         return abs(one.value - other.value) == 180
     if one.key[1] == "somewhere":  # *in a drawer of the kitchen*, *in the kitchen*
         (by, where), (way, there) = one.value, other.value
-        return by + way != "onon" and where not in other.scene.terms and there not in one.scene.terms
+        apart = where != there and by + way != "onon"
+        return apart and where not in other.scene.terms and there not in one.scene.terms
     return one.value != other.value
 
 
