@@ -208,6 +208,12 @@ def test_who_is_named_in_the_other_sentence_is_no_other_person():
     assert not clash(lund, pratt)
 
 
+def test_hours_of_one_thing_are_not_held_against_hours_of_another():
+    rules = "The council of Lugg granted four hours of {}.", "The council of Lugg granted 48 hours of {}."
+    assert found_in(rules[0].format("debate"), rules[1].format("debate")).what.tolist() == ["number"]
+    assert found_in(rules[0].format("debate"), rules[1].format("argument")).empty
+
+
 def test_what_is_unlikely_is_open():
     (doc,) = parsed(["The court is unlikely to find the mayor guilty."])
     assert [one.time for one in ways(Scene(0, doc))] == ["open"]

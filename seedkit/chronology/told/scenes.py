@@ -190,6 +190,23 @@ def sides(telling):
     )
 
 
+def parts(telling):
+    """
+    Give the nouns that what a telling says is of: *hours of debate*.
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> (doc,) = parsed(["They sat through four hours of debate."])
+    >>> parts(Telling("number", (), 4, 17, 27, Scene(0, doc)))
+    [debate]
+    """
+    start = telling.scene.start
+    said = telling.scene.doc.char_span(telling.start - start, telling.end - start, alignment_mode="expand")
+    of = [prep for token in said or () for prep in children(token, "prep") if prep.lower_ == "of"]
+    return [t for prep in of for t in children(prep, "pobj")]
+
+
 def names_in(side):
     """Give the names in one of the `sides` of a telling."""
     return {t.lower_ for t in side if t.tag_ in NAMES}
