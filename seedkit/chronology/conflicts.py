@@ -22,7 +22,7 @@ from .events import events as find_events
 from .told import amounts, settings, ways
 from .told.clashes import agree, clash, explained
 from .told.days import days, usable
-from .told.scenes import ACT_ROWS, ANY, SETS, Scene, names_in, sides, term
+from .told.scenes import ACT_ROWS, ANY, SETS, Scene, names_in, parts, sides, term
 from .told.ways import UNTOLD
 
 SIDE = ("doc_id", "start", "end", "text")
@@ -175,7 +175,7 @@ class Held:
         (doc_a, a), (doc_b, b) = one, other
         apart = a.what != "date" and self.other_days(one, other)
         series = any(_is_series(x, self.told[doc_id, x.scene.start]) for doc_id, x in (one, other))
-        series = series or (a.what == "number" and _repeats(a, b))
+        series = series or (a.what == "number" and (_repeats(a, b) or _of_others(a, b)))
         if apart or series or explained(a, b, self.day[doc_a], self.day[doc_b]) or _other_names(a, b):
             return None
         points, rare, firm = self._points(one, other)
@@ -288,6 +288,12 @@ def _repeats(one, other):
         not a.number_words.isdisjoint(b.scene.number_words - b.number_words)
         for a, b in ((one, other), (other, one))
     )
+
+
+def _of_others(one, other):
+    """Are two numbers of different things: *four hours of debate*, *48 hours of argument*?"""
+    a, b = ({term(t) for t in parts(telling)} for telling in (one, other))
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def _aligned(aligned):
