@@ -26,7 +26,6 @@ NEEDED = (
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "PIL.PngImagePlugin",
-    "scipy.stats",
     "seedkit.studies",
 )
 FACES = ("seedkit.show", "seedkit.show.plots")
