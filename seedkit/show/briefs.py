@@ -11,7 +11,7 @@ from ..safe import escape
 from ..tables.spans import reports_of
 from .marking import lang
 from .places import Places
-from .shown import Shown, left_out, worded
+from .shown import Shown, left_out, nothing, worded
 from .spots import spot
 
 EACH, LONG = 5, 230  # passages of a report, and characters of one
@@ -52,13 +52,15 @@ def briefly(spans, each=EACH, by="", reports=None):
         parts.append(
             _report(places, doc_id, [_item(row, places, by) for row in shown.itertuples()], len(rows))
         )
-        plain += [f"{places.labels[doc_id]}: {beginning(row.text)}" for row in shown.itertuples()]
+        plain += [f"{places.labels[doc_id]}: {_words(row, places)}" for row in shown.itertuples()]
+    if not parts:
+        return nothing("No passages to show.")
     html, there = "".join(parts[:REPORTS]), spans.doc_id.nunique()
     if parts[REPORTS:]:
         head = f"<summary>{amount(len(parts) - REPORTS, 'more report')}</summary>"
         html += f"<details>{head}{''.join(parts[REPORTS:])}</details>"
     html += left_out(there, FOLDED, "reports", spans.attrs)
-    return Shown(html or "<p>No passages to show.</p>", "\n".join(plain) or "No passages to show.")
+    return Shown(html, "\n".join(plain))
 
 
 def _report(places, doc_id, items, there):
@@ -72,12 +74,17 @@ def _report(places, doc_id, items, there):
 def _item(row, places, by):
     """A passage, its kind if it is asked for, and the way to its place."""
     quote = spot(
-        f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(beginning(row.text))}</span>', "quote"
+        f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(_words(row, places))}</span>', "quote"
     )
     place = spot(f"¶ {places.number(row.doc_id, row.start)}", "place")
     kind = f" · {escape(worded(getattr(row, by)))}" if by else ""
     where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
     return spot(f"<li>{quote} <small>{place}{kind}</small></li>", "passage", **where)
+
+
+def _words(row, places):
+    """How a passage begins, as finders read it."""
+    return beginning(places.read(row.doc_id, row.start, row.end))
 
 
 def beginning(text, most=LONG):

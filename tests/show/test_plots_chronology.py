@@ -93,11 +93,11 @@ def test_curves_say_how_many_of_the_dates_are_drawn():
     reports = as_reports("He left on Monday. She came on Tuesday. It will rain.", published=FRIDAY)
     figure, alt, _ = figures.story_curves(seedkit.events(reports))
     assert "(2 of 3 dated statements)" in alt
-    assert figure.axes[0].get_title(loc="left") == "a: 2 of 3"
+    assert figure.axes[0].get_title(loc="left") == "a\n2 of 3"
     figure.draw_without_rendering()
     assert all(tick == int(tick) for tick in figure.axes[0].get_yticks())
 
 
 def test_dates_that_are_all_the_same_have_no_order():
     reports = as_reports("He left on Monday. She left on Monday.", published=FRIDAY)
-    assert figures.story_curves(seedkit.events(reports))[1].startswith("An empty figure")
+    assert figures.story_curves(seedkit.events(reports))[1].startswith("Nothing is drawn")

@@ -46,7 +46,7 @@ def lanes(timeline, reports=None, most=LANES):
     >>> row = {"doc_id": "a", "earliest": pd.Timestamp("1961-01-01"), "latest": pd.Timestamp("1961-12-31"),
     ...     "mark": 1, "basis": "written", "text": "in 1961", "when": "1961"}
     >>> lanes(pd.DataFrame([row]), pd.DataFrame({"doc_id": ["a"]}))[1]
-    'A timeline of 1 dated statement in 1 report, from 1 January 1961 to 31 December 1961: a has 1.'
+    '1 dated statement in 1 report, from 1 January 1961 to 31 December 1961: a has 1.'
     """
     drawn = timeline[timeline.earliest.notna() | timeline.latest.notna()]
     if drawn.empty:
@@ -86,7 +86,7 @@ def story_curves(events, most=PANELS):
     >>> day = pd.to_datetime(["2024-06-21", "2024-06-17"])
     >>> told = pd.DataFrame({"doc_id": "a", "earliest": day, "latest": day, "text": ["left", "came"]})
     >>> story_curves(told)[1]
-    'Story curves of 1 report: in a the line starts late and ends early in time (2 of 2 dated statements).'
+    'In time, a begins late and ends early (2 of 2 dated statements).'
     """
     events = in_labels(events)
     dated = events[events.earliest.notna() & events.latest.notna()]
@@ -103,17 +103,17 @@ def story_curves(events, most=PANELS):
         told = dated[dated.doc_id == name]
         ranks = middle[told.index].rank().to_numpy()
         _curve(panel, ranks, COLOURS[number % len(COLOURS)], MARKERS[number % len(MARKERS)])
-        panel.set_title(f"{label(name, 16)}: {len(told)} of {total[name]}", loc="left")
+        panel.set_title(f"{label(name, 24)}\n{len(told)} of {total[name]}", loc="left", fontsize=9.5)
         start, end = ("late" if rank > ranks.mean() else "early" for rank in (ranks[0], ranks[-1]))
         said.append(
-            f"in {label(name)} the line starts {start} and ends {end} in time "
+            f"{label(name)} begins {start} and ends {end} "
             f"({len(told)} of {amount(total[name], 'dated statement')})"
         )
         rows.append(told[["doc_id", "text"]].assign(told=np.arange(1, len(told) + 1), in_time=ranks))
     for panel in panels[len(names) :]:
         panel.set_axis_off()
-    of = f"{len(names)} of {len(total)} reports" if len(total) > len(names) else amount(len(names), "report")
-    return figure, f"Story curves of {of}: {'; '.join(said)}.", pd.concat(rows, ignore_index=True)
+    more = f" Drawn are {len(names)} of {len(total)} reports." if len(total) > len(names) else ""
+    return figure, f"In time, {'; '.join(said)}.{more}", pd.concat(rows, ignore_index=True)
 
 
 def _curve(panel, ranks, colour, marker):
@@ -309,6 +309,6 @@ def _lanes_alt(drawn, left_out):
     each = some((f"{label(name)} has {n}" for name, n in counts.items()), 6)
     without = f" Not drawn: {', '.join(map(label, left_out))}." if left_out else ""
     return (
-        f"A timeline of {amount(len(drawn), 'dated statement')} in {amount(len(counts), 'report')}, "
+        f"{amount(len(drawn), 'dated statement')} in {amount(len(counts), 'report')}, "
         f"from {day(first)} to {day(last)}: {each}.{without}"
     )

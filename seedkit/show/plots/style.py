@@ -24,7 +24,6 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FuncFormatter
 from PIL import Image
 
-from ...phrasing import amount
 from ...safe import visible
 
 # orange and sky blue first: they differ in lightness too
@@ -34,6 +33,7 @@ HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo", "---")
 SHADES = 96  # colours of a picture: those above and the steps between them and white
 WIDTH = 7.2  # inches
 LONGEST = 40
+EMPTY = "Nothing is drawn: "
 COMMENT = re.compile(r"<!--.*?-->\n?", re.S)
 FINER = re.compile(r"(\d\d\.\d\d)\d+")  # than a hundredth of a point
 STYLE = mpl.rc_params_from_file(Path(__file__).with_name("figures.mplstyle"), use_default_template=False)
@@ -118,12 +118,12 @@ def nothing(why="nothing to show"):
     Examples
     --------
     >>> nothing("no dates were found")[1]
-    'An empty figure: no dates were found.'
+    'Nothing is drawn: no dates were found.'
     """
     figure, axes = new(height=1)
     axes.set_axis_off()
     axes.text(0.5, 0.5, label(why, 90), ha="center", va="center")
-    return figure, f"An empty figure: {label(why, 200)}.", pd.DataFrame()
+    return figure, f"{EMPTY}{label(why, 200)}.", pd.DataFrame()
 
 
 def dots(frame, low=None, high=None, measure="", axes=None):
@@ -150,7 +150,7 @@ def dots(frame, low=None, high=None, measure="", axes=None):
     --------
     >>> _, alt, _ = dots(pd.DataFrame({"a": [1, 4], "b": [2, 3]}, index=["may", "could"]), measure="hedges")
     >>> alt
-    'A dot plot of hedges for a and b in 2 lines: highest is could in a (4), lowest is may in a (1).'
+    'Hedges for a and b: could in a is highest (4), may in a is lowest (1).'
     """
     if not frame.size or frame.isna().to_numpy().all():
         return nothing(f"no {measure or 'values'} to show")
@@ -252,14 +252,19 @@ def _name(value):
 
 def _dots_alt(frame, measure):
     values = frame.stack().dropna()
-    top, bottom = values.idxmax(), values.idxmin()
     series = " and ".join(filter(None, [", ".join(map(_name, frame.columns[:-1])), _name(frame.columns[-1])]))
-    ends = [
-        f"{word} is {_name(where[:-1])} in {_name(where[-1])} ({values[where]:.3g})"
-        for word, where in (("highest", top), ("lowest", bottom))
-    ]
-    lines = amount(len(frame), "line")
-    return f"A dot plot of {measure or 'values'} for {series} in {lines}: {', '.join(ends)}."
+    ends = ", ".join(_end(values, word) for word in ("highest", "lowest"))
+    what = measure or "values"
+    return f"{what[:1].upper()}{what[1:]} for {series}: {ends}."
+
+
+def _end(values, word):
+    """Say which value is highest or lowest, or how many are."""
+    end = values.max() if word == "highest" else values.min()
+    there = values.index[values == end]
+    if len(there) > 1:
+        return f"{len(there)} values are {word} ({end:.3g})"
+    return f"{_name(there[0][:-1])} in {_name(there[0][-1])} is {word} ({end:.3g})"
 
 
 def _beside(frame, low, high):
