@@ -64,7 +64,7 @@ def test_marks_for_which_there_is_no_room_lose_their_numbers_and_that_is_said():
     assert len(data) == 121
     numbered = [words(panel) for panel in figure.axes]
     assert [len(said) for said in numbered] == [figures.ROWS[0] + 1]
-    assert f"Not drawn: the numbers of {121 - figures.ROWS - 1} marks." in alt
+    assert f"Not drawn: the numbers of {121 - figures.ROWS[0] - 1} marks." in alt
     assert figure.get_size_inches()[1] < 5
 
 
