@@ -6,7 +6,7 @@ In "Lee said it was late, adding that it rained" *it was late* ends where the se
 *helping* or *a sign of* is taken for the reporter's own, in doubt: long paraphrases may lose their end.
 """
 
-from .sources import SUBJECTS, aside_of, goes_on, noun_source
+from .sources import SUBJECTS, aside_of, dateline, goes_on, noun_source
 from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, can_speak, singular, within_word
 
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
@@ -14,7 +14,6 @@ ASIDE = SETS["aside"]
 OCCASIONS = SETS["occasions"]
 SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
-DATELINE = 8  # tokens in which one ends
 PAST = {"VBN": "VBD"}  # has said it was late, but cautioned
 CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj")
 TELLS = SETS["tells"]
@@ -238,11 +237,7 @@ def trimmed(doc, left, right, least=2):
 
 def _after_dateline(doc, left, right):
     """HARWICK (Newswire) – The bridge is safe, Lee said."""
-    head = doc[left : min(right, DATELINE)] if left < 3 else ()
-    dash = next((t.i for t in head if t.text in ("—", "–", "-", "--") and t.whitespace_), None)
-    place = doc[left:dash] if dash is not None else ()
-    told = any(t.text == ")" or (t.text.isupper() and len(t) > 2) for t in place)
-    return dash + 1 if told else left
+    return max(left, dateline(doc)) if left < 3 and dateline(doc) < right else left
 
 
 def _loose(token):

@@ -10,6 +10,7 @@ good as the parse; a wrong attachment in a long sentence makes the content too s
 from bisect import bisect_left
 from functools import lru_cache
 
+from ..lexicons import read_lexicon
 from .constructions import (
     Claim,
     according,
@@ -25,7 +26,7 @@ from .constructions import (
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
 from .sources import agent_of, noun_source, participle, subject
-from .vocabulary import FINITE, NOUNS, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
+from .vocabulary import FINITE, NOUNS, PERSONAL, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
 
 LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
@@ -34,11 +35,14 @@ ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
 CUES = SETS["adverbs"] | SETS["measures"] | SETS["polls"] | {"according", "clear", "put", "puts", "signal"}
+POINTS = frozenset(("highlight", "underline", "underscore", "illustrate", "demonstrate", "echo"))
+COUNTRY_KINDS = read_lexicon("text/countries", "kind")
+THOUGHT, DESCRIPTIVE = SETS["thought"], SETS["descriptive"]
 SHOWS = frozenset(("echo", "find", "prove", "show"))
 WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
 HARDLY = frozenset(("hardly", "never", "rarely", "seldom"))
 POSSIBLE = frozenset(("can", "could", "may", "might", "must", "should", "if"))
-WITHHELD = SETS["withheld"]
+WITHHELD, WON, PARTS = SETS["withheld"], SETS["won"], SETS["parts"]
 MOVES = SETS["moves"]
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
 OURSELVES = frozenset(("you", "i", "we"))  # outside quotations the reader, or the reporter
@@ -127,7 +131,8 @@ def _unreal(claim):
     if cue.dep_ == "xcomp" and (led or above.lower_ in ("have", "has")):  # has to say
         return True
     under = cue.head.lower_ in ("without", "than", "instead") or above.lower_ in UNREAL
-    return cue.dep_ in ("xcomp", "pcomp") and under and not own & {"have", "had"}
+    wanted = cue.dep_ in ("xcomp", "pcomp") or (cue.dep_ == "ccomp" and "to" in own)  # wants Lee to say
+    return wanted and under and not own & {"have", "had"}
 
 
 def _is_question(cue, quoted):
@@ -144,7 +149,7 @@ def _verbal(token, quoted):
         or not (token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes"))
     ):
         return None
-    if _otherwise(token, verb):
+    if _otherwise(token, verb) or _deed(token, verb):
         return None
     passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
@@ -153,7 +158,7 @@ def _verbal(token, quoted):
         return None
     if source is not None and not (_allowed(verb, source, token) or _shouts(source, token, quoted)):
         return None
-    if source is not None and (_pointing(source) or _displays(token, verb, source)):
+    if source is not None and (_pointing(source) or _displays(token, verb, source) or _placed(verb, source)):
         return None
     end, content = content_of(token, verb, source)
     said = slice(token.sent.start, token.sent.end if verb.lemma in ("say", "write") else token.i)
@@ -195,11 +200,37 @@ def _otherwise(cue, verb):
     return verb.lemma == "prove" and deed is not None and deed.tag_ == "VB"
 
 
+def _deed(cue, verb):
+    """Is a group supporting Lee, a letter blasted out, a seat claimed, a witness questioned: no claim?"""
+    own = {t.dep_: t for t in cue.children if t.i > cue.i}
+    if verb.lemma in DESCRIPTIVE:
+        return cue.dep_ == "acl" or "prt" in own
+    if verb.lemma == "claim":
+        thing = own.get("dobj")
+        return thing is not None and singular(thing.text) in WON and "ccomp" not in own
+    if verb.lemma == "question":
+        return "dobj" in own and _somebody(own["dobj"])
+    return verb.lemma == "expect" and cue.i > 0 and cue.nbor(-1).lower_ == "than"
+
+
+def _somebody(token):
+    """Is somebody named, or meant by *him* and *them*?"""
+    return token.lower_ in PERSONAL or (token.tag_ == "NNP" and all(t.dep_ != "det" for t in token.lefts))
+
+
 def _displays(cue, verb, source):
     """Lee showed his strength: somebody who shows a thing says nothing."""
     clause = any(t.dep_ == "ccomp" for t in cue.children)
     text = SOURCE_NOUNS.get(singular(source.text)) == "document"
     return verb.lemma == "show" and not (clause or text) and can_speak(source)
+
+
+def _placed(verb, source):
+    """Ohio backed Lee; Norway highlights the question: a place does not say so, as Norway does."""
+    stated = source.lower_ in SETS["states"] and not verb.takes & {"q", "c"}
+    return stated or (
+        verb.lemma in POINTS and source.tag_ == "NNP" and COUNTRY_KINDS.get(source.text) is not None
+    )
 
 
 def _in_order_to(cue):
@@ -219,7 +250,9 @@ def _expected(verb):
 
 
 def _is_passive(verb):
-    """It was said; a deal announced on Monday; asked about it, she left."""
+    """It was said; a deal announced on Monday; asked about it, she left; a man thought to be her son."""
+    if verb.lower_ in THOUGHT and verb.doc[verb.i + 1 : verb.i + 3].text in ("to be", "to have"):
+        return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         return not _headless(verb)
     own = {t.dep_ for t in verb.children}
@@ -249,11 +282,18 @@ def _withheld(token, verb, source):
 
 def _allowed(verb, source, cue):
     if verb.who == "any":
-        thing = source.tag_ in ("NN", "NNS") and source.lower_ not in QUANTITIES
-        return not thing or cue.tag_ in FINITE or can_speak(source, documents=True)
+        return not _thing(source) or can_speak(source, documents=True)
     if verb.who == "document":
         return not can_speak(source) and can_speak(source, documents=True)
     return can_speak(source, documents=verb.who == "source")
+
+
+def _thing(source):
+    """A common noun, and no quantity, nor the end of a name: Lee Hyung-suk."""
+    common = source.tag_ in ("NN", "NNS") and source.is_alpha and source.lower_ not in QUANTITIES | PARTS
+    name = source.is_title and not source.is_sent_start
+    hyphen = source.i > 1 and source.nbor(-1).text == "-" and source.nbor(-2).is_title
+    return common and not name and not hyphen
 
 
 def _unlisted(token, quoted):

@@ -232,10 +232,11 @@ def folds_of(summary, lists):
 
 def listed(lists):
     """Give each list under its name, with its HTML and how many there are; of very many short ones."""
-    most, known = _fitting([len(behind.rows) for _, behind, _ in lists]), {}
+    most = _fitting([len(behind.rows) for _, behind, _ in lists])
+    known = {id(behind.reports): behind.reports for _, behind, _ in lists}
+    places = {name: Places(reports) for name, reports in known.items()}
     for name, behind, identity in lists:
-        places = known.setdefault(id(behind.reports), Places(behind.reports))
-        yield name, _short_list(behind, places, most, identity), len(behind.rows)
+        yield name, _short_list(behind, places[id(behind.reports)], most, identity), len(behind.rows)
 
 
 def _fitting(sizes):

@@ -38,8 +38,8 @@ class Dating:
         """
         events = self["events"]
         own = timeline.own_dates(events, self.reports, self.side)
-        stated = groups.placed(events[events.grade.isin(["stated", "bound"])], self.side)
-        return Counted(own, stated, ("stated", "share"))
+        stated = events[events.grade.isin(["stated", "bound"]) & events.verb.ne("")]
+        return Counted(own, groups.placed(stated, self.side), ("stated", "share"))
 
     def dateless(self):
         """

@@ -80,6 +80,35 @@ def test_what_happened_after_a_report_was_written_is_no_conflict_with_it():
     assert found_in(*talks, days=[pd.Timestamp("2024-05-29"), DAY]).empty
 
 
+def test_the_day_of_a_saying_is_no_day_of_what_is_said():
+    assert found_in("The ferry sank, officials said on Friday.", "Officials said on Thursday it sank.").empty
+
+
+def test_days_weeks_apart_are_of_two_acts():
+    talks = "The envoys met in Lugg on 3 May.", "The envoys met in Lugg on {} May."
+    assert found_in(talks[0], talks[1].format(9)).what.tolist() == ["date"]
+    assert found_in(talks[0], talks[1].format(24)).empty
+
+
+def test_forename_and_surname_are_one_person():
+    letter = (
+        "Nora wrote the letter about the tug in Hale. Few knew {}.",
+        "Sund wrote the letter on the tug in Hale.",
+    )
+    assert found_in(letter[0].format("Nora Ruud"), letter[1]).what.tolist() == ["person"]
+    assert found_in(letter[0].format("Nora Sund"), letter[1]).empty
+
+
+def test_early_in_long_reports_is_not_enough():
+    first, second = "Five residents died in Lugg.", "Flames raced through a home, and four people died."
+    beasts, mills = "cow goat pig hen duck horse mule swan crow dog cat owl", "mill inn barn shed pond well"
+    filler = " ".join(
+        f"A {beast} was seen near the old {mills.split()[n % 6]}." for n, beast in enumerate(beasts.split())
+    )
+    assert found_in(first, second).certainty.tolist() == ["clear"]
+    assert found_in(f"{first} {filler}", second).certainty.tolist() == ["unsure"]
+
+
 def test_a_report_that_knows_both_is_in_conflict_with_neither():
     both = "The merger was put off in May. On Friday the merger was called off."
     assert found_in(both, "The merger has been called off.").empty

@@ -13,7 +13,7 @@ from .scenes import ACT_ROWS, ANY, BARE
 SORTS = ("name", "post", "kin", "seat", "field", "body")  # what a person is told by
 DAY = pd.Timedelta(days=1)
 HOUR, HALF = pd.Timedelta(hours=1), pd.Timedelta(hours=12)
-NEAR = pd.Timedelta(days=31)  # days that lie further apart are of two acts, if both are past
+NEAR = pd.Timedelta(days=14)  # days that lie further apart are of two acts, if both are past
 
 
 def clash(one, other):

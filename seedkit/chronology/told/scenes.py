@@ -8,6 +8,7 @@ value, 5. Two tellings of one key are compared; whether they are of one fact is 
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ...lexicons import read_rows, read_sets
 
@@ -87,6 +88,10 @@ class Scene:
     def number_words(self):
         """The numbers in the sentence, as written."""
         return frozenset(t.lower_ for t in self.doc if t.like_num)
+
+    def full_names(self):
+        """The words of names that stand side by side, two by two."""
+        return {(a.lower_, b.lower_) for a, b in pairwise(self.doc) if {a.tag_, b.tag_} <= NAMES}
 
     @property
     def span(self):

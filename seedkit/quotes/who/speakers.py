@@ -45,10 +45,10 @@ class Speakers:
             return self.pronouns.get((frame, token.i)) or self._pronoun(frame, token)
         found = self.at.get((frame, token.i))
         if found is None:
-            nearby = [t for t in token.children if t.dep_ in ("appos", "flat")]
+            nearby = [t for t in token.children if t.dep_ in ("appos", "flat") or _put_beside(token, t)]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
             found = found or self._apposed(frame, token)
-        role = token.text.islower() or token.lower_ in PARTISANS
+        role = token.text.islower() or token.lower_ in PARTISANS or _capital(token)
         if found is None and (token.tag_.startswith("NN") or _aged(token)) and role:
             found = self._role(frame, token)
         return found
@@ -185,6 +185,18 @@ class Speakers:
             if self.rows[n][0] < frame - reach:
                 return
             yield self.rows[n]
+
+
+def _put_beside(token, other):
+    """The committee's top Democrat, Rep. Ann Lee, said: an apposition that the parse takes for a list."""
+    role = token.lower_ in PARTISANS or SOURCE_NOUNS.get(token.lower_) == "individual"
+    return role and other.dep_ == "conj" and not any(t.dep_ == "cc" for t in token.children)
+
+
+def _capital(token):
+    """The President, as some papers write it."""
+    alone = token.lower_ in ALONE and not any(t.dep_ == "compound" for t in token.lefts)
+    return alone and _definite(token)
 
 
 def _aged(token):

@@ -46,7 +46,7 @@ class Bodies:
         if token.lower_ == "it":
             return self._last_subject(frame, token)
         definite = any(t.lower_ in ("the", "this") for t in token.lefts)
-        if not definite or not token.text.islower() or token.tag_ != "NN":
+        if not definite or not token.text.islower() or token.tag_ != "NN" or _named(token):
             return None
         noun, end = singular(token.text), bisect_left(self.rows, (frame, token.i))
         back = [
@@ -76,6 +76,12 @@ def _is_body(head, speaks):
     if noun or date or (head.tag_ == "NNPS" and single) or head.text in COUNTRIES or words[-1] in ACTS:
         return False
     return speaks or head.dep_ in SUBJECTS or any(w in BODY_WORDS for w in words)
+
+
+def _named(noun):
+    """The Lund administration, the veterans' group Common Cause: it has a name of its own."""
+    beside = (t for t in noun.children if t.dep_ in ("compound", "appos", "nmod"))
+    return any(t.tag_ in ("NNP", "NNPS") and t.text not in COUNTRIES for t in beside)
 
 
 def _fits(noun, words):

@@ -131,6 +131,10 @@ class Titles:
     def _apposed(self, doc, name):
         """The head of the harbour board, Ann Lee, …"""
         head, comma = doc[name.last - 1], name.first - len(name.before) - 1
+        if head.dep_ == "appos" and role_word(head.head) and head.head.i < name.first:
+            first = head.head.left_edge.i  # Counselor to the President Ann Lee
+            if not any(t.text in ENDS for t in doc[first : name.first]):
+                return self._clean(name, first, name.first)
         if head.dep_ != "appos" or comma < 1 or doc[comma].text != "," or head.head.i >= comma:
             return None
         first = head.head.left_edge.i

@@ -187,29 +187,38 @@ def rendered(figure, vector=False):
     -------
     tuple of bytes and str
     """
-    png, svg = io.BytesIO(), io.BytesIO()
+    drawn, svg = io.BytesIO(), io.BytesIO()
     log, level = logging.getLogger("matplotlib"), logging.getLogger("matplotlib").level
     log.setLevel(logging.ERROR)  # the same
     try:
         with mpl.rc_context(STYLE), warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # such as a sign that the font lacks
             _plain(figure)
-            figure.savefig(png, format="png", metadata={"Software": None})
+            size = _laid_out(figure)
+            figure.savefig(drawn, format="rgba")
             if vector:
                 figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
     finally:
         log.setLevel(level)
         _close(figure)
     lines = COMMENT.sub("", svg.getvalue().decode("utf-8"))  # comments repeat the labels
-    return _flat(png), FINER.sub(r"\1", lines)
+    return _flat(drawn.getvalue(), size), FINER.sub(r"\1", lines)
 
 
-def _flat(png):
+def _laid_out(figure):
+    """Lay a figure out once, however often it is drawn; give its size as a picture, in dots."""
+    figure.dpi = mpl.rcParams["savefig.dpi"]
+    if (engine := figure.get_layout_engine()) is not None:
+        engine.execute(figure)
+        figure.set_layout_engine(None)
+    return tuple(map(int, figure.bbox.size))
+
+
+def _flat(drawn, size):
     """The picture in few colours, which a plot has anyway: a third of the bytes."""
-    with Image.open(png) as drawn:
-        flat = drawn.convert("RGB").quantize(SHADES, dither=Image.Dither.NONE)
-        out = io.BytesIO()
-        flat.save(out, "png", optimize=True)
+    flat = Image.frombytes("RGBA", size, drawn).convert("RGB").quantize(SHADES, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    flat.save(out, "png", optimize=True)
     return out.getvalue()
 
 
