@@ -1,7 +1,7 @@
 """
 Event: the reports of one event and what was found in them, as a finding looks at it.
 
-A finding is a sentence that one may quote, "Only Gazette lets Ann Lee speak.", with the passages that it
+A finding is a sentence that one may quote, "Only Gazette tells: …", with the passages that it
 was made from; how sure it is; and how much of the reports it is about.
 """
 

@@ -23,8 +23,8 @@ from .dating import DAY, OWN, is_day
 
 ALIKE = 0.185  # plain likeness of two statements of one report that may tell of one act
 NEAR = 7  # days between two reports beyond which neither lends the other a date
-# Verbs that name no act by which a fact is known.
-BARE = TELLING | {"be", "have", "do", "get", "make", "take", "go", "come", "become"}
+# Verbs that name no act by which a fact is known; a thing with a date has none.
+BARE = TELLING | {"", "be", "have", "do", "get", "make", "take", "go", "come", "become"}
 LONG = re.compile(r"\w{4,30}")
 NUMBER = re.compile(r"\d[\d.,]{0,20}")
 SIDES = SPAN | {"when": "string"}
@@ -167,7 +167,8 @@ def told_twice(events, reports, aligned=None):
     reports = comparable(reports)
     if events.doc_id.nunique() < 2 or len(reports) < 2:
         return
-    rows = {doc: list(part.itertuples()) for doc, part in events.groupby("doc_id")}
+    acts = events[events.verb != ""]  # what only names a thing with its date tells no act
+    rows = {doc: list(part.itertuples()) for doc, part in acts.groupby("doc_id")}
     days = by_report(reports, "published")
     aligned = alignments(reports) if aligned is None else aligned
     aligned = aligned[aligned.doc_id_a.isin(reports.doc_id)]

@@ -23,7 +23,7 @@ TELLING = frozenset(row["verb"] for row in read_rows("quotes/reporting_verbs") i
 LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
 SETS = read_sets("chronology/dated_things")
 OCCASIONS, MADE, MOVED = SETS["occasions"], SETS["made"], SETS["moved"]
-HOLDS = SETS["holds"]
+HOLDS, HAPPENINGS = SETS["holds"], SETS["happenings"]
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 STRAY = frozenset({"before", "after", "since", "until"})
 LINKS = frozenset({"ADP", "SCONJ"})  # "the day before the April 7 vote"
@@ -59,8 +59,7 @@ def belonging(date, doc, start, owner, heads, lengths):
     `owner` has for each word the verb of its clause, `heads` holds the places of those verbs, and `lengths`
     the days of each length of time by the place where its words end; `start` is where the sentence begins.
     """
-    end = min(date.end - start, len(doc.text))
-    inside = doc.char_span(date.start - start, end, alignment_mode="expand")
+    inside = words_of(date, doc, start)
     for at in _on_the_day(inside, heads):
         yield at, Owned("", date)
     cut = _cut(inside, owner)
@@ -76,7 +75,7 @@ def belonging(date, doc, start, owner, heads, lengths):
     owned = Owned("", date)._replace(**edge)
     if owned.apart and _is_long(date):
         owned = owned._replace(apart=None)
-    thing = _thing(inside)
+    thing = noun_beside(inside)
     if thing is not None and not owned.edge and _is_long(date):
         owned = owned._replace(beside=True)
     before = doc[at + 1 if at < inside.start else 0 : inside.start]
@@ -84,6 +83,11 @@ def belonging(date, doc, start, owner, heads, lengths):
         owned.edge != "since" or not _unmatched(before, owner, at)
     ):
         yield at, owned
+
+
+def words_of(date, doc, start):
+    """Give the words of a date as a span of the parse of its sentence, which begins at `start`."""
+    return doc.char_span(date.start - start, min(date.end - start, len(doc.text)), alignment_mode="expand")
 
 
 def _is_long(date):
@@ -157,7 +161,7 @@ def _of_a_thing(owned, noun, inside, verb):
     return things > 1 or (things > 0 and by == "of")
 
 
-def _thing(inside):
+def noun_beside(inside):
     """Give the noun that a date stands before: "the 1961 treaty", "a Sunday rally", "Monday's vote"."""
     last, doc = inside[-1], inside.doc
     while last.head in inside and last.head.i != last.i:

@@ -61,7 +61,8 @@ def events(reports, timexes=None, alignments=None, model=""):
         or likely tells the same), assumed (news without a date is of the day of the report; a day of which
         nothing tells whether it is ahead is the nearer one); ``timex_start, timex_end``, the expression
         behind it, missing where the date is borrowed; ``lender_doc_id, lender_start, lender_end``, the
-        statement that lent the date; ``verb`` and ``verb_start``.
+        statement that lent the date; ``verb`` (empty for a thing with a date of its own, such as *the 1961
+        treaty*) and ``verb_start``, of a thing that of its noun.
 
     Examples
     --------

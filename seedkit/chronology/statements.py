@@ -9,7 +9,8 @@ dependency parse, so that a wrong parse gives a date to the wrong verb.
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from .belonging import NOUNS, OCCASIONS, STRAY, SUBJECTS, belonging
+from .belonging import NOUNS, OCCASIONS, STRAY, SUBJECTS, Owned, belonging
+from .things import dated_thing, phrase
 
 CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp", "csubj"})
 VERBS = frozenset({"VERB", "AUX"})
@@ -95,10 +96,29 @@ def statements(start, doc, dates=(), lengths=None):
             heads[owner[token.i]].within = _length(start, token, lengths or {})
     ends = start, start + len(doc.text)
     here = [bisect_left(dates, place, key=lambda date: date.start) for place in ends]
-    for date in dates[slice(*here)]:
-        for at, owned in belonging(date, doc, start, owner, heads, lengths or {}):
+    things = _give_dates(dates[slice(*here)], doc, start, owner, heads, lengths or {})
+    return [*heads.values(), *things]
+
+
+def _give_dates(dates, doc, start, owner, heads, lengths):
+    """Give each date to the clauses that it belongs to; what no clause takes is that of a thing."""
+    things = {}
+    for date in dates:
+        found = list(belonging(date, doc, start, owner, heads, lengths))
+        for at, owned in found:
             heads[at].dates.append(owned)
-    return list(heads.values())
+        taken = any(not owned.edge for _, owned in found)
+        noun = None if taken else dated_thing(date, doc, start)
+        if noun is not None and noun.i not in heads:
+            things.setdefault(noun.i, _of_thing(start, noun)).dates.append(Owned("", date))
+    return things.values()
+
+
+def _of_thing(start, noun):
+    """The statement that a thing with a date of its own is, which has no verb."""
+    first, last = phrase(noun)
+    ends = start + first.idx, start + last.idx + len(last)
+    return Statement(*ends, start + noun.idx, "", "none", "thing", False)
 
 
 def _mend(doc, heads, owner):

@@ -13,11 +13,13 @@ of it is invented.
 import argparse
 import json
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
 
 from seedkit.finders import find_tables
+from seedkit.times.ranges import is_range
 
 HERE = Path(__file__).with_name("sentences")
 
@@ -39,7 +41,8 @@ def when(rows):
         for one in row["expect"]:
             here = _at(times, row["text"], one["words"]) if one.get("words") else None
             here = here if here is not None and len(here) else _at(events, row["text"], one.get("act"))
-            yield row["kind"], bool(here is not None and any(_days(r, one) for r in here.itertuples()))
+            met = [] if here is None else _as_ranges(list(here.itertuples()), row["text"])
+            yield row["kind"], any(_days(r, one) for r in met)
         for name in row.get("no_date", ()):
             yield row["kind"], not len(_at(times, row["text"], name))
 
@@ -50,6 +53,12 @@ def _at(table, text, words):
     if start < 0:
         return table[:0]
     return table[(table.start < start + len(words)) & (table.end > start)]
+
+
+def _as_ranges(rows, text):
+    """The rows, and for each two that are the ends of a range ("from Monday to Friday") one of the whole."""
+    ends = [(a, b) for a, b in pairwise(rows) if is_range(text, a.start, a.end, b.start)]
+    return rows + [a._replace(end=b.end, latest=b.latest) for a, b in ends]
 
 
 def _days(row, wanted):

@@ -107,7 +107,8 @@ def statement_of(at, told):
     around = [row for row in told if row.start <= at < row.end]
     if around:
         return min(around, key=lambda row: row.end - row.start)
-    return min(told, key=lambda row: abs(row.verb_start - at), default=None)
+    clauses = (row for row in told if row.verb)  # a thing with a date says nothing of what is beside it
+    return min(clauses, key=lambda row: abs(row.verb_start - at), default=None)
 
 
 def next_to(mention, times, text):

@@ -38,6 +38,12 @@ def test_where_nothing_is_known_the_id_stands_and_of_a_long_one_its_end():
     assert labelled([report("dispatch"), report(long)]) == ["dispatch", "…" + long[1 - MOST :]]
 
 
+def test_the_first_words_stand_where_no_title_tells_apart():
+    rows = [report(n * 40, "Wire", DAYS[0]) | {"text": f"Pier {n} is shut."} for n in "12"]
+    assert labelled(rows) == ["Wire: Pier 1 is shut.", "Wire: Pier 2 is shut."]
+    assert labelled([report("x" * 40) | {"text": "The bridge is shut."}]) == ["The bridge is shut."]
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(

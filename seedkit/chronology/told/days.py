@@ -7,9 +7,10 @@ count, not those that were lent or assumed.
 
 import pandas as pd
 
-from .scenes import ANY, BARE, SETS, Telling, about_of, act_verb, acts_of, children, stem, time_of
+from .scenes import ANY, BARE, SETS, TELLING, Telling, about_of, act_verb, acts_of, children, stem, time_of
 
 OWN = ("stated", "inferred")
+THINGS = frozenset({"NOUN", "PROPN"})  # with dates of their own, which are rows of events, too
 PRESENT = frozenset({"VBZ", "VBP"})  # *takes effect on 1 May*
 QUOTED = frozenset('“”"')
 DEICTIC = frozenset(
@@ -58,13 +59,17 @@ def days(scene, dated):
     if here and QUOTED & {token.text for token in scene.doc}:
         deictic = {scene.start + token.idx for token in scene.doc if token.lower_ in DEICTIC}
         here = [row for row in here if pd.isna(row.timex_start) or row.timex_start not in deictic]
-    verbs = {scene.start + token.idx: token for token in scene.doc} if here else {}
+    verbs = {scene.start + t.idx: t for t in scene.doc if t.pos_ not in THINGS} if here else {}
     return [one for row in here if row.verb_start in verbs for one in _of(scene, row, verbs[row.verb_start])]
 
 
 def _of(scene, row, token):
     """The tellings of one dated statement: of the acts of its verb and its subject, and of any act."""
-    verb = act_verb(token)
+    verb, (first, last) = act_verb(token), scene.span
+    if pd.notna(row.timex_start) and not first <= row.timex_start < last:
+        return []
+    if verb.lemma_.lower() in BARE & TELLING:  # *said on Friday*, and on Saturday
+        return []
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
     said = (row.timex_start, row.timex_end) if pd.notna(row.timex_start) else scene.place(verb)
     time = "to come" if verb.tag_ in PRESENT else time_of(verb)
