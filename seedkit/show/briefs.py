@@ -16,6 +16,7 @@ from .spots import spot
 
 EACH, LONG = 5, 230  # passages of a report, and characters of one
 REPORTS, FOLDED = 8, 40  # reports that stand unfolded, and all that are shown
+LINES = 16  # passages that stand unfolded: of many reports fewer each, two at least
 
 
 def briefly(spans, each=EACH, by="", reports=None):
@@ -27,7 +28,7 @@ def briefly(spans, each=EACH, by="", reports=None):
     spans : Spans or DataFrame
         Any span table.
     each : int
-        Of each report the first so many; how many are left out is said.
+        Of each report the first so many, of many reports fewer; how many are left out is said.
     by : str
         A column of `spans` that is shown with each passage.
     reports : DataFrame, optional
@@ -46,7 +47,8 @@ def briefly(spans, each=EACH, by="", reports=None):
     a: It might rain.
     """
     places = Places(reports_of(spans, reports))
-    parts, plain = [], []
+    parts, plain, there = [], [], spans.doc_id.nunique()
+    each = min(each, max(2, LINES // max(1, there)))
     for doc_id, rows in islice(spans.groupby("doc_id", sort=False), FOLDED):
         shown = places.check(rows.head(each))
         parts.append(
@@ -55,7 +57,7 @@ def briefly(spans, each=EACH, by="", reports=None):
         plain += [f"{places.labels[doc_id]}: {_words(row, places)}" for row in shown.itertuples()]
     if not parts:
         return nothing("No passages to show.")
-    html, there = "".join(parts[:REPORTS]), spans.doc_id.nunique()
+    html = "".join(parts[:REPORTS])
     if parts[REPORTS:]:
         head = f"<summary>{amount(len(parts) - REPORTS, 'more report')}</summary>"
         html += f"<details>{head}{''.join(parts[REPORTS:])}</details>"

@@ -13,7 +13,7 @@ from ..phrasing import amount
 from ..safe import escape
 from ..tables.spans import reports_of
 from .briefs import beginning
-from .counts import MOST_COLUMNS
+from .counts import MOST_COLUMNS, WIDE
 from .places import Places
 from .shown import MISSING, Shown, nothing
 from .spots import spot
@@ -138,10 +138,10 @@ def _table(lines, shown, places, named):
         f'<tr><th scope="row" class="sk-long">{head}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
         for head, cells in lines
     )
-    label, first = named
+    label, first, wide = *named, ' class="sk-wide"' * (len(shown) >= WIDE)
     head = f'<thead><tr><th scope="col">{first}, as first told</th>{heads}</tr></thead>'
     return (
-        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table{wide}>'
         f"<caption>{label}</caption>{head}<tbody>{body}</tbody></table></div>"
     )
 

@@ -3,7 +3,7 @@ Labels: what a report is called among people.
 
 Ids are for machines. On axes, in heads of tables and in sentences a report stands by its outlet; where two
 have one outlet, by outlet and day; where they have one day too, by outlet and the first words of the title,
-or of the text: the shortest that tells them apart. Only a file of which nothing is known keeps its name.
+or of the text: the shortest that tells them apart. Only a file of which nothing else tells keeps its name.
 Loading settles it for the whole collection, so that a report has one label on all pages, and may be asked
 for by it.
 """
@@ -41,7 +41,7 @@ def labelled(rows):
     """
     found = [""] * len(rows)
     years = {pd.Timestamp(row["published"]).year for row in rows if pd.notna(row.get("published"))}
-    for make in (_outlet, lambda row: _outlet_and_day(row, len(years) == 1), _outlet_and_title, _words):
+    for make in (_outlet, lambda row: _outlet_and_day(row, len(years) == 1), _outlet_and_title, _words, _id):
         open_ = [n for n, label in enumerate(found) if not label]
         made = {n: make(rows[n]) for n in open_}
         times = Counter(made.values())
@@ -132,12 +132,18 @@ def _outlet_and_title(row):
 
 
 def _words(row):
-    """The first words of the text; the id where it is short and no outlet is known, of a long one its end."""
-    name, text = visible(row["doc_id"]), row.get("text")
+    """The first words of the text; the id where it is short and no outlet is known."""
+    text = row.get("text")
     text = "" if text is None or pd.isna(text) else text[:LOOKED_AT]
-    if not _short(row, "outlet") and (len(name) <= MOST or not text.strip()):
-        return name if len(name) <= MOST else f"…{name[1 - MOST :]}"
-    return _outlet_and({"outlet": row.get("outlet"), "text": text or name}, "text")
+    if not text.strip() or (not _short(row, "outlet") and len(_id(row)) < MOST):
+        return _id(row)
+    return _outlet_and({"outlet": row.get("outlet"), "text": text}, "text")
+
+
+def _id(row):
+    """The id, of a long one its end, which tells most."""
+    name = visible(row["doc_id"])
+    return name if len(name) <= MOST else f"…{name[1 - MOST :]}"
 
 
 def _outlet_and(row, column):

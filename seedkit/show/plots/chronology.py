@@ -18,7 +18,8 @@ BASES = ("written", "report-date", "discourse", "event", "quotation", "borrowed"
 BEFORE, AFTER = 14, 7  # days before and after publication that the days of the event may reach
 SHORT = pd.Timedelta(days=3)  # a longer stretch does not say which days matter
 LANES, EVENTS, PANELS = 20, 3, 6
-ROWS = 12  # of marks in a lane; what finds no place in them shares one more
+ROWS = (12, 8, 6, 4, 3, 2)  # of marks in a lane, the most that fit; what finds no place shares one more
+FITTING = 80  # rows of a figure, which is no taller than two screens
 ROW, SIGN = 0.17, 0.011  # inches of a row of marks, and the width of a letter as a share of the axis
 DAY, SECOND = pd.Timedelta(days=1), pd.Timedelta(seconds=1)
 
@@ -53,7 +54,7 @@ def lanes(timeline, reports=None, most=LANES):
         return nothing("no statement is dated")
     reports = reports_of(timeline, reports)
     parts, left_out = _parts(called(drawn, reports), called(reports, reports), most)
-    packed = [(part, *_packed(part)) for part in parts]
+    packed = _fitting(parts)
     crowded = sum(not said for _, placed, _ in packed for *_, said, _ in placed)
     left_out += [f"the numbers of {amount(crowded, 'mark')}"] if crowded else []
     heights = [0.75 + ROW * sum(rows.values()) for _, _, rows in packed]
@@ -202,7 +203,16 @@ def _inside(rows, window):
     return (ends[0] | ends[1]) & ~(rows.latest - rows.earliest > last - first)
 
 
-def _packed(part):
+def _fitting(parts):
+    """Each part with the places of its marks, in as many rows as the figure has room for."""
+    for most in ROWS:
+        packed = [(part, *_packed(part, most)) for part in parts]
+        if sum(sum(rows.values()) for *_, rows in packed) <= FITTING:
+            break
+    return packed
+
+
+def _packed(part, most):
     """
     Give each mark a place: in the lane of its report, on the first row where it covers no other.
 
@@ -216,11 +226,11 @@ def _packed(part):
         begin, end = max(begin, part.left), min(max(begin, end), part.right)
         said = _numbers(same.mark.tolist())
         reach = begin - 1.2 * part.edge, end + 1.2 * part.edge + width * SIGN * len(said)
-        taken = (used.get((doc_id, n), []) for n in range(ROWS))
+        taken = (used.get((doc_id, n), []) for n in range(most))
         free = (all(a > reach[1] or b < reach[0] for a, b in reaches) for reaches in taken)
-        level = next((n for n, fits in enumerate(free) if fits), ROWS)
+        level = next((n for n, fits in enumerate(free) if fits), most)
         used.setdefault((doc_id, level), []).append(reach)
-        placed.append((doc_id, level, begin, end, said * (level < ROWS), row))
+        placed.append((doc_id, level, begin, end, said * (level < most), row))
     return placed, {name: 1 + max(n for doc, n in used if doc == name) for name in part.names}
 
 
