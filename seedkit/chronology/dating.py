@@ -98,6 +98,8 @@ class Dater:
         above = dated[id(one.parent)] if one.parent is not None else None
         if above and (above[3] == "assumed" or above[2:4] == ("report-date", "inferred")):
             above = None
+        if above and one.parent.link == "thing" and one.tense == "past":
+            return *above[:2], "event", "inferred", above[4]
         if one.apart and one.link in SIGN:
             return _shifted(above or self.last, one.apart, SIGN[one.link])
         if one.within:

@@ -113,6 +113,9 @@ def _give_dates(dates, doc, start, owner, heads, lengths):
         noun = None if taken else dated_thing(date, doc, start)
         if noun is not None and noun.i not in heads:
             things.setdefault(noun.i, _of_thing(start, noun)).dates.append(Owned("", date))
+    for at, statement in heads.items():
+        if doc[at].dep_ == "relcl" and doc[doc[at].left_edge.i - 1].text != ",":
+            statement.parent = things.get(doc[at].head.i, statement.parent)
     return things.values()
 
 
