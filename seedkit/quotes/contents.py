@@ -16,6 +16,7 @@ SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
 PAST = {"VBN": "VBD"}  # has said it was late, but cautioned
 CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj")
+LIGHT, GOES_ON = SETS["light"], frozenset(("said", "says", "added", "adds"))
 TELLS = SETS["tells"]
 RUNS_ON = SETS["runs_on"]
 WEEKDAYS = SETS["weekdays"]
@@ -190,9 +191,11 @@ def _reports_on(token, root, cue):
         before = before.nbor(-1)
     if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
         return False
-    if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in (token, *token.children)):
+    nouns = (token, *(t for t in token.children if token.lower_ in LIGHT))  # and repeated her threat
+    if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in nouns):
         return True
     alike = token.lower_ in VERBS and token.tag_ in (cue.tag_, PAST.get(cue.tag_))
+    alike = alike or (token.lower_ in GOES_ON and token.tag_ in FINITE)
     return token.tag_ in FINITE and (root.tag_ == "VB" or alike)
 
 
