@@ -17,6 +17,7 @@ BESIDE = 4
 PAST = {"VBN": "VBD"}  # has said it was late, but cautioned
 CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj")
 LIGHT, GOES_ON = SETS["light"], frozenset(("said", "says", "added", "adds"))
+BACKSHIFTED = frozenset(("would", "could", "might", "had"))
 TELLS = SETS["tells"]
 RUNS_ON = SETS["runs_on"]
 WEEKDAYS = SETS["weekdays"]
@@ -131,6 +132,7 @@ def _clause(token, verb):
 
 def _clause_spans(cue, clause, source):
     left, right = clause.left_edge.i, end_of(clause, cue)
+    right = _backshifted(cue, right) if right > cue.i + 1 else right
     hour = [n for n, t in enumerate(cue.doc[right : right + 2], 1) if t.lower_ in ("a.m.", "p.m.")]
     right += max(hour, default=0)  # at 3:10 p.m.
     inside = [t.i for t in cue.subtree] if clause == cue.head else [cue.i]
@@ -150,6 +152,16 @@ def _clause_spans(cue, clause, source):
     spans = [s for piece in pieces if piece[0] < piece[1] for s in trimmed(cue.doc, *piece, least=least)]
     alone = len(spans) == 2 and spans[0][1] - spans[0][0] == 1 and cue.doc[spans[0][0]].tag_ in ("WDT", "WP")
     return spans[alone:]
+
+
+def _backshifted(cue, end):
+    """She said it was late, but they would come: *would* tells that this is said too, whatever the parse has."""
+    following = cue.doc[end : end + 2]
+    joined = len(following) == 2 and following[0].text == "," and following[1].dep_ == "cc"
+    for verb in (t for t in cue.children if joined and t.dep_ == "conj" and t.i > end):
+        told = {t.lower_ for t in verb.children if t.dep_ == "aux"} & BACKSHIFTED
+        return verb.right_edge.i + 1 if told and verb.left_edge.i <= end + 2 and cue.tag_ != "VB" else end
+    return end
 
 
 def end_of(root, cue):
