@@ -351,6 +351,7 @@ MUTATIONS = [
     ),
     ("text/headers", "_known(pairs[:sure]) > 1", "_known(pairs[:sure])", "tests/load/test_headers.py"),
     ("load/languages", "SHARE * len(words)", "0 * len(words)", "tests/load/test_languages.py"),
+    ("load/metadata", "title[: found.start()]", "title", "tests/load/test_titles.py"),
     ("load/metadata", '".." in', '"..." in', "tests/load/test_reports.py"),
     (
         "load/published",
@@ -631,6 +632,7 @@ MUTATIONS = [
         "if False:",
         "tests/show/test_show.py::test_a_count_that_differs_from_its_passages_is_an_error",
     ),
+    ("show/counts", "n not in seen[i]]", "True]", "tests/show/test_show.py"),
     ("show/figures", "not alt.rstrip(", "alt.rstrip(", "seedkit/show/figures.py tests/show/test_show.py"),
     ("show/lists", "<mark>{escape(row.text)", "<mark>{row.text", "tests/show/test_show.py"),
     ("show/marking", "cut.append(mark)", "pass", "tests/show/test_marking.py"),

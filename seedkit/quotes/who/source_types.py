@@ -106,7 +106,7 @@ def _name(token):
     if listed == "document":
         return "document"
     if listed == "individual" and not left:
-        return "anonymous"  # the President
+        return "group" if word != token.lower_ else "anonymous"  # Prosecutors, the President
     if word in STATE_BODIES or any(w.lower() in STATE_BODIES for w in left):
         return "government"
     if listed in ("organisation", "government") or word in BODY_WORDS or word in MEDIA:
