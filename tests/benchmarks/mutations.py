@@ -115,6 +115,7 @@ MUTATIONS = [
     ),
     ("chronology/belonging", "long or _tells(verb)", "long", "tests/chronology/test_dated_acts.py"),
     ("chronology/conflicts", "_knows(told[doc_a], b) or", "", "tests/chronology/test_conflicts.py"),
+    ("chronology/conflicts", "(short or alike > 0)", "True", "tests/chronology/test_conflicts.py"),
     ("chronology/tellings", '"contradicting" in', '"same" in', "tests/chronology/test_tellings.py"),
     ("chronology/told/scenes", 'return "not"', 'return "done"', "tests/chronology/test_conflicts.py"),
     ("chronology/told/amounts", "value * 0.85", "value * 0.99", "tests/chronology/test_conflicts.py"),
@@ -159,6 +160,7 @@ MUTATIONS = [
         "share_a > share_b",
         "seedkit/compare/alignments.py tests/compare/test_alignments.py",
     ),
+    ("compare/alignments", "len(shared) >= MANY or", "", "tests/compare/test_alignments.py"),
     (
         "compare/collation",
         "matcher.ratio() >= CLOSE",
