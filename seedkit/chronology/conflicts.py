@@ -4,9 +4,10 @@ Conflicts: pairs of tellings of one fact that cannot both be so.
 "214 passengers were taken off" and "241 passengers were brought ashore" cannot, "11,000 marched" and
 "thousands marched" can. What each sentence tells is read by the modules of `told`; two tellings of one key
 that exclude each other are a conflict as far as they are of one fact, and that is judged by what else the two
-sentences have in common. What is planned is not held against what was done, the toll of one day not against
-that of a later one, a name not against a post, and nothing against what a report itself says elsewhere. Most
-conflicts are missed: those told in words that no list knows (RESULTS.md).
+sentences have in common; in long reports they must be aligned, or the conflict is unsure. What is planned is
+not held against what was done, the toll of one day not against that of a later one, a name not against a
+post, and nothing against what a report itself says elsewhere. Most conflicts are missed: those told in words
+that no list knows, and those of opinions (RESULTS.md).
 """
 
 from collections import Counter, defaultdict
@@ -22,7 +23,7 @@ from .events import events as find_events
 from .told import amounts, settings, ways
 from .told.clashes import agree, clash, explained
 from .told.days import days, usable
-from .told.scenes import ACT_ROWS, ANY, SETS, Scene, names_in, sides, term
+from .told.scenes import ACT_ROWS, ANY, SETS, Scene, names_in, parts, sides, term
 from .told.ways import UNTOLD
 
 SIDE = ("doc_id", "start", "end", "text")
@@ -175,7 +176,7 @@ class Held:
         (doc_a, a), (doc_b, b) = one, other
         apart = a.what != "date" and self.other_days(one, other)
         series = any(_is_series(x, self.told[doc_id, x.scene.start]) for doc_id, x in (one, other))
-        series = series or (a.what == "number" and _repeats(a, b))
+        series = series or (a.what == "number" and (_repeats(a, b) or _of_others(a, b)))
         if apart or series or explained(a, b, self.day[doc_a], self.day[doc_b]) or _other_names(a, b):
             return None
         points, rare, firm = self._points(one, other)
@@ -288,6 +289,12 @@ def _repeats(one, other):
         not a.number_words.isdisjoint(b.scene.number_words - b.number_words)
         for a, b in ((one, other), (other, one))
     )
+
+
+def _of_others(one, other):
+    """Are two numbers of different things: *four hours of debate*, *48 hours of argument*?"""
+    a, b = ({term(t) for t in parts(telling)} for telling in (one, other))
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def _aligned(aligned):

@@ -98,6 +98,8 @@ class Dater:
         above = dated[id(one.parent)] if one.parent is not None else None
         if above and (above[3] == "assumed" or above[2:4] == ("report-date", "inferred")):
             above = None
+        if above and one.parent.link == "thing" and one.tense == "past":
+            return *above[:2], "event", "inferred", above[4]
         if one.apart and one.link in SIGN:
             return _shifted(above or self.last, one.apart, SIGN[one.link])
         if one.within:
@@ -141,13 +143,11 @@ class Dater:
             return self._had(one, dated)
         if one.main and one.tense == "perfect":
             return pd.NaT, end, "report-date", "inferred", None
-        if not one.main or one.tense != "past" or one.dates:  # "was set for Monday" is not of today
-            return None
-        return (
-            (*self.story[:2], "discourse", "assumed", self.story[4])
-            if self.story
-            else (start, end, "report-date", "assumed", None)
-        )
+        if not one.main or one.tense not in ("past", "progressive") or one.dates:
+            return None  # "was set for Monday" is not of today
+        if self.story and one.tense == "past":
+            return *self.story[:2], "discourse", "assumed", self.story[4]
+        return start, end, "report-date", "assumed", None
 
 
 OWN = ("stated", "bound")  # grades of dates that stand in the clause itself
@@ -157,7 +157,7 @@ ABOUT = frozenset(
 )  # "for fleeing in May"
 BEGINS = frozenset({"start", "begin", "commence"})
 PAST = ("past", "perfect", "pluperfect")
-NOW = ("present", "perfect", "future")
+NOW = ("present", "progressive", "perfect", "future")
 UNDATED = (pd.NaT, pd.NaT, None, None, None)
 SIGN = {"after": -1, "before": 1}  # "two days after X": X is earlier
 OPPOSITE = {"after": "before", "before": "after", "since": "before", "until": "after"}

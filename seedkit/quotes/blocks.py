@@ -120,9 +120,11 @@ def _issuer(noun, quoted):
 
 
 def _outlet(last):
-    """From the Harwick Gazette:"""
+    """From the Harwick Gazette: (via Gazette):"""
     first = next((t for t in last if t.is_alpha), None)
     if first is None or first.lower_ not in ("from", "via") or len(last) > LONGEST:
+        first = next((t for t in reversed(last[-LONGEST // 2 :]) if t.lower_ == "via"), None)
+    if first is None:
         return None
     named = [t for t in first.children if t.dep_ == "pobj" and t.tag_.startswith("NNP")]
     return (named[0], None) if named else None

@@ -30,6 +30,9 @@ def content_of(token, verb, source):
         if t.dep_ in ("prep", "prt") and t.i > token.i and t.lower_ in verb.takes and not setting(t)
     ]
     beside = next((t for t in preps if t.i == token.i + 1 and t.right_edge.i > t.i), None)
+    called = _called_on(token, beside)
+    if called is not None:
+        return beside.i + 1, trimmed(token.doc, called.left_edge.i, end_of(called, token))
     if beside is not None:
         return beside.i + 1, trimmed(token.doc, beside.i + 1, _end_of_prep(beside, token), least=1)
     clause = _clause(token, verb)
@@ -48,6 +51,19 @@ def content_of(token, verb, source):
     if objects or not preps:
         return token.i + 1, objects
     return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
+
+
+def _called_on(verb, prep):
+    """Appealed to Lee to end the talks: what she is called on to do, if she is named behind the verb."""
+    named = prep is not None and prep.lower_ == "to"
+    if not named or not any(t.dep_ == "pobj" and can_speak(t) for t in prep.children):
+        return None
+    deeds = [
+        t
+        for t in verb.children
+        if t.dep_ in ("xcomp", "advcl") and t.tag_ == "VB" and t.i > prep.right_edge.i
+    ]
+    return next((t for t in deeds if t.left_edge.tag_ == "TO"), None)
 
 
 def _around_aside(cue, clause):
@@ -69,7 +85,9 @@ def _for_somebody_to(token, verb):
 
 def noun_content(noun, light):
     """Give the end of the cue, the token ranges, and whether the content is a clause."""
-    takes = NOUN_TAKES[singular(noun.text)]
+    takes, after = NOUN_TAKES[singular(noun.text)], noun.doc[noun.i + 1 : noun.i + 2]
+    if light and after.text == ":" and noun.i + 2 < noun.sent.end:  # gave them a warning: Go home
+        return noun.i + 1, trimmed(noun.doc, noun.i + 2, noun.sent.end), True
     for child in [*noun.children, *(noun.head.children if light else ())]:
         if child.i <= noun.i:
             continue
@@ -79,9 +97,17 @@ def noun_content(noun, light):
             return noun.i + 1, [(first, end_of(child, noun))], True
         if child.dep_ == "prep" and child.lower_ in takes and child.right_edge.i > child.i:
             end = child.i + 1 if child.i == noun.i + 1 else noun.i + 1
-            is_clause = any(t.dep_ == "pcomp" for t in child.children)
-            return end, trimmed(noun.doc, child.i + 1, end_of(child, noun), least=1), is_clause
+            deed = _deed_after(child)
+            is_clause = deed is not None or any(t.dep_ == "pcomp" for t in child.children)
+            return end, trimmed(noun.doc, child.i + 1, end_of(deed or child, noun), least=1), is_clause
     return noun.i + 1, [], False
+
+
+def _deed_after(prep):
+    """Her call for the town to shut the bridge: what somebody is to do, behind who is to do it."""
+    after = prep.doc[prep.right_edge.i + 1 : prep.right_edge.i + 2]
+    to_do = prep.lower_ == "for" and any(t.tag_ == "TO" and t.head.tag_ == "VB" for t in after)
+    return after[0].head if to_do and any(can_speak(t) for t in prep.children) else None
 
 
 def _end_of_prep(prep, cue):

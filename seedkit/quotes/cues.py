@@ -42,6 +42,7 @@ SHOWS = frozenset(("echo", "find", "prove", "show"))
 WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
 HARDLY = frozenset(("hardly", "never", "rarely", "seldom"))
 POSSIBLE = frozenset(("can", "could", "may", "might", "must", "should", "if"))
+TOPICS = SETS["topics"]
 WITHHELD, WON, PARTS = SETS["withheld"], SETS["won"], SETS["parts"]
 MOVES = SETS["moves"]
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
@@ -162,12 +163,13 @@ def _verbal(token, quoted):
         return None
     end, content = content_of(token, verb, source)
     said = slice(token.sent.start, token.sent.end if verb.lemma in ("say", "write") else token.i)
-    if end > token.i + 1 and "q" in verb.takes and any(quoted[said]):
+    if (end > token.i + 1 or verb.lemma == "quote") and "q" in verb.takes and any(quoted[said]):
         content = []  # “It is late,” she said of the deal
     if not content and any(t.dep_ == "mark" and t.lower_ == "as" for t in token.children):
         content = beside(token) if "c" in verb.takes else []
     thing = "o" not in verb.takes and any(t.dep_ == "dobj" for t in token.children)  # adding a battle
-    if not content and participle(token) and not (thing or any(map(setting, token.children))):
+    leads = token.i + 1 < len(token.doc) and token.nbor().tag_ not in ("IN", "TO", "RP")
+    if not content and leads and participle(token) and not (thing or any(map(setting, token.children))):
         content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
@@ -208,6 +210,9 @@ def _deed(cue, verb):
     if verb.lemma == "claim":
         thing = own.get("dobj")
         return thing is not None and singular(thing.text) in WON and "ccomp" not in own
+    if verb.lemma == "respond":  # responded by closing the gate
+        by = [t for prep in cue.children if prep.lower_ == "by" for t in prep.children if t.dep_ == "pcomp"]
+        return bool(by) and by[0].lower_ not in VERBS
     if verb.lemma == "question":
         return "dobj" in own and _somebody(own["dobj"])
     return verb.lemma == "expect" and cue.i > 0 and cue.nbor(-1).lower_ == "than"
@@ -346,6 +351,8 @@ def _nominal(token, quoted):
     end, content, is_clause = noun_content(token, light)
     if not content or (swipe and not (light and any(quoted[slice(*content[0])]))):
         return None
+    if noun in TOPICS and not is_clause and not any(quoted[slice(*content[0])]):
+        return None  # her remarks about the bridge, his attacks on Lee
     source, hidden = noun_source(token), False
     if light:
         start = cue_start(verb)

@@ -78,12 +78,11 @@ class Reader:
     def attributions(self):
         for n in range(len(self.parts)):
             self.here = []
-            if self._heads(n) or self._block(n) or self._shouted(n):
+            if self._post(n) or self._heads(n) or self._block(n) or self._shouted(n):
                 continue
             for here in self.placed[n]:
                 self._quotation(n, here)
-            if not self._post(n):
-                self._claims(n)
+            self._claims(n)
         kept = [one for one in self.found.values() if one.contents]
         kept = self._with_turns(kept)
         kept.sort(key=lambda one: min(one.contents))
@@ -170,10 +169,11 @@ class Reader:
             self._keep(one, q, n)
 
     def _post(self, n):
-        """A paragraph without marks that is signed: what is said in it is all its signer's."""
+        """A paragraph that is signed with a handle: what is said in it is all its signer's."""
         part = self.parts[n]
         start, end = part.back(0), part.back(len(part.text))
-        signed = posted(self.text, start, end) if not self.placed[n] else None
+        marked = self.placed[n] and self.placed[n][0].first == 0 and self.placed[n][0].quotation.closed
+        signed = posted(self.text, start, end) if not marked else None
         if signed:
             words = self.text[start : signed[0]].rstrip(" —–―-")
             one = self._signer(signed)

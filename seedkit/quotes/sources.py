@@ -200,9 +200,18 @@ def _antecedent(verb, quoted):
     return issuer if issuer is not None and can_speak(issuer) else noun
 
 
+def role_holder(noun, pronoun):
+    """Ann Lee, head of a conference of bishops, who said: she, and not the bishops."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.dep_ == "prep":
+        top = top.head.head
+    role = top.dep_ == "appos" and top.head.tag_ == "NNP" and SOURCE_NOUNS.get(top.lower_) == "individual"
+    return top.head if role and top != noun and pronoun.i and pronoun.nbor(-1).text == "," else noun
+
+
 def _able(verb):
     """The noun of a relative clause; of "anger over reports that said" the last, since anger says nothing."""
-    noun = verb.head
+    noun = role_holder(verb.head, verb.left_edge) if verb.dep_ == "relcl" else verb.head
     if verb.dep_ != "relcl" or can_speak(noun, documents=True):
         return noun
     inside = (t for t in noun.subtree if noun.i < t.i < verb.left_edge.i and t.dep_ == "pobj")

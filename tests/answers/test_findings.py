@@ -49,7 +49,7 @@ def sentences(found, kind):
 def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
     found = heard(event_of(QUOTING, BARE))
     assert sentences(found, "heard alone") == [
-        "Among those who speak in a only: Ann Lee (“mayor”) and Paul Brandt."
+        "Among those who speak in one report only: Ann Lee (“mayor”) and Paul Brandt in a."
     ]
     assert sentences(found, "quotes nobody") == ["b quotes nobody; a does."]
 
@@ -64,7 +64,7 @@ def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
 )
 def test_who_may_be_a_source_elsewhere_is_not_heard_alone(other):
     found = heard(event_of(QUOTING, other))
-    assert sentences(found, "heard alone") == ["Among those who speak in a only: Paul Brandt."]
+    assert sentences(found, "heard alone") == ["Among those who speak in one report only: Paul Brandt in a."]
 
 
 @pytest.mark.parametrize(
@@ -214,6 +214,29 @@ def test_headlines_stand_as_they_are():
     assert sentences(headed(event), "headline") == [
         "The headlines: “Who shut the bridge?” (a), “Bridge shut” (b)."
     ]
+
+
+BEGINS = "The board of the harbour has shut the old bridge over the river for good."
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (BEGINS, BEGINS),
+        (f"Bridge shut\n\nBy Ann Lee\n\nPhotos: The bridge\n\n{BEGINS}", BEGINS),
+        (f"What was to be done about the bridge that shut in May?\n\n{BEGINS}", "What was to be done"),
+        (f"“It was late for all of us,” said the mayor, Ann Lee.\n\n{BEGINS}", "‘It was late for all"),
+        (f"The bridge, seen on a rainy day in the month of May 2019.\n\n{BEGINS}", None),
+        (f"But it was late for all of those who had come to it.\n\n{BEGINS}", None),
+    ],
+    ids=["first", "behind headings", "asks", "quotation", "caption", "goes on"],
+)
+def test_how_reports_begin_is_told_where_it_is_sure(text, first):
+    found = sentences(headed(event_of(text, BEGINS)), "beginning")
+    if first is None:
+        assert found == []
+    else:
+        assert found[0].startswith(f"They begin: “{first}") and found[0].endswith(f", “{BEGINS}” (b).")
 
 
 def test_a_report_that_says_i_and_one_that_asks():

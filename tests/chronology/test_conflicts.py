@@ -9,8 +9,10 @@ from conftest import as_reports
 
 from seedkit import check_spans, conflicts
 from seedkit.chronology.told.amounts import amounts, bounds
-from seedkit.chronology.told.scenes import Scene
-from seedkit.chronology.told.ways import negations
+from seedkit.chronology.told.clashes import clash
+from seedkit.chronology.told.days import days
+from seedkit.chronology.told.scenes import Scene, Telling
+from seedkit.chronology.told.ways import negations, ways
 from seedkit.errors import ParameterError
 from seedkit.text.parse import parsed
 
@@ -176,3 +178,42 @@ def test_numbers_are_read(text, keys):
 def test_a_sentence_that_negates_twice_is_passed_over():
     (doc,) = parsed(["He did not say that it never rained."])
     assert negations(Scene(0, doc)) == []
+
+
+def test_what_names_one_place_is_in_no_conflict():
+    scenes = [
+        Scene(0, doc) for doc in parsed(["He never raised his hands at any time.", "At no time did he."])
+    ]
+    said = [Telling("place", ("~rais", "somewhere"), ("at", "time"), 0, 2, scene) for scene in scenes]
+    assert not clash(*said)
+
+
+def test_a_day_that_another_sentence_gives_is_not_held_against_one():
+    (doc,) = parsed(["She died on Sunday."])
+    row = {"verb_start": 34, "grade": "stated", "basis": "report-date", "timex_start": 42, "timex_end": 48}
+    row |= dict.fromkeys(("earliest", "latest"), DAY)
+    inside, outside = pd.DataFrame([row, row | {"timex_start": 4}]).itertuples()
+    assert [one.value for one in days(Scene(30, doc), [inside])] == [(DAY, DAY)] * 2
+    assert days(Scene(30, doc), [outside]) == []
+
+
+def test_who_is_named_in_the_other_sentence_is_no_other_person():
+    scenes = [
+        Scene(0, doc) for doc in parsed(["Lund left the mill, and pratt left it.", "Pratt left the mill."])
+    ]
+    lund, pratt = (
+        Telling("person", ("~leave",), frozenset({("name", name)}), 0, 5, scene)
+        for name, scene in zip(("lund", "pratt"), scenes, strict=True)
+    )
+    assert not clash(lund, pratt)
+
+
+def test_hours_of_one_thing_are_not_held_against_hours_of_another():
+    rules = "The council of Lugg granted four hours of {}.", "The council of Lugg granted 48 hours of {}."
+    assert found_in(rules[0].format("debate"), rules[1].format("debate")).what.tolist() == ["number"]
+    assert found_in(rules[0].format("debate"), rules[1].format("argument")).empty
+
+
+def test_what_is_unlikely_is_open():
+    (doc,) = parsed(["The court is unlikely to find the mayor guilty."])
+    assert [one.time for one in ways(Scene(0, doc))] == ["open"]

@@ -65,7 +65,9 @@ def days(scene, dated):
 
 def _of(scene, row, token):
     """The tellings of one dated statement: of the acts of its verb and its subject, and of any act."""
-    verb = act_verb(token)
+    verb, (first, last) = act_verb(token), scene.span
+    if pd.notna(row.timex_start) and not first <= row.timex_start < last:
+        return []
     if verb.lemma_.lower() in BARE & TELLING:  # *said on Friday*, and on Saturday
         return []
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)

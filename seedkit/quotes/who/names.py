@@ -109,6 +109,8 @@ def mention(source):
     """The noun phrase without what is set off from it by a comma, a dash or a relative clause."""
     doc, first, last = source.doc, source.left_edge.i, source.i + 1
     first = next((t.i + 1 for t in reversed(doc[first : source.i]) if _dash(t)), first)  # OSLO - Officials
+    if first + 1 < source.i and doc[first].dep_ == "advmod" and doc[first + 1].text == ",":
+        first += 2  # Instead, the board
     while (
         last <= source.right_edge.i
         and source.is_ancestor(doc[last])
@@ -163,6 +165,8 @@ def phrase(source):
     first, last = mention(source)
     last -= source.doc[last - 1].tag_ == "POS"
     first += last - first > 1 and source.doc[first].lower_ in ("the", "a", "an", "both")
+    if source.tag_ == "NNP":  # the bipartisan Harbour Committee
+        first = next((t.i for t in source.doc[first : source.i] if not t.text[0].islower()), first)
     return source.doc[first:last].text.removesuffix("’")  # ABC News’
 
 

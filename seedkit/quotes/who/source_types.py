@@ -15,7 +15,7 @@ STATE_BODIES = SETS["state_bodies"]
 ONE = SETS["one"]
 MANY = SETS["many"]
 PARTISANS, STATES = SETS["partisans"], SETS["states"]
-PARTS = SETS["parts"]
+PARTS, QUANTITIES = SETS["parts"], SETS["quantities"]
 MEDIA, MOUTHPIECES = SETS["media_names"], SETS["mouthpieces"]
 
 
@@ -106,7 +106,7 @@ def _name(token):
     if listed == "document":
         return "document"
     if listed == "individual" and not left:
-        return "anonymous"  # the President
+        return "group" if word != token.lower_ else "anonymous"  # Prosecutors, the President
     if word in STATE_BODIES or any(w.lower() in STATE_BODIES for w in left):
         return "government"
     if listed in ("organisation", "government") or word in BODY_WORDS or word in MEDIA:
@@ -115,14 +115,14 @@ def _name(token):
 
 
 def _noun(token, word):
-    plural = token.tag_ == "NNS" or word in ("percent", "majority")
+    plural = token.tag_ == "NNS" or token.lower_ in QUANTITIES
     kind = SOURCE_NOUNS.get(token.lower_) or SOURCE_NOUNS.get(word)
     if word == "source" or (
         word in ("person", "people") and any(t.lower_ == "familiar" for t in token.subtree)
     ):
         return "anonymous"
     if kind == "individual" and not plural:
-        return "organisation" if word in MOUTHPIECES and _body_beside(token) else "anonymous"
+        return _body_beside(token) if word in MOUTHPIECES else "anonymous"
     if kind in ("individual", "group") or (plural and kind != "document"):
         return "group"
     return kind or "anonymous"
@@ -130,4 +130,6 @@ def _noun(token, word):
 
 def _body_beside(token):
     """A State Department spokesman, a spokesman for the company: the body speaks."""
-    return any(t.tag_.startswith("NN") for t in token.subtree if t != token)
+    words = [t for t in token.subtree if t.tag_.startswith("NN") and t != token]
+    state = any(t.lower_ in STATE_BODIES or t.text in COUNTRIES for t in words)
+    return "government" if state else "organisation" if words else "anonymous"

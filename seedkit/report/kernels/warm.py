@@ -22,11 +22,11 @@ ENDING = 5  # seconds that it is given to end by itself
 POSSIBLE = sys.platform == "linux"
 COMMAND = "from seedkit.report.kernels.warm import serve; serve()"
 NEEDED = (
+    "ipykernel.debugger",  # each kernel imports it when it starts
     "ipykernel.kernelapp",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "PIL.PngImagePlugin",
-    "scipy.stats",
     "seedkit.studies",
 )
 FACES = ("seedkit.show", "seedkit.show.plots")
