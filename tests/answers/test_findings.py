@@ -403,6 +403,13 @@ def test_events_are_told_apart():
     assert set(found[found.event == "one"].doc_id) == set(reports.doc_id[:2])
 
 
+def test_an_outlet_stands_in_full_in_a_sentence():
+    event = event_of(QUOTING, BARE, outlet=["Christian Science Monitor", "Wire"])
+    assert event.labels == {"a": "Christian Science Monitor", "b": "Wire"}
+    twice = event_of(QUOTING, BARE, outlet="Christian Science Monitor", title=["Shut", "Open"])
+    assert len(set(twice.labels.values())) == 2
+
+
 def test_words_of_a_sentence():
     assert listed(["a"]) == "a"
     assert said("  “No,”\n ") == "“No”"
