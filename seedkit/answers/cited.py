@@ -24,8 +24,8 @@ BRINGS_IN = re.compile(
 # *Post* and *Times* may be anything; *The Washington Post* is a paper.
 PLAIN = {one for one in MEDIA if " " in one or one.isupper()} | {"Axios", "Bloomberg", "Politico", "Reuters"}
 MEDIUM = "|".join(map(re.escape, sorted(PLAIN, key=len, reverse=True)))
-FROM = r"told|tells|according to(?: a report (?:by|in|from))?|(?:first )?reported (?:by|in)|interview with"
-FROM += r"|report (?:by|in|from)|said (?:on|in)|wrote in|statement to|poll (?:by|for)"
+FROM = r"told|tells|[Aa]ccording to(?: a report (?:by|in|from))?|(?:first )?reported (?:by|in)|interview with"
+FROM += r"|report (?:by|in|from)|said (?:on|in)|wrote in|statement to|poll (?:by|for)|in a"
 FROM_MEDIA = re.compile(
     rf"\b(?:{FROM}) (?:the )?(?P<after>{MEDIUM})\b"
     rf"|\b(?P<before>{MEDIUM}) (?:(?:first )?report(?:s|ed)|says|said|wrote|writes|quot(?:es|ed))\b"
@@ -156,7 +156,7 @@ def _unanswered(event):
             parts.append(f"{event.labels[doc_id]} {listed([said(text[a:b], 130) for a, b in there[:2]])}")
             places += [(doc_id, *span) for span in there]
     if parts and len(event.ids) <= ROLL:
-        sentence = ended(f"Who would not comment or answer: {'; '.join(parts)}")
+        sentence = ended(f"Among those who would not comment or answer: {'; '.join(parts)}")
         yield Finding(PAGE, "did not answer", sentence, places, "likely", 1.6)
 
 
