@@ -155,7 +155,7 @@ def _clause_spans(cue, clause, source):
 
 
 def _backshifted(cue, end):
-    """She said it was late, but they would come: *would* tells that this is said too, whatever the parse has."""
+    """She said it was late, but they would come: *would* tells that this is said too."""
     following = cue.doc[end : end + 2]
     joined = len(following) == 2 and following[0].text == "," and following[1].dep_ == "cc"
     for verb in (t for t in cue.children if joined and t.dep_ == "conj" and t.i > end):

@@ -105,7 +105,7 @@ def _name(token):
         return "group"
     if listed == "document":
         return "document"
-    if listed == "individual" and not left:
+    if listed == "individual" and not left and any(t.dep_ == "det" for t in token.lefts):
         return "group" if word != token.lower_ else "anonymous"  # Prosecutors, the President
     if word in STATE_BODIES or any(w.lower() in STATE_BODIES for w in left):
         return "government"
