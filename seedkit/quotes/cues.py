@@ -25,7 +25,7 @@ from .constructions import (
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
 from .sources import agent_of, noun_source, participle, subject
-from .vocabulary import FINITE, NOUNS, PERSONAL, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
+from .vocabulary import DOERS, FINITE, NOUNS, PERSONAL, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
 
 LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
@@ -40,7 +40,6 @@ THOUGHT, DESCRIPTIVE = SETS["thought"], SETS["descriptive"]
 SHOWS = frozenset(("echo", "find", "prove", "show"))
 WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
 HARDLY = frozenset(("hardly", "never", "rarely", "seldom"))
-DOERS = ("er", "or", "ian", "ant", "ee", "yst", "ess", "smith", "wright", "herd", "hand")
 ABSTRACT = (
     "ing",
     "tion",
