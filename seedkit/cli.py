@@ -7,6 +7,7 @@ are inside the functions, so that ``seedkit --help`` is there at once.
 """
 
 import argparse
+import gc
 import inspect
 import os
 import signal
@@ -19,6 +20,7 @@ from . import __version__
 from .errors import CORRECTED, LoadError, SeedkitError
 
 DONE, PARTLY, WRONG, STOPPED = 0, 1, 2, 130
+KEPT = 50_000  # objects that are made before Python looks for what can go: nearly all of them stay
 SOON = 5  # seconds before the bar says how many are left
 STOPPING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 # options of a report that are parameters too
@@ -101,6 +103,7 @@ class _Unwritten(Exception):  # noqa: N818 - it says what happened to a line, an
 
 def _ready():
     """Make streams take any text, also where there are none; a closed terminal ends a run in good order."""
+    gc.set_threshold(KEPT)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None or stream.closed:

@@ -4,15 +4,48 @@ Cited: what the reports of an event have from posts and at first hand, and who d
 
 import re
 
-from .event import Finding, ended, listed, said
-from .heard import PAGE, ROLL
+from .event import Finding, ended, listed, said, spans_of
+from .heard import PAGE, ROLL, UNNAMED
+from .voices import MEDIA, SAYING, within_sentence
 
 REFUSED = re.compile(
     r"\b(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|discuss|say|respond|speak|be interviewed)"
-    r"|\bno (?:further )?comment\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b"
+    r"|\bno (?:further |immediate )?comment\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b"
     r"|\b(?:did|has|have) not (?:immediately )?(?:respond|return|repl)(?:ed|y|ied)?\b"
     r"|\bwould not (?:comment|confirm|say)\b|\bcould not be reached\b"
 )
+# *a senior official*, and not *the official*, whom the report has brought in before
+PEOPLE = r"(?:sources?|officials?|authorities|aides?|advis[eo]rs?|insiders?|executives?|investigators?)"
+BRINGS_IN = re.compile(
+    rf"^(?!(?:the|th[eo]se|this|that|his|her|its|their|both)\b)(?:[\w.’'-]+ ){{0,4}}{PEOPLE}\b"
+    r"|^(?:\w+ )?(?:people|persons?|those) (?:familiar|briefed|close|involved|on the|with [\w ]{0,9}know)",
+    re.IGNORECASE,
+)
+# *Post* and *Times* may be anything; *The Washington Post* is a paper.
+PLAIN = {one for one in MEDIA if " " in one or one.isupper()} | {"Axios", "Bloomberg", "Politico", "Reuters"}
+MEDIUM = "|".join(map(re.escape, sorted(PLAIN, key=len, reverse=True)))
+FROM = r"told|tells|according to(?: a report (?:by|in|from))?|(?:first )?reported (?:by|in)|interview with"
+FROM += r"|report (?:by|in|from)|said (?:on|in)|wrote in|statement to|poll (?:by|for)"
+FROM_MEDIA = re.compile(
+    rf"\b(?:{FROM}) (?:the )?(?P<after>{MEDIUM})\b"
+    rf"|\b(?P<before>{MEDIUM}) (?:(?:first )?report(?:s|ed)|says|said|wrote|writes|quot(?:es|ed))\b"
+)
+BEGINNINGS = {
+    "A",
+    "An",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Several",
+    "Some",
+    "Many",
+    "Other",
+    "Another",
+    "Senior",
+    "Former",
+}
+OUTLET_TOLD = r"\b(?:told|tells?|telling|denied to|said to|interview with) (?:the )?"
 POST = re.compile(r"— (?P<name>[^\W\d_][\w .'’-]{1,40}) \(@\w{1,20}\)")
 
 
@@ -28,7 +61,60 @@ def cited(event):
     >>> [one.certainty for one in cited(Event("", reports, {}))]
     ['likely']
     """
-    return [finding for find in (_own, _posts, _unanswered) for finding in find(event)]
+    return [finding for find in (_unnamed, _media, _own, _posts, _unanswered) for finding in find(event)]
+
+
+def _unnamed(event):
+    """Which sources without a name each report brings in, as it calls them."""
+    rows = event["attributions"]
+    if rows is None or not 1 < len(event.ids) <= ROLL:
+        return
+    rows = rows[rows.source_type.isin(UNNAMED) & rows.speaker.isna() & rows.verb.isin(SAYING)]
+    rows = rows[
+        rows.source.fillna("").str.contains(BRINGS_IN) & rows.polarity.ne("negative")
+    ].drop_duplicates(["doc_id", "attribution"])
+    parts = []
+    for doc_id, here in rows.groupby("doc_id", sort=False):
+        called = {one.lower(): small(one, event.texts[doc_id]) for one in here.source[::-1]}.values()
+        parts.append(f"{event.labels[doc_id]} {listed([said(one, 60) for one in reversed(called)])}")
+    if len(parts) > 1:
+        sentence = f"Sources without a name, among others: {'; '.join(parts)}."
+        yield Finding(PAGE, "without a name", sentence, spans_of(rows), "likely", 1.5 + len(parts))
+
+
+def small(source, text):
+    """
+    Give a source as it stands within a sentence.
+
+    Examples
+    --------
+    >>> small("Two officials", "Two officials left."), small("White House aides", "White House aides left.")
+    ('two officials', 'White House aides')
+    """
+    word, *rest = source.split()
+    begins = word in ("A", "An") or (word[1:].islower() and not within_sentence(word, text))
+    named = rest and rest[0][:1].isupper() and word not in BEGINNINGS
+    return source[0].lower() + source[1:] if begins and not named else source
+
+
+def _media(event):
+    """Which other media each report has something from, as it says itself."""
+    if not 1 < len(event.ids) <= ROLL:
+        return
+    parts, places = [], []
+    for doc_id, text in event.texts.items():
+        own = event.outlet(doc_id)
+        found = {}
+        for match in FROM_MEDIA.finditer(text):
+            name = match["after"] or match["before"]
+            if name.removeprefix("The ").split()[0] not in own:
+                found.setdefault(name.removeprefix("The "), []).append((doc_id, *match.span()))
+        if found:
+            parts.append(f"{listed(found, 5)} ({event.labels[doc_id]})")
+            places += [place for spans in found.values() for place in spans]
+    if len(parts) > 1:
+        sentence = f"Among other media that are cited by name: {'; '.join(parts)}."
+        yield Finding(PAGE, "other media", sentence, places, "clear", 1.4 + 0.4 * len(parts))
 
 
 def _posts(event):
@@ -48,24 +134,32 @@ def _own(event):
     parts, places = [], []
     for doc_id, text in event.texts.items():
         outlet = re.escape(re.split(r" (?:-|\(|Online)", event.outlet(doc_id))[0].removeprefix("The "))
-        found = list(re.finditer(rf"\b(?:told|tells|interview with) (?:the )?{outlet}\b", text))
+        pattern = (
+            rf"\b(?:told|tells?|telling|denied to|said to|interview with) (?:the )?{outlet}\b(?! affiliate)"
+        )
+        found = list(re.finditer(pattern, text, re.IGNORECASE))
         if found:
-            times = f", {len(found)} times" if len(found) > 1 else ""
-            parts.append(f"{event.labels[doc_id]} ({said(found[0][0])}{times})")
+            parts.append(f"{event.labels[doc_id]} ({said(found[0][0])})")
             places += [(doc_id, *match.span()) for match in found]
     if parts and len(event.ids) <= ROLL:
-        sentence = f"What somebody tells the outlet itself is in {listed(parts)}."
+        sentence = f"Words said to the outlet itself stand in {listed(parts)}."
         yield Finding(PAGE, "first hand", sentence, places, "clear", 1.5)
 
 
 def _unanswered(event):
-    """Who would not answer, in the words of each report."""
+    """Who would not comment or answer, in the words of each report."""
     parts, places = [], []
     for doc_id, text in event.texts.items():
-        found = [(a, b) for a, b in event.sentences[doc_id] if REFUSED.search(text, a, b)]
-        if found:
-            parts.append(f"{event.labels[doc_id]} {said(text[slice(*found[0])], 140)}")
-            places += [(doc_id, *span) for span in found]
+        found = [(m.start(), m.end()) for m in REFUSED.finditer(text) if _own_or_said(event, doc_id, m)]
+        there = [(a, b) for a, b in event.sentences[doc_id] if any(a <= start < b for start, _ in found)]
+        if there:
+            parts.append(f"{event.labels[doc_id]} {listed([said(text[a:b], 130) for a, b in there[:2]])}")
+            places += [(doc_id, *span) for span in there]
     if parts and len(event.ids) <= ROLL:
         sentence = ended(f"Who would not comment or answer: {'; '.join(parts)}")
         yield Finding(PAGE, "did not answer", sentence, places, "likely", 1.6)
+
+
+def _own_or_said(event, doc_id, match):
+    """Does a report tell it itself, or quote the refusal, and not another's tale of one?"""
+    return "comment" in match[0] or "confirm" in match[0] or not event.is_quoted(doc_id, match.start())

@@ -1,11 +1,12 @@
 """
 Event: the reports of one event and what was found in them, as a finding looks at it.
 
-A finding is a sentence that one may quote, "Only Gazette lets Ann Lee speak.", with the passages that it
+A finding is a sentence that one may quote, "Only Gazette tells: …", with the passages that it
 was made from; how sure it is; and how much of the reports it is about.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +23,7 @@ from ..text.segments import sentences
 OUTER, INNER = '“”"', str.maketrans("“”", "‘’")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 SCRAP = 25  # characters in marks up to which they are some words
+LONGEST = 40  # characters of an outlet within a sentence
 QUOTED = 180  # characters of a passage within a sentence
 
 
@@ -61,7 +63,7 @@ class Event:
 
     def __init__(self, name, reports, found):
         self.name, self.reports, self.found = name, reports, within(found, reports)
-        self.labels = dict(zip(reports.doc_id, labelled(reports.to_dict("records")), strict=True))
+        self.labels = _labels(reports.to_dict("records"))
         self.texts = dict(texts(reports))
         self.ids = list(self.texts)
         self.memory = {}  # what has been worked out of a report, by a name of its own
@@ -154,6 +156,16 @@ class Event:
         """Give the outlet of a report, its label where none is known."""
         row = self.reports[self.reports.doc_id == doc_id].iloc[0]
         return row.outlet if "outlet" in row and isinstance(row.outlet, str) else self.labels[doc_id]
+
+
+def _labels(rows):
+    """What each report is called in a sentence: by its label, by its whole outlet where that is cut."""
+    outlets = Counter(row.get("outlet") for row in rows)
+    names = {}
+    for row, label in zip(rows, labelled(rows), strict=True):
+        whole = label.endswith("…") and outlets[row.get("outlet")] == 1 and len(row["outlet"]) <= LONGEST
+        names[row["doc_id"]] = row["outlet"] if whole else label
+    return names
 
 
 def listed(names, most=3):

@@ -20,6 +20,9 @@ from .voices import mentioned
 FILLER = re.compile("|".join(map(re.escape, read_list("answers/filler"))), re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,.]*")
 PLAIN = re.compile(r"\b[a-z]{3,}\b")
+TORN = re.compile(
+    r"\n|[a-z][.!?][A-Z]|^(?:We|Our|I|My)\b"
+)  # two paragraphs in one; somebody who is not named
 ENDED = (".", "!", "”", '"', "’", ")")
 SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
 SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
@@ -142,6 +145,25 @@ def _new(sentence, known):
     return 2 * min(len(names), 4) + min(len(fresh), 3) + 0.5 * min(quoted, 2) + len(sentence) / 200
 
 
+def in_prose(event, doc_id, place):
+    """
+    Tell whether a place of a report stands in a sentence that tells something, and in no caption or list.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> told = "The board of the harbour has paid for each of the boats since May. Photos: May"
+    >>> event = Event("", pd.DataFrame({"doc_id": ["a"], "text": [told]}), {})
+    >>> in_prose(event, "a", 10), in_prose(event, "a", len(told) - 2)
+    (True, False)
+    """
+    if ("prose", doc_id) not in event.memory:
+        text = event.texts[doc_id]
+        event.memory["prose", doc_id] = [(a, b) for a, b in event.sentences[doc_id] if tells(text[a:b], True)]
+    return any(start <= place < end for start, end in event.memory["prose", doc_id])
+
+
 def tells(sentence, asks=False):
     """
     Tell whether a sentence tells something: no caption, link or torn end, and no question unless `asks`.
@@ -164,7 +186,7 @@ def tells(sentence, asks=False):
         return False
     starts = [tuple(words[n : n + FIRST_WORDS]) for n in range(len(words) - FIRST_WORDS)]
     capital = sum(word[:1].isupper() for word in words) / len(words)
-    whole = sentence[0].isupper() or not sentence[0].isalnum()
+    whole = (sentence[0].isupper() or not sentence[0].isalnum()) and not TORN.search(sentence)
     return (
         whole and len(set(starts)) == len(starts) and capital < SHOUTED and len(PLAIN.findall(sentence)) > 3
     )

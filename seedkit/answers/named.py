@@ -3,12 +3,16 @@ Named: whom one report names again and again and the others do not, and whom it 
 """
 
 import re
+from itertools import combinations
 
 from ..quotes.who.names import COUNTRIES
-from .event import Finding, lead, listed
-from .heard import PAGE
-from .voices import MEDIA, is_name, mentioned, voices, wrote
+from ..sourcing.introductions import ALONE as NO_ROLE, introductions
+from .event import Finding, lead, listed, said
+from .heard import PAGE, ROLL
+from .unheard import THINGS
+from .voices import MEDIA, is_name, is_person, mentioned, names, voices, wrote
 
+LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
 OFTEN = 3  # mentions from which a name is missed where it does not stand
 ALONE = 3  # mentions from which one says that nobody else has them
 HOME = {"United States", "Americans", "White House", "Congress"}  # of which much is told without a name
@@ -26,63 +30,93 @@ def named(event):
     >>> texts = ["Ann Lee came. Ann Lee left, and nobody saw Lee.", "It rained all day."]
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
     >>> [one.sentence for one in named(Event("", reports, {"namings": namings(reports)}))]
-    ['Only a names Ann Lee (3 times).']
+    ['Only a names Ann Lee.']
     """
     if event["namings"] is None or len(event.ids) < 2:
         return []
-    names = event["namings"]
-    names = names[names.actor.map(_nameable).astype(bool)]
-    return [*_unmentioned(event, names), *_only(event, names)]
+    rows = event["namings"]
+    rows = rows[rows.actor.map(_nameable).astype(bool)]
+    return [*_introduced(event), *_unmentioned(event, rows), *_only(event, rows)]
 
 
 def _nameable(name):
     """Is it a name of which one may say that it does not stand somewhere?"""
     ours = name in HOME or {name, f"The {name}"} & MEDIA
-    return is_name(name) and not ours and not (name.isupper())
+    thing = {name, name.split()[-1]} & THINGS
+    return is_name(name) and not ours and not thing and not name.isupper()
 
 
-def _unmentioned(event, names):
+def _introduced(event):
+    """Whom two reports introduce as something else, in words of their own and not by a title."""
+    if len(event.ids) > ROLL or event["attributions"] is None:
+        return
+    found = introductions(event["attributions"], event["namings"], event.reports)
+    found = found[found.actor.map(is_person) & found.role.ne(NO_ROLE)]
+    found = found[found.role.str.contains(r"^[\w-]+ .*\b[a-z]{4,}\b|\b[a-z]{4,}\b.* [\w-]+$")]
+    for name, rows in found.groupby("actor", sort=False):
+        kinds = [set(LONG_WORD.findall(role.lower())) for role in rows.role]
+        if len(rows) > 1 and not any(one & other for one, other in combinations(kinds, 2)):
+            parts = [f"in {event.labels[row.doc_id]} as {said(row.role, 90)}" for row in rows.itertuples()]
+            sentence = f"{name} is introduced {', '.join(parts)}."
+            yield Finding(PAGE, "introduced", sentence, _places(rows), "likely", 2.4)
+
+
+def _unmentioned(event, rows):
     """Whom a report never names, though the others do again and again."""
     if len(event.ids) < 3:
         return
     for doc_id in event.ids:
-        there = names[names.doc_id.isin(event.others(doc_id))]
+        there = rows[rows.doc_id.isin(event.others(doc_id))]
         reports = there.groupby("actor").doc_id.nunique()
         often = [name for name, n in there.actor.value_counts().items() if n >= OFTEN and reports[name] > 1]
         missed = [name for name in often if not _stands(name, there, event, doc_id)][:3]
+        missed = [
+            name
+            for name in missed
+            if _times(name, event.others(doc_id), there) >= OFTEN
+            and not any(_part(name, event.texts[other]) for other in event.others(doc_id))
+        ]
         if missed:
-            rows = there[there.actor.isin(missed)]
-            times = {name: _times(name, event.others(doc_id), there) for name in missed}
-            who = _or([f"{name} ({n} times elsewhere)" for name, n in times.items()])
-            sentence = f"{event.labels[doc_id]} never names {who}."
-            passages = [lead(event, doc_id), *_places(rows)]
-            yield Finding(PAGE, "not named", sentence, passages, "clear", 1 + min(2, len(rows) / 8))
+            found = there[there.actor.isin(missed)]
+            sentence = f"{event.labels[doc_id]} never names {_or(missed)}; {_who_do(event, doc_id, found)}."
+            passages = [lead(event, doc_id), *_places(found)]
+            yield Finding(PAGE, "not named", sentence, passages, "clear", 1 + min(1.3, len(found) / 12))
 
 
-def _only(event, names):
+def _who_do(event, doc_id, found):
+    """Which other reports name all of them."""
+    naming = set.intersection(*(set(rows.doc_id) for _, rows in found.groupby("actor")))
+    do = [other for other in event.others(doc_id) if other in naming]
+    return f"{event.named(do)} {'does' if len(do) == 1 else 'do'}" if do else "others do"
+
+
+def _only(event, rows):
     """Whom one report alone names, and often."""
     for doc_id in event.ids:
-        here = names[names.doc_id == doc_id]
+        here = rows[rows.doc_id == doc_id]
         speaks = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
         often = [name for name, n in here.actor.value_counts().items() if n >= ALONE and name not in speaks]
         alone = [
             name
             for name in often
             if _times(name, [doc_id], here) >= ALONE
+            and (" " in name or name in COUNTRIES.values())
             and not wrote(event, doc_id, name)
             and not _part(name, event.texts[doc_id])
             and not any(_stands(name, here, event, other) for other in event.others(doc_id))
         ][:3]
         if alone:
-            rows = here[here.actor.isin(alone)]
-            who = listed([f"{name} ({_times(name, [doc_id], here)} times)" for name in alone])
-            sentence = f"Only {event.labels[doc_id]} names {who}."
-            yield Finding(PAGE, "named alone", sentence, _places(rows), "clear", 1 + min(1.5, len(rows) / 6))
+            found = here[here.actor.isin(alone)]
+            sentence = f"Only {event.labels[doc_id]} names {listed(alone)}."
+            yield Finding(
+                PAGE, "named alone", sentence, _places(found), "clear", 1 + min(1.5, len(found) / 6)
+            )
 
 
 def _times(name, ids, mentions):
-    """How often some reports mention an actor."""
-    return int((mentions.actor.eq(name) & mentions.doc_id.isin(ids)).sum())
+    """How often some reports mention an actor with a word of the name."""
+    rows = mentions[mentions.actor.eq(name) & mentions.doc_id.isin(ids)]
+    return sum(names(text, name) for text in rows.text)
 
 
 def _stands(name, mentions, event, doc_id):
@@ -95,8 +129,9 @@ def _stands(name, mentions, event, doc_id):
 
 
 def _part(name, text):
-    """Is a single word part of another name ("Roe v. Wade")?"""
-    return " " not in name and re.search(rf"(?:\bv\.|\b[A-Z]\w+) {re.escape(name)}\b", text) is not None
+    """Is a single word mostly part of another name ("Roe v. Wade", "Tuesday Group")?"""
+    within = len(re.findall(rf"(?:\bv\.|\b[A-Z]\w+) {re.escape(name)}\b", text))
+    return " " not in name and 2 * within > len(re.findall(rf"\b{re.escape(name)}\b", text))
 
 
 def _places(rows):

@@ -9,23 +9,19 @@ import re
 from collections import Counter
 
 from ..lexicons import read_lexicon, read_list
-from ..text.segments import words
-from .event import Finding, ended, lead, listed, said, spans_of, those
+from .event import Finding, ended, lead, listed, said
 from .headed import titles_of
 from .heard import ROLL
-from .matters import tells, told_in_questions
+from .matters import in_prose, told_in_questions
 
 PAGE = "03_framing"
 FIRST = re.compile(r"\b(?:I|me|my|I[’']m|I[’']ve|I[’']ll|I[’']d)\b(?!\.)")
 OPINION = re.compile(r"(?:ANALYSIS/)?OPINION\b|(?:Opinion|Commentary|COMMENTARY|Op-Ed|Editorial)\s?[:|]")
-LOWER = re.compile(r"\b[a-z]{4,}\b")
+LOWER = re.compile(r"\b[a-z]{4,}\b(?!['’])")
 SMALL = frozenset(read_lexicon("text/stopwords", "words")["en"].split()) | set(read_list("answers/common"))
 OWN = 3  # sentences in the first person from which a report is told so
-OFTEN, TOP = 3, 5  # times that a word stands in one report alone, and how many of them are named
-JUDGING, TIMES = 5, 2.5  # words that judge from which it is said, and how much denser than elsewhere
-LONGER = 2.5  # times as long as another report
-KINDS = ("negative",)
-BARE = frozenset(read_list("answers/bare"))
+OFTEN, EACH = 4, 3  # times of a word in a report, for it to be its own; in each other, to be missed in one
+DENSER, TOP = 5, 4  # how much denser than elsewhere, and how many are named
 # *He claimed that it was the first, though it was not*; *in fact*; *made the erroneous claim*.
 DOUBT = re.compile(
     r"\b(?:falsely|erroneous(?:ly)?|false claims?|untrue|inaccurate(?:ly)?|incorrect(?:ly)?|debunked"
@@ -50,7 +46,7 @@ def put(event):
     """
     if len(event.ids) < 2:
         return []
-    finds = (_marked, _doubted, _own_words, _questions, _first_person, _judging, _length)
+    finds = (_marked, _doubted, _own_words, _missing_words, _questions, _first_person)
     return [finding for find in finds for finding in find(event)]
 
 
@@ -87,29 +83,73 @@ def _doubted(event):
             )
             places += found
     if parts and len(event.ids) <= ROLL:
-        sentence = ended(f"What is said is put in doubt in the report's own voice: {'; '.join(parts)}")
+        sentence = ended(f"Among what is put in doubt in a report's own voice: {'; '.join(parts)}")
         yield Finding(PAGE, "doubted", sentence, dict.fromkeys(places), "likely", 2)
 
 
 def _own_words(event):
-    """Words that stand often in one report and in no other; names are told elsewhere."""
-    if len(event.ids) > ROLL:
-        return
-    texts = {doc_id: text.lower() for doc_id, text in event.texts.items()}
+    """Words of which one report has far more than all others together; names are told elsewhere."""
     parts, places = [], []
-    for doc_id, text in event.texts.items():
-        counts = Counter(word for one in event.told(doc_id) if tells(one) for word in LOWER.findall(one))
-        often = [word for word, n in counts.most_common() if n >= OFTEN and word not in SMALL]
-        counts = Counter(LOWER.findall(text))
-        alone = [w for w in often if not any(w.rstrip("s") in texts[other] for other in event.others(doc_id))]
-        if len(alone) > 1:
-            shown = listed([f"“{word}” ({counts[word]} times)" for word in alone[:TOP]], TOP)
-            parts.append(f"{event.labels[doc_id]} has {shown}")
-            pattern = re.compile(rf"\b(?:{'|'.join(alone[:TOP])})\b")
-            places += [(doc_id, *match.span()) for match in pattern.finditer(text)]
-    if parts:
-        sentence = f"Words that stand often in one report and in no other: {'; '.join(parts)}."
+    for doc_id in event.ids if len(event.ids) <= ROLL else ():
+        text = event.texts[doc_id]
+        others = " ".join(event.texts[other] for other in event.others(doc_id))
+        own = [word for word, n in _often(event, doc_id) if _is_own(word, n, text, others)][:TOP]
+        if len(own) > 1:
+            shown = [
+                f"{said(word)} ({_times(word, text)} : {len(_stem(word).findall(others))})" for word in own
+            ]
+            parts.append(f"{event.labels[doc_id]} has {listed(shown, TOP)}")
+            places += [(doc_id, *match.span()) for word in own for match in _word(word).finditer(text)]
+    if len(parts) > 1:
+        sentence = (
+            f"Words of one report rather than of the others (times there : elsewhere): {'; '.join(parts)}."
+        )
         yield Finding(PAGE, "words", sentence, places, "clear", 1.6 + 0.3 * len(parts))
+
+
+def _missing_words(event):
+    """Words that all other reports use again and again, and one does not use in any form."""
+    for doc_id in event.ids if 2 < len(event.ids) <= ROLL else ():
+        text, others = f"{event.texts[doc_id]}\n{titles_of(event).get(doc_id, '')}", event.others(doc_id)
+        often = [dict(_often(event, other, EACH)) for other in others]
+        shared = [word for word in often[0] if all(word in found for found in often)]
+        missing = [word for word in shared if not _stem(word).search(text)][:TOP]
+        if missing:
+            shown = " or ".join(f"{said(word)} ({_and(found[word] for found in often)})" for word in missing)
+            sentence = f"{event.labels[doc_id]} has no {shown}; {event.named(others)} have (so many times)."
+            forms = re.compile(rf"\b(?:{'|'.join(missing)})\b", re.IGNORECASE)
+            places = [(other, *m.span()) for other in others for m in forms.finditer(event.texts[other])]
+            passages = [lead(event, doc_id), *places]
+            yield Finding(PAGE, "words missing", sentence, passages, "clear", 1.8 + 0.2 * len(missing))
+
+
+def _and(numbers):
+    return " and ".join(map(str, numbers))
+
+
+def _often(event, doc_id, least=OFTEN):
+    """The plain words that stand often in what a report tells, and as often in all of it."""
+    text = event.texts[doc_id]
+    told = [m[0] for m in LOWER.finditer(text) if in_prose(event, doc_id, m.start())]
+    counts = Counter(word for word in told if word not in SMALL)
+    return [(word, n) for word, n in counts.most_common() if n >= least and n == _times(word, text)]
+
+
+def _is_own(word, times, text, others):
+    """Is a word, in any form, denser in a text than in others?"""
+    return times * len(others) >= DENSER * len(_stem(word).findall(others)) * len(text)
+
+
+def _stem(word):
+    return re.compile(rf"\b{word[: max(4, len(word) - 3)]}", re.IGNORECASE)
+
+
+def _word(word):
+    return re.compile(rf"\b{word}\b", re.IGNORECASE)
+
+
+def _times(word, text):
+    return len(_word(word).findall(text))
 
 
 def _questions(event):
@@ -130,10 +170,8 @@ def _first_person(event):
     by_i = [doc_id for doc_id, found in own.items() if len(found) >= OWN]
     if by_i and len(by_i) < len(event.ids):
         verb = "is a piece" if len(by_i) == 1 else "are pieces"
-        sentence = (
-            f"{event.named(by_i)} {verb} in the first person ({said(_text(event, own[by_i[0]][0]), 90)}); "
-            f"{'the others are' if len(event.ids) - len(by_i) > 1 else 'the other is'} not."
-        )
+        first = said(_text(event, own[by_i[0]][0]), 90)
+        sentence = f"{event.named(by_i)} {verb} in the first person ({first})."
         yield Finding(PAGE, "first person", sentence, [p for d in by_i for p in own[d]], "clear", 2.5)
 
 
@@ -149,34 +187,3 @@ def _told_by_i(event, doc_id):
 def _text(event, passage):
     doc_id, start, end = passage
     return event.texts[doc_id][start:end]
-
-
-def _judging(event):
-    """Whose own voice has far more words that judge than another's."""
-    if event["cues"] is None or event["attributions"] is None:
-        return
-    rows = event["cues"][event["cues"].group.eq("evaluation") & event["cues"].kind.isin(KINDS)]
-    rows = those(
-        rows[~rows.text.str.lower().isin(BARE)], lambda row: not event.is_said(row.doc_id, row.start)
-    )
-    sizes = {doc_id: len(words(text)) for doc_id, text in event.texts.items()}
-    counts = rows.doc_id.value_counts().reindex(event.ids, fill_value=0)
-    rates = {doc_id: counts[doc_id] / max(1, sizes[doc_id]) for doc_id in event.ids}
-    most, least = max(rates, key=rates.get), min(rates, key=rates.get)
-    if counts[most] >= JUDGING and rates[most] >= TIMES * rates[least]:
-        here = rows[rows.doc_id == most]
-        shown = listed([said(word) for word, _ in Counter(here.text.str.lower()).most_common(5)], 5)
-        sentence = (
-            f"Words that judge, outside of what others say: {event.labels[most]} has {counts[most]} in "
-            f"{sizes[most]:,} words ({shown}), {event.labels[least]} {counts[least]} in {sizes[least]:,}."
-        )
-        yield Finding(PAGE, "judging", sentence, spans_of(here), "likely", 1.8)
-
-
-def _length(event):
-    """Which report is far longer than another."""
-    sizes = {doc_id: len(words(text)) for doc_id, text in event.texts.items()}
-    most, least = max(sizes, key=sizes.get), min(sizes, key=sizes.get)
-    if sizes[most] >= LONGER * sizes[least]:
-        sentence = f"{event.labels[most]} has {sizes[most]:,} words, {event.labels[least]} {sizes[least]:,}."
-        yield Finding(PAGE, "length", sentence, [lead(event, most), lead(event, least)], "clear", 0.7)

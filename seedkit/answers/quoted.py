@@ -1,41 +1,30 @@
 """
-Quoted: whose words stand in quotation marks, how many of them, and where two reports print them differently.
+Quoted: what two reports of an event print of one utterance, in other words or at another length.
 
 *Mr. Lee said, “We will wait until spring”* here and *“We'll wait until the spring”* there are one sentence in
-two wordings; *he would wait* is none. Words are compared within what one person is quoted with.
+two wordings; *he would wait* is none, and *Sept.* for *September* is no other wording. Sentences in quotation
+marks are compared where three words in a row stand in both.
 """
 
-from collections import Counter
+import re
+from collections import defaultdict
 from difflib import SequenceMatcher
-from itertools import combinations
-from typing import NamedTuple
+from itertools import combinations, pairwise, permutations
 
-from ..phrasing import amount
-from ..text.segments import sentences, words
-from .event import Finding, listed, said, spans_of, those
+from ..text.segments import words
+from .event import Finding, said
 from .heard import ROLL
-from .voices import SAYING, is_name, names, voices
+from .matters import in_prose
+from .voices import is_person, mentioned, plain, quotations_of, sentences_of, voices
 
 PAGE = "02_quotation"
-LEAST = 6  # words of a sentence that is compared
-SAME, ALIKE = 0.97, 0.5  # of the words of two sentences: one wording above, one sentence from
-LONG, TIMES = 40, 1.8  # words of a long quotation, and how much longer than elsewhere
-SCRAP = 4  # words of a scrap at most
-MANY = 5  # quotations of which a share is said
-
-
-class Said(NamedTuple):
-    """A sentence within quotation marks, whose it is, and where."""
-
-    doc_id: str
-    start: int
-    end: int
-    text: str
-    speaker: str
-
-    @property
-    def place(self):
-        return self.doc_id, self.start, self.end
+LEAST = 8  # words of a sentence that is compared
+SAME, ALIKE = 0.97, 0.6  # of the words of two sentences: one wording above, one sentence from
+RUN = 3  # words that follow each other in both, for two sentences to be compared
+GAP = 2  # words between such a run and a word that belongs to it
+COMMON = 8  # sentences that share such a run, from which it tells nothing
+LONG = 40  # words of somebody who is quoted at length
+PART, MISSING = 5, 8  # words of a quotation that stands in a longer one, and how much longer that is
 
 
 def quoted(event):
@@ -48,7 +37,7 @@ def quoted(event):
     >>> from seedkit import attributions, quotations
     >>> from .event import Event
     >>> texts = ["“We will wait until the spring is here,” said Ann Lee.",
-    ...     "“We shall wait until spring is here,” said Ann Lee."]
+    ...     "“We shall wait until the spring is here,” said Ann Lee."]
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
     >>> found = {"attributions": attributions(reports), "quotations": quotations(reports)}
     >>> [one.sentence for one in quoted(Event("", reports, found))][0][:61]
@@ -56,124 +45,185 @@ def quoted(event):
     """
     if event["quotations"] is None or event["attributions"] is None or len(event.ids) < 2:
         return []
-    return [finding for find in (_two_wordings, _once, _scraps, _verbs) for finding in find(event)]
+    return [finding for find in (_two_wordings, _longer, _shared, _once) for finding in find(event)]
 
 
-def _marked(event):
-    """The quotations, each with its speaker where there is one."""
-    acts = event["attributions"].drop_duplicates(["doc_id", "attribution"])
-    speakers = acts.set_index(["doc_id", "attribution"]).speaker
-    rows = event["quotations"]
-    rows = rows[rows.depth.eq(1) & rows.kind.isin(["direct", "partial"]) & rows.attribution.notna()]
-    keys = zip(rows.doc_id, rows.attribution, strict=True)
-    return rows.assign(speaker=[speakers.get(key) for key in keys], words=[len(words(t)) for t in rows.text])
-
-
-def _sentences(event):
-    """The sentences in quotation marks of those who have a name, by speaker."""
-    found = {}
-    for row in _marked(event).itertuples():
-        if isinstance(row.speaker, str) and is_name(row.speaker):
-            for start, end in sentences(row.text):
-                one = Said(row.doc_id, row.start + start, row.start + end, row.text[start:end], row.speaker)
-                found.setdefault(row.speaker, []).append(one)
-    return found
+def _pairs(event):
+    """The pairs of sentences in quotation marks, of two reports and maybe one speaker, that share a run."""
+    said_there, having = sentences_of(event), defaultdict(list)
+    for number, one in enumerate(said_there):
+        own = plain(one.text)
+        for run in {tuple(own[n : n + RUN]) for n in range(len(own) - RUN + 1)}:
+            having[run].append(number)
+    pairs = {pair for found in having.values() if len(found) <= COMMON for pair in combinations(found, 2)}
+    for pair in sorted(pairs):
+        one, other = (said_there[number] for number in pair)
+        if one.doc_id != other.doc_id and (
+            one.speaker == other.speaker or not (one.speaker and other.speaker)
+        ):
+            yield one, other
 
 
 def _two_wordings(event):
-    """What one person is quoted with in two reports, in different words."""
-    for speaker, said_by in _sentences(event).items():
-        best = {}
-        for one, other in combinations(said_by, 2):
-            if one.doc_id != other.doc_id:
-                alike = _alike(one.text, other.text)
-                key = one.doc_id, other.doc_id
-                if ALIKE <= alike < SAME and alike > best.get(key, (0,))[0]:
-                    best[key] = alike, one, other
-        for _, one, other in list(best.values())[:2]:
-            both = ", ".join(f"{said(s.text, 130)} ({event.labels[s.doc_id]})" for s in (one, other))
-            sentence = f"{speaker} is quoted in two wordings: {both}."
-            yield Finding(PAGE, "two wordings", sentence, [one.place, other.place], "clear", 2.5)
+    """What is quoted in two reports, in different words."""
+    best = {}
+    for one, other in _pairs(event):
+        key = one.doc_id, other.doc_id, one.speaker or other.speaker
+        if found := _in_two_wordings(one, other):
+            best[key] = max(best.get(key, found), found, key=lambda found: found[0])
+    for (*_, speaker), (_, one, other) in best.items():
+        both = ", ".join(f"{said(s.text, 150)} ({event.labels[s.doc_id]})" for s in (one, other))
+        sentence = f"{speaker or 'One utterance'} is quoted in two wordings: {both}."
+        yield Finding(PAGE, "two wordings", sentence, [one.place, other.place], "clear", 2.5)
 
 
-def _alike(one, other):
-    """How like two sentences are, by their words; 0 where they are short, or one ends within the other."""
-    left, right = ([text[a:b].lower() for a, b in words(text)] for text in (one, other))
-    if min(len(left), len(right)) < LEAST or " ".join(left) in " ".join(right):
-        return 0
-    return 0 if " ".join(right) in " ".join(left) else SequenceMatcher(None, left, right).ratio()
+def _in_two_wordings(one, other):
+    """What of two sentences is said in both, with other words, and how like that is; None if nothing is."""
+    blocks = SequenceMatcher(None, plain(one.text), plain(other.text), autojunk=False).get_matching_blocks()
+    runs = [block for number, block in enumerate(blocks) if block.size > 1 or _near(block, blocks, number)]
+    if not runs:
+        return None
+    first, last = runs[0], runs[-1]
+    one = _part(one, first.a, last.a + last.size)
+    other = _part(other, first.b, last.b + last.size)
+    matcher = SequenceMatcher(None, plain(one.text), plain(other.text), autojunk=False)
+    cut = any(mark in side.text for mark in ("...", "…") for side in (one, other))
+    if cut or min(len(matcher.a), len(matcher.b)) < LEAST or not ALIKE <= matcher.ratio() < SAME:
+        return None
+    changes = [_change(matcher, *places) for tag, *places in matcher.get_opcodes() if tag != "equal"]
+    return (matcher.ratio(), one, other) if not all(_spelling(*sides) for sides in changes) else None
+
+
+def _near(block, blocks, number):
+    """Does a word that stands in both stand a word or two from more of them?"""
+    beside = [*blocks[max(0, number - 1) : number], *blocks[number + 1 : number + 2]]
+    gaps = [
+        max(abs(end.a - start.a - start.size), abs(end.b - start.b - start.size))
+        for other in beside
+        for start, end in [sorted((block, other))]
+        if other.size > 1
+    ]
+    return block.size > 0 and min(gaps, default=GAP + 1) <= GAP
+
+
+def _change(matcher, *places):
+    first, last, begin, end = places
+    return "".join(matcher.a[first:last]), "".join(matcher.b[begin:end])
+
+
+def _spelling(one, other):
+    """May two wordings be one word in two spellings, or one shortened?"""
+    one, other = sorted((re.sub(r"\W", "", one), re.sub(r"\W", "", other)), key=len)
+    return len(one) > 1 and (
+        other.startswith(one[:3]) or SequenceMatcher(None, one, other).ratio() > ALIKE or one.isdigit()
+    )
+
+
+def _part(one, first, last):
+    """Some words of a sentence that is said."""
+    found = words(one.text)
+    start, end = found[first][0], found[last - 1][1]
+    return one._replace(start=one.start + start, end=one.start + end, text=one.text[start:end])
+
+
+def _longer(event):
+    """Of what is quoted in two reports, of which one alone prints far more."""
+    if len(event.ids) > ROLL:
+        return
+    quotes = [(row, plain(row.text)) for row in quotations_of(event).itertuples()]
+    best = {}
+    for (whole, long), (part, short) in permutations(quotes, 2):
+        others = event.others(whole.doc_id)
+        prose = all(in_prose(event, whole.doc_id, place) for place in (whole.start, whole.end - 1))
+        if _holds(long, short) and prose and part.doc_id in others and not _printed(long, others, quotes):
+            found = len(long) - len(short), whole, part
+            key = whole.doc_id, whole.start
+            best[key] = max(best.get(key, found), found, key=lambda found: found[0])
+    for _, whole, part in best.values():
+        here, there = event.labels[whole.doc_id], event.labels[part.doc_id]
+        sentence = (
+            f"{there} and {here} quote {said(part.text.rstrip('. '), 110)}; only {here} has with it "
+            f"{said(_rest(whole.text, plain(part.text)), 130)}."
+        )
+        places = [(row.doc_id, row.start, row.end) for row in (whole, part)]
+        yield Finding(PAGE, "quoted longer", sentence, places, "clear", 2.6)
+
+
+def _shared(event):
+    """What several reports quote alike and others do not have at all."""
+    if not 2 < len(event.ids) <= ROLL:
+        return
+    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.texts.items()}
+    found = {}
+    for one in sentences_of(event):
+        own = plain(one.text)
+        having = [doc_id for doc_id in event.ids if f" {' '.join(own)} " in texts[doc_id]]
+        runs = {f" {' '.join(own[n : n + RUN])} " for n in range(len(own) - RUN + 1)}
+        missing = [d for d in event.ids if d not in having and not any(run in texts[d] for run in runs)]
+        if len(own) >= LEAST and len(having) > 1 and missing and len(having) + len(missing) == len(event.ids):
+            found.setdefault((one.speaker, *having), []).append((len(own), one, missing))
+    for (speaker, *having), same in found.items():
+        _, longest, missing = max(same, key=lambda one: one[0])
+        whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}" if speaker else said(longest.text, 150)
+        verb = "does" if len(missing) == 1 else "do"
+        sentence = f"{event.named(having)} quote {whose}; {event.named(missing)} {verb} not."
+        yield Finding(PAGE, "quoted by some", sentence, _where(event, longest, having), "clear", 2.5)
+
+
+def _where(event, one, having):
+    """The places of a sentence in the reports that have it, as it is written there or by its first words."""
+    yield one.place
+    for doc_id in having:
+        place = event.texts[doc_id].find(one.text)
+        if doc_id != one.doc_id and place >= 0:
+            yield doc_id, place, place + len(one.text)
+
+
+def _holds(long, short):
+    """Do the words of one quotation stand in a far longer one, one behind the other?"""
+    return PART <= len(short) <= len(long) - MISSING and f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def _rest(text, short):
+    """What stands before some words of a text, or behind them, whichever is longer."""
+    found, long = words(text), plain(text)
+    first = next(n for n in range(len(long)) if long[n : n + len(short)] == short)
+    before, after = text[: found[first][0]], text[found[first + len(short) - 1][1] :]
+    return max(before, after, key=len).strip(" .,;:?!")
+
+
+def _printed(long, others, quotes):
+    """Does any report quote most of some words, in as many pieces as it likes?"""
+    pairs = list(pairwise(long))
+    for doc_id in others:
+        there = {pair for row, own in quotes if row.doc_id == doc_id for pair in pairwise(own)}
+        if sum(pair in there for pair in pairs) > len(pairs) / 2:
+            return True
+    return False
 
 
 def _once(event):
     """Who is quoted at length in one report, and named without a word of his own in all others."""
     if len(event.ids) > ROLL or event["namings"] is None:
         return
-    rows = _marked(event)
+    rows = quotations_of(event)
     for speaker, here in rows.groupby("speaker", sort=False):
         ids = here.doc_id.unique()
-        total = here.words.sum()
-        if len(ids) != 1 or total < LONG or not _is_voice(event, ids[0], speaker):
+        if len(ids) != 1 or here.words.sum() < LONG or not is_person(speaker):
             continue
         last = speaker.split()[-1]
-        naming = [
-            d for d in event.others(ids[0]) if last in event.capitals[d] and not _speaks(event, last, d)
-        ]
-        if naming:
+        naming = [d for d in event.others(ids[0]) if _only_named(event, speaker, last, d)]
+        if naming and any(one.name == speaker for one in voices(event, ids[0])):
             verb = "names" if len(naming) == 1 else "name"
+            longest = max(here.text, key=len)
             sentence = (
-                f"{event.labels[ids[0]]} quotes {amount(int(total), 'word')} of {speaker}; "
-                f"{event.named(naming)} {verb} {last} and {verb.replace('name', 'quote')} nothing of it."
+                f"{event.labels[ids[0]]} quotes {speaker} ({said(longest, 110)}); "
+                f"{event.named(naming)} {verb} {last} and {verb.replace('name', 'quote')} nothing."
             )
-            yield Finding(PAGE, "quoted once", sentence, spans_of(here), "likely", 2)
+            places = [(row.doc_id, row.start, row.end) for row in here.itertuples()]
+            yield Finding(PAGE, "quoted once", sentence, places, "likely", 2)
 
 
-def _is_voice(event, doc_id, speaker):
-    return any(one.name == speaker for one in voices(event, doc_id))
-
-
-def _speaks(event, last, doc_id):
-    """Stands a name in a sentence with quotation marks, or as a source?"""
-    return last in event.sourced_words[doc_id]
-
-
-def _scraps(event):
-    """How much of what is quoted is a few words, where reports differ in that."""
-    rows = _marked(event)
-    short = rows.assign(short=rows.words.le(SCRAP)).groupby("doc_id").short.agg(["sum", "size", "mean"])
-    short = short[short["size"] >= MANY].sort_values("mean", ascending=False)
-    if (
-        not 1 < len(short) <= ROLL
-        or short["mean"].max() < 0.5
-        or short["mean"].max() - short["mean"].min() < 0.3
-    ):
-        return
-    scraps = rows[(rows.doc_id == short.index[0]) & rows.words.le(SCRAP)]
-    shown = listed([said(text, 30) for text in dict.fromkeys(scraps.text)])
-    counts = [
-        f"{event.labels[d]} {n} of {of}"
-        for d, n, of in zip(short.index, short["sum"], short["size"], strict=True)
-    ]
-    sentence = f"Quotations of at most {SCRAP} words: {counts[0]} ({shown}); {'; '.join(counts[1:])}."
-    yield Finding(PAGE, "scraps", sentence, spans_of(scraps), "clear", 1.8)
-
-
-def _by_name(row):
-    return is_name(row.speaker) and names(row.source, row.speaker)
-
-
-def _verbs(event):
-    """Under which verbs, other than plain ones, each report passes on what is said."""
-    if len(event.ids) > ROLL:
-        return
-    rows = event.heard[event.heard.stance.isin(["assertive", "denial"]) & event.heard.verb.isin(SAYING)]
-    rows = those(rows.dropna(subset=["speaker", "source"]), _by_name)
-    parts, places = [], []
-    for doc_id, here in rows.groupby("doc_id", sort=False):
-        verbs = Counter(zip(here.verb, here.speaker, strict=True)).most_common(3)
-        if len(here) > 1:
-            shown = listed([f"“{verb}” ({name})" for (verb, name), _ in verbs])
-            parts.append(f"{event.labels[doc_id]} has {shown}")
-            places += spans_of(here)
-    if len(parts) > 1:
-        sentence = f"Among verbs that do more than pass on {'; '.join(parts)}."
-        yield Finding(PAGE, "verbs", sentence, places, "likely", 1.2)
+def _only_named(event, speaker, last, doc_id):
+    """Stands a name in a report, and nowhere beside what is said or stands in quotation marks?"""
+    return last in event.capitals[doc_id] and not mentioned(speaker, event.sourced_words[doc_id])

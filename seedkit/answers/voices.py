@@ -19,8 +19,8 @@ from ..lexicons import read_list
 from ..quotes.vocabulary import VERBS
 from ..quotes.who.names import COUNTRIES, FORENAMES, PARTICLES
 from ..quotes.who.spelling import letters
-from ..text.segments import paragraphs
-from .event import spans_of
+from ..text.segments import paragraphs, sentences, words
+from .event import spans_of, those
 
 MEDIA = frozenset(read_list("answers/media"))
 SAYING = frozenset(read_list("answers/saying"))
@@ -31,6 +31,7 @@ TYPES = ("person", "government", "organisation")
 BETWEEN = PARTICLES | {"of", "for", "the", "on"}
 DAYS = {*calendar.day_name, *calendar.month_name, "Today", "Story"}
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+PARTY = re.compile(r",|^[A-Z]-")  # R-Texas
 OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
 MOST = 6  # words of a name
 LONG, ALIKE = 6, 0.8  # letters from which two spellings may be one, and how like they are then
@@ -38,13 +39,14 @@ SOME = 4  # words from which somebody is let speak
 
 
 class Voice(NamedTuple):
-    """One who speaks in a report: by what name, as whom, in how many words, whether quoted, where."""
+    """One who speaks in a report: name, title, words, whether quoted, where, and whether it is a person."""
 
     name: str
     title: str
     words: int
     quoted: bool
     places: list
+    person: bool
 
 
 def voices(event, doc_id):
@@ -71,13 +73,23 @@ def voices(event, doc_id):
 def _voice(event, doc_id, name, rows):
     """The voice of some acts of one name, if it is one."""
     quoted = rows.kind.ne("indirect")
-    said = rows[rows.verb.isin(SAYING) | quoted]
+    said = those(rows[rows.verb.isin(SAYING) | quoted], lambda row: not _of_another(event, row))
     by_name = said[[names(source, name) for source in said.source.fillna("")]]
     words = int(said.words.sum())
     if by_name.empty or words < SOME or not _able(event, doc_id, name, by_name):
         return None
-    title = next(iter(said.title.dropna()), "") if "title" in said else ""
-    return Voice(name, title, words, bool(quoted.any()), spans_of(said))
+    titles = said.title.dropna() if "title" in said else ()
+    title = next((one for one in titles if not PARTY.search(one)), "")
+    return Voice(name, title, words, bool(quoted.any()), spans_of(said), said.source_type.eq("person").all())
+
+
+def _of_another(event, row):
+    """Is it told as what somebody *had said* before, in a post, or within what another says?"""
+    if pd.isna(row.source_end) or pd.isna(row.cue_end):
+        return False
+    before = re.search(r"\bhad\b", event.texts[row.doc_id][row.source_end : row.cue_end])
+    post = event.texts[row.doc_id].startswith(" (@", row.source_end)
+    return before is not None or post or event.is_quoted(row.doc_id, row.source_start)
 
 
 def _able(event, doc_id, name, rows):
@@ -89,6 +101,7 @@ def _able(event, doc_id, name, rows):
         and not {name, f"The {name}"} & MEDIA
         and name not in COUNTRIES.values()
         and not OWN_PEOPLE.search(told)
+        and not any(re.search(rf"\b{re.escape(one)}['’]s?$", told) for one in MEDIA)
         and not wrote(event, doc_id, name)
         and not any(_of_outlet(outlet, event.texts[doc_id], place) for place in rows.source_start.dropna())
         and (" " in name or within_sentence(name, event.texts[doc_id]))
@@ -113,6 +126,79 @@ def _of_outlet(outlet, text, place):
     return re.search(rf"\b(?:{re.escape(outlet)}|{re.escape(outlet.split()[0])})['’]s? ", near) is not None
 
 
+class Said(NamedTuple):
+    """A sentence within quotation marks, whose it is if that is known, and where."""
+
+    doc_id: str
+    start: int
+    end: int
+    text: str
+    speaker: str
+
+    @property
+    def place(self):
+        return self.doc_id, self.start, self.end
+
+
+def quotations_of(event):
+    """
+    Give what stands in quotation marks and is somebody's, each with its speaker where there is one.
+
+    Examples
+    --------
+    >>> from seedkit import attributions, quotations
+    >>> from .event import Event
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["“We will not wait,” said Ann Lee."]})
+    >>> found = {"attributions": attributions(reports), "quotations": quotations(reports)}
+    >>> quotations_of(Event("", reports, found))[["speaker", "words"]].values.tolist()
+    [['Ann Lee', 4]]
+    """
+    acts = event["attributions"].drop_duplicates(["doc_id", "attribution"])
+    speakers = acts.set_index(["doc_id", "attribution"]).speaker
+    rows = event["quotations"]
+    rows = rows[rows.depth.eq(1) & rows.kind.isin(["direct", "partial"]) & rows.attribution.notna()]
+    keys = zip(rows.doc_id, rows.attribution, strict=True)
+    return rows.assign(speaker=[speakers.get(key) for key in keys], words=[len(words(t)) for t in rows.text])
+
+
+def plain(text):
+    """
+    Give the words of a text in small letters.
+
+    Examples
+    --------
+    >>> plain("We’ll wait, he said.")
+    ["we'll", 'wait', 'he', 'said']
+    """
+    return [text[start:end].lower().replace("’", "'") for start, end in words(text)]
+
+
+def sentences_of(event):
+    """
+    Give the sentences of `quotations_of`.
+
+    Examples
+    --------
+    >>> from seedkit import attributions, quotations
+    >>> from .event import Event
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["“We wait. It rains,” said Ann Lee."]})
+    >>> found = {"attributions": attributions(reports), "quotations": quotations(reports)}
+    >>> [(one.speaker, one.text) for one in sentences_of(Event("", reports, found))]
+    [('Ann Lee', 'We wait.'), ('Ann Lee', 'It rains,')]
+    """
+    return [
+        Said(
+            row.doc_id,
+            row.start + a,
+            row.start + b,
+            row.text[a:b],
+            row.speaker if isinstance(row.speaker, str) else "",
+        )
+        for row in quotations_of(event).itertuples()
+        for a, b in sentences(row.text)
+    ]
+
+
 def is_name(name):
     """
     Tell whether a wording is the name of one person or body.
@@ -124,7 +210,20 @@ def is_name(name):
     """
     words = name.split()
     capital = all(word in BETWEEN or word[:1].isupper() for word in words)
-    return capital and 0 < len(words) <= MOST and "," not in name and not DAYS & set(words)
+    return capital and 0 < len(words) <= MOST and not PARTY.search(name) and not DAYS & set(words)
+
+
+def is_person(name):
+    """
+    Tell whether a name is surely that of a person: it begins with a forename.
+
+    Examples
+    --------
+    >>> is_person("Ann Lee"), is_person("Bank of England"), is_person("Lee")
+    (True, False, False)
+    """
+    words = name.split()
+    return is_name(name) and len(words) > 1 and words[0] in FORENAMES
 
 
 def wrote(event, doc_id, name):

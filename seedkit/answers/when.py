@@ -1,15 +1,15 @@
 """
-When: which days and years the reports of an event name, and when they appeared.
+When: which days and years one report of an event alone names.
 """
 
-from ..times.in_words import day
-from .event import Finding, lead, listed, said, spans_of, those
+import re
+
+from .event import Finding, listed, said, spans_of, those
 from .heard import ROLL
+from .matters import in_prose
 
 PAGE = "04_chronology"
-OWN = ("stated", "bound")  # grades of a statement with a date of its own
 GRAINS = {"day": 0, "month": 1, "year": 2}
-MANY, TIMES = 5, 4  # statements that a report dates itself, and how many times as many as another
 SHOWN = 4  # dates of a report that are named
 
 
@@ -20,27 +20,15 @@ def when(event):
     Examples
     --------
     >>> import pandas as pd
+    >>> from seedkit import timexes
     >>> from .event import Event
-    >>> days = pd.to_datetime(["2024-05-01", "2024-05-03"])
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": "It rained.", "published": days})
-    >>> [one.sentence for one in when(Event("", reports, {}))]
-    ['They appeared on different days: a on 1 May 2024; b on 3 May 2024.']
+    >>> texts = ["The old bridge over the harbour fell in 1961, and nobody had it mended.",
+    ...     "The old bridge over the harbour was shut in 1987, and nobody had it mended."]
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
+    >>> [one.sentence for one in when(Event("", reports, {"timexes": timexes(reports)}))]
+    ['Among the days and years that one report alone names: a “1961”; b “1987”.']
     """
-    if not 1 < len(event.ids) <= ROLL:
-        return []
-    return [finding for find in (_published, _dated_alone, _dated) for finding in find(event)]
-
-
-def _published(event):
-    """On which days the reports appeared."""
-    if "published" not in event.reports:
-        return
-    known = event.reports[event.reports.published.notna() & event.reports.doc_id.isin(event.ids)]
-    days = {date: list(rows.doc_id) for date, rows in known.groupby(known.published.dt.normalize())}
-    if len(days) > 1:
-        parts = [f"{event.named(ids)} on {day(date)}" for date, ids in days.items()]
-        sentence = f"They appeared on different days: {'; '.join(parts)}."
-        yield Finding(PAGE, "published", sentence, [lead(event, d) for d in known.doc_id], "clear", 1.5)
+    return list(_dated_alone(event)) if 1 < len(event.ids) <= ROLL else []
 
 
 def _dates(event):
@@ -65,35 +53,23 @@ def _dated_alone(event):
         alone = those(here, lambda row, other=other: row.text.lower() not in other)
         alone = those(alone, lambda row, there=there: not _named(row, there))
         alone = alone.drop_duplicates("value").drop_duplicates("text")
-        alone = alone[alone.text.str.contains(r"\d|[A-Z]")]
+        alone = alone[alone.text.str.contains(r"\d")]
+        alone = those(alone, lambda row: _is_whole(event, row)).head(SHOWN)
         if len(alone):
             parts.append(f"{event.labels[doc_id]} {listed([said(text, 30) for text in alone.text], SHOWN)}")
             places += spans_of(alone)
-    if parts:
+    if len(parts) > 1:
         sentence = f"Among the days and years that one report alone names: {'; '.join(parts)}."
-        yield Finding(PAGE, "dated alone", sentence, places, "likely", 1.8)
+        yield Finding(PAGE, "dated alone", sentence, places, "likely", 1.0)
+
+
+def _is_whole(event, row):
+    """Does a date stand in a sentence, and is it no part of a range ("2007-09")?"""
+    before = event.texts[row.doc_id][max(0, row.start - 1) : row.start]
+    return not re.match(r"[-–—/\d]", before) and in_prose(event, row.doc_id, row.start)
 
 
 def _named(row, others):
     """Does another report name a time of this stretch that is as exact?"""
     there = others[others.grain.map(GRAINS).fillna(0) <= GRAINS[row.grain]]
     return ((there.earliest <= row.latest) & (there.latest >= row.earliest)).any()
-
-
-def _dated(event):
-    """How many statements each report dates itself, where one dates far more than another."""
-    events = event["events"]
-    if events is None:
-        return
-    own = events[events.grade.isin(OWN) & events.verb.ne("")]  # no thing with a date ("a 1961 treaty")
-    counts = own.doc_id.value_counts().reindex(event.ids, fill_value=0)
-    most, least = counts.idxmax(), counts.idxmin()
-    if counts[most] >= MANY and counts[most] >= TIMES * max(1, counts[least]):
-        number = counts[least] or "none"
-        sentence = (
-            f"Statements with a date of their own: {event.labels[most]} has {counts[most]}, "
-            f"{event.labels[least]} {number}."
-        )
-        rows = own[own.doc_id.isin([most, least])]
-        passages = spans_of(rows) if counts[least] else [*spans_of(rows), lead(event, least)]
-        yield Finding(PAGE, "dated", sentence, passages, "likely", 1.0)

@@ -4,13 +4,14 @@ Conflicts: pairs of tellings of one fact that cannot both be so.
 "214 passengers were taken off" and "241 passengers were brought ashore" cannot, "11,000 marched" and
 "thousands marched" can. What each sentence tells is read by the modules of `told`; two tellings of one key
 that exclude each other are a conflict as far as they are of one fact, and that is judged by what else the two
-sentences have in common. What is planned is not held against what was done, the toll of one day not against
-that of a later one, a name not against a post, and nothing against what a report itself says elsewhere. Most
-conflicts are missed: those told in words that no list knows (RESULTS.md).
+sentences have in common; in long reports they must be aligned, or the conflict is unsure. What is planned is
+not held against what was done, the toll of one day not against that of a later one, a name not against a
+post, and nothing against what a report itself says elsewhere. Most conflicts are missed: those told in words
+that no list knows, and those of opinions (RESULTS.md).
 """
 
 from collections import Counter, defaultdict
-from itertools import combinations
+from itertools import combinations, product
 from math import log
 
 from ..compare.alignments import alignments as find_alignments
@@ -22,7 +23,7 @@ from .events import events as find_events
 from .told import amounts, settings, ways
 from .told.clashes import agree, clash, explained
 from .told.days import days, usable
-from .told.scenes import ACT_ROWS, ANY, SETS, Scene, names_in, sides, term
+from .told.scenes import ACT_ROWS, ANY, SETS, Scene, names_in, parts, sides, term
 from .told.ways import UNTOLD
 
 SIDE = ("doc_id", "start", "end", "text")
@@ -43,6 +44,7 @@ NO_SIDE = SETS["dull"] | SETS["months"] | SETS["times"]
 SHARES = frozenset("%$£€¥")  # what a report gives many numbers of
 WITHIN = 2  # one report contradicts itself less often than it tells of two facts
 LEAD = 6  # sentences at the head of a report, which tell its main fact
+SHORT = 12  # sentences of a report that tells little beside its main fact
 MANY = 60  # tellings of one key in an event, beyond which only those of aligned sentences are compared
 ALIGNED = {"unsure": 0, "likely": 1, "clear": 2}
 RARE, VERY_RARE = 3.0, 6.0  # summed rarity of the words that two sentences share
@@ -131,12 +133,14 @@ class Held:
     def __init__(self, reports, found, aligned):
         self.event, self.day = event_of(reports), by_report(reports, "published")
         self.aligned = {} if aligned is None else _aligned(aligned)
-        self.sentences, self.words = Counter(), defaultdict(Counter)
-        self.said, self.dated, self.told = defaultdict(list), {}, {}
+        self.sentences, self.words, self.full_names = Counter(), defaultdict(Counter), defaultdict(set)
+        self.said, self.dated, self.told, self.sizes = defaultdict(list), {}, {}, {}
         for doc_id, told in found.items():
+            self.sizes[doc_id] = len(told)
             self.sentences[self.event[doc_id]] += len(told)
             for scene, tellings in told:
                 self.words[self.event[doc_id]].update(scene.terms)
+                self.full_names[self.event[doc_id]].update(scene.full_names())
                 self.told[doc_id, scene.start] = tellings
 
     def once(self, one, other):
@@ -152,6 +156,13 @@ class Held:
         a, b = (self.dated.get((doc_id, telling.scene.start), ()) for doc_id, telling in (one, other))
         return bool(a and b) and not any(x[0] <= y[1] and y[0] <= x[1] for x in a for y in b)
 
+    def one_name(self, one, other):
+        """Tell whether two tellings name a person by forename and by surname: *Nasim*, *Aghdam*."""
+        (doc_id, a), (_, b) = one, other
+        names = [{name for sort, name in t.value if sort == "name"} for t in (a, b) if a.what == "person"]
+        pairs = set(product(*names)) if names else set()
+        return not pairs.union((y, x) for x, y in pairs).isdisjoint(self.full_names[self.event[doc_id]])
+
     def alike(self, one, other):
         """Give how surely the sentences of two tellings are aligned, as a number; None if they are not."""
         return self.aligned.get((one[0], one[1].scene.start, other[0], other[1].scene.start))
@@ -165,17 +176,20 @@ class Held:
         (doc_a, a), (doc_b, b) = one, other
         apart = a.what != "date" and self.other_days(one, other)
         series = any(_is_series(x, self.told[doc_id, x.scene.start]) for doc_id, x in (one, other))
-        series = series or (a.what == "number" and _repeats(a, b))
+        series = series or (a.what == "number" and (_repeats(a, b) or _of_others(a, b)))
         if apart or series or explained(a, b, self.day[doc_a], self.day[doc_b]) or _other_names(a, b):
             return None
-        points, rare = self._points(one, other)
-        if points < min(POINTS.values()):
+        points, rare, firm = self._points(one, other)
+        if points < min(POINTS.values()) or self.one_name(one, other):
             return None
-        grade = next(grade for grade, least in POINTS.items() if points >= least)
+        grade = next(grade for grade, least in POINTS.items() if points >= least) if firm else "unsure"
         return "likely" if grade == "clear" and ANY in a.key else grade, points, rare
 
     def _points(self, one, other):
-        """How much speaks for one fact of two tellings, and how rare the words of both sentences are."""
+        """
+        How much speaks for one fact of two tellings, how rare the words of both sentences are, and whether
+        more speaks for it than that both stand early in long reports.
+        """
         (doc_a, a), (doc_b, b) = one, other
         shared = a.scene.terms & b.scene.terms
         about = {word for word in a.about & b.about if word.removeprefix(">") in shared}
@@ -185,7 +199,9 @@ class Held:
         points = bool(about) + alike + (rare >= RARE) + (rare >= VERY_RARE) + lead + main
         points += main and not elsewhere and _is_known(a)
         points -= _doubt(a, b, about, main) + elsewhere
-        return points - (WITHIN if doc_a == doc_b else _far(a.what, alike, main)), rare
+        short = max(self.sizes[doc_a], self.sizes[doc_b]) <= SHORT
+        firm = alike == ALIGNED["clear"] or (main and (short or alike > 0))
+        return points - (WITHIN if doc_a == doc_b else _far(a.what, alike, main)), rare, firm
 
 
 def _is_series(telling, told):
@@ -273,6 +289,12 @@ def _repeats(one, other):
         not a.number_words.isdisjoint(b.scene.number_words - b.number_words)
         for a, b in ((one, other), (other, one))
     )
+
+
+def _of_others(one, other):
+    """Are two numbers of different things: *four hours of debate*, *48 hours of argument*?"""
+    a, b = ({term(t) for t in parts(telling)} for telling in (one, other))
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def _aligned(aligned):

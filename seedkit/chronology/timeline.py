@@ -141,8 +141,8 @@ def own_dates(events, reports, side=None):
     """
     days = pd.Series(by_report(reports, "published"), dtype="datetime64[s]")
     of = days.index.to_series() if side is None else side.astype(str)[days.index]
-    since = days.reindex(events.doc_id).to_numpy() - NEWS * DAY
     told = events[events.verb.ne("")].assign(own=events.grade.isin(WITHIN))  # things with a date aside
+    since = days.reindex(told.doc_id).to_numpy() - NEWS * DAY
     told["recent"] = told.own & ~(told.latest < since)
     by_side = dict(list(told.groupby(told.doc_id.map(of), sort=False)))
     rows = [

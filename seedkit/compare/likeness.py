@@ -56,7 +56,7 @@ class Sentences:
         if not left or not right:
             return
         rows = np.array([self.row[text] for text in chain(left, right)])
-        both = weighed(self.counts[rows], self.middle[rows])
+        both = weighed(_narrow(self.counts[rows]), self.middle[rows])
         mine, theirs = both[: len(left)], both[len(left) :].T.tocsr()
         told = [[self.things[row] for row in side] for side in (rows[: len(left)], rows[len(left) :])]
         meaning = _meanings(left, right) if vectors else None
@@ -121,8 +121,9 @@ def weighed(counts, middle):
     >>> both.toarray().round(2).tolist()
     [[0.71, 0.0, 0.71], [0.41, 0.58, 0.71]]
     """
-    often = np.bincount(counts.indices, minlength=counts.shape[1])
-    data = counts.data * (np.log((1 + counts.shape[0]) / (1 + often)) + 1)[counts.indices]
+    often = np.bincount(counts.indices)[counts.indices]
+    rarity = np.log((1 + counts.shape[0]) / np.arange(1, counts.shape[0] + 2)) + 1
+    data = counts.data * rarity[often]
     parts = np.stack([counts.indptr[:-1], counts.indptr[:-1] + middle], 1).ravel()
     sizes = np.diff(np.append(parts, counts.indptr[-1]))
     squares = np.add.reduceat(np.append(data**2, 0), parts) * (sizes > 0)
@@ -152,6 +153,14 @@ def _counts(lists):
     found = csr_matrix((np.ones(len(indices)), np.array(indices, int), ends), shape=shape)
     found.sum_duplicates()
     return found
+
+
+def _narrow(counts):
+    """Leave out the columns in which there is nothing: an event has many times those of two reports."""
+    there = np.bincount(counts.indices, minlength=1) > 0
+    columns = (np.cumsum(there, dtype=np.int32) - 1)[counts.indices]
+    shape = (counts.shape[0], max(1, int(there.sum())))
+    return type(counts)((counts.data, columns, counts.indptr), shape=shape)
 
 
 def _rarest(counts, keys):

@@ -3,7 +3,8 @@ Omissions: what a report tells and another one of its event does not.
 
 Adjoining sentences without a counterpart are one omission as long as they are of one matter: the next one
 shares a thing with the two before, leans on them ("He also …") or goes on in their paragraph. What means
-nothing without the sentence before it is never an omission of its own. A sentence counts as told in the other
+nothing without the sentence before it is never an omission of its own, and a line that does not end as a
+sentence does (a headline, a link to another story) is part of none. A sentence counts as told in the other
 report when a pair there is likely or clear, or when it holds an utterance that the other renders too. A fact
 told in wholly other words still counts as left out: read before you write "says nothing of this".
 """
@@ -31,6 +32,7 @@ BACK = re.compile(
     r"(?:he|she|they|it|we|this|that|these|those|such|his|her|their|its|there|another|others|both)\b",
     re.IGNORECASE,
 )
+ENDED = re.compile(r"[.!?…:;,–—-][\"'”’)\]]{0,3}\Z|[\"”’)\]]\Z")
 NAMED = re.compile(r"(?<!^)(?<![.!?“\"‘'(] )\b[A-Z][\w’'-]+")
 OMISSIONS = SPAN | {"missing_in": "string", "score": "float64", "certainty": "string"}
 OMISSIONS |= {"alone": "bool", "weight": "float64", "nearest_start": "Int64", "nearest_end": "Int64"}
@@ -71,10 +73,11 @@ def omissions(reports, renderings=None, vectors=False):
         with costing("omissions", pair.a, pair.b):
             best[pair.a, pair.b], best[pair.b, pair.a] = _best(pair, vectors)
     _render(best, told, renderings)
-    text, rows = by_report(reports, "text"), []
+    text, rows, others = by_report(reports, "text"), [], {doc_id: {} for doc_id in told}
+    for (here, there), found in best.items():
+        others[here][there] = found
     for doc_id in told:
-        others = {there: found for (here, there), found in best.items() if here == doc_id}
-        rows += _omitted(text[doc_id], told[doc_id], others, told, OMITTED[vectors])
+        rows += _omitted(text[doc_id], told[doc_id], others[doc_id], told, OMITTED[vectors])
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     return table(sorted(rows, key=lambda row: (order[row[0]], row[1], order[row[4]])), OMISSIONS)
 
@@ -98,14 +101,16 @@ def _best(pair, vectors):
     left, right = pair.texts
     score = [np.zeros(len(left)), np.zeros(len(right))]
     at = [np.full(len(left), -1), np.full(len(right), -1)]
-    for first, block in pair.event.blocks(left, right, vectors):
+
+    def see(first, block):
         rows = slice(first, first + len(block))
         score[0][rows], at[0][rows] = block.max(1), block.argmax(1)
         higher = block.max(0) > score[1]
         at[1][higher] = first + block.argmax(0)[higher]
-        score[1] = np.maximum(score[1], block.max(0))
+        score[1][:] = np.maximum(score[1], block.max(0))
+
     found = [np.zeros(len(left), bool), np.zeros(len(right), bool)]
-    for i, j, _, grade in pair.graded(vectors):
+    for i, j, _, grade in pair.graded(vectors, see):
         found[0][i] |= grade != "unsure"
         found[1][j] |= grade != "unsure"
     return zip(score, at, found, strict=True)
@@ -150,6 +155,7 @@ class _Report:
         self.leans = [
             len(here) < SHORT or bool(BACK.match(span[3])) for here, span in zip(told, spans, strict=True)
         ]
+        self.ended = [ENDED.search(span[3]) is not None for span in spans]
         often = Counter(thing for here in told for thing in here)
         common = {thing for thing, n in often.items() if n > max(2, COMMON * len(spans))}
         self.told = [here - common for here in told]
@@ -158,6 +164,8 @@ class _Report:
         """Give the numbers of the sentences of each matter that another report does not have."""
         matters, last = [], -2
         for n, there in enumerate(found):
+            if not self.ended[n]:
+                continue
             if not there and n - last == 1 and alone[n] == alone[last] and self.of_one(matters[-1], n):
                 matters[-1].append(n)
                 last = n

@@ -7,6 +7,7 @@ is made from others has parameters of their names. Modules are named as text, an
 """
 
 import inspect
+from functools import cache
 from importlib import import_module
 
 from ..errors import unknown
@@ -98,12 +99,14 @@ def with_sources(names):
     return wanted
 
 
+@cache
 def _sources(name):
     """The tables that a table is made from; one that takes ``tables`` is made from all others."""
     taken = inspect.signature(finder(name)).parameters
     return [one for one in HOMES if one != name] if "tables" in taken else [t for t in taken if t in HOMES]
 
 
+@cache
 def step_of(name):
     """
     Say in which step a table is made: with the report (read), once names are known (name), or at last.

@@ -30,6 +30,20 @@ TRACKING = re.compile(
     r"[?&](?:utm_|fbclid|gclid|ref=|cmp=)[^#]{0,2000}|#.{0,2000}", re.IGNORECASE | re.DOTALL
 )
 LONG = 300  # characters of a line that may be a title
+TAIL = re.compile(
+    r"""
+    # Rain expected  Read more at: https://gazette.example/rain
+    \s{1,9}\(?Read\s(?:more|on|the\s(?:full|whole)\s\w{2,12})(?:\s(?:at|on|here))?\s?:.*
+    # Rain expected (https://gazette.example/rain)
+    | \s{0,9}[(\[]?https?://\S.*
+    # Rain expected   Read Gazette: Rain expected | Gazette
+    | \s{2,9}Read\s[A-Z].*
+    # Rain expected - GazettePolitics.example.com
+    | \s{1,9}[|–—-]\s{1,9}[\w.-]{2,40}\.(?:com|org|net|co\.uk)\s*\Z
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+SITE = re.compile(r"\s{1,9}[|–—-]\s{1,9}([^|–—]{2,40})\Z")
 
 
 class Row(NamedTuple):
@@ -183,6 +197,24 @@ def titles_of(title, text, doc_id):
     """
     first = text[: LONG + 2].lstrip().partition("\n")[0].strip()
     return tuple(filter(None, (title, first, basename(doc_id))))
+
+
+def bare_title(title, outlet=""):
+    """
+    Give a title without the link or the name of its page that it was copied with; nothing of a mere address.
+
+    Examples
+    --------
+    >>> bare_title("Rain expected   Read more: https://gazette.example/1"), bare_title("Read more: books")
+    ('Rain expected', 'Read more: books')
+    >>> bare_title("Rain expected | Gazette", "The Gazette"), bare_title("Rain | Sun", "The Gazette")
+    ('Rain expected', 'Rain | Sun')
+    """
+    bare = title[: found.start()] if (found := TAIL.search(title)) else title
+    site = SITE.search(bare[-LONG:])
+    if site and (words := set(site[1].casefold().split())) and words <= set(outlet.casefold().split()):
+        bare = bare[: -len(site[0])]
+    return bare.strip()
 
 
 def read_metadata(data, file):

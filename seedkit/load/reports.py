@@ -30,7 +30,18 @@ from .events import propose_events
 from .files import Found, entries_of, read
 from .formats import Record, WithoutTexts, records
 from .languages import guess_language, supported
-from .metadata import ORIGINALS, OWN, Metadata, Row, Text, identifier, read_metadata, template, titles_of
+from .metadata import (
+    ORIGINALS,
+    OWN,
+    Metadata,
+    Row,
+    Text,
+    bare_title,
+    identifier,
+    read_metadata,
+    template,
+    titles_of,
+)
 from .near_copies import note_near_copies
 from .published import IN_TEXT, ORDERS, order_of, publication_day
 
@@ -398,7 +409,7 @@ def _row(record, text, known):
     if not row.get("outlet") and (folder := known.folders.get(record.file)) and not record.position:
         row["outlet"] = folder
         notes.append("outlet-from-folder")
-    notes += [*_date(row), *_order(row, known.dates), *_language(row)]
+    notes += [*_title(row), *_date(row), *_order(row, known.dates), *_language(row)]
     row |= {"sha256": text.digest, "source_file": record.file, "source_position": record.position or None}
     row |= {"read": record.names, "unused": record.unused}
     return row | {"loader": record.loader, "notes": list(dict.fromkeys(notes))}
@@ -436,6 +447,14 @@ def _fill(row, metadata, orders):
         row["order"] = orders.get(metadata.file, "")
     row |= lacking
     return bool(lacking)
+
+
+def _title(row):
+    """Leave out of the title what belongs to its page; note it."""
+    given = row.get("title") or ""
+    bare = bare_title(given, row.get("outlet") or "")
+    row["title"] = bare or None
+    return ["title-cut"] if bare != given else []
 
 
 def _date(row):

@@ -6,7 +6,7 @@ In "Lee said it was late, adding that it rained" *it was late* ends where the se
 *helping* or *a sign of* is taken for the reporter's own, in doubt: long paraphrases may lose their end.
 """
 
-from .sources import SUBJECTS, aside_of, goes_on, noun_source
+from .sources import SUBJECTS, aside_of, dateline, goes_on, noun_source
 from .vocabulary import FINITE, NOUN_TAKES, NOUNS, SETS, VERBS, can_speak, singular, within_word
 
 OBJECTS = frozenset(("dobj", "oprd", "attr", "dative", "prep", "agent", "acomp", "pobj"))
@@ -14,9 +14,10 @@ ASIDE = SETS["aside"]
 OCCASIONS = SETS["occasions"]
 SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
-DATELINE = 8  # tokens in which one ends
 PAST = {"VBN": "VBD"}  # has said it was late, but cautioned
 CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj")
+LIGHT, GOES_ON = SETS["light"], frozenset(("said", "says", "added", "adds"))
+BACKSHIFTED = frozenset(("would", "could", "might", "had"))
 TELLS = SETS["tells"]
 RUNS_ON = SETS["runs_on"]
 WEEKDAYS = SETS["weekdays"]
@@ -31,6 +32,9 @@ def content_of(token, verb, source):
         if t.dep_ in ("prep", "prt") and t.i > token.i and t.lower_ in verb.takes and not setting(t)
     ]
     beside = next((t for t in preps if t.i == token.i + 1 and t.right_edge.i > t.i), None)
+    called = _called_on(token, beside)
+    if called is not None:
+        return beside.i + 1, trimmed(token.doc, called.left_edge.i, end_of(called, token))
     if beside is not None:
         return beside.i + 1, trimmed(token.doc, beside.i + 1, _end_of_prep(beside, token), least=1)
     clause = _clause(token, verb)
@@ -49,6 +53,19 @@ def content_of(token, verb, source):
     if objects or not preps:
         return token.i + 1, objects
     return token.i + 1, trimmed(token.doc, preps[0].i + 1, _end_of_prep(preps[0], token), least=1)
+
+
+def _called_on(verb, prep):
+    """Appealed to Lee to end the talks: what she is called on to do, if she is named behind the verb."""
+    named = prep is not None and prep.lower_ == "to"
+    if not named or not any(t.dep_ == "pobj" and can_speak(t) for t in prep.children):
+        return None
+    deeds = [
+        t
+        for t in verb.children
+        if t.dep_ in ("xcomp", "advcl") and t.tag_ == "VB" and t.i > prep.right_edge.i
+    ]
+    return next((t for t in deeds if t.left_edge.tag_ == "TO"), None)
 
 
 def _around_aside(cue, clause):
@@ -70,7 +87,9 @@ def _for_somebody_to(token, verb):
 
 def noun_content(noun, light):
     """Give the end of the cue, the token ranges, and whether the content is a clause."""
-    takes = NOUN_TAKES[singular(noun.text)]
+    takes, after = NOUN_TAKES[singular(noun.text)], noun.doc[noun.i + 1 : noun.i + 2]
+    if light and after.text == ":" and noun.i + 2 < noun.sent.end:  # gave them a warning: Go home
+        return noun.i + 1, trimmed(noun.doc, noun.i + 2, noun.sent.end), True
     for child in [*noun.children, *(noun.head.children if light else ())]:
         if child.i <= noun.i:
             continue
@@ -80,9 +99,17 @@ def noun_content(noun, light):
             return noun.i + 1, [(first, end_of(child, noun))], True
         if child.dep_ == "prep" and child.lower_ in takes and child.right_edge.i > child.i:
             end = child.i + 1 if child.i == noun.i + 1 else noun.i + 1
-            is_clause = any(t.dep_ == "pcomp" for t in child.children)
-            return end, trimmed(noun.doc, child.i + 1, end_of(child, noun), least=1), is_clause
+            deed = _deed_after(child)
+            is_clause = deed is not None or any(t.dep_ == "pcomp" for t in child.children)
+            return end, trimmed(noun.doc, child.i + 1, end_of(deed or child, noun), least=1), is_clause
     return noun.i + 1, [], False
+
+
+def _deed_after(prep):
+    """Her call for the town to shut the bridge: what somebody is to do, behind who is to do it."""
+    after = prep.doc[prep.right_edge.i + 1 : prep.right_edge.i + 2]
+    to_do = prep.lower_ == "for" and any(t.tag_ == "TO" and t.head.tag_ == "VB" for t in after)
+    return after[0].head if to_do and any(can_speak(t) for t in prep.children) else None
 
 
 def _end_of_prep(prep, cue):
@@ -105,6 +132,7 @@ def _clause(token, verb):
 
 def _clause_spans(cue, clause, source):
     left, right = clause.left_edge.i, end_of(clause, cue)
+    right = _backshifted(cue, right) if right > cue.i + 1 else right
     hour = [n for n, t in enumerate(cue.doc[right : right + 2], 1) if t.lower_ in ("a.m.", "p.m.")]
     right += max(hour, default=0)  # at 3:10 p.m.
     inside = [t.i for t in cue.subtree] if clause == cue.head else [cue.i]
@@ -124,6 +152,16 @@ def _clause_spans(cue, clause, source):
     spans = [s for piece in pieces if piece[0] < piece[1] for s in trimmed(cue.doc, *piece, least=least)]
     alone = len(spans) == 2 and spans[0][1] - spans[0][0] == 1 and cue.doc[spans[0][0]].tag_ in ("WDT", "WP")
     return spans[alone:]
+
+
+def _backshifted(cue, end):
+    """She said it was late, but they would come: *would* tells that this is said too."""
+    following = cue.doc[end : end + 2]
+    joined = len(following) == 2 and following[0].text == "," and following[1].dep_ == "cc"
+    for verb in (t for t in cue.children if joined and t.dep_ == "conj" and t.i > end):
+        told = {t.lower_ for t in verb.children if t.dep_ == "aux"} & BACKSHIFTED
+        return verb.right_edge.i + 1 if told and verb.left_edge.i <= end + 2 and cue.tag_ != "VB" else end
+    return end
 
 
 def end_of(root, cue):
@@ -165,9 +203,11 @@ def _reports_on(token, root, cue):
         before = before.nbor(-1)
     if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
         return False
-    if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in (token, *token.children)):
+    nouns = (token, *(t for t in token.children if token.lower_ in LIGHT))  # and repeated her threat
+    if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in nouns):
         return True
     alike = token.lower_ in VERBS and token.tag_ in (cue.tag_, PAST.get(cue.tag_))
+    alike = alike or (token.lower_ in GOES_ON and token.tag_ in FINITE)
     return token.tag_ in FINITE and (root.tag_ == "VB" or alike)
 
 
@@ -238,11 +278,7 @@ def trimmed(doc, left, right, least=2):
 
 def _after_dateline(doc, left, right):
     """HARWICK (Newswire) – The bridge is safe, Lee said."""
-    head = doc[left : min(right, DATELINE)] if left < 3 else ()
-    dash = next((t.i for t in head if t.text in ("—", "–", "-", "--") and t.whitespace_), None)
-    place = doc[left:dash] if dash is not None else ()
-    told = any(t.text == ")" or (t.text.isupper() and len(t) > 2) for t in place)
-    return dash + 1 if told else left
+    return max(left, dateline(doc)) if left < 3 and dateline(doc) < right else left
 
 
 def _loose(token):

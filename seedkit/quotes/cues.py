@@ -7,9 +7,9 @@ The verbs and nouns that count are lists (speaking): weapons attack, but make no
 good as the parse; a wrong attachment in a long sentence makes the content too short or too long.
 """
 
-from bisect import bisect_left
 from functools import lru_cache
 
+from ..lexicons import read_lexicon
 from .constructions import (
     Claim,
     according,
@@ -25,7 +25,7 @@ from .constructions import (
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
 from .sources import agent_of, noun_source, participle, subject
-from .vocabulary import FINITE, NOUNS, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
+from .vocabulary import FINITE, NOUNS, PERSONAL, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
 
 LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
@@ -34,11 +34,15 @@ ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
 CUES = SETS["adverbs"] | SETS["measures"] | SETS["polls"] | {"according", "clear", "put", "puts", "signal"}
+POINTS = frozenset(("highlight", "underline", "underscore", "illustrate", "demonstrate", "echo"))
+COUNTRY_KINDS = read_lexicon("text/countries", "kind")
+THOUGHT, DESCRIPTIVE = SETS["thought"], SETS["descriptive"]
 SHOWS = frozenset(("echo", "find", "prove", "show"))
 WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
 HARDLY = frozenset(("hardly", "never", "rarely", "seldom"))
 POSSIBLE = frozenset(("can", "could", "may", "might", "must", "should", "if"))
-WITHHELD = SETS["withheld"]
+TOPICS = SETS["topics"]
+WITHHELD, WON, PARTS = SETS["withheld"], SETS["won"], SETS["parts"]
 MOVES = SETS["moves"]
 OTHERWISE, UNREAL = SETS["otherwise"], SETS["unreal"]
 OURSELVES = frozenset(("you", "i", "we"))  # outside quotations the reader, or the reporter
@@ -74,31 +78,12 @@ def claims(doc, quoted):
     for claim in found:
         if _unsaid(claim, quoted):
             claim.content = []
-    split = [claim for claim in found if len(claim.content) == 2]
-    return [_before_asides(claim, split) for claim in found]
+    return found
 
 
 @lru_cache(maxsize=10_000)
 def _may_cue(word):
     return word in VERBS or singular(word) in NOUNS or word in CUES
-
-
-def _before_asides(claim, split):
-    """He said it was late, and the car, he said, was gone: the second claim is no part of the first."""
-    if len(claim.content) != 1:
-        return claim
-    start, end = claim.content[0]
-    first, last = (bisect_left(split, i, key=lambda other: other.cue.i) for i in (start, end))
-    for other in split[first:last]:
-        if start < other.content[0][0] and other.content[1][1] <= end + 1:
-            while end > start and (end > other.content[0][0] or _loose(other.cue.doc[end - 1])):
-                end -= 1
-    claim.content = [(start, end)] if end > start else claim.content
-    return claim
-
-
-def _loose(token):
-    return token.is_punct or token.dep_ == "cc"
 
 
 def _unsaid(claim, quoted):
@@ -127,7 +112,8 @@ def _unreal(claim):
     if cue.dep_ == "xcomp" and (led or above.lower_ in ("have", "has")):  # has to say
         return True
     under = cue.head.lower_ in ("without", "than", "instead") or above.lower_ in UNREAL
-    return cue.dep_ in ("xcomp", "pcomp") and under and not own & {"have", "had"}
+    wanted = cue.dep_ in ("xcomp", "pcomp") or (cue.dep_ == "ccomp" and "to" in own)  # wants Lee to say
+    return wanted and under and not own & {"have", "had"}
 
 
 def _is_question(cue, quoted):
@@ -144,7 +130,7 @@ def _verbal(token, quoted):
         or not (token.tag_.startswith("VB") or token.lower_ in ("said", "says", "tweets", "writes"))
     ):
         return None
-    if _otherwise(token, verb):
+    if _otherwise(token, verb) or _deed(token, verb):
         return None
     passive = _is_passive(token)
     source = agent_of(token) if passive else subject(token, quoted)
@@ -153,16 +139,17 @@ def _verbal(token, quoted):
         return None
     if source is not None and not (_allowed(verb, source, token) or _shouts(source, token, quoted)):
         return None
-    if source is not None and (_pointing(source) or _displays(token, verb, source)):
+    if source is not None and (_pointing(source) or _displays(token, verb, source) or _placed(verb, source)):
         return None
     end, content = content_of(token, verb, source)
     said = slice(token.sent.start, token.sent.end if verb.lemma in ("say", "write") else token.i)
-    if end > token.i + 1 and "q" in verb.takes and any(quoted[said]):
+    if (end > token.i + 1 or verb.lemma == "quote") and "q" in verb.takes and any(quoted[said]):
         content = []  # “It is late,” she said of the deal
     if not content and any(t.dep_ == "mark" and t.lower_ == "as" for t in token.children):
         content = beside(token) if "c" in verb.takes else []
     thing = "o" not in verb.takes and any(t.dep_ == "dobj" for t in token.children)  # adding a battle
-    if not content and participle(token) and not (thing or any(map(setting, token.children))):
+    leads = token.i + 1 < len(token.doc) and token.nbor().tag_ not in ("IN", "TO", "RP")
+    if not content and leads and participle(token) and not (thing or any(map(setting, token.children))):
         content = trimmed(token.doc, token.i + 1, end_of(token.sent.root, token))
     rule = "hidden" if source is None else "verb"
     if source is None and not content:
@@ -195,11 +182,40 @@ def _otherwise(cue, verb):
     return verb.lemma == "prove" and deed is not None and deed.tag_ == "VB"
 
 
+def _deed(cue, verb):
+    """Is a group supporting Lee, a letter blasted out, a seat claimed, a witness questioned: no claim?"""
+    own = {t.dep_: t for t in cue.children if t.i > cue.i}
+    if verb.lemma in DESCRIPTIVE:
+        return cue.dep_ == "acl" or "prt" in own
+    if verb.lemma == "claim":
+        thing = own.get("dobj")
+        return thing is not None and singular(thing.text) in WON and "ccomp" not in own
+    if verb.lemma == "respond":  # responded by closing the gate
+        by = [t for prep in cue.children if prep.lower_ == "by" for t in prep.children if t.dep_ == "pcomp"]
+        return bool(by) and by[0].lower_ not in VERBS
+    if verb.lemma == "question":
+        return "dobj" in own and _somebody(own["dobj"])
+    return verb.lemma == "expect" and cue.i > 0 and cue.nbor(-1).lower_ == "than"
+
+
+def _somebody(token):
+    """Is somebody named, or meant by *him* and *them*?"""
+    return token.lower_ in PERSONAL or (token.tag_ == "NNP" and all(t.dep_ != "det" for t in token.lefts))
+
+
 def _displays(cue, verb, source):
     """Lee showed his strength: somebody who shows a thing says nothing."""
     clause = any(t.dep_ == "ccomp" for t in cue.children)
     text = SOURCE_NOUNS.get(singular(source.text)) == "document"
     return verb.lemma == "show" and not (clause or text) and can_speak(source)
+
+
+def _placed(verb, source):
+    """Ohio backed Lee; Norway highlights the question: a place does not say so, as Norway does."""
+    stated = source.lower_ in SETS["states"] and not verb.takes & {"q", "c"}
+    return stated or (
+        verb.lemma in POINTS and source.tag_ == "NNP" and COUNTRY_KINDS.get(source.text) is not None
+    )
 
 
 def _in_order_to(cue):
@@ -219,7 +235,9 @@ def _expected(verb):
 
 
 def _is_passive(verb):
-    """It was said; a deal announced on Monday; asked about it, she left."""
+    """It was said; a deal announced on Monday; asked about it, she left; a man thought to be her son."""
+    if verb.lower_ in THOUGHT and verb.doc[verb.i + 1 : verb.i + 3].text in ("to be", "to have"):
+        return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         return not _headless(verb)
     own = {t.dep_ for t in verb.children}
@@ -249,11 +267,18 @@ def _withheld(token, verb, source):
 
 def _allowed(verb, source, cue):
     if verb.who == "any":
-        thing = source.tag_ in ("NN", "NNS") and source.lower_ not in QUANTITIES
-        return not thing or cue.tag_ in FINITE or can_speak(source, documents=True)
+        return not _thing(source) or can_speak(source, documents=True)
     if verb.who == "document":
         return not can_speak(source) and can_speak(source, documents=True)
     return can_speak(source, documents=verb.who == "source")
+
+
+def _thing(source):
+    """A common noun, and no quantity, nor the end of a name: Lee Hyung-suk."""
+    common = source.tag_ in ("NN", "NNS") and source.is_alpha and source.lower_ not in QUANTITIES | PARTS
+    name = source.is_title and not source.is_sent_start
+    hyphen = source.i > 1 and source.nbor(-1).text == "-" and source.nbor(-2).is_title
+    return common and not name and not hyphen
 
 
 def _unlisted(token, quoted):
@@ -306,6 +331,8 @@ def _nominal(token, quoted):
     end, content, is_clause = noun_content(token, light)
     if not content or (swipe and not (light and any(quoted[slice(*content[0])]))):
         return None
+    if noun in TOPICS and not is_clause and not any(quoted[slice(*content[0])]):
+        return None  # her remarks about the bridge, his attacks on Lee
     source, hidden = noun_source(token), False
     if light:
         start = cue_start(verb)

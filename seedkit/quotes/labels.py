@@ -9,10 +9,14 @@ head. “Not today.”*) is the weakest of them, and its rule is called a guess.
 import re
 
 from .sources import subject
-from .vocabulary import FINITE, SOURCE_NOUNS, VERBS, can_speak, singular
+from .vocabulary import FINITE, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
+from .who.names import BODY_WORDS, FORENAMES, TITLES, Name
 
 SIGNED = re.compile(r"[\s”\"]*[―—–-]{1,2}\s*([A-Z][^\n,.;:“\"(]{2,50})(?=$|\n|,|\.|\(@)")
 POSTED = re.compile(r"[―—–-]{1,2} ?([A-Z][^\n—–(]{2,50}?) \(@\w{1,20}\)[\w ,.:]{0,25}$")
+
+BODIES = BODY_WORDS | SETS["media_names"] | SETS["state_bodies"]
+GLUED = re.compile(r"([a-z])(?=[A-Z][a-z])")
 
 
 def signature(text, quotation):
@@ -30,6 +34,27 @@ def posted(text, start, end):
     """Give the span of the name that signs a paragraph: "Stay away. — Ann Lee (@annlee)"."""
     match = POSTED.search(text, max(start, end - 100), end)
     return match.span(1) if match and match.start() > start else None
+
+
+def signer(words, persons):
+    """
+    Give the name behind a signature, and whether it is a person's or an organisation's.
+
+    Examples
+    --------
+    >>> from seedkit.quotes.who.persons import Persons
+    >>> signer("AnnLee", Persons([], [])), signer("Harbour News", Persons([], []))
+    (('Ann Lee', 'person'), ('Harbour News', 'organisation'))
+    """
+    parts = GLUED.sub(r"\1 ", words).split()
+    parts = parts if parts[0] in FORENAMES else words.split()
+    titles = next((n for n, word in enumerate(parts) if word.lower().strip(".") not in TITLES), 0)
+    known = persons.known(Name(0, 0, 0, parts[titles:], parts[:titles]))
+    if known is not None and known in persons.people:
+        return known.name, "person"
+    body = any(word.lower() in BODIES or (word.isupper() and len(word) > 2) for word in parts)
+    person = titles or (1 < len(parts) <= 4 and not body)
+    return " ".join(parts[titles:]), "person" if person else "organisation"
 
 
 def led_in(doc):
@@ -64,7 +89,9 @@ def before_colon(doc, here, quoted):
     before = [t for t in doc[doc[colon - 1].sent.start : colon] if not quoted[t.i]]
     able = [t for t in before if can_speak(t, documents=True)]
     subjects = [t for t in able if t.dep_ == "nsubj"]
+    subjects = [t for t in subjects if t.head.dep_ in ("ROOT", "conj")] or subjects
     alone = [t for t in able if t.tag_[:2] == "NN" and t.dep_ not in ("compound", "poss", "pobj")]
+    alone = alone if not any(t.tag_ in FINITE for t in before) else []
     owners = [t for t in before if t.dep_ == "poss" and (t.tag_ in ("NNP", "NNPS", "PRP$") or _person(t))]
     return next(iter(subjects[-1:] or alone[-1:] or owners[-1:]), None)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ..text.marks import title_like
 from .attachment import adjacent, best_claim, names_it
+from .blocks import blocks
 from .headline_forms import headline
 from .labels import (
     before_colon,
@@ -22,6 +23,7 @@ from .labels import (
     led_in,
     posted,
     signature,
+    signer,
 )
 from .sources import SUBJECTS
 from .turns import turns
@@ -68,6 +70,7 @@ class Reader:
         for frame, i in self.speakers.at:
             self.named[frame].add(i)
         self.found, self.of = {}, {}
+        self.blocks = blocks(self.docs, self.quoted, self.claims)
         self.last, self.last_at, self.heard = None, None, 0  # who spoke last, in which frame, up to where
         self.open = []  # quotations left open at the end of their paragraph, and not yet given to anybody
         self.here = []  # where the contents of the frame begin, and whose they are, sorted
@@ -75,12 +78,11 @@ class Reader:
     def attributions(self):
         for n in range(len(self.parts)):
             self.here = []
-            if self._heads(n):
+            if self._post(n) or self._heads(n) or self._block(n) or self._shouted(n):
                 continue
             for here in self.placed[n]:
                 self._quotation(n, here)
-            if not self._post(n):
-                self._claims(n)
+            self._claims(n)
         kept = [one for one in self.found.values() if one.contents]
         kept = self._with_turns(kept)
         kept.sort(key=lambda one: min(one.contents))
@@ -99,6 +101,29 @@ class Reader:
             one = self.stated(n, *said, "headline")
             self.found[id(one)] = one
         return said is not None
+
+    def _shouted(self, n):
+        """LEE SLAMS BERG, SAYING HE MUST GO: a line of the page."""
+        text = self.parts[n].text.strip()
+        return text.isupper() and text[-1:] not in CLOSED and not self.placed[n]
+
+    def _block(self, n):
+        """A paragraph without marks that is told in the words of whom the one before leads in."""
+        if n not in self.blocks:
+            return False
+        lead, source, claim = self.blocks[n]
+        if (lead, source) not in self.of:
+            one = (
+                self._from_claim(lead, claim)
+                if claim
+                else self._made(lead, source, None, "neutral", "", None)
+            )
+            self.of[lead, source] = replace(one, rule="block", contents=[])
+        one, part = self.of[lead, source], self.parts[n]
+        start = part.back(0)
+        one.contents.append((start, start + len(part.text.rstrip()), "direct"))
+        self.found[id(one)], self.last = one, None
+        return True
 
     def _with_turns(self, found):
         """The turns of an interview, and what the reporter says beside them."""
@@ -129,9 +154,7 @@ class Reader:
         q, text = here.quotation, self.text
         signed = signature(text, q) if q.whole else None
         if signed:
-            self._keep(
-                Attribution(signed, None, text[slice(*signed)], "person", "neutral", "signature", None), q, n
-            )
+            self._keep(self._signer(signed), q, n)
             self.last = None
             return
         best = best_claim(self.docs[n], self.claims[n], here, self.quoted[n])
@@ -146,18 +169,22 @@ class Reader:
             self._keep(one, q, n)
 
     def _post(self, n):
-        """A paragraph without marks that is signed: what is said in it is all its signer's."""
+        """A paragraph that is signed with a handle: what is said in it is all its signer's."""
         part = self.parts[n]
         start, end = part.back(0), part.back(len(part.text))
-        signed = posted(self.text, start, end) if not self.placed[n] else None
+        marked = self.placed[n] and self.placed[n][0].first == 0 and self.placed[n][0].quotation.closed
+        signed = posted(self.text, start, end) if not marked else None
         if signed:
             words = self.text[start : signed[0]].rstrip(" —–―-")
-            one = Attribution(
-                signed, None, self.text[slice(*signed)], "person", "neutral", "signature", None, contents=[]
-            )
+            one = self._signer(signed)
             one.contents.append((start, start + len(words), "direct"))
             self.found[id(one)], self.last = one, None
         return signed is not None
+
+    def _signer(self, signed):
+        """Whose a signature is: a person's whom the report knows or a forename tells, or else a body's."""
+        name, kind = signer(self.text[slice(*signed)], self.people.persons)
+        return Attribution(signed, None, name, kind, "neutral", "signature", None)
 
     def _whose(self, n, here, best):
         """The act that a quotation belongs to: of a cue, of a label beside it, or the last one."""
@@ -267,7 +294,7 @@ class Reader:
         self.found[id(one)] = one
         for start, *_ in contents:
             insort(self.here, (start, id(one)))
-        if max(contents[-1][1], one.cue[1]) > self.heard:
+        if one.source and max(contents[-1][1], one.cue[1]) > self.heard:
             self._hear(one, n, contents[-1][1])
 
     def _from_claim(self, n, claim):
@@ -322,6 +349,8 @@ class Reader:
     def _body(self, source, kind):
         """The name of a body or a document; nothing for those who are not named."""
         if source.tag_.startswith(("PRP", "W")) or kind in ("group", "anonymous", "hidden"):
+            return None
+        if kind == "person" and not source.tag_.startswith("NNP"):  # one of the leading Republican critics
             return None
         first, last = mention(source)
         named = any(t.tag_.startswith("NNP") for t in source.doc[first:last])

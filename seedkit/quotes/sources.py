@@ -6,13 +6,15 @@ In "Lee, who left early, said it was late, adding that it rained", both *said* a
 parse ties a verb to the wrong clause, the wrong one speaks.
 """
 
-from .vocabulary import SETS, VERBS, can_speak, singular
+from .vocabulary import SETS, SOURCE_NOUNS, VERBS, can_speak, singular
 
 SUBJECTS = frozenset(("nsubj", "csubj"))
 CLAUSAL = frozenset(("conj", "xcomp", "advcl", "dep", "acl", "parataxis", "ccomp", "pcomp"))
 CALENDAR, ISSUES = SETS["calendar"], SETS["issues"]
 TEMPORAL = frozenset(("after", "before", "until", "since", "as", "when", "while"))
 MOVES, RECORDINGS, OCCASIONS = SETS["moves"], SETS["recordings"], SETS["occasions"]
+DATELINE = 8  # tokens in which one ends
+NEAR = 12  # tokens of a name after "according to"
 NAME_PARTS = frozenset(("compound", "amod", "poss", "det", "nmod", "nummod"))
 
 
@@ -25,7 +27,7 @@ def subject(verb, quoted, depth=0):
     answers = (rule(verb, quoted, depth) for rule in RULES)
     found = next((answer for answer in answers if answer is not PASS), None)
     found = _at_the_end(verb, found) if not depth else found
-    return _without_day(found) if found is not None else None
+    return _without_day(found) if found is not None and found.text[:1] not in "’'" else None
 
 
 def _at_the_end(verb, found):
@@ -49,7 +51,9 @@ def _without_day(token):
     """Lee Monday said, as American papers have it."""
     before = token.nbor(-1) if token.i else token
     name = before.tag_ == "NNP" and before.head == token and before.lower_ not in CALENDAR
-    return before if token.lower_ in SETS["weekdays"] and name else token
+    if token.lower_ in SETS["weekdays"]:
+        return before if name else None
+    return token
 
 
 def _own(verb, quoted, depth):
@@ -63,11 +67,23 @@ def _own(verb, quoted, depth):
     return PASS
 
 
+def dateline(doc):
+    """Give the token after "HARWICK (Newswire) –", or 0."""
+    dash = next((t.i for t in doc[:DATELINE] if t.text in ("—", "–", "-", "--") and t.whitespace_), 0)
+    told = any(t.text == ")" or (t.text.isupper() and len(t) > 2) for t in doc[:dash])
+    return dash + 1 if told else 0
+
+
 def _after_apostrophe(verb, owner):
-    """Harbour News’ Ann Lee said: where the parse gives two subjects, the second is who speaks."""
+    """Harbour News’ Ann Lee said; OSLO – Ann Lee said: of two subjects the second is who speaks."""
     last = owner.nbor().text if owner.i + 1 < len(verb.doc) else ""
     others = (t for t in verb.lefts if t.dep_ in SUBJECTS and t.i > owner.i)
-    return next(others, owner) if last in ("’", "'", "”") else owner
+    begun = owner.left_edge.i
+    place = begun > 0 and verb.doc[begun - 1].lower_ in ("in", "at", "near") and owner.tag_ == "NNP"
+    if owner.i < dateline(verb.doc) or place:  # At a rally in Harwick, Ore., Lee said
+        names = (t for t in reversed(verb.doc[owner.i + 1 : verb.i]) if t.tag_ == "NNP")
+        return next(others, None) or next(names, owner)
+    return next(others, owner) if last in ("’", "'", "”", "–", "—") else owner
 
 
 def aside_of(verb, thing):
@@ -111,6 +127,15 @@ def _of_the_main_clause(verb, quoted, depth):
     return subject(main, quoted, depth + 1) if depth < 3 else None
 
 
+def _of_a_reference(verb, quoted, depth):
+    """The bridge is old, according to the council, citing a survey: it is the council that cites."""
+    if depth or not participle(verb):
+        return PASS
+    able = (t for t in verb.doc[max(0, verb.i - NEAR) : verb.i] if t.dep_ == "pobj" and t.head.lower_ == "to")
+    named = (t for t in able if t.head.head.lower_ == "according" and t.right_edge.i + 2 == verb.i)
+    return next(named, PASS)
+
+
 def _of_the_clause_above(verb, quoted, depth):
     """Lee left and said; it led Lee to say; the letter saying: the subject, or noun, of the clause above."""
     if depth >= 3 or verb.dep_ not in CLAUSAL or verb.head == verb:
@@ -119,11 +144,17 @@ def _of_the_clause_above(verb, quoted, depth):
         moved = [t for t in verb.head.children if t.dep_ == "dobj" and t.i < verb.i and can_speak(t)]
         return moved[0] if moved and not (quoted and quoted[moved[0].i]) else None
     if verb.dep_ == "acl":
-        purpose = verb.head.lower_ == "order" and verb.head.head.lower_ == "in"
+        purpose = verb.tag_ == "VB" and not _doer(verb.head)  # in order to, the authority to
         return None if purpose or (quoted and quoted[verb.head.i]) else _antecedent(verb, quoted)
     if verb.dep_ == "ccomp" and verb.tag_ != "VBG":
         return None
     return subject(verb.head.head if verb.dep_ == "pcomp" else verb.head, quoted, depth + 1)
+
+
+def _doer(noun):
+    """The first official to say so, but not the authority, the right or the plan to demand it."""
+    kind = SOURCE_NOUNS.get(singular(noun.text))
+    return noun.tag_ in ("NNP", "NNPS", "JJ") or kind in ("individual", "group")
 
 
 def _of_a_relative_clause(verb, quoted, depth):
@@ -133,7 +164,15 @@ def _of_a_relative_clause(verb, quoted, depth):
     return verb.head
 
 
-RULES = (_own, _behind, _ahead, _of_the_main_clause, _of_the_clause_above, _of_a_relative_clause)
+RULES = (
+    _own,
+    _behind,
+    _ahead,
+    _of_a_reference,
+    _of_the_main_clause,
+    _of_the_clause_above,
+    _of_a_relative_clause,
+)
 
 
 def _before(verb, quoted):
@@ -161,9 +200,18 @@ def _antecedent(verb, quoted):
     return issuer if issuer is not None and can_speak(issuer) else noun
 
 
+def role_holder(noun, pronoun):
+    """Ann Lee, head of a conference of bishops, who said: she, and not the bishops."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.dep_ == "prep":
+        top = top.head.head
+    role = top.dep_ == "appos" and top.head.tag_ == "NNP" and SOURCE_NOUNS.get(top.lower_) == "individual"
+    return top.head if role and top != noun and pronoun.i and pronoun.nbor(-1).text == "," else noun
+
+
 def _able(verb):
     """The noun of a relative clause; of "anger over reports that said" the last, since anger says nothing."""
-    noun = verb.head
+    noun = role_holder(verb.head, verb.left_edge) if verb.dep_ == "relcl" else verb.head
     if verb.dep_ != "relcl" or can_speak(noun, documents=True):
         return noun
     inside = (t for t in noun.subtree if noun.i < t.i < verb.left_edge.i and t.dep_ == "pobj")

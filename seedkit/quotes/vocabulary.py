@@ -58,14 +58,16 @@ def singular(noun):
 
     Examples
     --------
-    >>> singular("officials"), singular("allies"), singular("boss")
-    ('official', 'ally', 'boss')
+    >>> singular("officials"), singular("allies"), singular("boss"), singular("witnesses")
+    ('official', 'ally', 'boss', 'witness')
     """
     noun = noun.lower()
     if noun.endswith("ies"):
         return noun[:-3] + "y"
     if noun.endswith("men"):
         return noun[:-2] + "an"
+    if noun.endswith("sses"):
+        return noun[:-2]
     return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun
 
 
@@ -74,10 +76,15 @@ def within_word(token):
     return token.text == "-" and token.i > 0 and not (token.whitespace_ or token.nbor(-1).whitespace_)
 
 
+def _common(token):
+    """A word in small letters that the tagger takes for a name, and not the end of Lee Hyung-suk."""
+    return token.is_lower and token.is_alpha and not (token.i and token.nbor(-1).text == "-")
+
+
 def can_speak(token, documents=False):
     """Tell whether a token names somebody, or with `documents` also some text, that can make a statement."""
     word = token.lower_
-    if word in PERSONAL or token.tag_ in ("NNP", "NNPS"):
+    if word in PERSONAL or (token.tag_ in ("NNP", "NNPS") and not _common(token)):
         return True
     kind = SOURCE_NOUNS.get(word) or SOURCE_NOUNS.get(singular(word))
     if kind == "document":

@@ -48,9 +48,14 @@ class Prose:
         self.explained = set() if GLOSSARY in pages else None  # the terms that were linked
         self._read = mistune.create_markdown(renderer=_Renderer(self), plugins=PLUGINS)
 
-    def html(self, source):
-        """Give a cell as HTML; the ids in it are ours."""
-        return clean(self._read(source))
+    def html(self, source, linked=True):
+        """Give a cell as HTML; the ids in it are ours. What opens a fold links no terms."""
+        known = self.explained
+        self.explained = known if linked else None
+        try:
+            return clean(self._read(source))
+        finally:
+            self.explained = known
 
     def head(self, level, words):
         """Give level and id of a heading, and remember it."""

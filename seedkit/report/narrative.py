@@ -1,9 +1,9 @@
 """
 Narrative: an executed notebook as the body of a page.
 
-Text, tables and figures stay in their order; code is folded away but there; a figure becomes a file. Links
-are made of the spots that `show` keeps beside its HTML. What a cell puts out is cleaned, whoever wrote the
-notebook. A cell that failed says so where it stands.
+Text, tables and figures stay in their order; code is folded away at the end, step by step; a figure becomes
+a file. Links are made of the spots that `show` keeps beside its HTML. What a cell puts out is cleaned,
+whoever wrote the notebook. A cell that failed says so where it stands.
 """
 
 import binascii
@@ -29,7 +29,6 @@ FOLDER = re.compile(r"(?:/[\w.@-]+)+/")  # where seedkit is installed is nobody'
 # In what others than seedkit put out: the title of a page is its own, a picture becomes a file.
 TITLE = re.compile(r"(</?)h1\b")
 IMAGE = re.compile(r'src="data:image/png;base64,([A-Za-z0-9+/=\s]+)"')
-ALT = re.compile(r'<img [^>]*alt="([^"]*)"')
 LIVE = re.compile(r"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import", re.I)
 SHEETS = "csv"  # folder of the tables for spreadsheets
 FAILED = "papermill-error-cell-tag"  # a cell that papermill puts in, for those who open the notebook
@@ -44,13 +43,12 @@ LEFT_OUT = f"<p>Left out: at most {SHARE:.0%} of a report is passed on.</p>"
 
 @dataclass
 class Narrative:
-    """The body of a page, its title, first paragraph, headings (id and text) and first figure (file, alt)."""
+    """The body of a page, its title, first paragraph, headings (id and text); whether a cell failed."""
 
     title: str = ""
     lead: str = ""
     body: str = ""
     headings: list = field(default_factory=list)
-    figure: tuple = ()
     failed: bool = False
 
 
@@ -167,12 +165,13 @@ class _Writer:
 
     def __init__(self, page, name, figures, linked):
         self.page, self.name, self.figures, self.linked = page, name, figures, linked
-        self.prose, self.drawn, self.parts = Prose(linked.targets.pages), 0, []
+        self.prose, self.drawn, self.parts, self.steps = Prose(linked.targets.pages), 0, [], []
 
     def ended(self):
         self.page.title, self.page.lead = self.prose.title or self.name, self.prose.lead
         head = [] if self.prose.title else [filled_in("cells", "title", name=self.name)]
-        self.page.headings, self.page.body = self.prose.headings, Markup("".join([*head, *self.parts]))
+        code = [filled_in("cells", "code", steps=self.steps)] if self.steps else []
+        self.page.headings, self.page.body = self.prose.headings, Markup("".join([*head, *self.parts, *code]))
         return self.page
 
     def text(self, source, folded):
@@ -183,16 +182,15 @@ class _Writer:
         known = head.removeprefix("*").partition(".* ")  # "*Doubt.* One person under two names …"
         if known[1]:
             head, rest = known[0], known[2] + "\n" + rest
-        head, rest = (Markup(self.prose.html(part)) for part in (head, rest))
+        head, rest = Markup(self.prose.html(head, linked=False)), Markup(self.prose.html(rest))
         return filled_in("cells", "folded", head=head, rest=rest)
 
     def code(self, cell, number, tags):
-        if "injected-parameters" in tags:  # a path in it is the user's own affair
-            return [filled_in("cells", "given")]
         source, name = _text(cell["source"]), cell.get("id", number)
-        shown = source.strip() and not {"hide-input", "remove-input"} & set(tags)
-        code = [filled_in("cells", "code", name=name, source=source)] if shown else []
-        return code + [self._output(one, f"c{number}o{i}-") for i, one in enumerate(cell["outputs"])]
+        # a path among the parameters given is the user's own affair
+        if source.strip() and not {"hide-input", "remove-input"} & set(tags):
+            self.steps.append((name, "" if "injected-parameters" in tags else source))
+        return [self._output(one, f"c{number}o{i}-") for i, one in enumerate(cell["outputs"])]
 
     def _output(self, output, prefix):
         if output["output_type"] == "stream":
@@ -210,7 +208,7 @@ class _Writer:
             spots = sound(data.get(MIME), html)
             return self._raw(html, svg, prefix) if spots is None else self._ours(html, spots, prefix)
         if "image/png" in data:
-            file = self._saved(_text(data["image/png"]), None, UNDESCRIBED)
+            file = self._saved(_text(data["image/png"]))
             return filled_in("cells", "figure", file=file, alt=UNDESCRIBED)
         if "text/markdown" in data:
             return described(clean(apart(_text(data["text/markdown"])), prefix))
@@ -221,7 +219,7 @@ class _Writer:
 
         def fill(spot, around, inner):
             if spot["what"] == "image":
-                return self._saved(inner().removeprefix(PICTURE), None, spot["alt"])
+                return self._saved(inner().removeprefix(PICTURE))
             if spot["what"] == "files":
                 return filled_in("cells", "files", files=self.figures.files(f"{self.name}-{self.drawn}"))
             return self.linked.fill(spot, around, inner)
@@ -230,16 +228,13 @@ class _Writer:
 
     def _raw(self, html, svg, prefix):
         """What another library wrote, such as a table of pandas."""
-        alt = ALT.search(html)
-        html = IMAGE.sub(lambda m: f'src="{self._saved(m[1], svg, unescape(alt[1]) if alt else "")}"', html)
+        html = IMAGE.sub(lambda m: f'src="{self._saved(m[1], svg)}"', html)
         return described(clean(TITLE.sub(r"\1h2", html.replace("<th></th>", "<td></td>")), prefix))
 
-    def _saved(self, png, svg, alt):
-        """Write a figure as files; give the one to show, and remember the first."""
+    def _saved(self, png, svg=""):
+        """Write a figure as files; give the one to show."""
         self.drawn += 1
-        shown = self.figures.saved(f"{self.name}-{self.drawn}", _bytes(png), _text(svg or ""))
-        self.page.figure = self.page.figure or (shown, alt)
-        return shown
+        return self.figures.saved(f"{self.name}-{self.drawn}", _bytes(png), _text(svg or ""))
 
 
 class Linked:

@@ -41,7 +41,7 @@ SECTIONS = (
 )
 PASSAGE = 80  # characters of a passage that is put right
 CORRECTED_AS = ("Report", "Passage", "What", "Right", "Table", "By")
-KNOWN = ("Report", "Outlet", "Title", "Published", "Paragraphs", "Characters")
+KNOWN = ("Outlet", "Title", "Published")
 
 
 class Cell(NamedTuple):
@@ -174,16 +174,19 @@ def _title(count):
 
 def compared(places, doc_ids=None):
     """Give what is known of all reports, or of some, as a table."""
+    doc_ids = list(places.rows if doc_ids is None else doc_ids)
+    by_outlet = all(places.labels[doc_id] == places.known(doc_id, "outlet") for doc_id in doc_ids)
+    known = KNOWN[1:] if by_outlet else KNOWN
     rows = [
         [
             Cell(places.labels[doc_id], f"{page_of(doc_id)}.html"),
-            *(Cell(places.known(doc_id, name.lower()) or MISSING) for name in KNOWN[1:4]),
+            *(Cell(places.known(doc_id, name.lower()) or MISSING) for name in known),
             Cell(f"{len(places.paragraphs(doc_id)):,}"),
             Cell(f"{len(places.rows[doc_id]['text']):,}"),
         ]
-        for doc_id in (places.rows if doc_ids is None else doc_ids)
+        for doc_id in doc_ids
     ]
-    return _grid("The reports", KNOWN, rows)
+    return _grid("The reports", ["Report", *known, "Paragraphs", "Characters"], rows)
 
 
 def _told(account, tables, put_right):
@@ -253,7 +256,8 @@ def _alike(remarks):
 def _found(places, found, material, whole, told):
     """Tables as lines and reports as columns, or the other way round when there are many reports."""
     tables, judged = material.tables, material.judged
-    names = [name for name in tables if any(name in chain(*found[d].values()) for d in places.rows)]
+    there = set(chain(*(chain(*found[d].values()) for d in places.rows)))
+    names = [name for name in tables if name in there and name != "findings"]  # they cite what others found
     read = {doc_id for doc_id, _ in texts(places.reports)}
     read -= not_analysed(tables["failed"]) if "failed" in tables else set()
     counts = {

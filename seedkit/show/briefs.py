@@ -11,11 +11,12 @@ from ..safe import escape
 from ..tables.spans import reports_of
 from .marking import lang
 from .places import Places
-from .shown import Shown, left_out, worded
+from .shown import Shown, left_out, nothing, worded
 from .spots import spot
 
 EACH, LONG = 5, 230  # passages of a report, and characters of one
-REPORTS, FOLDED = 8, 40  # reports that stand unfolded, and all that are shown
+REPORTS, FOLDED = 6, 40  # reports that stand unfolded, and all that are shown
+LINES = 16  # passages that stand unfolded: of many reports fewer each, two at least
 
 
 def briefly(spans, each=EACH, by="", reports=None):
@@ -27,7 +28,7 @@ def briefly(spans, each=EACH, by="", reports=None):
     spans : Spans or DataFrame
         Any span table.
     each : int
-        Of each report the first so many; how many are left out is said.
+        Of each report the first so many, of many reports fewer; how many are left out is said.
     by : str
         A column of `spans` that is shown with each passage.
     reports : DataFrame, optional
@@ -46,19 +47,22 @@ def briefly(spans, each=EACH, by="", reports=None):
     a: It might rain.
     """
     places = Places(reports_of(spans, reports))
-    parts, plain = [], []
+    parts, plain, there = [], [], spans.doc_id.nunique()
+    each = min(each, max(2, LINES // max(1, there)))
     for doc_id, rows in islice(spans.groupby("doc_id", sort=False), FOLDED):
         shown = places.check(rows.head(each))
         parts.append(
             _report(places, doc_id, [_item(row, places, by) for row in shown.itertuples()], len(rows))
         )
-        plain += [f"{places.labels[doc_id]}: {beginning(row.text)}" for row in shown.itertuples()]
-    html, there = "".join(parts[:REPORTS]), spans.doc_id.nunique()
+        plain += [f"{places.labels[doc_id]}: {_words(row, places)}" for row in shown.itertuples()]
+    if not parts:
+        return nothing("No passages to show.")
+    html = "".join(parts[:REPORTS])
     if parts[REPORTS:]:
         head = f"<summary>{amount(len(parts) - REPORTS, 'more report')}</summary>"
         html += f"<details>{head}{''.join(parts[REPORTS:])}</details>"
     html += left_out(there, FOLDED, "reports", spans.attrs)
-    return Shown(html or "<p>No passages to show.</p>", "\n".join(plain) or "No passages to show.")
+    return Shown(html, "\n".join(plain))
 
 
 def _report(places, doc_id, items, there):
@@ -72,12 +76,17 @@ def _report(places, doc_id, items, there):
 def _item(row, places, by):
     """A passage, its kind if it is asked for, and the way to its place."""
     quote = spot(
-        f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(beginning(row.text))}</span>', "quote"
+        f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(_words(row, places))}</span>', "quote"
     )
     place = spot(f"¶ {places.number(row.doc_id, row.start)}", "place")
     kind = f" · {escape(worded(getattr(row, by)))}" if by else ""
     where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
     return spot(f"<li>{quote} <small>{place}{kind}</small></li>", "passage", **where)
+
+
+def _words(row, places):
+    """How a passage begins, as finders read it."""
+    return beginning(places.read(row.doc_id, row.start, row.end))
 
 
 def beginning(text, most=LONG):

@@ -1,8 +1,13 @@
 """
 Counts: tables for a reader, in which a count leads to the list of its passages.
 
-A table of more rows or columns than one can read is cut, and says what was left out.
+The lists of a row stand folded under its label: a click on the label opens them where no link works, as in
+JupyterLab, and a link to a number's list opens them where links do. A table of more rows or columns than one
+can read is cut, and says what was left out.
 """
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -10,17 +15,27 @@ from ..errors import CountError, ParameterError
 from ..phrasing import amount, fullest
 from ..safe import escape
 from ..tables.counted import Counted, frame_of
+from ..tables.labels import in_labels
 from ..tables.spans import check_spans, reports_of
-from .lists import Behind, folds_of
+from .lists import Behind, listed
 from .places import Places
-from .shown import MISSING, Shown, cell_of, label_of, link_to, rest_of, stem_of
+from .shown import MISSING, Shown, cell_of, label_of, link_to, nothing, rest_of, stem_of
 from .spots import spot
 
 MOST_ROWS = 50
 MOST_COLUMNS = 8
 TOTAL = "in all"
+WIDE = 6  # columns, from which on a table is set closer
 LONG = 80  # characters of a cell that may be a sentence
 HEAD = -1  # where a row's label stands among its cells
+
+
+class Linked(NamedTuple):
+    """What a table leads to: the list of each number, the lists of each row, what the reports are called."""
+
+    numbers: dict = {}  # noqa: RUF012 - never changed
+    rows: dict = {}  # noqa: RUF012
+    called: dict = {}  # noqa: RUF012
 
 
 def table(counted, caption="", rows=MOST_ROWS, total=False):
@@ -61,28 +76,47 @@ def table(counted, caption="", rows=MOST_ROWS, total=False):
     doc_id
     a       3
     """
-    frame, counted = frame_of(counted), counted if isinstance(counted, Counted) else None
+    frame, counted = _named(frame_of(counted)), counted if isinstance(counted, Counted) else None
+    if frame.empty:
+        return nothing(f"{caption or 'Table'}: nothing to show.")
     shown = frame.head(max(rows, MOST_ROWS))
     shown = _fullest(shown) if total else shown
-    links, lists, called = _behind(shown, counted, caption) if counted else ({}, "", {})
+    linked = _behind(shown, counted, caption) if counted else Linked()
     behind = counted.spans if counted else frame
     left = rest_of(frame, len(shown), "rows", behind) + _columns_left(frame, shown)
     left += f'<p class="sk-by">{escape(counted.note)}</p>' if counted and counted.note else ""
-    plain = shown.head(rows).to_string() if len(frame) else "nothing to show"
-    parts = (table_html(shown, caption, links, called, part) for part in (slice(rows), slice(rows, None)))
-    return Shown(_folded_rest(*parts, len(shown) - rows) + left + lists, plain)
+    plain = shown.head(rows).to_string()
+    parts = (table_html(shown, caption, linked, part) for part in (slice(rows), slice(rows, None)))
+    return Shown(_folded_rest(*parts, len(shown) - rows) + left, plain)
+
+
+def _named(frame):
+    """Put labels in the place of ids, in the index too, where a table knows its reports."""
+    if frame.index.name != "doc_id" or getattr(frame, "_reports", None) is None:
+        return in_labels(frame)
+    return in_labels(frame.reset_index()).set_index("doc_id")
 
 
 def _behind(shown, counted, caption):
-    """The link of each number, the lists that they lead to, and what the reports are called."""
+    """The list of each number, of a row's sum all of the row; the lists under each row; names of reports."""
     cells = _cells(shown, counted)
     stem = stem_of(caption, counted.frame.to_csv(), counted.spans.to_csv())
-    links = {where: f"{stem}-{where[0]}-{where[1]}" for where in cells}
-    lists = _lists(shown, counted.spans, cells, links)
+    sums = [j for j, name in enumerate(shown.columns) if name == TOTAL]
+    links = {(i, j): f"{stem}-{i}" if j in sums else f"{stem}-{i}-{j}" for i, j in cells}
+    rows = _lists(shown, counted.spans, _once(cells, sums), stem)
     same = [shown.columns.get_loc(name) for name in counted.counts[1:]]
     links |= {(i, j): link for (i, _), link in links.items() for j in same}
     places = Places(counted.reports)
-    return links, lists, {places.labels[doc_id]: places.labelled(doc_id) for doc_id in places.rows}
+    return Linked(links, rows, {places.labels[doc_id]: places.labelled(doc_id) for doc_id in places.rows})
+
+
+def _once(cells, sums):
+    """Leave to a sum what stands in no other number of its row, because its column is not shown."""
+    seen = defaultdict(set)
+    for (i, j), at in cells.items():
+        seen[i] |= set() if j in sums else set(at)
+    rest = {(i, j): [n for n in at if j not in sums or n not in seen[i]] for (i, j), at in cells.items()}
+    return {where: at for where, at in rest.items() if at}
 
 
 def _folded_rest(first, rest, more):
@@ -108,17 +142,16 @@ def _fullest(counts):
     return shown.rename_axis(columns=counts.columns.name)
 
 
-def table_html(frame, caption, links, called, part):
-    if not len(frame):
-        return f"<p>{escape(caption) + ': ' if caption else ''}nothing to show.</p>"
+def table_html(frame, caption="", linked=Linked(), part=slice(None)):  # noqa: B008 - never changed
+    """Give some rows of a frame as a table, with the way from each number to its passages."""
     named = [name for name in frame.index.names if name is not None]
     looks = [_look(frame.iloc[:, j]) for j in range(frame.shape[1])]
-    rows = "".join(_row(frame, i, links, looks, bool(named)) for i in range(len(frame))[part])
-    label = escape(caption or "Table")
+    rows = "".join(_row(frame, i, linked, looks, bool(named)) for i in range(len(frame))[part])
+    label, wide = escape(caption or "Table"), ' class="sk-wide"' * (frame.shape[1] > WIDE)
     return (
-        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table{wide}>'
         + (f"<caption>{label}</caption>" if caption else "")
-        + f"<thead>{_head(frame, named, looks, called)}</thead><tbody>{rows}</tbody></table></div>"
+        + f"<thead>{_head(frame, named, looks, linked.called)}</thead><tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -143,14 +176,16 @@ def _heading(name):
     return cell_of(name).replace("doc_id", "report").replace("_", " ")
 
 
-def _row(frame, i, links, looks, named):
+def _row(frame, i, linked, looks, named):
     html = ""
     if named or not pd.api.types.is_integer_dtype(frame.index.dtype):  # names without a name still tell
-        link, labels = links.get((i, HEAD)), map(cell_of, _labels(frame.index[i]))
-        html = "".join(f'<th scope="row">{link_to(link, escape(label))}</th>' for label in labels)
+        first, *more = (escape(cell_of(label)) for label in _labels(frame.index[i]))
+        if i in linked.rows:
+            first = f'<details class="sk-behind"><summary>{first}</summary>{linked.rows[i]}</details>'
+        html = "".join(f'<th scope="row">{label}</th>' for label in (first, *more))
     for j, look in enumerate(looks):
         value = escape(cell_of(frame.iat[i, j])) or MISSING
-        link = links.get((i, j))
+        link = linked.numbers.get((i, j))
         html += f"<td{look}>{link_to(link, value) if link else f'<bdi>{_words(value)}</bdi>'}</td>"
     return f"<tr>{html}</tr>"
 
@@ -215,9 +250,13 @@ def _agree(value, behind, labels):
         )
 
 
-def _lists(frame, spans, cells, links):
-    behind, lists = Behind.of(check_spans(spans, reports_of(spans))), []
-    for (i, j), positions in sorted(cells.items()):
-        labels = [*_labels(frame.index[i]), *([] if j == HEAD else [frame.columns[j]])]
-        lists.append((", ".join(map(cell_of, labels)), behind.at(positions), links[i, j]))
-    return folds_of("The passages behind these counts", lists)
+def _lists(frame, spans, cells, stem):
+    """The lists of passages under the label of each row, one for each of its numbers, named where several."""
+    behind, rows = Behind.of(check_spans(spans, reports_of(spans))), defaultdict(str)
+    named = [((i, j), behind.at(at), f"{stem}-{i}-{j}") for (i, j), at in sorted(cells.items())]
+    several = {i for i, n in Counter(i for i, _ in cells).items() if n > 1}
+    for (i, j), html, n in listed(named):
+        label = cell_of(frame.columns[j]).replace(TOTAL, "in other columns")
+        head = f'<p class="sk-by">{escape(label)}: {amount(n, "passage")}</p>' if i in several else ""
+        rows[i] += head + html
+    return {i: f'<div id="{stem}-{i}">{html}</div>' for i, html in rows.items()}

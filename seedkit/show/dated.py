@@ -12,7 +12,7 @@ import pandas as pd
 from ..tables.spans import reports_of
 from .grids import gridded
 from .places import Places
-from .shown import Shown
+from .shown import Shown, nothing
 
 UNDATED = "no day"
 NAMED = ("Days of acts by report", "Act", "act")
@@ -46,9 +46,11 @@ def days(tellings, rows=12, reports=None):
     places = Places(reports_of(tellings, reports))
     places.check(tellings)
     each = [part for _, part in tellings.groupby("act", sort=False)]
+    if not each:
+        return nothing("No act is told by two reports.")
     html = gridded(each, _told, places, rows, NAMED)
     plain = "\n".join(_plain(part, places) for part in each[:rows])
-    return Shown(html, plain or "No act is told by two reports.")
+    return Shown(html, plain)
 
 
 def _told(row):

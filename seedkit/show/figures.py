@@ -9,8 +9,8 @@ from ..safe import escape
 from ..tables.store import csv_of
 from . import vectors
 from .counts import MOST_ROWS, table_html
-from .plots.style import rendered
-from .shown import Shown, rest_of
+from .plots.style import EMPTY, rendered
+from .shown import Shown, nothing, rest_of
 from .spots import spot
 
 
@@ -23,7 +23,7 @@ def figure(figure, alt, data=None):
     figure : matplotlib Figure or Axes
         It is closed.
     alt : str
-        A full sentence that says what is to be seen.
+        A full sentence that says what is to be seen; of a figure that holds nothing it is all that is shown.
     data : DataFrame, optional
         The numbers that are drawn.
 
@@ -45,12 +45,14 @@ def figure(figure, alt, data=None):
     """
     if len(alt.split()) < 4 or not alt.rstrip("”\")'").endswith((".", "!", "?", "…")):
         raise ParameterError(f"alt is {alt!r}; expected a full sentence that says what is to be seen")
+    if alt.startswith(EMPTY):
+        return nothing(alt)
     png, svg = rendered(getattr(figure, "figure", figure), vectors.wanted())
     if svg:
         vectors.keep(png, svg, b"" if data is None else csv_of(data))
     behind = ""
     if data is not None:
-        numbers = table_html(data.head(MOST_ROWS), "", {}, {}, slice(None)) + rest_of(data, MOST_ROWS, "rows")
+        numbers = table_html(data.head(MOST_ROWS)) + rest_of(data, MOST_ROWS, "rows")
         behind = f"<details><summary>The numbers behind this figure</summary>{numbers}</details>"
     data = spot(f"data:image/png;base64,{b64encode(png).decode('ascii')}", "image", alt=alt)
     image = f'<img src="{data}" alt="{escape(alt)}">'

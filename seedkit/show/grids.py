@@ -10,11 +10,12 @@ cannot both be so.
 import pandas as pd
 
 from ..phrasing import amount
-from ..safe import clip, escape
+from ..safe import escape
 from ..tables.spans import reports_of
-from .counts import MOST_COLUMNS
+from .briefs import beginning
+from .counts import MOST_COLUMNS, WIDE
 from .places import Places
-from .shown import MISSING, Shown
+from .shown import MISSING, Shown, nothing
 from .spots import spot
 
 VOICES = {"reporter": "own voice", "unnamed": "unnamed source", "hidden": "nobody named"}
@@ -52,9 +53,11 @@ def grid(facts, conflicts=None, rows=12, reports=None):
     places.check(facts)
     apart = _apart(conflicts)
     each = [part for _, part in facts.groupby(["event", "fact"], sort=False, dropna=False)]
+    if not each:
+        return nothing("No fact is told by two reports.")
     html = gridded(each, lambda row: _told(row, apart), places, rows, ("Facts by report", "Fact", "fact"))
     plain = "\n".join(_plain(part, places) for part in each[:rows])
-    return Shown(html, plain or "No fact is told by two reports.")
+    return Shown(html, plain)
 
 
 def gridded(each, told, places, rows, named):
@@ -79,8 +82,6 @@ def gridded(each, told, places, rows, named):
         HTML.
     """
     label, head, noun = named
-    if not each:
-        return f"<p>No {noun} is told by two reports.</p>"
     counts = pd.concat([part.drop_duplicates("doc_id") for part in each]).doc_id.value_counts()
     names = [doc_id for doc_id in places.rows if doc_id in counts]
     shown = [name for name in names if name in set(counts.index[:MOST_COLUMNS])]
@@ -108,7 +109,7 @@ def _line(part, shown, places, told):
     """The head of a row and its cells, as HTML."""
     once = {row.doc_id: row for row in part.drop_duplicates("doc_id").itertuples()}
     cells = [_cell(once[doc_id], told) if doc_id in once else MISSING for doc_id in shown]
-    return escape(clip(" ".join(part.text.iloc[0].split()), WORDS)), cells
+    return escape(beginning(part.text.iloc[0], WORDS)), cells
 
 
 def _cell(row, told):
@@ -137,10 +138,10 @@ def _table(lines, shown, places, named):
         f'<tr><th scope="row" class="sk-long">{head}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
         for head, cells in lines
     )
-    label, first = named
+    label, first, wide = *named, ' class="sk-wide"' * (len(shown) >= WIDE)
     head = f'<thead><tr><th scope="col">{first}, as first told</th>{heads}</tr></thead>'
     return (
-        f'<div class="sk-scroll" role="region" tabindex="0" aria-label="{label}"><table>'
+        f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table{wide}>'
         f"<caption>{label}</caption>{head}<tbody>{body}</tbody></table></div>"
     )
 

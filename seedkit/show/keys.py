@@ -9,7 +9,7 @@ from ..safe import escape
 from ..tables.spans import reports_of
 from .briefs import beginning
 from .places import Places
-from .shown import Shown, rest_of
+from .shown import Shown, nothing, rest_of
 from .spots import spot
 
 MOST, FOLDED, WORDS = 30, 200, 70  # marks that stand unfolded, all that are listed, characters of a statement
@@ -37,7 +37,7 @@ def key(timeline, most=MOST):
     1 1 September 1939
     """
     if timeline.empty:
-        return Shown("<p>No marks to explain.</p>", "No marks to explain.")
+        return nothing("No marks to explain.")
     places = Places(reports_of(timeline))
     places.check(timeline)
     items = [_item(row, places) for row in timeline.head(max(most, FOLDED)).itertuples()]
@@ -45,19 +45,20 @@ def key(timeline, most=MOST):
     if items[most:]:
         more = f"<summary>{amount(len(items) - most, 'more mark')}</summary>"
         html += f"<details>{more}{_columns(items[most:])}</details>{rest_of(timeline, len(items), 'marks')}"
-    return Shown(html, "\n".join(f"{row.mark} {row.when}: {_words(row)}" for row in timeline.itertuples()))
+    plain = (f"{row.mark} {row.when}: {_words(row, places)}" for row in timeline.itertuples())
+    return Shown(html, "\n".join(plain))
 
 
 def _item(row, places):
     """A mark: its number, when it was, the words, and whose they are."""
     place = spot(f"<b>{row.mark}</b> {escape(places.labels[row.doc_id])}", "place")
     where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
-    words = spot(f'<span dir="auto">{escape(_words(row))}</span>', "quote")
+    words = spot(f'<span dir="auto">{escape(_words(row, places))}</span>', "quote")
     return spot(f"<li>{place}, {escape(str(row.when))}: {words}</li>", "passage", **where)
 
 
-def _words(row):
-    return beginning(row.text, WORDS)
+def _words(row, places):
+    return beginning(places.read(row.doc_id, row.start, row.end), WORDS)
 
 
 def _columns(items):

@@ -14,7 +14,7 @@ from ..tables.labels import named
 from ..tables.spans import SPAN, reports_of
 from .marking import STYLES, Mark, lang, marked_parts
 from .places import Places
-from .shown import Shown, left_out, rest_of, stem_of, worded
+from .shown import Shown, left_out, nothing, rest_of, stem_of, worded
 from .spots import spot
 
 NOTHING = "Nothing that is sure enough to be said first; the panels below show what there is."
@@ -59,9 +59,10 @@ def passages(spans, caption="", by="", most=SAMPLE, each=0, reports=None):
     spans = spans.groupby("doc_id", sort=False).head(each) if each else spans
     places.check(spans.head(most))
     lines = [places.line(row.doc_id, row.start, row.end) for row in spans.head(most).itertuples()]
-    head = f'<p class="sk-caption">{escape(caption)}</p>' if caption and len(spans) else ""
-    none = f"None: {caption}." if caption else "No passages to show."
-    return Shown(head + passages_html(spans, places, most, by, none=none), "\n".join(lines) or none)
+    if not lines:
+        return nothing(f"{caption}: none." if caption else "No passages to show.")
+    head = f'<p class="sk-caption">{escape(caption)}</p>' if caption else ""
+    return Shown(head + passages_html(spans, places, most, by), "\n".join(lines))
 
 
 def findings(found, most=8):
@@ -102,7 +103,7 @@ def findings(found, most=8):
         items.append(f"<li><p>{of}{escape(first.sentence)} {sure}</p><details>{behind}</details></li>")
         plain.append(f"{number}. {first.sentence} ({first.certainty})")
     if not items:
-        return Shown(f"<p>{NOTHING}</p>", NOTHING)
+        return nothing(NOTHING)
     return Shown(f'<ol class="sk-findings">{"".join(items)}</ol>', "\n".join(plain))
 
 
@@ -154,15 +155,11 @@ def marked(spans, doc_id="", by="kind", reports=None):
     return Shown(head + legend + report, f"{places.labels[doc_id]}: {amount(len(here), 'passage')} marked")
 
 
-def passages_html(spans, places, most, by="", identity="", none="No passages to show."):
+def passages_html(spans, places, most, by=""):
     shown = spans.head(most)
     labels = shown[by].map(worded) if by in shown else [""] * len(shown)
     items = [_passage(row, places, label) for row, label in zip(shown.itertuples(), labels, strict=True)]
-    if not items:
-        return f"<p>{escape(none)}</p>"
-    start = f' id="{identity}"' if identity else ""
-    listed = f'<ol class="sk-list"{start}>{"".join(items)}</ol>'
-    return (spot(listed, "list", list=identity) if identity else listed) + rest_of(spans, most, "passages")
+    return f'<ol class="sk-list">{"".join(items)}</ol>{rest_of(spans, most, "passages")}'
 
 
 class Behind(NamedTuple):
@@ -226,14 +223,20 @@ def passage_html(span, html, places, around=(0, 0), kind=""):
 
 def folds_of(summary, lists):
     """Lists of passages, each with its name and id, folded away; short ones where they are very many."""
-    most = _fitting([len(behind.rows) for _, behind, _ in lists])
-    folds, known = "", {}
-    for name, behind, identity in lists:
-        places = known.setdefault(id(behind.reports), Places(behind.reports))
-        body = _short_list(behind, places, most, identity)
-        what = f"{name}: {amount(len(behind.rows), 'passage')}"
+    folds = ""
+    for name, body, n in listed(lists):
+        what = f"{name}: {amount(n, 'passage')}"
         folds += f"<details><summary>{escape(what)}</summary>{body}</details>"
     return f"<details><summary>{summary}</summary>{folds}</details>" if folds else ""
+
+
+def listed(lists):
+    """Give each list under its name, with its HTML and how many there are; of very many short ones."""
+    most = _fitting([len(behind.rows) for _, behind, _ in lists])
+    known = {id(behind.reports): behind.reports for _, behind, _ in lists}
+    places = {name: Places(reports) for name, reports in known.items()}
+    for name, behind, identity in lists:
+        yield name, _short_list(behind, places[id(behind.reports)], most, identity), len(behind.rows)
 
 
 def _fitting(sizes):

@@ -11,7 +11,7 @@ from ..tables.spans import reports_of
 from ..text.segments import sentences, words
 from .lists import passage_html
 from .places import Places
-from .shown import MISSING, Shown, cell_of, rest_of
+from .shown import MISSING, Shown, cell_of, nothing, rest_of
 
 SHORT, NEAR = 8, 70  # words of a passage that says little by itself; characters shown about it
 PAIRED = ("doc_id", "start", "end", "text")
@@ -28,7 +28,7 @@ COLLATED = (
 )
 
 
-def pairs(pairs, most=12, reports=None):
+def pairs(pairs, caption="", most=12, reports=None):
     """
     Show pairs of passages side by side, and word by word what the second makes of the first.
 
@@ -40,6 +40,8 @@ def pairs(pairs, most=12, reports=None):
     pairs : Spans or DataFrame
         Columns ``doc_id_a, start_a, end_a, text_a`` and the same for ``_b``; ``speaker, certainty,
         relation, kind_a, kind_b, score, basis`` are shown when they are there.
+    caption : str
+        What the pairs are; it is also said when there are none.
     most : int
         Pairs listed; when there are more, it is said.
     reports : DataFrame, optional
@@ -60,20 +62,23 @@ def pairs(pairs, most=12, reports=None):
     places, shown = Places(reports_of(pairs, reports)), pairs.head(most)
     for side in "ab":
         places.check(shown[[f"{name}_{side}" for name in PAIRED]].set_axis(list(PAIRED), axis=1))
+    if shown.empty:
+        return nothing(f"{caption}: none." if caption else "No pairs to show.")
     rows = enumerate(shown.to_dict("records"), 1)
     items = "".join(f"<li>{_pair(number, row, places)}</li>" for number, row in rows)
     plain = [
         f"{places.labels[r.doc_id_a]}: {r.text_a} | {places.labels[r.doc_id_b]}: {r.text_b}"
         for r in shown.itertuples()
     ]
-    html = f'{COLLATED}<ol class="sk-list">{items}</ol>' if items else "<p>No pairs to show.</p>"
-    return Shown(html + rest_of(pairs, most, "pairs"), "\n".join(plain) or "no pairs")
+    head = f'<p class="sk-caption">{escape(caption)}</p>' if caption else ""
+    html = f'{head}{COLLATED}<ol class="sk-list">{items}</ol>'
+    return Shown(html + rest_of(pairs, most, "pairs"), "\n".join(plain))
 
 
 def _pair(number, row, places):
     pieces = collation(row["text_a"], row["text_b"])
     sides = "".join(_side(row, side, pieces, places) for side in "ab")
-    told = f"<strong>{number}</strong> · {escape(' · '.join(_facts(row, pieces)))}"
+    told = " · ".join([f"<strong>{number}</strong>", *map(escape, _facts(row, pieces))])
     return f'<p class="sk-by">{told}</p><div class="sk-pair">{sides}</div>'
 
 

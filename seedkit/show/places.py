@@ -17,6 +17,7 @@ from ..safe import escape, visible
 from ..tables.corrections import ignored_in
 from ..tables.labels import labels_of
 from ..tables.spans import check_spans
+from ..text.prose import furniture_of
 from ..text.segments import paragraphs
 from ..times.in_words import day
 
@@ -101,7 +102,7 @@ class Places:
         self.rows = {row["doc_id"]: row for row in reports.to_dict("records")}
         self.labels = labels_of(reports)
         self.ignored = ignored_in(reports)
-        self._paragraphs = {}
+        self._paragraphs, self._left = {}, {}
 
     def check(self, spans):
         """Give the spans back, or raise `SpanError` when one does not quote its report."""
@@ -137,6 +138,17 @@ class Places:
         """Give the language of a report, if it is said in a form that HTML knows."""
         language = self.known(doc_id, "language")
         return language if LANGUAGE.fullmatch(language) else ""
+
+    def read(self, doc_id, start, end):
+        """Give a passage as finders read it: what is no text of the report is left out, with a sign."""
+        if doc_id not in self._left:
+            text = self.rows[doc_id]["text"]
+            self._left[doc_id] = furniture_of(text, self.ignored.get(doc_id, ()))
+        words, at = "", start
+        for a, b, _ in self._left[doc_id]:
+            if start <= a and b <= end:
+                words, at = f"{words}{self.rows[doc_id]['text'][at:a]} […] ", b
+        return words + self.rows[doc_id]["text"][at:end]
 
     def source(self, doc_id):
         """Give outlet, title and date of a report, as far as they are known, and its id."""

@@ -45,7 +45,11 @@ class Shown:
         As shown.
     spots : list of dict
         Where in `html` which number leads to which passages, and which passage to which place.
+    nothing : bool
+        Whether it says only that there is nothing to show.
     """
+
+    nothing = False
 
     def __init__(self, html, plain, **more):
         self.marked, self.plain, self.more = html, visible(plain), more
@@ -89,7 +93,7 @@ def joined(parts):
 
 def folded(shown, summary):
     """
-    Fold away what is shown, under a line that says what it is.
+    Fold away what is shown, under a line that says what it is; of nothing that line says so.
 
     Parameters
     ----------
@@ -106,8 +110,24 @@ def folded(shown, summary):
     >>> folded(sentence("It rained."), "More").html
     '<details><summary>More</summary><p>It rained.</p></details>'
     """
+    if shown.nothing:
+        return nothing(f"{summary}: none.")
     html = f"<details><summary>{escape(summary)}</summary>{shown.marked}</details>"
     return Shown(html, shown.plain, **shown.more)
+
+
+def nothing(said):
+    """
+    Give a sentence that says that there is nothing to show.
+
+    Examples
+    --------
+    >>> folded(nothing("No pairs to show."), "More pairs")
+    More pairs: none.
+    """
+    shown = Shown(f"<p>{escape(said)}</p>", said)
+    shown.nothing = True
+    return shown
 
 
 def _style(html):

@@ -3,7 +3,7 @@ Search: every place of a word or phrase, with who says it there.
 
 "sanction*" finds *sanctions* and *sanctioned*. Within an attribution the words are the source's, elsewhere
 the reporter's. Case does not count, and neither does the form of quotation marks and apostrophes or where a
-line ends.
+line ends. What is no text of the report, such as a caption or a link, is not searched.
 """
 
 import re
@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..errors import ParameterError, brief
 from ..tables.spans import SPAN, table, texts
+from ..text.prose import furniture_of, unread
 
 FOUND = SPAN | {"said_by": "string"}
 REPORTER = "reporter"
@@ -51,10 +52,13 @@ def search(reports, words, attributed=None):
     >>> search(reports, "rain*", attributions(reports))[["text", "said_by"]].values.tolist()
     [['rained', 'reporter'], ['rain', 'Ann Lee']]
     """
-    pattern, contents = _pattern(words), _contents(attributed)
+    pattern, contents, ignored = _pattern(words), _contents(attributed), unread(reports)
     rows = []
     for doc_id, text in texts(reports):
+        out = furniture_of(text, ignored.get(doc_id, ()))
         for found in pattern.finditer(text):
+            if any(start < found.end() and found.start() < end for start, end, _ in out):
+                continue
             inside = [one for one in contents.get(doc_id, ()) if one[0] <= found.start() < one[1]]
             said_by = min(inside, key=lambda one: one[1] - one[0])[2] if inside else REPORTER
             rows.append((doc_id, *found.span(), found[0], said_by))

@@ -3,6 +3,7 @@ Dating: when things happened by the reports of a study, and who says so.
 """
 
 from ..chronology import agreement, tellings, timeline
+from ..phrasing import amount
 from ..tables import groups
 from ..tables.counted import Counted
 from ..tables.labels import called, labels_of
@@ -37,8 +38,8 @@ class Dating:
         """
         events = self["events"]
         own = timeline.own_dates(events, self.reports, self.side)
-        stated = groups.placed(events[events.grade.isin(["stated", "bound"])], self.side)
-        return Counted(own, stated, ("stated", "share"))
+        stated = events[events.grade.isin(["stated", "bound"]) & events.verb.ne("")]
+        return Counted(own, groups.placed(stated, self.side), ("stated", "share"))
 
     def dateless(self):
         """
@@ -48,9 +49,9 @@ class Dating:
         --------
         >>> from seedkit import study
         >>> study().dateless()
-        {'none': [], 'history': ['digest']}
+        {'none': [], 'history': ['seedkit digest']}
         """
-        each = timeline.own_dates(self["events"], self.reports)
+        each = timeline.own_dates(self["events"], self.reports).rename(index=labels_of(self.reports))
         history = (each.stated > 0) & (each.recent.fillna(1) == 0)
         return {"none": each.index[each.stated == 0].tolist(), "history": each.index[history].tolist()}
 
@@ -145,18 +146,20 @@ class Dating:
 
     def agreed(self, grade="inferred"):
         """
-        Count the pairs of statements of one act by how their dates agree, for a sentence.
+        Say how the dates of pairs of statements agree that are of one act.
 
         Examples
         --------
         >>> from seedkit import study
-        >>> list(study().agreed())
-        ['pairs', 'statements', 'same', 'overlapping', 'contradicting', 'differing']
+        >>> study().agreed("stated")
+        'No two reports date one act themselves.'
         """
         pairs = self._shared_dates(grade).agreement.value_counts()
         sums = pairs.reindex(agreement.AGREEMENTS, fill_value=0)
-        statements = self.disputes(grade).statement.nunique()
-        return {"pairs": pairs.sum(), "statements": statements, **sums}
+        if not sums.sum():
+            return "No two reports date one act themselves."
+        told = ", ".join(f"{n:,} {name}" for name, n in sums.rename({"same": "the same"}).items() if n)
+        return f"{amount(sums.sum(), 'pair')} of statements date one act; by their dates: {told}."
 
     def story_order(self, believed):
         """

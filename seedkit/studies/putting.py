@@ -6,6 +6,7 @@ from ..answers import matters
 from ..compare import alignments, facts as told, omissions, order, renderings
 from ..finding.corrected import corrected
 from ..framing import keyness, rates
+from ..phrasing import amount
 from ..sourcing import acts
 
 
@@ -170,6 +171,29 @@ class Putting:
         ['digest']
         """
         return self._spans(order.in_both(facts))
+
+    def in_order(self, facts):
+        """
+        Say how far the first two reports tell the facts that they share in one order.
+
+        Parameters
+        ----------
+        facts : DataFrame
+            As `in_both` gives them.
+
+        Examples
+        --------
+        >>> from seedkit import study
+        >>> here = study()
+        >>> here.in_order(here.in_both(here.facts()).head(0))
+        '0 shared facts: too few for a tau (8 are needed).'
+        """
+        found = order.order_agreement(facts).head(1)
+        if not found.enough.any():
+            return f"{amount(len(facts), 'shared fact')}: too few for a tau ({order.FEW} are needed)."
+        row = found.iloc[0]
+        interval = f"95 % interval {row.low:.2f} to {row.high:.2f}, facts resampled"
+        return f"Over {row.facts} shared facts tau is {row.tau:.2f} ({interval})."
 
     def closest(self):
         """

@@ -4,6 +4,8 @@ Reports: what a study holds: its reports, their sides, their tables, and the cou
 
 from contextlib import suppress
 
+import pandas as pd
+
 from ..compare import alignments, copies, order
 from ..errors import FAILED, CountError, ParameterError
 from ..finders import not_analysed
@@ -14,7 +16,7 @@ from ..tables import groups
 from ..tables.counted import Counted
 from ..tables.labels import called, labels_of, named
 from ..tables.spans import COMPARED, Spans, comparable, table, texts
-from ..text.sizes import sizes
+from ..text.sizes import edges, sizes
 from .tables import Options
 
 KNOWN = ("outlet", "title", "published", "event")
@@ -79,7 +81,7 @@ class Reports:
 
     def known(self, columns=KNOWN):
         """
-        Give what is known of each report, its label the index.
+        Give what is known of each report, its label the index; not what its label or one event says.
 
         Examples
         --------
@@ -88,7 +90,10 @@ class Reports:
         ['seedkit digest', 'seedkit dispatch']
         """
         known = called(self.reports, self.reports).reindex(columns=["doc_id", *columns])
-        return known.set_index("doc_id").rename_axis("report")
+        known = known.set_index("doc_id").rename_axis("report")
+        told = {"outlet": known.index.equals(pd.Index(known.outlet))} if "outlet" in known else {}
+        told |= {"event": known.event.nunique() < 2} if "event" in known else {}
+        return known.drop(columns=[name for name, is_told in told.items() if is_told])
 
     def undated(self):
         """
@@ -126,8 +131,22 @@ class Reports:
         [3, 10]
         """
         checks = self["checks"]
-        size = groups.summed(sizes(self.reports, checks).set_index("doc_id"), self.side)
+        checks = checks[~checks.furniture]
+        size = sizes(self.reports, checks).drop(columns=["outlet", "published"]).set_index("doc_id")
+        size = groups.summed(size, self.side)
         return Counted(size, groups.placed(checks, self.side), ("remarks",))
+
+    def edges(self):
+        """
+        Give the sentence with which each report begins, and the one with which it ends.
+
+        Examples
+        --------
+        >>> from seedkit import study
+        >>> study().edges().place.tolist()
+        ['begins', 'ends', 'begins', 'ends']
+        """
+        return self._spans(edges(self.reports))
 
     def fullest(self, spans):
         """
@@ -176,15 +195,18 @@ class Reports:
 
     def compared(self):
         """
-        Give the numbers of reports that are compared with each other, for a sentence.
+        Say how many reports are compared with each other.
 
         Examples
         --------
         >>> from seedkit import study
         >>> study().compared()
-        {'compared': 2, 'reports': 2, 'most': 60}
+        'All 2 reports are compared with those of their event.'
         """
-        return {"compared": len(comparable(self.reports)), "reports": len(self.reports), "most": COMPARED}
+        able, there = len(comparable(self.reports)), len(self.reports)
+        if able == there:
+            return f"All {amount(there, 'report')} are compared with those of their event."
+        return f"{able:,} of {amount(there, 'report')} are compared; events of more than {COMPARED} are not."
 
     # Counting
 

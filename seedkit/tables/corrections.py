@@ -72,7 +72,7 @@ def ignored_in(reports):
     >>> ignored_in(pd.DataFrame({"doc_id": ["a"], "corrections": [carried]}))
     {'a': ((0, 10),)}
     """
-    if "corrections" not in reports:
+    if not any(isinstance(one, str) and IGNORE in one for one in reports.get(COLUMN, ())):
         return {}  # every finder asks, report by report
     lines = corrections_of(reports)
     lines, found = lines[lines.what == IGNORE], {}

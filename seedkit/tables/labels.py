@@ -2,11 +2,13 @@
 Labels: what a report is called among people.
 
 Ids are for machines. On axes, in heads of tables and in sentences a report stands by its outlet; where two
-have one outlet, by outlet and day; where they have one day too, by outlet and the first words of the title:
-the shortest that tells them apart. Loading settles it for the whole collection, so that a report has one
-label on all pages, and may be asked for by it.
+have one outlet, by outlet and day; where they have one day too, by outlet and the first words of the title,
+or of the text: the shortest that tells them apart. Only a file of which nothing else tells keeps its name.
+Loading settles it for the whole collection, so that a report has one label on all pages, and may be asked
+for by it.
 """
 
+import re
 from collections import Counter
 from textwrap import shorten
 
@@ -18,6 +20,8 @@ from .spans import by_report
 
 MOST = 24  # characters of a label
 OUTLET = 11  # of its outlet, where a title has to fit in
+LOOKED_AT = 200  # characters of a text, for its first words
+ASIDE = re.compile(r"\s\([^()]{1,30}\)\Z")  # goes first where there is no room: CNN (Web News)
 IDS = ("doc_id", "doc_id_a", "doc_id_b", "missing_in", "lender_doc_id")
 
 
@@ -28,7 +32,8 @@ def labelled(rows):
     Parameters
     ----------
     rows : list of dict
-        The reports: ``doc_id``, and ``outlet``, ``published`` (Timestamp), ``title`` where they are known.
+        The reports: ``doc_id``, and ``outlet``, ``published`` (Timestamp), ``title``, ``text`` where they are
+        known.
 
     Examples
     --------
@@ -38,7 +43,7 @@ def labelled(rows):
     """
     found = [""] * len(rows)
     years = {pd.Timestamp(row["published"]).year for row in rows if pd.notna(row.get("published"))}
-    for make in (_outlet, lambda row: _outlet_and_day(row, len(years) == 1), _outlet_and_title, _of_id):
+    for make in (_outlet, lambda row: _outlet_and_day(row, len(years) == 1), _outlet_and_title, _words, _id):
         open_ = [n for n, label in enumerate(found) if not label]
         made = {n: make(rows[n]) for n in open_}
         times = Counter(made.values())
@@ -125,22 +130,34 @@ def _outlet_and_day(row, one_year):
 
 
 def _outlet_and_title(row):
-    outlet = _short(row, "outlet", OUTLET)
-    if not _short(row, "title"):
-        return ""
-    return f"{outlet}: {_short(row, 'title', MOST - len(outlet) - 2)}" if outlet else _short(row, "title")
+    return _outlet_and(row, "title") if _short(row, "title") else ""
 
 
-def _of_id(row):
+def _words(row):
+    """The first words of the text; the id where it is short and no outlet is known."""
+    text = row.get("text")
+    text = "" if text is None or pd.isna(text) else text[:LOOKED_AT]
+    if not text.strip() or (not _short(row, "outlet") and len(_id(row)) < MOST):
+        return _id(row)
+    return _outlet_and({"outlet": row.get("outlet"), "text": text}, "text")
+
+
+def _id(row):
     """The id, of a long one its end, which tells most."""
     name = visible(row["doc_id"])
     return name if len(name) <= MOST else f"…{name[1 - MOST :]}"
+
+
+def _outlet_and(row, column):
+    outlet = _short(row, "outlet", OUTLET)
+    return f"{outlet}: {_short(row, column, MOST - len(outlet) - 2)}" if outlet else _short(row, column)
 
 
 def _short(row, column, most=MOST):
     """What is known in a column, cut at a word, or within one that is too long."""
     value = row.get(column)
     words = "" if value is None or pd.isna(value) else " ".join(visible(value).split())
+    words = (len(words) > most and ASIDE.sub("", words)) or words
     return (
         shorten(words, most, placeholder="…") if len(words.split(" ")[0]) < most else words[: most - 1] + "…"
     )

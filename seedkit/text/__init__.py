@@ -2,8 +2,8 @@
 Text: what a report is made of before anybody asks what it says.
 
 `segments` cuts paragraphs, sentences and words; `prose` joins the lines that were wrapped; `marks` pairs
-quotation marks; `parse` is the one place that knows spaCy, and `masking` cuts quotations short for it; a
-`reading` holds all of that for one report. `damage` remarks on what is broken, and `sizes` counts.
+quotation marks; `parse` and `lemmas` are the places that know spaCy, and `masking` cuts quotations short for
+them; a `reading` holds all of that for one report. `damage` remarks on what is broken, and `sizes` counts.
 
 What is no text of the report is told before all that: `headers` knows the labels above it, `printed` the
 heads and numbers of pages, `forms` and `labels/bylines` the lines of a web page, `furniture` puts them

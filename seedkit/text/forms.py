@@ -12,6 +12,9 @@ LOOKED_AT = 600  # characters of a paragraph; a longer one is no furniture
 AGENCY = r"""(?:The\s)?(?:AP|Associated\sPress|Reuters|REUTERS|AFP|Agence\sFrance-Presse|Getty(?:\sImages)?
     |EPA|UPI|Bloomberg|Shutterstock|Landov|ZUMA|Redux|Corbis|iStock|Alamy|PA|Xinhua|TASS|ITAR-TASS|USA\sTODAY
     |POLITICO|NPR|CNN|AP\sPhotos?)"""
+# Jan Moe/AP, Jan Moe/Pool/Reuters, Jan Moe/AFP via Getty Images
+CREDITED = rf"""(?:[A-Z][\w.’'-]{{0,20}}\s){{1,3}}[A-Z][\w’'-]{{1,25}}(?:/[A-Z][\w\s]{{2,20}})?
+    /\s?{AGENCY}(?:\svia\s{AGENCY})?(?:,?\s(?:FILE|File|Pool))?"""
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 CLOCK = rf"""(?:[\s,:/.·|–-]|\d{{1,4}}(?:st|nd|rd|th)?|[ap]\.?m\.?|[ecmp][sd]?t\b|gmt|utc|bst
@@ -58,6 +61,8 @@ LINES = {
         [\[(]/?{PICTURE}(?:\s?[:=\s]\s?[^\[\]()]{{0,160}})?[\])]\Z
         # Image The bridge. Credit... Jan Moe
         | (?:image|photo|video)\s.{{3,300}}\bcredit\s?(?:\.\.\.|…|:).{{0,120}}\Z
+        # (stock photo)
+        | \((?:stock|file)\s(?:photo|image)\)\Z
         # The bridge at dawn (Photo: Jan Moe), (AP Photo/Jan Moe)
         | .{{0,400}}\((?:ap\s|file\s)?(?:photos?|images?|pictures?|screenshot)(?:\scredit)?
             (?::|/|\s(?:by|courtesy|from)\b)[^()]{{0,120}}\)\Z
@@ -134,6 +139,28 @@ CASED = {
     "image": rf"""
         # Ada Lund at the bridge. JAN MOE | AFP | Getty Images
         .{{0,400}}[|/]\s?{AGENCY}\s?\Z
+        # The bridge in 2016 (Jan Moe/Reuters), [File: Jan Moe/AP]
+        | .{{0,400}}[(\[](?:File:\s)?{CREDITED}[)\]]\.?\Z
+        # The bridge. (Reuters photo: Jan Moe)
+        | .{{0,400}}\({AGENCY}\sphotos?:\s[^()]{{2,60}}\)\.?\Z
+        # The bridge. Jan Moe/AP, FILE
+        | .{{10,400}}[.!?”"]\s{CREDITED}\Z
+        # Jan Moe/AP The mayor speaks at the bridge.
+        | {CREDITED}\s[A-Z].{{20,500}}\Z
+        # The bridge at dawn. AP Photo/Jan Moe
+        | .{{0,400}}\bAP\sPhoto/[A-Z][\w.’'\s-]{{2,40}}\Z
+        # FILE PHOTO: The bridge in 2011.
+        | (?:FILE\sPHOTO\s?:|FILE\s?[-–—]\sIn\sthis\s).{{3,500}}\Z
+        # Photographer: Jan Moe/AFP via Getty Images
+        | Photographer:\s[A-Z].{{3,120}}\Z
+        # Image copyright Reuters Image caption The bridge was shut
+        | Image\scopyright\s[A-Z][^.!?]{{1,60}}?(?:\sImage\scaption\s.{{3,400}})?\Z
+        # Media caption Watch: the bridge falls
+        | (?:Image|Media)\scaption\s[A-Z].{{3,400}}\Z
+        # Media playback is unsupported on your device
+        | Media\splayback\sis\s(?:unsupported|not\ssupported)\b.{{0,400}}\Z
+        # Click to expand Image The bridge in January
+        | Click\sto\sexpand\sImage\b.{{0,500}}\Z
         # The bridge in June. REUTERS/Jan Moe
         | .{{10,400}}\bREUTERS/[A-Z][\w.\s'’-]{{2,40}}\Z
         # It is shut. | REUTERS The bridge row

@@ -1,5 +1,5 @@
 """
-Parse: the one place that knows spaCy.
+Parse: the place that knows spaCy, with `lemmas`.
 
 `parsed` gives the dependency parse of texts. An official English model that the user has installed is
 preferred to the one that comes with seedkit. Named entities are not asked for: they are slow, and rules
@@ -100,7 +100,7 @@ def parsed(texts, model="", lemmas=True):
     model : str
         Name of an installed spaCy model; empty: the best that is installed.
     lemmas : bool
-        Without lemmas and coarse tags, parsing takes two thirds of the time.
+        Whether lemmas and coarse tags are needed, too.
 
     Yields
     ------
@@ -117,16 +117,15 @@ def parsed(texts, model="", lemmas=True):
     >>> [token.dep_ for doc in parsed(["She left."]) for token in doc]
     ['nsubj', 'ROOT', 'punct']
     """
-    pipeline = _pipeline(find_model(model))
-    unneeded = (
-        [] if lemmas else [name for name in ("attribute_ruler", "lemmatizer") if name in pipeline.pipe_names]
-    )
+    pipeline, told = _pipeline(find_model(model))
     pieces = ((piece, n) for n, text in enumerate(texts) for piece in _pieces(_calm(text)))
     with _blas().limit(limits=1, user_api="blas"):
-        batches = (pipeline.pipe(batch, as_tuples=True, disable=unneeded) for batch in _batches(pieces))
-        docs = chain.from_iterable(batches)
+        docs = chain.from_iterable(pipeline.pipe(batch, as_tuples=True) for batch in _batches(pieces))
         for _, of_text in groupby(docs, key=itemgetter(1)):
-            yield _joined([doc for doc, _ in of_text])
+            parts = [doc for doc, _ in of_text]
+            for doc in parts if lemmas else ():
+                told.tell(doc)
+            yield _joined(parts)
 
 
 @cache
@@ -140,6 +139,8 @@ def _pipeline(name):
     import spacy
     from thinc.api import use_ops
 
+    from .lemmas import PIPES, Lemmas
+
     with use_ops("numpy", use_blis=False):  # numpy's products take a third of the time of blis's generic ones
         pipeline = spacy.load(name, exclude=["ner", "senter"])
     titles = (form for form, group in read_lexicon("text/abbreviations", "group").items() if group == "title")
@@ -147,7 +148,10 @@ def _pipeline(name):
         pipeline.tokenizer.add_special_case(title, [{"ORTH": title}])
     spacy.Language.component("cut_long_sentences", func=_cut_long_sentences)
     pipeline.add_pipe("cut_long_sentences", first=True)
-    return pipeline
+    told = Lemmas(pipeline)
+    for pipe in (name for name in PIPES if name in pipeline.pipe_names):
+        pipeline.disable_pipe(pipe)
+    return pipeline, told
 
 
 def _cut_long_sentences(doc):

@@ -6,8 +6,8 @@ are the denominators. Furniture, such as a byline, has no part in them. A report
 finders do not know has a size and no other number.
 """
 
-from ..tables.spans import texts
-from .prose import prose, unread
+from ..tables.spans import SPAN, table, texts
+from .prose import furniture_of, prose, unread
 from .segments import paragraphs, sentences, words
 
 SIZES = {
@@ -54,3 +54,33 @@ def sizes(reports, checks):
     remarks = size.doc_id.map(checks.doc_id.value_counts()).astype("Int64").fillna(0).where(size.analysed)
     rate = 1000 * remarks / size.words.where(size.words > 0)
     return size.assign(remarks=remarks, per_1000_words=rate).astype(SIZES).reset_index(drop=True)
+
+
+def edges(reports):
+    """
+    Give the first and the last sentence of each report, furniture left out: does it begin, and does it end?
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+
+    Returns
+    -------
+    DataFrame
+        Two rows per report with text: the span columns, and ``place`` (string), *begins* or *ends*.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["It rained. He left. She st\\n\\nAdvertisement"]})
+    >>> edges(reports)[["place", "text"]].values.tolist()
+    [['begins', 'It rained.'], ['ends', 'She st']]
+    """
+    out, rows = unread(reports), []
+    for doc_id, text in zip(reports.doc_id, reports.text, strict=True):
+        left = furniture_of(text, out.get(doc_id, ()))
+        read = [span for span in sentences(text) if not any(a < span[1] and span[0] < b for a, b, _ in left)]
+        ends = [("begins", *read[0]), ("ends", *read[-1])] if read else []
+        rows += [(doc_id, start, end, text[start:end], place) for place, start, end in ends]
+    return table(rows, SPAN | {"place": "string"})

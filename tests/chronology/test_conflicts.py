@@ -9,8 +9,10 @@ from conftest import as_reports
 
 from seedkit import check_spans, conflicts
 from seedkit.chronology.told.amounts import amounts, bounds
-from seedkit.chronology.told.scenes import Scene
-from seedkit.chronology.told.ways import negations
+from seedkit.chronology.told.clashes import clash
+from seedkit.chronology.told.days import days
+from seedkit.chronology.told.scenes import Scene, Telling
+from seedkit.chronology.told.ways import negations, ways
 from seedkit.errors import ParameterError
 from seedkit.text.parse import parsed
 
@@ -80,6 +82,35 @@ def test_what_happened_after_a_report_was_written_is_no_conflict_with_it():
     assert found_in(*talks, days=[pd.Timestamp("2024-05-29"), DAY]).empty
 
 
+def test_the_day_of_a_saying_is_no_day_of_what_is_said():
+    assert found_in("The ferry sank, officials said on Friday.", "Officials said on Thursday it sank.").empty
+
+
+def test_days_weeks_apart_are_of_two_acts():
+    talks = "The envoys met in Lugg on 3 May.", "The envoys met in Lugg on {} May."
+    assert found_in(talks[0], talks[1].format(9)).what.tolist() == ["date"]
+    assert found_in(talks[0], talks[1].format(24)).empty
+
+
+def test_forename_and_surname_are_one_person():
+    letter = (
+        "Nora wrote the letter about the tug in Hale. Few knew {}.",
+        "Sund wrote the letter on the tug in Hale.",
+    )
+    assert found_in(letter[0].format("Nora Ruud"), letter[1]).what.tolist() == ["person"]
+    assert found_in(letter[0].format("Nora Sund"), letter[1]).empty
+
+
+def test_early_in_long_reports_is_not_enough():
+    first, second = "Five residents died in Lugg.", "Flames raced through a home, and four people died."
+    beasts, mills = "cow goat pig hen duck horse mule swan crow dog cat owl", "mill inn barn shed pond well"
+    filler = " ".join(
+        f"A {beast} was seen near the old {mills.split()[n % 6]}." for n, beast in enumerate(beasts.split())
+    )
+    assert found_in(first, second).certainty.tolist() == ["clear"]
+    assert found_in(f"{first} {filler}", second).certainty.tolist() == ["unsure"]
+
+
 def test_a_report_that_knows_both_is_in_conflict_with_neither():
     both = "The merger was put off in May. On Friday the merger was called off."
     assert found_in(both, "The merger has been called off.").empty
@@ -147,3 +178,42 @@ def test_numbers_are_read(text, keys):
 def test_a_sentence_that_negates_twice_is_passed_over():
     (doc,) = parsed(["He did not say that it never rained."])
     assert negations(Scene(0, doc)) == []
+
+
+def test_what_names_one_place_is_in_no_conflict():
+    scenes = [
+        Scene(0, doc) for doc in parsed(["He never raised his hands at any time.", "At no time did he."])
+    ]
+    said = [Telling("place", ("~rais", "somewhere"), ("at", "time"), 0, 2, scene) for scene in scenes]
+    assert not clash(*said)
+
+
+def test_a_day_that_another_sentence_gives_is_not_held_against_one():
+    (doc,) = parsed(["She died on Sunday."])
+    row = {"verb_start": 34, "grade": "stated", "basis": "report-date", "timex_start": 42, "timex_end": 48}
+    row |= dict.fromkeys(("earliest", "latest"), DAY)
+    inside, outside = pd.DataFrame([row, row | {"timex_start": 4}]).itertuples()
+    assert [one.value for one in days(Scene(30, doc), [inside])] == [(DAY, DAY)] * 2
+    assert days(Scene(30, doc), [outside]) == []
+
+
+def test_who_is_named_in_the_other_sentence_is_no_other_person():
+    scenes = [
+        Scene(0, doc) for doc in parsed(["Lund left the mill, and pratt left it.", "Pratt left the mill."])
+    ]
+    lund, pratt = (
+        Telling("person", ("~leave",), frozenset({("name", name)}), 0, 5, scene)
+        for name, scene in zip(("lund", "pratt"), scenes, strict=True)
+    )
+    assert not clash(lund, pratt)
+
+
+def test_hours_of_one_thing_are_not_held_against_hours_of_another():
+    rules = "The council of Lugg granted four hours of {}.", "The council of Lugg granted 48 hours of {}."
+    assert found_in(rules[0].format("debate"), rules[1].format("debate")).what.tolist() == ["number"]
+    assert found_in(rules[0].format("debate"), rules[1].format("argument")).empty
+
+
+def test_what_is_unlikely_is_open():
+    (doc,) = parsed(["The court is unlikely to find the mayor guilty."])
+    assert [one.time for one in ways(Scene(0, doc))] == ["open"]

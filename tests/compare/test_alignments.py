@@ -7,7 +7,15 @@ import numpy as np
 import pytest
 from conftest import GOLD, ROOT, as_reports, cases
 
-from seedkit.compare.alignments import GRADES, alignments, bounds_of, facing, pair_of, pairs_of
+from seedkit.compare.alignments import (
+    GRADES,
+    alignments,
+    bounds_of,
+    certainty_of,
+    facing,
+    pair_of,
+    pairs_of,
+)
 from seedkit.compare.likeness import Sentences
 from seedkit.errors import ModelError, ParameterError
 
@@ -51,6 +59,42 @@ def test_case(case):
     (pair,) = pairs_of(as_reports(*("\n\n".join(one[side] for one in beside) for side in "ab")))
     found = {(pair.texts[0][i], pair.texts[1][j]) for i, j, _, grade in pair.graded() if grade != "unsure"}
     assert ((case["a"], case["b"]) in found) == (case["wanted"] == "pair")
+
+
+# Sentences of which the first six are of one fact, the others not, though a name or a year is the same.
+EVIDENCE = [
+    (
+        "The county will spend 340 million on a tunnel.",
+        "Some 340 million for the tunnel were voted.",
+        "likely",
+    ),
+    ("Of the goats on Holm, 1,200 were sold.", "Buyers from Holm took home 1,200 goats.", "likely"),
+    ("Turnout in Velden was 61 percent.", "Only 61 percent of Velden went to the polls.", "likely"),
+    ("All 90 cars on the ferry were wet.", "Salt water reached the 90 cars aboard.", "likely"),
+    ("A crane lifted the trawler Alba out of Lunde bay.", "In Lunde bay a crane raised the Alba.", "unsure"),
+    (
+        "Divers raised the wreck of the trawler Alba from the bay of Lunde with a crane.",
+        "A crane lifted the trawler Alba out of Lunde bay.",
+        "likely",
+    ),
+    ("The ferry to Holm carried 214 passengers.", "The ferry left Holm at dawn.", "unsure"),
+    ("The ferry carried 214 people to Holm.", "The ferry carried 90 cars from Holm.", "unsure"),
+    ("In 2019 the mayor of Velden opened the bridge.", "In 2019 the bridge of Velden was painted.", "unsure"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "grade"), EVIDENCE)
+def test_a_number_or_five_things_in_common_make_up_for_some_likeness(one, other, grade):
+    bounds = bounds_of([RAIN] * 60)
+    assert certainty_of(one, other, 0.25, bounds) == grade
+    assert certainty_of(one, other, 0.2, bounds) == "unsure"
+
+
+def test_where_all_numbers_differ_a_pair_is_a_grade_less_sure():
+    other_numbers = "Of 90 goats on Holm some were sold.", "Of 120 goats on Holm some were sold."
+    bounds = bounds_of([RAIN] * 60)
+    grades = [certainty_of(*other_numbers, likeness, bounds) for likeness in (0.3, 0.4, 0.9)]
+    assert grades == ["unsure", "likely", "likely"]
 
 
 def test_other_numbers_make_no_pair_clear():

@@ -112,3 +112,10 @@ def test_facts_that_one_embedded_report_tells_alone_stand_in_omissions():
         if any(r.doc_id == doc_id and r.start < fact["end"] and fact["start"] < r.end for r in found)
     ]
     assert len(held) >= 20
+
+
+def test_a_line_that_does_not_end_as_a_sentence_is_no_entry():
+    link = "Farmers of Velden turn their backs on goats, and hay gets dear"
+    found = alone(f"{BRIDGE}\n\n{link}\n\n{SCHOOL}", f"{BRIDGE} {RAIN}")
+    assert found[found.doc_id == "a"].text.tolist() == [SCHOOL]
+    assert f"{link}." in alone(f"{BRIDGE}\n\n{link}.", f"{BRIDGE} {RAIN}").text.tolist()

@@ -68,6 +68,7 @@ def test_intervals_and_p_values_on_what_is_known():
     assert ratio_interval([1, 1, 1], [10, 10, 10]) == (0.1, 0.1)
     assert difference_p([1, 1, 1, 1], [9, 9, 9, 9], [True, True, False, False]) == 1
     assert math.isnan(difference_p([1, 1], [9, 9], [True, True]))
+    assert difference_p([1, 0, 0, 0], [9] * 4, [True, False, False, False]) == 0.25  # one deal of four
     assert holm([0.5, 0.9]) == [1.0, 1.0]
     assert holm([]) == []
 

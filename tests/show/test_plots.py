@@ -30,9 +30,9 @@ def test_text_is_never_a_formula_wherever_it_stands():
 
 def test_missing_values_are_left_out_and_said_of_none():
     _, alt, data = plots.dots(pd.DataFrame({"a": [np.nan, 2.0], "b": [1.0, np.nan]}, index=["x", "y"]))
-    assert alt == "A dot plot of values for a and b in 2 lines: highest is y in a (2), lowest is x in b (1)."
+    assert alt == "Values for a and b: y in a is highest (2), x in b is lowest (1)."
     assert data.shape == (2, 2)
-    assert plots.dots(pd.DataFrame({"a": [np.nan]}))[1] == "An empty figure: no values to show."
+    assert plots.dots(pd.DataFrame({"a": [np.nan]}))[1] == "Nothing is drawn: no values to show."
 
 
 def test_intervals_stand_in_the_data_behind():

@@ -49,7 +49,7 @@ def test_marks_are_numbered_as_in_the_timeline_and_told_together_where_they_coin
 def test_no_mark_covers_another():
     text = " ".join(f"He sang on June {day}." for day in range(8, 21))
     part = figures._parts(*_merged(text), figures.LANES)[0][0]
-    placed, rows = figures._packed(part)
+    placed, rows = figures._packed(part, figures.ROWS[0])
     assert len(placed) == 13
     assert rows["a"] > 1
     for level in range(rows["a"]):
@@ -63,8 +63,8 @@ def test_marks_for_which_there_is_no_room_lose_their_numbers_and_that_is_said():
     _, figure, alt, data = drawn(text)
     assert len(data) == 121
     numbered = [words(panel) for panel in figure.axes]
-    assert [len(said) for said in numbered] == [figures.ROWS + 1]
-    assert f"Not drawn: the numbers of {121 - figures.ROWS - 1} marks." in alt
+    assert [len(said) for said in numbered] == [figures.ROWS[0] + 1]
+    assert f"Not drawn: the numbers of {121 - figures.ROWS[0] - 1} marks." in alt
     assert figure.get_size_inches()[1] < 5
 
 
@@ -93,11 +93,11 @@ def test_curves_say_how_many_of_the_dates_are_drawn():
     reports = as_reports("He left on Monday. She came on Tuesday. It will rain.", published=FRIDAY)
     figure, alt, _ = figures.story_curves(seedkit.events(reports))
     assert "(2 of 3 dated statements)" in alt
-    assert figure.axes[0].get_title(loc="left") == "a: 2 of 3"
+    assert figure.axes[0].get_title(loc="left") == "a\n2 of 3"
     figure.draw_without_rendering()
     assert all(tick == int(tick) for tick in figure.axes[0].get_yticks())
 
 
 def test_dates_that_are_all_the_same_have_no_order():
     reports = as_reports("He left on Monday. She left on Monday.", published=FRIDAY)
-    assert figures.story_curves(seedkit.events(reports))[1].startswith("An empty figure")
+    assert figures.story_curves(seedkit.events(reports))[1].startswith("Nothing is drawn")

@@ -33,7 +33,7 @@ def test_too_few_passages_are_grey_and_hollow():
     wet = "It clearly rained on us. " * 80
     reports = as_reports(f"It might rain. {wet}", wet)
     figure, alt, _ = framing.rates(rates(cues(reports), reports))
-    assert "too few" in alt and "lowest is booster" in alt
+    assert "too few" in alt and "booster in a is lowest" in alt
     assert any(line.get_fillstyle() == "none" for line in figure.axes[0].lines)
     reports = as_reports(wet, wet)
     assert "too few" not in framing.rates(rates(cues(reports), reports))[1]
@@ -43,4 +43,4 @@ def test_crossing_lines_are_counted():
     reports = as_reports(
         "The bridge fell down. The mayor wept loudly.", "The mayor wept loudly. The bridge fell down."
     )
-    assert "1 of 1 pairs of lines cross" in framing.ribbons(in_both(facts(reports)))[1]
+    assert "1 of 1 pairs of facts stand in another order" in framing.ribbons(in_both(facts(reports)))[1]

@@ -145,9 +145,12 @@ def test_a_total_leads_to_all_passages_of_its_row_and_full_columns_are_kept():
     assert shown.plain.split()[:4] == ["side", "in", "all", "s0"]
     assert "s9" in shown.plain
     assert re.search(r'href="#sk-[^"]+">33</a>', html(shown))
-    assert "modal, in all: 33 passages" in html(shown)
+    identity = re.search(r'href="#(sk-[^"]+)">33</a>', html(shown))[1]
+    lists = html(shown).split(f'<div id="{identity}">')[1].split("</div>")[0]
+    assert lists.count("<li>") == 33
+    assert "in other columns: 6 passages" in lists
     assert "<summary>1 more row</summary>" in html(shown)
-    assert html(shown).index("1 more row") < html(shown).index('<th scope="row">x</th>')
+    assert html(shown).index("1 more row") < html(shown).index("<summary>x</summary>")
     assert "8 of 10 columns are shown, the fullest" in html(shown)
 
 
@@ -275,7 +278,7 @@ def test_a_sum_of_words_leads_to_the_passages_that_it_sums():
     spans = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [13], "text": ["might rain"], "words": [2]})
     spans["voice"] = "reporter"
     counts = pd.crosstab(spans.doc_id, spans.voice, spans.words, aggfunc="sum")
-    assert "a, reporter: 1 passage" in show.table(counted(counts, spans, reports, weight="words")).html
+    assert "<mark>might rain</mark>" in show.table(counted(counts, spans, reports, weight="words")).html
     with pytest.raises(CountError, match="add up to 3, but 2"):
         counted(counts + 1, spans, reports, weight="words")
 

@@ -41,3 +41,8 @@ def test_without_attributions_nobody_is_known():
     assert set(search(as_reports(TEXT), "sanctions", pd.DataFrame(columns=["doc_id"])).said_by) == {
         "reporter"
     }
+
+
+def test_what_is_no_text_of_the_report_is_not_searched():
+    text = "Sanctions began.\n\nSanctions are signed in May. (Photo: Jan Moe)\n\nMore sanctions may come."
+    assert search(as_reports(text), "sanctions").start.tolist() == [0, text.index("sanctions")]

@@ -13,7 +13,7 @@ from .scenes import ACT_ROWS, ANY, BARE
 SORTS = ("name", "post", "kin", "seat", "field", "body")  # what a person is told by
 DAY = pd.Timedelta(days=1)
 HOUR, HALF = pd.Timedelta(hours=1), pd.Timedelta(hours=12)
-NEAR = pd.Timedelta(days=31)  # days that lie further apart are of two acts, if both are past
+NEAR = pd.Timedelta(days=14)  # days that lie further apart are of two acts, if both are past
 
 
 def clash(one, other):
@@ -83,15 +83,16 @@ def _places(one, other):
         return abs(one.value - other.value) == 180
     if one.key[1] == "somewhere":  # *in a drawer of the kitchen*, *in the kitchen*
         (by, where), (way, there) = one.value, other.value
-        return by + way != "onon" and where not in other.scene.terms and there not in one.scene.terms
+        apart = where != there and by + way != "onon"
+        return apart and where not in other.scene.terms and there not in one.scene.terms
     return one.value != other.value
 
 
 def _persons(one, other):
     if one.key[0] == "office":
         return _apart(one, other, "name")
-    named = {name for kind, name in one.value if kind == "name"} & other.scene.names
-    named |= {name for kind, name in other.value if kind == "name"} & one.scene.names
+    named = {name for kind, name in one.value if kind == "name"} & other.scene.words
+    named |= {name for kind, name in other.value if kind == "name"} & one.scene.words
     return not named and any(_apart(one, other, sort) for sort in SORTS)
 
 

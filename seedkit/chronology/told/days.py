@@ -7,7 +7,7 @@ count, not those that were lent or assumed.
 
 import pandas as pd
 
-from .scenes import ANY, BARE, SETS, Telling, about_of, act_verb, acts_of, children, stem, time_of
+from .scenes import ANY, BARE, SETS, TELLING, Telling, about_of, act_verb, acts_of, children, stem, time_of
 
 OWN = ("stated", "inferred")
 THINGS = frozenset({"NOUN", "PROPN"})  # with dates of their own, which are rows of events, too
@@ -65,7 +65,11 @@ def days(scene, dated):
 
 def _of(scene, row, token):
     """The tellings of one dated statement: of the acts of its verb and its subject, and of any act."""
-    verb = act_verb(token)
+    verb, (first, last) = act_verb(token), scene.span
+    if pd.notna(row.timex_start) and not first <= row.timex_start < last:
+        return []
+    if verb.lemma_.lower() in BARE & TELLING:  # *said on Friday*, and on Saturday
+        return []
     when = pd.Timestamp(row.earliest), pd.Timestamp(row.latest)
     said = (row.timex_start, row.timex_end) if pd.notna(row.timex_start) else scene.place(verb)
     time = "to come" if verb.tag_ in PRESENT else time_of(verb)

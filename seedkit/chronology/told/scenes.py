@@ -8,6 +8,7 @@ value, 5. Two tellings of one key are compared; whether they are of one fact is 
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ...lexicons import read_rows, read_sets
 
@@ -74,11 +75,11 @@ class Scene:
     doc: object
     number: int = 0
     terms: frozenset = field(init=False)
-    names: frozenset = field(init=False)
+    words: frozenset = field(init=False)  # all of them, in lower case
 
     def __post_init__(self):
+        self.words = frozenset(t.lower_ for t in self.doc if t.text.isalnum())
         dull = SETS["dull"]
-        self.names = frozenset(t.lower_ for t in self.doc if t.tag_ in NAMES and t.lower_ not in dull)
         self.terms = frozenset(
             term(t) for t in self.doc if t.pos_ in CONTENT and not t.is_stop and term(t) not in dull
         )
@@ -87,6 +88,10 @@ class Scene:
     def number_words(self):
         """The numbers in the sentence, as written."""
         return frozenset(t.lower_ for t in self.doc if t.like_num)
+
+    def full_names(self):
+        """The words of names that stand side by side, two by two."""
+        return {(a.lower_, b.lower_) for a, b in pairwise(self.doc) if {a.tag_, b.tag_} <= NAMES}
 
     @property
     def span(self):
@@ -183,6 +188,23 @@ def sides(telling):
         {t for head in side for t in (head, *children(head, "compound")) if t.pos_ in ("NOUN", "PROPN")}
         for side in heads
     )
+
+
+def parts(telling):
+    """
+    Give the nouns that what a telling says is of: *hours of debate*.
+
+    Examples
+    --------
+    >>> from seedkit.text.parse import parsed
+    >>> (doc,) = parsed(["They sat through four hours of debate."])
+    >>> parts(Telling("number", (), 4, 17, 27, Scene(0, doc)))
+    [debate]
+    """
+    start = telling.scene.start
+    said = telling.scene.doc.char_span(telling.start - start, telling.end - start, alignment_mode="expand")
+    of = [prep for token in said or () for prep in children(token, "prep") if prep.lower_ == "of"]
+    return [t for prep in of for t in children(prep, "pobj")]
 
 
 def names_in(side):

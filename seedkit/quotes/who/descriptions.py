@@ -52,7 +52,7 @@ def describe(found, people):
     roles = _roles(people)
     for one in found:
         called = titles.of.get(one.speaker) or roles.get(one.speaker) or _called(one, titles)
-        one.title = people.span(*called) if called else None
+        one.title = people.span(*called) if called and one.source_type != "document" else None
     for source in sources:
         first = next((one.title for one in source.attributions if one.title), None)
         for one in source.attributions:

@@ -24,6 +24,7 @@ SUFFIXES = SETS["suffixes"]
 
 
 LISTED = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "POS", "CC", "CD"))
+NAMED = frozenset(("NNP", "NNPS", "DT", "IN", "_SP", "HYPH", "-LRB-", "-RRB-"))
 OFF = frozenset((",", "(", "—", "–", "-", "--", ";", ":", "“", '"'))
 
 
@@ -55,6 +56,7 @@ def names_in(doc, frame):
 
 def _proper(doc, frame, i, j):
     titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
+    titles = [] if doc[i:j].text in COUNTRIES else titles  # Saudi Arabia
     first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
     if doc[first].text == "-" and doc[first + 1].text == "elect" and first + 2 < j:
         first += 2  # President-elect Lee
@@ -63,7 +65,7 @@ def _proper(doc, frame, i, j):
     if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
         able = (k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].text != "-")
         first = next(able, first)
-    words, junior = doc[first:j].text.split(), ""
+    words, junior = doc[first:j].text.partition("(")[0].split(), ""
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
         junior = words.pop()
     if words:
@@ -107,6 +109,8 @@ def mention(source):
     """The noun phrase without what is set off from it by a comma, a dash or a relative clause."""
     doc, first, last = source.doc, source.left_edge.i, source.i + 1
     first = next((t.i + 1 for t in reversed(doc[first : source.i]) if _dash(t)), first)  # OSLO - Officials
+    if first + 1 < source.i and doc[first].dep_ == "advmod" and doc[first + 1].text == ",":
+        first += 2  # Instead, the board
     while (
         last <= source.right_edge.i
         and source.is_ancestor(doc[last])
@@ -133,15 +137,20 @@ def _dash(token):
 
 def joined(source):
     """Give the heads of the names that a list of names goes on with: Ann Lee, Karl Lind and Bob Hill."""
-    others = [t for t in source.conjuncts if t.i > source.i]
+    others = others_beside(source)
     for first in (t for t in source.rights if t.dep_ == "appos" and t.left_edge.text in FORENAMES):
-        others = others or [first, *first.conjuncts] * bool(first.conjuncts)
+        beside = [first, *first.conjuncts]
+        others = [first, *others] if others else beside * (len(beside) > 1)
     between = source.doc[source.i + 1 : others[-1].i + 1] if others else ()
-    names = all(
-        t.tag_ in ("NNP", "NNPS", "DT", "IN", "_SP") or t.lower_ in (",", "and", "&") for t in between
-    )
+    names = all(t.tag_ in NAMED or t.lower_ in (",", "and", "&") for t in between)
     names = names and any(t.lower_ in ("and", "&") for t in between)
     return others if names and all(t.tag_.startswith("NNP") for t in others) else []
+
+
+def others_beside(source):
+    """Give the heads that a list goes on with; "Ann Lee, Ohio Democrat, and Karl Lind" are two."""
+    others = [t for t in source.conjuncts if t.i > source.i]
+    return [t for t in others if t.tag_ != "NNP" or t.lower_ not in SETS["partisans"]] if others else others
 
 
 def _listed(source):
@@ -156,6 +165,8 @@ def phrase(source):
     first, last = mention(source)
     last -= source.doc[last - 1].tag_ == "POS"
     first += last - first > 1 and source.doc[first].lower_ in ("the", "a", "an", "both")
+    if source.tag_ == "NNP":  # the bipartisan Harbour Committee
+        first = next((t.i for t in source.doc[first : source.i] if not t.text[0].islower()), first)
     return source.doc[first:last].text.removesuffix("’")  # ABC News’
 
 

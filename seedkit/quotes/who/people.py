@@ -221,5 +221,12 @@ def _tag_names(docs):
     names = {t.text for t in words if t.tag_ == "NNP"} - lower
     for token in words:
         inside = token.is_title and not token.is_sent_start and token.dep_ == "nsubj"
-        if token.tag_ in ("NN", "NNS") and (token.text in names or (inside and token.text not in lower)):
+        told = token.text in names or (inside and token.text not in lower) or _forename(token)
+        if token.tag_ in ("NN", "NNS") and told:
             token.tag_ = "NNP"
+
+
+def _forename(token):
+    """Matteo, right before a name."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.text in FORENAMES and after.tag_ == "NNP" and after.is_title

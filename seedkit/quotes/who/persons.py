@@ -117,6 +117,7 @@ def roles_at(doc, name, head):
 
 PARTISANS = SETS["partisans"]
 BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
+OFFICES = SETS["under_offices"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 # law firm Hill Lee, but developer Ann Lee
 FIRMS = {w for kind in ("firm", "media", "union") for w in SETS[f"body_{kind}"] if w[-2:] not in ("er", "or")}
@@ -138,6 +139,7 @@ class Persons:
             token.text for _, token in sources if token.tag_ == "NNP" and not token.text.isupper()
         }
         headlines = {n for n, doc in enumerate(docs) if _headline(doc)}
+        self.shouted = {n for n in headlines if docs[n].text.isupper()}
         self.names = names = cut(_runs(docs), docs, headlines)
         self.juniors = _juniors(names)
         for name in sorted(names, key=lambda name: (name.frame in headlines, -len(name.words))):
@@ -190,7 +192,7 @@ class Persons:
     def _enter(self, name):
         """Enter a name, if it is a person's and not yet known."""
         place = " ".join(name.words) in COUNTRIES or " ".join(name.words).lower() in SETS["states"]
-        unnamed = place or not name.words[-1][:1].isalpha() or _is_office(name)
+        unnamed = place or self._shouted(name) or not name.words[-1][:1].isalpha() or _is_office(name)
         before = self.docs[name.frame][name.first - 1].lower_ if name.first else ""
         if unnamed or before in FIRMS or self._is_body(name) or _byline(name, self.docs[name.frame]):
             return  # law firm Perkins Hill
@@ -202,6 +204,11 @@ class Persons:
             self.entered.append(Person(written, gender_of(name) or alone, sure=sure, junior=name.junior))
             for word in set(plain(written).split()):
                 self.by_word[word].append(len(self.entered) - 1)
+
+    def _shouted(self, name):
+        """LEE SLAMS BERG is nobody, ANN LEE is."""
+        words = name.words if name.frame in self.shouted else ()
+        return len(words) > 1 and words[0].title() not in FORENAMES
 
     def _is_person(self, name):
         """Tell whether a forename, a title or a noun beside the name says that it is a person's."""
@@ -226,11 +233,17 @@ class Persons:
 
     def _bare(self, name):
         doc = self.docs[name.frame]
-        return len(name.words) <= 4 and not (name.first and doc[name.first - 1].lower_ == "the")
+        before = doc[name.first - 1 - len(name.before)] if name.first > len(name.before) else None
+        the = before is not None and before.lower_ == "the"
+        placed = not name.before or name.before[0] in COUNTRIES  # the U.S. Pacific Command
+        return len(name.words) <= 4 and not (the and placed)
 
     def _is_body(self, name):
         """Bill McInturff and, where Law said it rained, Steven Law are persons; the Law School is not."""
         first, *others = (w.lower().strip(".,") for w in name.words)
+        called = self._called(name)
+        if called is not None:
+            return called
         named = name.words[0] in FORENAMES and bool(others)
         alike = self.by_word[plain(name.words[0]).rpartition(" ")[2]] if not others else ()
         if any(self.entered[n].words[-1] == name.words[0] != self.entered[n].name for n in alike):
@@ -238,6 +251,15 @@ class Persons:
         if named and len(others) == 1 and name.words[-1] in self.speakers:
             return False
         return any(w in BODY_WORDS for w in others) or (first in BODY_WORDS and not named)
+
+    def _called(self, name):
+        """Justice Sandra Day O'Connor is no Day; the Post-Dispatch, and Lindwerk, a firm, are; else None."""
+        if titled(name) and name.words[0] in FORENAMES and name.words[-1].lower() not in BODY_WORDS:
+            return False
+        nouns = [t for t in self.docs[name.frame][name.last - 1].rights if t.dep_ == "appos"]
+        body = any(SOURCE_NOUNS.get(t.lower_) in ("organisation", "government") for t in nouns)
+        paper = "-" in name.words[-1] and name.words[-1].lower().split("-")[-1] in BODIES
+        return True if paper or (body and name.words[0] not in FORENAMES) else None
 
     def known(self, name):
         """Give the person whom a Name fits by full name, surname or forename, or None."""
@@ -330,6 +352,8 @@ def _byline(name, doc):
 
 def _is_office(name):
     """Is it a role or a people: "Pennsylvania Governor", "Asian Americans"? Stephen King is a name."""
+    if name.words[0].lower() in OFFICES and len(name.words) == 1:
+        return True  # Deputy Assistant to the Secretary
     first, *_, last = name.words if len(name.words) > 1 else ("", *name.words)
     people = COUNTRY_KINDS.get(last.removesuffix("s")) == "demonym"
     return first not in FORENAMES and (last.lower() in TITLES or last.lower() in PARTISANS or people)

@@ -8,15 +8,15 @@ say what it is (lexicons/quotes/source_nouns.tsv); a noun that is on no list goe
 """
 
 from ..vocabulary import SETS, SOURCE_NOUNS, singular
-from .names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES
+from .names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES, others_beside
 
 TYPES = ("person", "government", "organisation", "document", "anonymous", "group", "hidden")
 STATE_BODIES = SETS["state_bodies"]
 ONE = SETS["one"]
 MANY = SETS["many"]
 PARTISANS, STATES = SETS["partisans"], SETS["states"]
-PARTS = SETS["parts"]
-MOUTHPIECES = SETS["mouthpieces"]
+PARTS, QUANTITIES = SETS["parts"], SETS["quantities"]
+MEDIA, MOUTHPIECES = SETS["media_names"], SETS["mouthpieces"]
 
 
 def source_type(token, person=None, named=()):
@@ -44,13 +44,20 @@ def source_type(token, person=None, named=()):
     """
     if token is None:
         return "hidden"
-    parts = (
-        [token, *token.conjuncts] if token.i < min((t.i for t in token.conjuncts), default=-1) else [token]
-    )
+    first = token.i < min((t.i for t in token.conjuncts), default=-1)
+    others = others_beside(token) if first else []
+    parts = [token, *(t for t in others if person is None or not _same_one(token, t))]
     kinds = [_one(part, person if part == token else None, named) for part in parts]
     if len(parts) > 1 and any(t.tag_ == "PRP$" for part in parts for t in part.children):
         return "group"
     return max(kinds, key=TYPES.index)
+
+
+def _same_one(token, other):
+    """Columnist and editor Ann Lee; Ann Lee, a columnist, and an expert on tides: one person."""
+    role = other.tag_ == "NN" and SOURCE_NOUNS.get(singular(other.text)) == "individual"
+    bare = not any(t.dep_ in ("det", "poss", "nummod") for t in other.lefts)
+    return role and (bare or any(t.dep_ == "appos" and t.i < other.i for t in token.rights))
 
 
 def _one(token, person, named):
@@ -98,22 +105,24 @@ def _name(token):
         return "group"
     if listed == "document":
         return "document"
+    if listed == "individual" and not left:
+        return "group" if word != token.lower_ else "anonymous"  # Prosecutors, the President
     if word in STATE_BODIES or any(w.lower() in STATE_BODIES for w in left):
         return "government"
-    if listed in ("organisation", "government") or word in BODY_WORDS:
+    if listed in ("organisation", "government") or word in BODY_WORDS or word in MEDIA:
         return listed if listed in TYPES else "organisation"
     return "person" if left and left[0] in FORENAMES else "organisation"
 
 
 def _noun(token, word):
-    plural = token.tag_ == "NNS" or word in ("percent", "majority")
+    plural = token.tag_ == "NNS" or token.lower_ in QUANTITIES
     kind = SOURCE_NOUNS.get(token.lower_) or SOURCE_NOUNS.get(word)
     if word == "source" or (
         word in ("person", "people") and any(t.lower_ == "familiar" for t in token.subtree)
     ):
         return "anonymous"
     if kind == "individual" and not plural:
-        return "organisation" if word in MOUTHPIECES and _body_beside(token) else "anonymous"
+        return _body_beside(token) if word in MOUTHPIECES else "anonymous"
     if kind in ("individual", "group") or (plural and kind != "document"):
         return "group"
     return kind or "anonymous"
@@ -121,4 +130,6 @@ def _noun(token, word):
 
 def _body_beside(token):
     """A State Department spokesman, a spokesman for the company: the body speaks."""
-    return any(t.tag_.startswith("NN") for t in token.subtree if t != token)
+    words = [t for t in token.subtree if t.tag_.startswith("NN") and t != token]
+    state = any(t.lower_ in STATE_BODIES or t.text in COUNTRIES for t in words)
+    return "government" if state else "organisation" if words else "anonymous"

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-from ..sources import SUBJECTS
+from ..sources import SUBJECTS, role_holder
 from ..vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
 from .names import COUNTRIES, LISTED
 from .persons import FEMALE, MALE, ROLE_OF, words_beside
@@ -19,6 +19,8 @@ from .persons import FEMALE, MALE, ROLE_OF, words_beside
 CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
 OFFICES = SETS["offices"] | CALLINGS | PARTISANS
 ALONE = SETS["sole_offices"] | SETS["role_lawmaker"]  # who may be meant by the word alone
+SEATS = SETS["legislative_roles"]  # a senator may be a leader, or a chairman
+LAWMAKERS = PARTISANS | SETS["role_lawmaker"] | {"lawmaker"}
 NOT_THE = SETS["not_in_office"] | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
 VARIES = frozenset(("former", "retired", "veteran", "longtime"))
 APART = 7  # words of an apposition that is a name
@@ -45,10 +47,10 @@ class Speakers:
             return self.pronouns.get((frame, token.i)) or self._pronoun(frame, token)
         found = self.at.get((frame, token.i))
         if found is None:
-            nearby = [t for t in token.children if t.dep_ in ("appos", "flat")]
+            nearby = [t for t in token.children if t.dep_ in ("appos", "flat") or _put_beside(token, t)]
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
-            found = found or self._apposed(frame, token)
-        role = token.text.islower() or token.lower_ in PARTISANS
+            found = found or self._apposed(frame, token) or self._ahead(frame, token)
+        role = token.text.islower() or token.lower_ in PARTISANS or _capital(token)
         if found is None and (token.tag_.startswith("NN") or _aged(token)) and role:
             found = self._role(frame, token)
         return found
@@ -67,6 +69,18 @@ class Speakers:
             if closed and all(t.tag_ in LISTED for t in doc[first + 1 : end])
             else None
         )
+
+    def _ahead(self, frame, token):
+        """Chair of the harbour board Rep. Ann Lee said: a role without article, and the name at its end."""
+        role = token.tag_ == "NN" and SOURCE_NOUNS.get(token.lower_) == "individual"
+        if not role or any(t.dep_ in ("det", "poss") for t in token.lefts):
+            return None
+        last = token.i + 1
+        while last < min(token.right_edge.i + 1, token.i + APART * 2) and self.docs[frame][
+            last
+        ].tag_ in LISTED | {"IN"}:
+            last += 1
+        return self.at.get((frame, last - 1)) if last > token.i + 1 else None
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
@@ -132,6 +146,8 @@ class Speakers:
         if SOURCE_NOUNS.get(noun) != "individual" and not _aged(token):
             return None
         fitting = self._fitting(frame, token)
+        if token.tag_ == "NNP" and token.lower_ not in ALONE | PARTISANS:
+            return fitting[-1][2] if fitting and fitting[-1][0] else None
         particular = any(w in COUNTRIES for w in beside)
         if particular and fitting and not fitting[-1][0] and len(fitting) > 1:
             return None
@@ -168,7 +184,7 @@ class Speakers:
         weight, _, person = max(row, key=itemgetter(0))
         gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
         others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"]
-        others = others if noun not in CALLINGS else ()
+        others = () if noun in CALLINGS else others - SEATS if noun in LAWMAKERS else others
         in_doubt = weight < 2 and len(row) > 1
         if in_doubt or others or _conflict(noun, words_beside(token), person):
             return None
@@ -185,6 +201,17 @@ class Speakers:
             if self.rows[n][0] < frame - reach:
                 return
             yield self.rows[n]
+
+
+def _put_beside(token, other):
+    """The committee's top Democrat, Rep. Ann Lee, said: an apposition that the parse takes for a list."""
+    role = token.lower_ in PARTISANS or SOURCE_NOUNS.get(token.lower_) == "individual"
+    return role and other.dep_ == "conj" and not any(t.dep_ == "cc" for t in token.children)
+
+
+def _capital(token):
+    """The President, the Inspector General, as some papers write it."""
+    return token.tag_ == "NNP" and SOURCE_NOUNS.get(token.lower_) == "individual" and _definite(token)
 
 
 def _aged(token):
@@ -272,7 +299,7 @@ def antecedent(token):
         return token
     if token.head.dep_ == "relcl":
         noun, before = token.head.head, _before_comma(token)
-        return before if before in noun.conjuncts else noun
+        return before if before in noun.conjuncts else role_holder(noun, token)
     before = _before_comma(token)
     return before if before.tag_.startswith("NN") else token
 

@@ -9,6 +9,7 @@ than the nearest: an author who is only guessed at would be worse than none.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 
 from ..sources import ISSUES, SUBJECTS, agent_of, subject
 from ..vocabulary import SETS, SOURCE_NOUNS, VERBS, can_speak, singular
@@ -16,6 +17,7 @@ from .names import BODY_WORDS, COUNTRIES, phrase
 
 ACTS, CALENDAR = SETS["acts"], SETS["calendar"]
 FIRMS, MEDIA, OFFICES, UNIONS = (SETS[f"body_{kind}"] for kind in ("firm", "media", "office", "union"))
+NOUNS, ANY_BODY = FIRMS | MEDIA | OFFICES | UNIONS, SETS["any_body"]
 MEDIA_NAMES = SETS["media_names"]
 PLACES, STATE_BODIES = SETS["place_words"], SETS["state_bodies"]
 REACH = 5  # paragraphs in which *the company* and *the statement* look back; what is in a name looks further
@@ -34,6 +36,11 @@ class Bodies:
             if (frame, head.i) not in persons.at and _is_body(head, (frame, head.i) in persons.speaking)
         ]
         self.named = {(frame, i): head for frame, i, head in self.rows}
+        self.unnamed = defaultdict(list)  # the places of each noun that is not definite
+        for frame, doc in enumerate(docs):
+            for t in doc:
+                if t.tag_ == "NN" and t.lower_ in NOUNS and not quoted[frame][t.i] and _introduced(t):
+                    self.unnamed[t.lower_].append((frame, t.i))
         self.subjects = [
             (frame, token.i, token)
             for frame, doc in enumerate(docs)
@@ -46,18 +53,26 @@ class Bodies:
         if token.lower_ == "it":
             return self._last_subject(frame, token)
         definite = any(t.lower_ in ("the", "this") for t in token.lefts)
-        if not definite or not token.text.islower() or token.tag_ != "NN":
+        if not definite or not token.text.islower() or token.tag_ != "NN" or _named(token):
             return None
         noun, end = singular(token.text), bisect_left(self.rows, (frame, token.i))
+        told = {t.lower_ for t in token.lefts if t.dep_ in ("amod", "compound")} - ANY_BODY
+        since = self._another(noun, frame, token)
         back = [
-            (at, head, phrase(head).lower().split())
-            for at, _, head in reversed(self.rows[max(0, end - FAR) : end])
+            (at, head, words)
+            for at, i, head in reversed(self.rows[max(0, end - FAR) : end])
+            if (at, i) > since and told <= set(words := phrase(head).lower().split())
         ]
         called = [head for _, head, words in back if noun in words]
         reach = 0 if noun in MEDIA else frame - REACH
         fitting = [head for at, head, words in back if at >= reach and _fits(noun, set(words))]
         fitting.sort(key=lambda head: head.dep_ not in SUBJECTS)  # the nearest subject, else the nearest
         return next(iter(called + fitting), None)
+
+    def _another(self, noun, frame, token):
+        """Where the noun stood last for one without a name: after a club of sailors, the club is that one."""
+        end = bisect_left(self.unnamed.get(noun, ()), (frame, token.i))
+        return self.unnamed[noun][end - 1] if end else (-1, -1)
 
     def _last_subject(self, frame, token):
         end = bisect_left(self.subjects, (frame, token.i))
@@ -73,12 +88,33 @@ def _is_body(head, speaks):
     # The Advocate is a newspaper; any other common noun alone names nobody
     noun = single and singular(words[0]) in SOURCE_NOUNS and words[0] not in MEDIA_NAMES
     date = single and words[0] in CALENDAR
-    if noun or date or (head.tag_ == "NNPS" and single) or head.text in COUNTRIES or words[-1] in ACTS:
+    if (
+        noun
+        or date
+        or " ".join(words) in SETS["states"]
+        or (head.tag_ == "NNPS" and single)
+        or head.text in COUNTRIES
+        or words[-1] in ACTS
+    ):
         return False
     return speaks or head.dep_ in SUBJECTS or any(w in BODY_WORDS for w in words)
 
 
+def _introduced(noun):
+    """A club, Harwick's old club: not one that was named before, nor called so right beside its name."""
+    able = any(t.lower_ in ("a", "an") or t.dep_ == "poss" for t in noun.lefts)
+    return able and noun.dep_ not in ("appos", "attr") and not _named(noun)
+
+
+def _named(noun):
+    """The Lund administration, the veterans' group Common Cause: it has a name of its own."""
+    beside = (t for t in noun.children if t.dep_ in ("compound", "appos", "nmod"))
+    return any(t.tag_ in ("NNP", "NNPS") and t.text not in COUNTRIES for t in beside)
+
+
 def _fits(noun, words):
+    if noun == "administration":
+        return words >= {"white", "house"}
     if noun in MEDIA:
         return bool(words & MEDIA_NAMES)
     if noun in OFFICES:

@@ -131,6 +131,12 @@ class Titles:
     def _apposed(self, doc, name):
         """The head of the harbour board, Ann Lee, …"""
         head, comma = doc[name.last - 1], name.first - len(name.before) - 1
+        while comma > 0 and _leads(doc[comma]):  # her deputy, former mayor Ann Lee
+            comma -= 1
+        if head.dep_ == "appos" and role_word(head.head) and head.head.i < name.first:
+            first = head.head.left_edge.i  # Counselor to the President Ann Lee
+            if not any(t.text in ENDS for t in doc[first : name.first]):
+                return self._clean(name, first, name.first)
         if head.dep_ != "appos" or comma < 1 or doc[comma].text != "," or head.head.i >= comma:
             return None
         first = head.head.left_edge.i
@@ -188,10 +194,10 @@ def described(source, unnamed=False):
     'people briefed on the plan'
     """
     members = [t for of in source.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
+    if source.lower_ in QUANTITIES or not source.is_alpha:
+        return None
     if source.lower_ in PARTS and members:
         return described(members[0], unnamed)
-    if source.lower_ in QUANTITIES:
-        return None
     word = singular(source.text)
     kind = SOURCE_NOUNS.get(source.lower_) or SOURCE_NOUNS.get(word)
     able = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or role_word(source)

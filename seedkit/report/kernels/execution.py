@@ -15,6 +15,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from ...errors import told
@@ -32,10 +33,7 @@ FIXED = {
     "PYTHONHASHSEED": "0",
     "TZ": "UTC",
 }
-FONTS = """
-import matplotlib.font_manager
-print(matplotlib.get_data_path(), matplotlib.get_cachedir(), sep="\\n")
-"""
+FONTS = "import matplotlib.font_manager; print(matplotlib.get_cachedir())"
 LAUNCH = (sys.executable, "-m", "ipykernel_launcher")
 KEEPING = "seedkit"
 SOCKET = 90  # bytes of a folder in which sockets may lie; systems take 104 with the name
@@ -210,6 +208,7 @@ def _this_python(folder, private, nursery, started):
         async def launch_kernel(self, cmd, **given):
             self.process = nursery.born(cmd[len(LAUNCH) :])
             if self.process is None:
+                given["env"] = _with_fonts(given["env"], private)
                 return await super().launch_kernel(cmd, **given)
             self.pid = self.pgid = self.process.pid
             return self.connection_info
@@ -239,27 +238,28 @@ def _this_python(folder, private, nursery, started):
 
 
 def _environment(private):
+    """What kernels find: nothing of the user's settings, and matplotlib's own style."""
     ours = ("PYTHONPATH", "PYTHONHOME")
     others = ("PYTHON", "MPL", "JPY_", "MATPLOTLIBRC")
     kept = {k: v for k, v in os.environ.items() if k in ours or not k.startswith(others)}
-    style, fonts = _of_matplotlib(kept, private)
-    if not Path(fonts).is_dir():  # without a home it was a temporary one
-        kept["MPLCONFIGDIR"] = str(private / "matplotlib")
-        style, fonts = _of_matplotlib(kept, private)
-    return kept | FIXED | {"IPYTHONDIR": str(private), "MATPLOTLIBRC": style, "MPLCONFIGDIR": fonts}
+    style = Path(find_spec("matplotlib").origin).with_name("mpl-data") / "matplotlibrc"
+    return kept | FIXED | {"IPYTHONDIR": str(private), "MATPLOTLIBRC": str(style)}
 
 
-def _of_matplotlib(environment, private):
+def _with_fonts(environment, private):
     """
-    Where matplotlib has its own style and its list of fonts.
+    Let a kernel that starts for itself find matplotlib's list of fonts: having to make it, it would say so.
 
-    The list is made by this import: a kernel that had to make it would say so in its notebook. It is made in
-    a private folder, since a ``matplotlibrc`` in the working folder would be read.
+    It is made by this import, in a private folder, since a ``matplotlibrc`` in the working folder would be
+    read; without a home its own would be a temporary one, and is put there, too.
     """
-    command = [sys.executable, "-c", FONTS]
-    done = subprocess.run(command, cwd=private, env=environment, capture_output=True, check=True)
-    data, fonts = done.stdout.decode().splitlines()
-    return str(Path(data) / "matplotlibrc"), fonts
+    for more in ({}, {"MPLCONFIGDIR": str(private / "matplotlib")}):
+        command = [sys.executable, "-c", FONTS]
+        done = subprocess.run(command, cwd=private, env=environment | more, capture_output=True, check=True)
+        fonts = done.stdout.decode().strip()
+        if Path(fonts).is_dir():
+            break
+    return environment | {"MPLCONFIGDIR": fonts}
 
 
 def _stop(pool, running, started):

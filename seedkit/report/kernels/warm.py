@@ -7,6 +7,7 @@ Elsewhere, where copying a process that has imported much is not safe, or if tha
 each kernel starts for itself; nothing else differs.
 """
 
+import gc
 import json
 import os
 import signal
@@ -21,11 +22,11 @@ ENDING = 5  # seconds that it is given to end by itself
 POSSIBLE = sys.platform == "linux"
 COMMAND = "from seedkit.report.kernels.warm import serve; serve()"
 NEEDED = (
+    "ipykernel.debugger",  # each kernel imports it when it starts
     "ipykernel.kernelapp",
     "matplotlib.backends.backend_agg",
     "matplotlib.backends.backend_svg",
     "PIL.PngImagePlugin",
-    "scipy.stats",
     "seedkit.studies",
 )
 FACES = ("seedkit.show", "seedkit.show.plots")
@@ -136,6 +137,7 @@ class Kernel:
 
 def serve():
     """Import what kernels need, then copy this process for each command line, a line each."""
+    gc.disable()
     os.environ["JPY_PARENT_PID"] = str(os.getpid())  # a kernel ends when this process does
     for name in NEEDED:
         import_module(name)
@@ -143,6 +145,8 @@ def serve():
         face = import_module(name)
         for one in face.__all__:
             getattr(face, one)
+    gc.freeze()  # what is imported stays: no kernel need look through it for what can go
+    gc.enable()
     sys.path.remove("")  # a kernel puts it where it wants it
     os.chdir(sys.argv[1])
     signal.signal(signal.SIGCHLD, _let_go)

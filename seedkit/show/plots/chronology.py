@@ -18,7 +18,8 @@ BASES = ("written", "report-date", "discourse", "event", "quotation", "borrowed"
 BEFORE, AFTER = 14, 7  # days before and after publication that the days of the event may reach
 SHORT = pd.Timedelta(days=3)  # a longer stretch does not say which days matter
 LANES, EVENTS, PANELS = 20, 3, 6
-ROWS = 12  # of marks in a lane; what finds no place in them shares one more
+ROWS = (12, 8, 6, 4, 3, 2)  # of marks in a lane, the most that fit; what finds no place shares one more
+FITTING = 70  # rows of a figure, which is no taller than two screens
 ROW, SIGN = 0.17, 0.011  # inches of a row of marks, and the width of a letter as a share of the axis
 DAY, SECOND = pd.Timedelta(days=1), pd.Timedelta(seconds=1)
 
@@ -46,14 +47,14 @@ def lanes(timeline, reports=None, most=LANES):
     >>> row = {"doc_id": "a", "earliest": pd.Timestamp("1961-01-01"), "latest": pd.Timestamp("1961-12-31"),
     ...     "mark": 1, "basis": "written", "text": "in 1961", "when": "1961"}
     >>> lanes(pd.DataFrame([row]), pd.DataFrame({"doc_id": ["a"]}))[1]
-    'A timeline of 1 dated statement in 1 report, from 1 January 1961 to 31 December 1961: a has 1.'
+    '1 dated statement in 1 report, from 1 January 1961 to 31 December 1961: a has 1.'
     """
     drawn = timeline[timeline.earliest.notna() | timeline.latest.notna()]
     if drawn.empty:
         return nothing("no statement is dated")
     reports = reports_of(timeline, reports)
     parts, left_out = _parts(called(drawn, reports), called(reports, reports), most)
-    packed = [(part, *_packed(part)) for part in parts]
+    packed = _fitting(parts)
     crowded = sum(not said for _, placed, _ in packed for *_, said, _ in placed)
     left_out += [f"the numbers of {amount(crowded, 'mark')}"] if crowded else []
     heights = [0.75 + ROW * sum(rows.values()) for _, _, rows in packed]
@@ -86,7 +87,7 @@ def story_curves(events, most=PANELS):
     >>> day = pd.to_datetime(["2024-06-21", "2024-06-17"])
     >>> told = pd.DataFrame({"doc_id": "a", "earliest": day, "latest": day, "text": ["left", "came"]})
     >>> story_curves(told)[1]
-    'Story curves of 1 report: in a the line starts late and ends early in time (2 of 2 dated statements).'
+    'In time, a begins late and ends early (2 of 2 dated statements).'
     """
     events = in_labels(events)
     dated = events[events.earliest.notna() & events.latest.notna()]
@@ -103,17 +104,17 @@ def story_curves(events, most=PANELS):
         told = dated[dated.doc_id == name]
         ranks = middle[told.index].rank().to_numpy()
         _curve(panel, ranks, COLOURS[number % len(COLOURS)], MARKERS[number % len(MARKERS)])
-        panel.set_title(f"{label(name, 16)}: {len(told)} of {total[name]}", loc="left")
+        panel.set_title(f"{label(name, 24)}\n{len(told)} of {total[name]}", loc="left", fontsize=9.5)
         start, end = ("late" if rank > ranks.mean() else "early" for rank in (ranks[0], ranks[-1]))
         said.append(
-            f"in {label(name)} the line starts {start} and ends {end} in time "
+            f"{label(name)} begins {start} and ends {end} "
             f"({len(told)} of {amount(total[name], 'dated statement')})"
         )
         rows.append(told[["doc_id", "text"]].assign(told=np.arange(1, len(told) + 1), in_time=ranks))
     for panel in panels[len(names) :]:
         panel.set_axis_off()
-    of = f"{len(names)} of {len(total)} reports" if len(total) > len(names) else amount(len(names), "report")
-    return figure, f"Story curves of {of}: {'; '.join(said)}.", pd.concat(rows, ignore_index=True)
+    more = f" Drawn are {len(names)} of {len(total)} reports." if len(total) > len(names) else ""
+    return figure, f"In time, {'; '.join(said)}.{more}", pd.concat(rows, ignore_index=True)
 
 
 def _curve(panel, ranks, colour, marker):
@@ -202,7 +203,16 @@ def _inside(rows, window):
     return (ends[0] | ends[1]) & ~(rows.latest - rows.earliest > last - first)
 
 
-def _packed(part):
+def _fitting(parts):
+    """Each part with the places of its marks, in as many rows as the figure has room for."""
+    for most in ROWS:
+        packed = [(part, *_packed(part, most)) for part in parts]
+        if sum(sum(rows.values()) for *_, rows in packed) <= FITTING:
+            break
+    return packed
+
+
+def _packed(part, most):
     """
     Give each mark a place: in the lane of its report, on the first row where it covers no other.
 
@@ -216,11 +226,11 @@ def _packed(part):
         begin, end = max(begin, part.left), min(max(begin, end), part.right)
         said = _numbers(same.mark.tolist())
         reach = begin - 1.2 * part.edge, end + 1.2 * part.edge + width * SIGN * len(said)
-        taken = (used.get((doc_id, n), []) for n in range(ROWS))
+        taken = (used.get((doc_id, n), []) for n in range(most))
         free = (all(a > reach[1] or b < reach[0] for a, b in reaches) for reaches in taken)
-        level = next((n for n, fits in enumerate(free) if fits), ROWS)
+        level = next((n for n, fits in enumerate(free) if fits), most)
         used.setdefault((doc_id, level), []).append(reach)
-        placed.append((doc_id, level, begin, end, said * (level < ROWS), row))
+        placed.append((doc_id, level, begin, end, said * (level < most), row))
     return placed, {name: 1 + max(n for doc, n in used if doc == name) for name in part.names}
 
 
@@ -309,6 +319,6 @@ def _lanes_alt(drawn, left_out):
     each = some((f"{label(name)} has {n}" for name, n in counts.items()), 6)
     without = f" Not drawn: {', '.join(map(label, left_out))}." if left_out else ""
     return (
-        f"A timeline of {amount(len(drawn), 'dated statement')} in {amount(len(counts), 'report')}, "
+        f"{amount(len(drawn), 'dated statement')} in {amount(len(counts), 'report')}, "
         f"from {day(first)} to {day(last)}: {each}.{without}"
     )

@@ -31,7 +31,7 @@ def ribbons(facts):
     >>> facts = pd.DataFrame({"doc_id_a": ["a"], "doc_id_b": ["b"], "place_a": [0.0], "place_b": [0.5],
     ...     "text_a": ["It fell."], "text_b": ["It fell."], "certainty": ["clear"]})
     >>> ribbons(facts)[1]
-    'Lines join the 1 fact that a and b may share, from the start of each at the top to its end: 0 of 0 ...'
+    'a and b may share 1 fact; 0 of 0 pairs of facts stand in another order in b than in a.'
     """
     if facts.empty:
         return nothing("the reports share no fact that the alignment finds")
@@ -60,8 +60,8 @@ def ribbons(facts):
     )
     number = len(pair) * (len(pair) - 1) // 2
     alt = (
-        f"Lines join the {amount(len(pair), 'fact')} that {label(a)} and {label(b)} may share, from the "
-        f"start of each at the top to its end: {crossing} of {number} pairs of lines cross."
+        f"{label(a)} and {label(b)} may share {amount(len(pair), 'fact')}; {crossing} of {number} pairs of "
+        f"facts stand in another order in {label(b)} than in {label(a)}."
     )
     return figure, alt, pair[["fact", "text_a", "place_a", "text_b", "place_b", "certainty"]].round(2)
 
@@ -80,7 +80,7 @@ def rates(table):
     >>> import pandas as pd
     >>> rates(pd.DataFrame({"group": ["hedge"], "doc_id": ["a"], "rate": [9.0], "low": [5.0], "high": [12.0],
     ...     "unit": ["sentence"], "enough": [True]}))[1]
-    'A dot plot of cues per 1,000 words, with 95 % intervals from drawing each sentence anew for a in ...'
+    'Cues per 1,000 words (95 % intervals: sentences resampled) for a: hedge in a is highest (9), ...'
     """
     table = table.frame.reset_index() if isinstance(table, Counted) else table
     if not table.enough.any():
@@ -88,7 +88,7 @@ def rates(table):
     column, by = table.columns[0], table.columns[1]
     sides, wide = list(dict.fromkeys(table[by]))[:4], table.pivot(index=column, columns=by)
     rate, low, high, enough = (wide[name][sides] for name in ("rate", "low", "high", "enough"))
-    measure = f"cues per 1,000 words, with 95 % intervals from drawing each {table.unit.iloc[0]} anew"
+    measure = f"cues per 1,000 words (95 % intervals: {table.unit.iloc[0]}s resampled)"
     known = enough.astype("boolean").fillna(False).astype(bool)
     figure, alt, data = dots(*(frame.where(known) for frame in (rate, low, high)), measure=measure)
     axes = figure.axes[0]
@@ -115,7 +115,7 @@ def roles(agency, most=6):
     --------
     >>> import pandas as pd
     >>> roles(pd.DataFrame({"doc_id": ["a", "a"], "actor": ["Norway"] * 2, "role": ["acts"] * 2}))[1]
-    'Bars of clauses in which 1 actor acts or is acted on, a panel for each of 1 report: ... a (2).'
+    '1 actor acts or is acted on in clauses of 1 report, most often Norway acts in a (2).'
     """
     known = in_labels(agency.dropna(subset="actor"))
     if known.empty:
@@ -141,8 +141,8 @@ def roles(agency, most=6):
     do = "acts or is" if len(actors) == 1 else "act or are"
     (side, actor, role), top = counts.idxmax(), int(counts.max())
     alt = (
-        f"Bars of clauses in which {amount(len(actors), 'actor')} {do} acted on, a panel for each of "
-        f"{amount(len(sides), 'report')}: most often {label(actor)} {role} in {label(side)} ({top})."
+        f"{amount(len(actors), 'actor')} {do} acted on in clauses of {amount(len(sides), 'report')}, "
+        f"most often {label(actor)} {role} in {label(side)} ({top})."
     )
     return figure, alt, data
 
@@ -162,7 +162,7 @@ def keywords(keyness, most=12):
     --------
     >>> import pandas as pd
     >>> keywords(pd.DataFrame())[1]
-    'An empty figure: there are not two reports with words to compare.'
+    'Nothing is drawn: there are not two reports with words to compare.'
     """
     if keyness.empty:
         return nothing("there are not two reports with words to compare")
@@ -181,8 +181,8 @@ def keywords(keyness, most=12):
     named = ", ".join(label(word) for word in shown[beyond].word.head(most))
     found = f"above it are {named}" if named else "no word is above it"
     alt = (
-        f"A scatter plot of {amount(len(shown), 'word')} of {label(target)} and {label(reference)} by "
-        f"log-ratio and G2, with the threshold of {limit:.1f} that chance reaches: {found}."
+        f"{amount(len(shown), 'word')} of {label(target)} and {label(reference)}, those that differ most. "
+        f"Chance reaches a G2 of {limit:.1f}: {found}."
     )
     return figure, alt, shown.head(most)
 

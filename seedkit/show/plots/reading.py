@@ -10,7 +10,7 @@ from ...tables.labels import called
 from ...tables.spans import reports_of
 from .style import COLOURS, MARKERS, label, legend, new, nothing
 
-SHOWN = 40  # reports drawn
+SHOWN, MANY = 40, 12  # reports drawn, and from how many on they are drawn closer
 KINDS = 7  # kinds told apart; the rest is one
 
 
@@ -47,7 +47,7 @@ def damage(checks, reports=None):
     place = [100 * row.start / length[row.doc_id] for row in here.itertuples()]
     data = {"report": here.doc_id.array, "code": here.code.array, "place": np.round(place, 1)}
     data = pd.DataFrame(data)
-    figure, axes = new(height=1.6 + 0.35 * len(shown))
+    figure, axes = new(height=1.6 + (0.35 if len(shown) <= MANY else 0.22) * len(shown))
     line = {doc_id: number for number, doc_id in enumerate(length)}
     for number, (code, rows) in enumerate(_kinds(data)):
         heights = [line[doc_id] for doc_id in rows.report]

@@ -29,7 +29,7 @@ def shares(table, most=12):
     >>> import pandas as pd
     >>> shares(pd.DataFrame({"doc_id": ["a"], "source_type": ["group"], "n": [2],
     ...     "share_of_attributions": [1.0], "low": [0.3], "high": [1.0]}))[1][:12]
-    'A dot plot o'
+    'Share of att'
     """
     table = table.frame.reset_index() if isinstance(table, Counted) else table
     if table.empty:
@@ -59,7 +59,7 @@ def voices(balance, most=20):
     >>> import pandas as pd
     >>> row = {"words": 4, "direct": 0, "mixed": 0, "indirect": 2, "reporter": 2}
     >>> voices(pd.DataFrame([row], index=pd.Index(["a"], name="doc_id")))[1]
-    'Bars of the words of 1 report by voice. a: 0 % direct, 0 % mixed, 50 % indirect, 50 % reporter’s own.'
+    'Words by voice. a: 0 % direct, 0 % mixed, 50 % indirect, 50 % reporter’s own.'
     """
     words = frame_of(balance)[list(VOICES)].rename_axis(columns=None)
     kinds = words.rename(columns={"reporter": "reporter’s own"})
@@ -68,12 +68,12 @@ def voices(balance, most=20):
 
 def records(counts, most=20):
     """
-    Draw which part of the attributions of each side is on record, unnamed, from a document or hidden.
+    Draw which part of the attributions of each side is on record or not, or quoted or not.
 
     Parameters
     ----------
     counts : Counted or DataFrame
-        As returned by `study.count` for ``record``.
+        As returned by `study.count` for ``record`` or for ``kind``.
     most : int
         Bars drawn, the longest.
 
@@ -81,11 +81,11 @@ def records(counts, most=20):
     --------
     >>> import pandas as pd
     >>> records(pd.DataFrame({"a": [3, 1]}, index=["on record", "hidden"]).rename_axis(columns="report"))[1]
-    'Bars of the attributions of 1 report by record. a: 75 % on record, 25 % hidden.'
+    'Attributions by record. a: 75 % on record, 25 % hidden.'
     """
     counts = frame_of(counts)
-    order = [record for record in RECORDS if record in counts.index]
-    return _stacked(counts.loc[order].T, "attributions", "record", most)
+    order = [part for part in (*RECORDS, *VOICES) if part in counts.index]
+    return _stacked(counts.loc[order].T, "attributions", counts.index.name or "record", most)
 
 
 def _stacked(counts, what, by, most):
@@ -110,10 +110,8 @@ def _stacked(counts, what, by, most):
         f"{name}: {', '.join(f'{share:.0f} % {kind}' for kind, share in row.items())}."
         for name, (_, row) in zip(names, percent.iterrows(), strict=True)
     ]
-    more = f" The other {len(parts) - SIDES} bars are in the table." if len(parts) > SIDES else ""
-    alt = (
-        f"Bars of the {what} of {amount(len(percent), _noun(side))} by {by}. {' '.join(parts[:SIDES])}{more}"
-    )
+    more = f" The other {len(parts) - SIDES} are in the table." if len(parts) > SIDES else ""
+    alt = f"{what.capitalize()} by {by}. {' '.join(parts[:SIDES])}{more}"
     return figure, alt + _left_out(drawn.index, every, side), percent.round(1)
 
 
@@ -134,7 +132,7 @@ def network(counts, most=12, sides=8):
     --------
     >>> import pandas as pd
     >>> network(pd.DataFrame({"a": [1], "b": [2]}, index=["Lee"]).rename_axis(columns="doc_id"))[1]
-    'A grid of who is heard in which report, 1 of 1 speaker by 2 of 2 reports; heard in more than one: Lee.'
+    'Who is heard in which report, 1 of 1 speaker. Heard in more than one of the 2 reports: Lee.'
     """
     counts = frame_of(counts)
     if counts.empty:
@@ -156,9 +154,11 @@ def network(counts, most=12, sides=8):
     axes.set_xlim(-0.6, len(kept) - 0.4)
     axes.set_ylim(len(drawn) - 0.4, -0.6)
     shared = [label(name) for name in drawn.index[(drawn > 0).sum(axis=1) > 1]]
-    side, both = _noun(counts.columns.name), ", ".join(shared) or "nobody"
-    size = f"{_of(drawn.index, counts.index, 'speaker')} by {_of(kept, counts.columns, side)}"
-    alt = f"A grid of who is heard in which {side}, {size}; heard in more than one: {both}."
+    side, both = _noun(counts.columns.name), ", ".join(shared) or "none of these"
+    alt = (
+        f"Who is heard in which {side}, {_of(drawn.index, counts.index, 'speaker')}. Heard in more than one "
+        f"of the {amount(len(kept), side)}: {both}.{_left_out(kept, counts.columns, counts.columns.name)}"
+    )
     return figure, alt, drawn
 
 

@@ -24,7 +24,6 @@ from matplotlib.text import Text
 from matplotlib.ticker import FixedFormatter, FuncFormatter
 from PIL import Image
 
-from ...phrasing import amount
 from ...safe import visible
 
 # orange and sky blue first: they differ in lightness too
@@ -34,6 +33,7 @@ HATCHES = ("", "///", "...", "xxx", "\\\\\\", "+++", "ooo", "---")
 SHADES = 96  # colours of a picture: those above and the steps between them and white
 WIDTH = 7.2  # inches
 LONGEST = 40
+EMPTY = "Nothing is drawn: "
 COMMENT = re.compile(r"<!--.*?-->\n?", re.S)
 FINER = re.compile(r"(\d\d\.\d\d)\d+")  # than a hundredth of a point
 STYLE = mpl.rc_params_from_file(Path(__file__).with_name("figures.mplstyle"), use_default_template=False)
@@ -118,12 +118,12 @@ def nothing(why="nothing to show"):
     Examples
     --------
     >>> nothing("no dates were found")[1]
-    'An empty figure: no dates were found.'
+    'Nothing is drawn: no dates were found.'
     """
     figure, axes = new(height=1)
     axes.set_axis_off()
     axes.text(0.5, 0.5, label(why, 90), ha="center", va="center")
-    return figure, f"An empty figure: {label(why, 200)}.", pd.DataFrame()
+    return figure, f"{EMPTY}{label(why, 200)}.", pd.DataFrame()
 
 
 def dots(frame, low=None, high=None, measure="", axes=None):
@@ -150,7 +150,7 @@ def dots(frame, low=None, high=None, measure="", axes=None):
     --------
     >>> _, alt, _ = dots(pd.DataFrame({"a": [1, 4], "b": [2, 3]}, index=["may", "could"]), measure="hedges")
     >>> alt
-    'A dot plot of hedges for a and b in 2 lines: highest is could in a (4), lowest is may in a (1).'
+    'Hedges for a and b: could in a is highest (4), may in a is lowest (1).'
     """
     if not frame.size or frame.isna().to_numpy().all():
         return nothing(f"no {measure or 'values'} to show")
@@ -187,29 +187,38 @@ def rendered(figure, vector=False):
     -------
     tuple of bytes and str
     """
-    png, svg = io.BytesIO(), io.BytesIO()
+    drawn, svg = io.BytesIO(), io.BytesIO()
     log, level = logging.getLogger("matplotlib"), logging.getLogger("matplotlib").level
     log.setLevel(logging.ERROR)  # the same
     try:
         with mpl.rc_context(STYLE), warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # such as a sign that the font lacks
             _plain(figure)
-            figure.savefig(png, format="png", metadata={"Software": None})
+            size = _laid_out(figure)
+            figure.savefig(drawn, format="rgba")
             if vector:
                 figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
     finally:
         log.setLevel(level)
         _close(figure)
     lines = COMMENT.sub("", svg.getvalue().decode("utf-8"))  # comments repeat the labels
-    return _flat(png), FINER.sub(r"\1", lines)
+    return _flat(drawn.getvalue(), size), FINER.sub(r"\1", lines)
 
 
-def _flat(png):
+def _laid_out(figure):
+    """Lay a figure out once, however often it is drawn; give its size as a picture, in dots."""
+    figure.dpi = mpl.rcParams["savefig.dpi"]
+    if (engine := figure.get_layout_engine()) is not None:
+        engine.execute(figure)
+        figure.set_layout_engine(None)
+    return tuple(map(int, figure.bbox.size))
+
+
+def _flat(drawn, size):
     """The picture in few colours, which a plot has anyway: a third of the bytes."""
-    with Image.open(png) as drawn:
-        flat = drawn.convert("RGB").quantize(SHADES, dither=Image.Dither.NONE)
-        out = io.BytesIO()
-        flat.save(out, "png", optimize=True)
+    flat = Image.frombytes("RGBA", size, drawn).convert("RGB").quantize(SHADES, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    flat.save(out, "png", optimize=True)
     return out.getvalue()
 
 
@@ -243,14 +252,19 @@ def _name(value):
 
 def _dots_alt(frame, measure):
     values = frame.stack().dropna()
-    top, bottom = values.idxmax(), values.idxmin()
     series = " and ".join(filter(None, [", ".join(map(_name, frame.columns[:-1])), _name(frame.columns[-1])]))
-    ends = [
-        f"{word} is {_name(where[:-1])} in {_name(where[-1])} ({values[where]:.3g})"
-        for word, where in (("highest", top), ("lowest", bottom))
-    ]
-    lines = amount(len(frame), "line")
-    return f"A dot plot of {measure or 'values'} for {series} in {lines}: {', '.join(ends)}."
+    ends = ", ".join(_end(values, word) for word in ("highest", "lowest"))
+    what = measure or "values"
+    return f"{what[:1].upper()}{what[1:]} for {series}: {ends}."
+
+
+def _end(values, word):
+    """Say which value is highest or lowest, or how many are."""
+    end = values.max() if word == "highest" else values.min()
+    there = values.index[values == end]
+    if len(there) > 1:
+        return f"{len(there)} values are {word} ({end:.3g})"
+    return f"{_name(there[0][:-1])} in {_name(there[0][-1])} is {word} ({end:.3g})"
 
 
 def _beside(frame, low, high):
