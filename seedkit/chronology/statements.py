@@ -178,8 +178,16 @@ def _length(start, preposition, lengths):
 
 
 def _is_head(token):
-    clause = token.pos_ in VERBS and token.dep_ in CLAUSES
+    clause = token.pos_ in VERBS and token.dep_ in CLAUSES and not _completes(token)
     return clause or (token.dep_ == "ROOT" and token.tag_.startswith("V"))
+
+
+def _completes(token):
+    """Tell whether a participle only ends what its verb says: "is 80 percent contained", "made it known"."""
+    above = token.head
+    said = above.head.lemma_.lower() if above.dep_ in ("attr", "dobj") else above.lemma_.lower()
+    measured = above.lower_ in ("percent", "%") and said == "be"
+    return token.tag_ == "VBN" and (measured or (said == "make" and token.lemma_ == "know"))
 
 
 def _owners(doc, heads):

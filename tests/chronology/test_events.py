@@ -109,8 +109,16 @@ def test_where_a_statement_begins_and_ends(text, verb, wanted):
     assert one(text, verb)[:2] == wanted
 
 
-def test_a_participle_with_a_date_is_a_statement():
-    assert dated("It made steel sold on Monday.")[0].verb.tolist() == ["make", "sell"]
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The fire was 80 percent contained by Thursday noon.", ["be"]),
+        ("The council made its choice known on Monday.", ["make"]),
+        ("It made steel sold on Monday.", ["make", "sell"]),
+    ],
+)
+def test_what_only_completes_a_verb_is_no_statement(text, verbs):
+    assert dated(text)[0].verb.tolist() == verbs
 
 
 def test_a_thing_with_a_date_is_a_row_without_a_verb_and_compared_with_none():
