@@ -61,14 +61,12 @@ class Dater:
             self.lead = 0 if self.story or news else self.lead - 1
 
     def _fitting(self, one, date):
-        """Keep a date that goes with the tense: nothing *fell* tomorrow, nothing *has fallen* in 1961."""
+        """Keep a date that goes with the tense: nothing *fell* tomorrow."""
         if date is None or self.published is None:
             return date
         earliest, latest = date[:2]
         due = any(own.edge == "by" and own.date is date[4] for own in one.dates)  # "to answer by Friday"
-        if one.tense in PAST and (latest if due else earliest) > self.published + DAY:
-            return None
-        return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
+        return None if one.tense in PAST and (latest if due else earliest) > self.published + DAY else date
 
     def _over(self, one, date):
         """What is told in the past tense was over when the report appeared; what will be is to come."""
@@ -177,8 +175,6 @@ def _stated(one):
         return ends[0].earliest, max(ends[0].latest, ends[-1].latest), near.basis, grade, near
     if edge == "since" and near.rule == "period" and pd.notna(near.latest):
         return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end
-    plain = (other.date for other in one.dates if not other.edge and not edge)
-    near = next((date for date in plain if _is_part_of(date, near)), near)
     if edge in ("before", "until", "by"):
         whole = edge != "before" or (
             own.beside and is_day(near.earliest, near.latest) and near.type == "DATE"
@@ -212,11 +208,6 @@ def _counted(own):
     """Date what is so many days before or after a thing of a day: "a day after the fire on Sunday"."""
     date = own.date.earliest, own.date.latest, None, None, own.date
     return _shifted(date, own.apart, 1 if own.edge == "after" else -1)
-
-
-def _is_part_of(date, other):
-    """Tell whether a date is a part of another: of "Saturday at 2:30" the half hour is the date."""
-    return other.earliest < date.earliest and date.latest <= other.latest
 
 
 def _usual(date, one):

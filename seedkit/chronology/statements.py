@@ -230,7 +230,7 @@ def _sets(noun):
 
 
 def _tense(token):
-    """Name the tense of a verb from its tag and auxiliaries, which a second verb shares with the first."""
+    """Name the tense of a verb from its tag and auxiliaries."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     forms = [child.lower_ for child in helpers]
     if any(form in WILL for form in forms):
@@ -239,8 +239,6 @@ def _tense(token):
         return "pluperfect"
     if any(form in ("has", "have", "'ve", "’ve", "'s") for form in forms) and token.tag_ == "VBN":
         return "perfect"
-    if token.dep_ == "conj" and token.head.pos_ in VERBS and not helpers and _shares(token):
-        return _tense(token.head)
     if token.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return "past"
     if any(child.tag_ == "MD" for child in helpers):
@@ -253,11 +251,3 @@ def _tense(token):
         if token.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers)
         else "none"
     )
-
-
-def _shares(token):
-    """Tell whether a second verb may have the auxiliary of the first: "has killed one and destroyed ten"."""
-    own = any(child.dep_ in SUBJECTS for child in token.children)
-    joined = any(child.dep_ == "cc" for child in token.head.children)
-    ambiguous = token.tag_ == "VBD" and token.lower_.endswith("ed") and joined and not own
-    return token.tag_ in ("VBN", "VB") or (ambiguous and _tense(token.head) in ("perfect", "pluperfect"))

@@ -142,6 +142,7 @@ MUTATIONS = [
         "tests/chronology/test_events.py",
     ),
     ("chronology/statements", 'return "future"', 'return "modal"', "tests/chronology/test_events.py"),
+    ("chronology/things", "if word.i > noun.i and", "if", "tests/chronology/test_events.py"),
     (
         "chronology/timeline",
         "bisect_left(ended, row.earliest)",
