@@ -77,7 +77,7 @@ def _unnamed(event):
     for doc_id, here in rows.groupby("doc_id", sort=False):
         called = {one.lower(): small(one, event.texts[doc_id]) for one in here.source[::-1]}.values()
         parts.append(f"{event.labels[doc_id]} {listed([said(one, 60) for one in reversed(called)])}")
-    if parts:
+    if len(parts) > 1:
         sentence = f"Sources without a name, among others: {'; '.join(parts)}."
         yield Finding(PAGE, "without a name", sentence, spans_of(rows), "likely", 1.5 + len(parts))
 
@@ -112,7 +112,7 @@ def _media(event):
         if found:
             parts.append(f"{listed(found, 5)} ({event.labels[doc_id]})")
             places += [place for spans in found.values() for place in spans]
-    if parts:
+    if len(parts) > 1:
         sentence = f"Among other media that are cited by name: {'; '.join(parts)}."
         yield Finding(PAGE, "other media", sentence, places, "clear", 1.4 + 0.4 * len(parts))
 

@@ -41,9 +41,9 @@ def headed(event):
 def _beginnings(event):
     """How the reports begin."""
     places = [(doc_id, *found) for doc_id in event.ids if (found := _first(event, doc_id))]
-    if 1 < len(places) <= ROLL:
+    if 1 < len(places) == len(event.ids) <= ROLL:
         shown = ", ".join(f"{said(event.texts[d][a:b], 150)} ({event.labels[d]})" for d, a, b in places)
-        yield Finding(PAGE, "beginning", f"They begin: {shown}.", places, "likely", 2.3)
+        yield Finding(PAGE, "beginning", f"As they are given, they begin: {shown}.", places, "likely", 2.3)
 
 
 def _first(event, doc_id):

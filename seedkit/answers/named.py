@@ -9,6 +9,7 @@ from ..quotes.who.names import COUNTRIES
 from ..sourcing.introductions import ALONE as NO_ROLE, introductions
 from .event import Finding, lead, listed, said
 from .heard import PAGE, ROLL
+from .unheard import THINGS
 from .voices import MEDIA, is_name, is_person, mentioned, names, voices, wrote
 
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
@@ -41,7 +42,8 @@ def named(event):
 def _nameable(name):
     """Is it a name of which one may say that it does not stand somewhere?"""
     ours = name in HOME or {name, f"The {name}"} & MEDIA
-    return is_name(name) and not ours and not (name.isupper())
+    thing = {name, name.split()[-1]} & THINGS
+    return is_name(name) and not ours and not thing and not name.isupper()
 
 
 def _introduced(event):
@@ -50,7 +52,7 @@ def _introduced(event):
         return
     found = introductions(event["attributions"], event["namings"], event.reports)
     found = found[found.actor.map(is_person) & found.role.ne(NO_ROLE)]
-    found = found[found.role.str.contains(r"\b[a-z]{4,} |\b[a-z]{4,}$")]
+    found = found[found.role.str.contains(r"^[\w-]+ .*\b[a-z]{4,}\b|\b[a-z]{4,}\b.* [\w-]+$")]
     for name, rows in found.groupby("actor", sort=False):
         kinds = [set(LONG_WORD.findall(role.lower())) for role in rows.role]
         if len(rows) > 1 and not any(one & other for one, other in combinations(kinds, 2)):

@@ -18,7 +18,7 @@ from .matters import in_prose
 from .voices import is_person, mentioned, plain, quotations_of, sentences_of, voices
 
 PAGE = "02_quotation"
-LEAST = 6  # words of a sentence that is compared
+LEAST = 8  # words of a sentence that is compared
 SAME, ALIKE = 0.97, 0.6  # of the words of two sentences: one wording above, one sentence from
 RUN = 3  # words that follow each other in both, for two sentences to be compared
 GAP = 2  # words between such a run and a word that belongs to it
@@ -165,8 +165,8 @@ def _shared(event):
     for (speaker, *having), same in found.items():
         _, longest, missing = max(same, key=lambda one: one[0])
         whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}" if speaker else said(longest.text, 150)
-        verb = "has" if len(missing) == 1 else "have"
-        sentence = f"{event.named(having)} quote {whose}; {event.named(missing)} {verb} nothing of it."
+        verb = "does" if len(missing) == 1 else "do"
+        sentence = f"{event.named(having)} quote {whose}; {event.named(missing)} {verb} not."
         yield Finding(PAGE, "quoted by some", sentence, _where(event, longest, having), "clear", 2.5)
 
 

@@ -16,6 +16,8 @@ SETTINGS, WHERE = SETS["settings"], SETS["setting_preps"]
 BESIDE = 4
 PAST = {"VBN": "VBD"}  # has said it was late, but cautioned
 CLAUSES = ("relcl", "ccomp", "advcl", "acl", "pcomp", "conj")
+LIGHT, GOES_ON = SETS["light"], frozenset(("said", "says", "added", "adds"))
+BACKSHIFTED = frozenset(("would", "could", "might", "had"))
 TELLS = SETS["tells"]
 RUNS_ON = SETS["runs_on"]
 WEEKDAYS = SETS["weekdays"]
@@ -130,6 +132,7 @@ def _clause(token, verb):
 
 def _clause_spans(cue, clause, source):
     left, right = clause.left_edge.i, end_of(clause, cue)
+    right = _backshifted(cue, right) if right > cue.i + 1 else right
     hour = [n for n, t in enumerate(cue.doc[right : right + 2], 1) if t.lower_ in ("a.m.", "p.m.")]
     right += max(hour, default=0)  # at 3:10 p.m.
     inside = [t.i for t in cue.subtree] if clause == cue.head else [cue.i]
@@ -149,6 +152,16 @@ def _clause_spans(cue, clause, source):
     spans = [s for piece in pieces if piece[0] < piece[1] for s in trimmed(cue.doc, *piece, least=least)]
     alone = len(spans) == 2 and spans[0][1] - spans[0][0] == 1 and cue.doc[spans[0][0]].tag_ in ("WDT", "WP")
     return spans[alone:]
+
+
+def _backshifted(cue, end):
+    """She said it was late, but they would come: *would* tells that this is said too."""
+    following = cue.doc[end : end + 2]
+    joined = len(following) == 2 and following[0].text == "," and following[1].dep_ == "cc"
+    for verb in (t for t in cue.children if joined and t.dep_ == "conj" and t.i > end):
+        told = {t.lower_ for t in verb.children if t.dep_ == "aux"} & BACKSHIFTED
+        return verb.right_edge.i + 1 if told and verb.left_edge.i <= end + 2 and cue.tag_ != "VB" else end
+    return end
 
 
 def end_of(root, cue):
@@ -190,9 +203,11 @@ def _reports_on(token, root, cue):
         before = before.nbor(-1)
     if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
         return False
-    if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in (token, *token.children)):
+    nouns = (token, *(t for t in token.children if token.lower_ in LIGHT))  # and repeated her threat
+    if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in nouns):
         return True
     alike = token.lower_ in VERBS and token.tag_ in (cue.tag_, PAST.get(cue.tag_))
+    alike = alike or (token.lower_ in GOES_ON and token.tag_ in FINITE)
     return token.tag_ in FINITE and (root.tag_ == "VB" or alike)
 
 

@@ -7,7 +7,6 @@ The verbs and nouns that count are lists (speaking): weapons attack, but make no
 good as the parse; a wrong attachment in a long sentence makes the content too short or too long.
 """
 
-from bisect import bisect_left
 from functools import lru_cache
 
 from ..lexicons import read_lexicon
@@ -79,31 +78,12 @@ def claims(doc, quoted):
     for claim in found:
         if _unsaid(claim, quoted):
             claim.content = []
-    split = [claim for claim in found if len(claim.content) == 2]
-    return [_before_asides(claim, split) for claim in found]
+    return found
 
 
 @lru_cache(maxsize=10_000)
 def _may_cue(word):
     return word in VERBS or singular(word) in NOUNS or word in CUES
-
-
-def _before_asides(claim, split):
-    """He said it was late, and the car, he said, was gone: the second claim is no part of the first."""
-    if len(claim.content) != 1:
-        return claim
-    start, end = claim.content[0]
-    first, last = (bisect_left(split, i, key=lambda other: other.cue.i) for i in (start, end))
-    for other in split[first:last]:
-        if start < other.content[0][0] and other.content[1][1] <= end + 1:
-            while end > start and (end > other.content[0][0] or _loose(other.cue.doc[end - 1])):
-                end -= 1
-    claim.content = [(start, end)] if end > start else claim.content
-    return claim
-
-
-def _loose(token):
-    return token.is_punct or token.dep_ == "cc"
 
 
 def _unsaid(claim, quoted):

@@ -140,10 +140,12 @@ def test_sources_without_a_name_are_those_that_a_report_brings_in():
 
 def test_other_media_are_those_that_a_report_has_something_from():
     text = "It rained, the Associated Press reported. Ann Lee told the BBC so. Ann Lee left the Times.\n"
-    event = event_of(text, BARE, outlet=["BBC", "Wire"])
+    other = "It rained, according to Fox News.\n"
+    event = event_of(text, other, outlet=["BBC", "Wire"])
     assert sentences(cited(event), "other media") == [
-        "Among other media that are cited by name: Associated Press (BBC)."
+        "Among other media that are cited by name: Associated Press (BBC); Fox News (Wire)."
     ]
+    assert sentences(cited(event_of(text, BARE, outlet=["BBC", "Wire"])), "other media") == []
 
 
 ACROSS = ("attributions", "quotations", "namings")
@@ -166,7 +168,7 @@ def test_what_some_reports_quote_and_others_do_not_have():
     one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
     event = event_of(one, f"The bridge was shut. {one}", BARE, tables=ACROSS)
     assert sentences(quoted(event), "quoted by some") == [
-        "a and b quote Ann Lee: “We will not wait for the summer of this year”; c has nothing of it."
+        "a and b quote Ann Lee: “We will not wait for the summer of this year”; c does not."
     ]
     some = BARE + "They will not wait for the summer of the year, it was said.\n"
     assert sentences(quoted(event_of(one, one, some, tables=ACROSS)), "quoted by some") == []
@@ -236,7 +238,9 @@ def test_how_reports_begin_is_told_where_it_is_sure(text, first):
     if first is None:
         assert found == []
     else:
-        assert found[0].startswith(f"They begin: “{first}") and found[0].endswith(f", “{BEGINS}” (b).")
+        assert found[0].startswith(f"As they are given, they begin: “{first}") and found[0].endswith(
+            f", “{BEGINS}” (b)."
+        )
 
 
 def test_a_report_that_says_i_and_one_that_asks():
@@ -309,9 +313,9 @@ def test_one_sentence_in_two_wordings(other, wordings):
 
 def test_what_one_report_alone_dates():
     text = "The bridge fell in 1961, and it fell again in May 2019. In 1990-95 it stood for some years."
-    event = event_of(text, "It fell in May 2019.", tables=("timexes",))
-    assert sentences(when(event), "dated alone") == [
-        "Among the days and years that one report alone names: a “1961”."
+    other = "It fell in May 2019, and nobody had mended it since the flood of 1987."
+    assert sentences(when(event_of(text, other, tables=("timexes",))), "dated alone") == [
+        "Among the days and years that one report alone names: a “1961”; b “1987”."
     ]
 
 
