@@ -6,7 +6,7 @@ import re
 
 from .event import Finding, ended, listed, said, spans_of
 from .heard import PAGE, ROLL, UNNAMED
-from .voices import MEDIA, SAYING, within_sentence
+from .voices import SAYING, within_sentence
 
 REFUSED = re.compile(
     r"\b(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|discuss|say|respond|speak|be interviewed)"
@@ -20,15 +20,6 @@ BRINGS_IN = re.compile(
     rf"^(?!(?:the|th[eo]se|this|that|his|her|its|their|both)\b)(?:[\w.’'-]+ ){{0,4}}{PEOPLE}\b"
     r"|^(?:\w+ )?(?:people|persons?|those) (?:familiar|briefed|close|involved|on the|with [\w ]{0,9}know)",
     re.IGNORECASE,
-)
-# *Post* and *Times* may be anything; *The Washington Post* is a paper.
-PLAIN = {one for one in MEDIA if " " in one or one.isupper()} | {"Axios", "Bloomberg", "Politico", "Reuters"}
-MEDIUM = "|".join(map(re.escape, sorted(PLAIN, key=len, reverse=True)))
-FROM = r"told|tells|[Aa]ccording to(?: a report (?:by|in|from))?|(?:first )?reported (?:by|in)|interview with"
-FROM += r"|report (?:by|in|from)|said (?:on|in)|wrote in|statement to|poll (?:by|for)|in a"
-FROM_MEDIA = re.compile(
-    rf"\b(?:{FROM}) (?:the )?(?P<after>{MEDIUM})\b"
-    rf"|\b(?P<before>{MEDIUM}) (?:(?:first )?report(?:s|ed)|says|said|wrote|writes|quot(?:es|ed))\b"
 )
 BEGINNINGS = {
     "A",
@@ -61,7 +52,7 @@ def cited(event):
     >>> [one.certainty for one in cited(Event("", reports, {}))]
     ['likely']
     """
-    return [finding for find in (_unnamed, _media, _own, _posts, _unanswered) for finding in find(event)]
+    return [finding for find in (_unnamed, _own, _posts, _unanswered) for finding in find(event)]
 
 
 def _unnamed(event):
@@ -95,26 +86,6 @@ def small(source, text):
     begins = word in ("A", "An") or (word[1:].islower() and not within_sentence(word, text))
     named = rest and rest[0][:1].isupper() and word not in BEGINNINGS
     return source[0].lower() + source[1:] if begins and not named else source
-
-
-def _media(event):
-    """Which other media each report has something from, as it says itself."""
-    if not 1 < len(event.ids) <= ROLL:
-        return
-    parts, places = [], []
-    for doc_id, text in event.texts.items():
-        own = event.outlet(doc_id)
-        found = {}
-        for match in FROM_MEDIA.finditer(text):
-            name = match["after"] or match["before"]
-            if name.removeprefix("The ").split()[0] not in own:
-                found.setdefault(name.removeprefix("The "), []).append((doc_id, *match.span()))
-        if found:
-            parts.append(f"{listed(found, 5)} ({event.labels[doc_id]})")
-            places += [place for spans in found.values() for place in spans]
-    if len(parts) > 1:
-        sentence = f"Among other media that are cited by name: {'; '.join(parts)}."
-        yield Finding(PAGE, "other media", sentence, places, "clear", 1.4 + 0.4 * len(parts))
 
 
 def _posts(event):

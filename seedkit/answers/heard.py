@@ -6,6 +6,7 @@ person may have another name elsewhere: whoever's surname stands beside anything
 another report may be heard there, and then "only" is not said.
 """
 
+import re
 from itertools import combinations
 
 from .event import Finding, lead, listed, said, spans_of
@@ -17,6 +18,7 @@ ROLL = 5  # reports up to which a sentence speaks of each
 UNNAMED = ("group", "anonymous")
 AMONG = 3  # of those who speak in one report only of a report that are named
 SENTENCE, PIECE = 6, 110  # words of what stands for what somebody says, and characters of it
+OF_ANOTHER = re.compile(r"(?:He|She|They)\b")  # so nobody begins who speaks of himself
 RUN = 4  # words in a row that two quotations share if they are of one utterance
 
 
@@ -84,7 +86,7 @@ def _across(event):
     """What two reports or more print of one person, in words of which they share none."""
     by = {}
     for one in sentences_of(event) if len(event.ids) <= ROLL else ():
-        if is_person(one.speaker):
+        if is_person(one.speaker) and not OF_ANOTHER.match(one.text):
             by.setdefault(one.speaker, {}).setdefault(one.doc_id, []).append(one)
     for name, there in by.items():
         chosen = [max(own, key=lambda one: len(one.text)) for own in there.values()]

@@ -19,7 +19,7 @@ from .voices import plain, quotations_of, sentences_of
 
 PAGE = "02_quotation"
 LEAST = 8  # words of a sentence that is compared
-SAME, ALIKE = 0.97, 0.6  # of the words of two sentences: one wording above, one sentence from
+SAME, ALIKE = 0.97, 0.7  # of the words of two sentences: one wording above, one sentence from
 RUN = 3  # words that follow each other in both, for two sentences to be compared
 GAP = 2  # words between such a run and a word that belongs to it
 COMMON = 8  # sentences that share such a run, from which it tells nothing

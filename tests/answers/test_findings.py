@@ -158,16 +158,6 @@ def test_sources_without_a_name_are_those_that_a_report_brings_in():
     ]
 
 
-def test_other_media_are_those_that_a_report_has_something_from():
-    text = "It rained, the Associated Press reported. Ann Lee told the BBC so. Ann Lee left the Times.\n"
-    other = "It rained, according to Fox News.\n"
-    event = event_of(text, other, outlet=["BBC", "Wire"])
-    assert sentences(cited(event), "other media") == [
-        "Among other media that are cited by name: Associated Press (BBC); Fox News (Wire)."
-    ]
-    assert sentences(cited(event_of(text, BARE, outlet=["BBC", "Wire"])), "other media") == []
-
-
 ACROSS = ("attributions", "quotations", "namings")
 
 
@@ -277,14 +267,6 @@ def test_a_word_of_captions_too_is_no_word_of_a_report():
     text = "The ferry was late all week, and nobody in the harbour knew of it. " * 5
     event = event_of(text + "\n\nPhotos: Harbour, ferry\n", text.replace("ferry", "bridge"))
     assert sentences(put(event), "words") == []
-
-
-def test_what_is_doubted_in_the_own_voice_of_a_report():
-    text = "Ann Lee made the false claim that the bridge was safe in May.\n"
-    (sentence,) = sentences(put(event_of(text, BARE)), "doubted")
-    assert sentence.startswith("Among what is put in doubt in a report's own voice: a “Ann Lee made")
-    plain = "Ann Lee said that there was no evidence of it.\n"
-    assert sentences(put(event_of(plain, BARE)), "doubted") == []
 
 
 @pytest.mark.parametrize(
