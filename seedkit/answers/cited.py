@@ -1,5 +1,9 @@
 """
-Cited: what the reports of an event have from posts and at first hand, and who did not answer them.
+Cited: what the reports of an event rest on: sources without a name, posts, what they are told themselves.
+
+A source without a name counts where a report brings it in (*a senior official*), not where it comes back to
+it (*the official*). Who would not comment is told in the words of each report. Lists of other media were
+tried: they left out as many as they had.
 """
 
 import re
@@ -21,21 +25,7 @@ BRINGS_IN = re.compile(
     r"|^(?:\w+ )?(?:people|persons?|those) (?:familiar|briefed|close|involved|on the|with [\w ]{0,9}know)",
     re.IGNORECASE,
 )
-BEGINNINGS = {
-    "A",
-    "An",
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Several",
-    "Some",
-    "Many",
-    "Other",
-    "Another",
-    "Senior",
-    "Former",
-}
+BEGINNINGS = re.compile(r"(?:An?|One|Two|Three|Four|Several|Some|Many|Other|Another|Senior|Former)$")
 OUTLET_TOLD = r"\b(?:told|tells?|telling|denied to|said to|interview with) (?:the )?"
 POST = re.compile(r"— (?P<name>[^\W\d_][\w .'’-]{1,40}) \(@\w{1,20}\)")
 
@@ -84,7 +74,7 @@ def small(source, text):
     """
     word, *rest = source.split()
     begins = word in ("A", "An") or (word[1:].islower() and not within_sentence(word, text))
-    named = rest and rest[0][:1].isupper() and word not in BEGINNINGS
+    named = rest and rest[0][:1].isupper() and not BEGINNINGS.match(word)
     return source[0].lower() + source[1:] if begins and not named else source
 
 

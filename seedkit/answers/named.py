@@ -1,5 +1,5 @@
 """
-Named: whom one report names again and again and the others do not, and whom it does not name though they do.
+Named: whom one report alone names, whom it never names though others do, whom it introduces otherwise.
 """
 
 import re
