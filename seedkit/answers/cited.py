@@ -24,8 +24,8 @@ BRINGS_IN = re.compile(
 # *Post* and *Times* may be anything; *The Washington Post* is a paper.
 PLAIN = {one for one in MEDIA if " " in one or one.isupper()} | {"Axios", "Bloomberg", "Politico", "Reuters"}
 MEDIUM = "|".join(map(re.escape, sorted(PLAIN, key=len, reverse=True)))
-FROM = r"told|tells|according to(?: a report (?:by|in|from))?|(?:first )?reported (?:by|in)|interview with"
-FROM += r"|report (?:by|in|from)|said (?:on|in)|wrote in|statement to|poll (?:by|for)"
+FROM = r"told|tells|[Aa]ccording to(?: a report (?:by|in|from))?|(?:first )?reported (?:by|in)|interview with"
+FROM += r"|report (?:by|in|from)|said (?:on|in)|wrote in|statement to|poll (?:by|for)|in a"
 FROM_MEDIA = re.compile(
     rf"\b(?:{FROM}) (?:the )?(?P<after>{MEDIUM})\b"
     rf"|\b(?P<before>{MEDIUM}) (?:(?:first )?report(?:s|ed)|says|said|wrote|writes|quot(?:es|ed))\b"
@@ -77,7 +77,7 @@ def _unnamed(event):
     for doc_id, here in rows.groupby("doc_id", sort=False):
         called = {one.lower(): small(one, event.texts[doc_id]) for one in here.source[::-1]}.values()
         parts.append(f"{event.labels[doc_id]} {listed([said(one, 60) for one in reversed(called)])}")
-    if parts:
+    if len(parts) > 1:
         sentence = f"Sources without a name, among others: {'; '.join(parts)}."
         yield Finding(PAGE, "without a name", sentence, spans_of(rows), "likely", 1.5 + len(parts))
 
@@ -112,7 +112,7 @@ def _media(event):
         if found:
             parts.append(f"{listed(found, 5)} ({event.labels[doc_id]})")
             places += [place for spans in found.values() for place in spans]
-    if parts:
+    if len(parts) > 1:
         sentence = f"Among other media that are cited by name: {'; '.join(parts)}."
         yield Finding(PAGE, "other media", sentence, places, "clear", 1.4 + 0.4 * len(parts))
 
@@ -156,7 +156,7 @@ def _unanswered(event):
             parts.append(f"{event.labels[doc_id]} {listed([said(text[a:b], 130) for a, b in there[:2]])}")
             places += [(doc_id, *span) for span in there]
     if parts and len(event.ids) <= ROLL:
-        sentence = ended(f"Who would not comment or answer: {'; '.join(parts)}")
+        sentence = ended(f"Among those who would not comment or answer: {'; '.join(parts)}")
         yield Finding(PAGE, "did not answer", sentence, places, "likely", 1.6)
 
 

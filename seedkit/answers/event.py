@@ -6,6 +6,7 @@ was made from; how sure it is; and how much of the reports it is about.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,11 +18,13 @@ from ..tables.groups import within
 from ..tables.labels import labelled
 from ..tables.spans import texts
 from ..text.marks import quotations_in
+from ..text.prose import FILE
 from ..text.segments import sentences
 
 OUTER, INNER = '“”"', str.maketrans("“”", "‘’")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 SCRAP = 25  # characters in marks up to which they are some words
+LONGEST = 40  # characters of an outlet within a sentence
 QUOTED = 180  # characters of a passage within a sentence
 
 
@@ -61,7 +64,7 @@ class Event:
 
     def __init__(self, name, reports, found):
         self.name, self.reports, self.found = name, reports, within(found, reports)
-        self.labels = dict(zip(reports.doc_id, labelled(reports.to_dict("records")), strict=True))
+        self.labels = _labels(reports.to_dict("records"))
         self.texts = dict(texts(reports))
         self.ids = list(self.texts)
         self.memory = {}  # what has been worked out of a report, by a name of its own
@@ -90,9 +93,17 @@ class Event:
         return [self.texts[doc_id][start:end] for start, end in self.sentences[doc_id]]
 
     @cached_property
+    def whole(self):
+        """The text of each report with its title and captions: all in which a word may stand."""
+        rows = self.reports.assign(**{FILE: self.reports.get(FILE, self.reports.text)})
+        titles = rows.get("title", pd.Series("", index=rows.index)).fillna("")
+        read = zip(rows.doc_id, rows[FILE], titles, strict=True)
+        return {doc_id: f"{text}\n{title}" for doc_id, text, title in read if doc_id in self.texts}
+
+    @cached_property
     def capitals(self):
-        """The words with a capital of each report."""
-        return {doc_id: frozenset(CAPITAL.findall(text)) for doc_id, text in self.texts.items()}
+        """The words with a capital of each report, its title and captions too."""
+        return {doc_id: frozenset(CAPITAL.findall(text)) for doc_id, text in self.whole.items()}
 
     @cached_property
     def sourced_words(self):
@@ -154,6 +165,16 @@ class Event:
         """Give the outlet of a report, its label where none is known."""
         row = self.reports[self.reports.doc_id == doc_id].iloc[0]
         return row.outlet if "outlet" in row and isinstance(row.outlet, str) else self.labels[doc_id]
+
+
+def _labels(rows):
+    """What each report is called in a sentence: by its label, by its whole outlet where that is cut."""
+    outlets = Counter(row.get("outlet") for row in rows)
+    names = {}
+    for row, label in zip(rows, labelled(rows), strict=True):
+        whole = label.endswith("…") and outlets[row.get("outlet")] == 1 and len(row["outlet"]) <= LONGEST
+        names[row["doc_id"]] = row["outlet"] if whole else label
+    return names
 
 
 def listed(names, most=3):

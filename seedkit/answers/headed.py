@@ -1,8 +1,8 @@
 """
 Headed: the headlines of the reports of an event, as they stand, one beside the other.
 
-What a headline makes of the event is for the reader to say. First and last sentences were set side by side
-too, until a judge of unseen events found captions and links among them in most.
+What a headline makes of the event is for the reader to say. First sentences were set side by side too, until
+judges of unseen events found captions, subheads and texts without a beginning among them in half.
 """
 
 from ..load.decoding import title_notes

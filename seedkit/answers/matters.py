@@ -20,7 +20,9 @@ from .voices import mentioned
 FILLER = re.compile("|".join(map(re.escape, read_list("answers/filler"))), re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,.]*")
 PLAIN = re.compile(r"\b[a-z]{3,}\b")
-TORN = re.compile(r"\n|^(?:We|Our|I|My)\b")  # two paragraphs in one; somebody who is not named
+TORN = re.compile(
+    r"\n|[a-z][.!?][A-Z]|^(?:We|Our|I|My)\b"
+)  # two paragraphs in one; somebody who is not named
 ENDED = (".", "!", "”", '"', "’", ")")
 SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
 SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list

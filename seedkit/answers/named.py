@@ -9,6 +9,7 @@ from ..quotes.who.names import COUNTRIES
 from ..sourcing.introductions import ALONE as NO_ROLE, introductions
 from .event import Finding, lead, listed, said
 from .heard import PAGE, ROLL
+from .unheard import THINGS
 from .voices import MEDIA, is_name, is_person, mentioned, names, voices, wrote
 
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
@@ -41,7 +42,8 @@ def named(event):
 def _nameable(name):
     """Is it a name of which one may say that it does not stand somewhere?"""
     ours = name in HOME or {name, f"The {name}"} & MEDIA
-    return is_name(name) and not ours and not (name.isupper())
+    thing = {name, name.split()[-1]} & THINGS
+    return is_name(name) and not ours and not thing and not name.isupper()
 
 
 def _introduced(event):
@@ -50,7 +52,7 @@ def _introduced(event):
         return
     found = introductions(event["attributions"], event["namings"], event.reports)
     found = found[found.actor.map(is_person) & found.role.ne(NO_ROLE)]
-    found = found[found.role.str.contains(r"\b[a-z]{4,} |\b[a-z]{4,}$")]
+    found = found[found.role.str.contains(r"^[\w-]+ .*\b[a-z]{4,}\b|\b[a-z]{4,}\b.* [\w-]+$")]
     for name, rows in found.groupby("actor", sort=False):
         kinds = [set(LONG_WORD.findall(role.lower())) for role in rows.role]
         if len(rows) > 1 and not any(one & other for one, other in combinations(kinds, 2)):
@@ -119,7 +121,7 @@ def _times(name, ids, mentions):
 
 def _stands(name, mentions, event, doc_id):
     """Does an actor stand in a report, by name, or by any form that others use?"""
-    text, words = event.texts[doc_id], event.capitals[doc_id]
+    text, words = event.whole[doc_id], event.capitals[doc_id]
     forms = {form for form in mentions.text[mentions.actor == name] if form[:1].isupper()}
     whole = any(re.search(rf"(?<!\w){re.escape(form)}", text, re.IGNORECASE) for form in forms)
     people = [nation for nation, state in COUNTRIES.items() if state == name]
@@ -127,9 +129,11 @@ def _stands(name, mentions, event, doc_id):
 
 
 def _part(name, text):
-    """Is a single word mostly part of another name ("Roe v. Wade", "Tuesday Group")?"""
-    within = len(re.findall(rf"(?:\bv\.|\b[A-Z]\w+) {re.escape(name)}\b", text))
-    return " " not in name and 2 * within > len(re.findall(rf"\b{re.escape(name)}\b", text))
+    """Is what is no person mostly part of another name ("Roe v. Wade", "Tuesday Group", "Law School")?"""
+    word = rf"{re.escape(name)}\b"
+    before = len(re.findall(rf"(?:\bv\.|\b[A-Z]\w+)(?: of| for)? {word}", text))
+    behind = len(re.findall(rf"\b{word} (?:of |for )?[A-Z]\w", text))
+    return not is_person(name) and 2 * max(before, behind) > len(re.findall(rf"\b{word}", text))
 
 
 def _places(rows):

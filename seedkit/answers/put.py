@@ -92,10 +92,12 @@ def _own_words(event):
     parts, places = [], []
     for doc_id in event.ids if len(event.ids) <= ROLL else ():
         text = event.texts[doc_id]
-        others = " ".join(event.texts[other] for other in event.others(doc_id))
+        others = " ".join(event.whole[other] for other in event.others(doc_id))
         own = [word for word, n in _often(event, doc_id) if _is_own(word, n, text, others)][:TOP]
         if len(own) > 1:
-            shown = [f"{said(word)} ({_times(word, text)} : {_times(word, others)})" for word in own]
+            shown = [
+                f"{said(word)} ({_times(word, text)} : {len(_stem(word).findall(others))})" for word in own
+            ]
             parts.append(f"{event.labels[doc_id]} has {listed(shown, TOP)}")
             places += [(doc_id, *match.span()) for word in own for match in _word(word).finditer(text)]
     if len(parts) > 1:
@@ -108,7 +110,7 @@ def _own_words(event):
 def _missing_words(event):
     """Words that all other reports use again and again, and one does not use in any form."""
     for doc_id in event.ids if 2 < len(event.ids) <= ROLL else ():
-        text, others = event.texts[doc_id], event.others(doc_id)
+        text, others = event.whole[doc_id], event.others(doc_id)
         often = [dict(_often(event, other, EACH)) for other in others]
         shared = [word for word in often[0] if all(word in found for found in often)]
         missing = [word for word in shared if not _stem(word).search(text)][:TOP]

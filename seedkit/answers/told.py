@@ -5,15 +5,18 @@ Told: what one report alone tells, what two tell differently, and what is the sa
 Of a pair the words of both stand in the sentence.
 """
 
+import re
+
 from .event import Finding, ended, said
 from .matters import matters
 from .quoted import words
 
 PAGE = "03_framing"
 WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
-EACH, ENOUGH = 2, 3.0  # of a report what it alone tells, and the weight from which it is said
+EACH, ENOUGH = 2, 5.0  # of a report what it alone tells, and the weight from which it is said
 SURE = 0.3  # likeness from which a likely pair is taken for one utterance
 LEAST = 6  # words of either side
+PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Uu]s|[Oo]ur)\b(?!\.)")
 TOLD = 220  # characters of a sentence that a report alone tells
 
 
@@ -64,10 +67,16 @@ def _alone(event):
     if event["omissions"] is None or event["omissions"].empty:
         return
     for doc_id in event.ids:
-        sure = [one for one in matters(event, doc_id) if one.certainty != "unsure" and one.weight >= ENOUGH]
+        found = [one for one in matters(event, doc_id) if one.certainty != "unsure" and one.weight >= ENOUGH]
+        sure = [one for one in found if not _lost(one.text)]
         for number, one in enumerate(sure[:EACH]):
             sentence = ended(f"Only {event.labels[doc_id]} tells: {said(one.text, TOLD)}")
             yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3.5 - 1.5 * number)
+
+
+def _lost(text):
+    """Would it stand as the words of nobody: in the first person, or cut before its speaker comes?"""
+    return PERSON.search(text) is not None or (len(text) > TOLD and text.startswith(("“", '"', "‘")))
 
 
 def _copied(event):

@@ -22,10 +22,11 @@ def when(event):
     >>> import pandas as pd
     >>> from seedkit import timexes
     >>> from .event import Event
-    >>> texts = ["The old bridge over the harbour fell in 1961, and nobody had it mended.", "It rained."]
+    >>> texts = ["The old bridge over the harbour fell in 1961, and nobody had it mended.",
+    ...     "The old bridge over the harbour was shut in 1987, and nobody had it mended."]
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
     >>> [one.sentence for one in when(Event("", reports, {"timexes": timexes(reports)}))]
-    ['Among the days and years that one report alone names: a “1961”.']
+    ['Among the days and years that one report alone names: a “1961”; b “1987”.']
     """
     return list(_dated_alone(event)) if 1 < len(event.ids) <= ROLL else []
 
@@ -57,7 +58,7 @@ def _dated_alone(event):
         if len(alone):
             parts.append(f"{event.labels[doc_id]} {listed([said(text, 30) for text in alone.text], SHOWN)}")
             places += spans_of(alone)
-    if parts:
+    if len(parts) > 1:
         sentence = f"Among the days and years that one report alone names: {'; '.join(parts)}."
         yield Finding(PAGE, "dated alone", sentence, places, "likely", 1.0)
 

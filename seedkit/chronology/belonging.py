@@ -16,11 +16,10 @@ from ..lexicons import read_rows, read_sets
 
 EDGES = frozenset({"since", "until", "before", "after", "between"})  # and *by*, right before a date
 AROUND = {"ahead": "until", "prior": "before", "following": "after", "after": "after", "before": "before"}
-# Verbs of saying, weighing, likening ("began" apart): what they speak of has dates of its own.
+# Verbs of saying and weighing ("began" apart): what they speak of has dates of its own.
 TELLING = frozenset(row["verb"] for row in read_rows("quotes/reporting_verbs") if row["who"] != "source") - {
     "begin"
 } | {"hate", "intend", "know", "like", "love", "seek", "want"}
-LIKENESS = frozenset({"analogy", "comparison", "lesson", "parallel", "similarity"})
 SETS = read_sets("chronology/dated_things")
 OCCASIONS, MADE, MOVED = SETS["occasions"], SETS["made"], SETS["moved"]
 HOLDS, HAPPENINGS = SETS["holds"], SETS["happenings"]
@@ -67,7 +66,7 @@ def belonging(date, doc, start, owner, heads, lengths):
         apart = None if _is_long(date) else lengths.get(start + cut.idx - 1)
         yield owner[cut.i], Owned(AROUND.get(cut.lower_, cut.lower_), date, True, apart)
         return
-    at = _told(inside, date, owner[_anchor(inside).i], heads)
+    at = owner[_anchor(inside).i]
     beside = {token.lower_ for token in doc[max(0, inside.start - 2) : inside.start]}
     if at is None or "than" in beside:  # "better off than four years ago"
         return
@@ -116,14 +115,6 @@ def _on_the_day(inside, heads):
     ]
 
 
-def _told(inside, date, at, heads):
-    """Hand a month or year behind what is told to that: "he thinks that it will rain in 2030"."""
-    if at is None or not _is_long(date) or not _tells(inside.doc[at]):
-        return at
-    told = [word.i for word in inside.doc[at].children if word.dep_ == "ccomp" and at < word.i < inside.start]
-    return told[-1] if told and told[-1] in heads else at
-
-
 def _unmatched(before, owner, at):
     """Tell whether a clause says that there was no such thing since: "the first walkout since 2011"."""
     return any(
@@ -154,7 +145,7 @@ def _of_a_thing(owned, noun, inside, verb):
     if _tells(verb):
         between = verb.doc[min(verb.i + 1, inside[0].i) : inside[0].i]
         between = [token for token in between if token not in above]
-        phrased = any(token.pos_ == "ADP" for token in between) or _likens(verb)
+        phrased = any(token.pos_ == "ADP" for token in between)
         through = phrased and any(token.pos_ in NOUNS for token in between)
         done = any(token.pos_ == "VERB" for token in above)  # "decided to hire a lawyer in 2009"
         return bool(things or (by and by not in WHEN and not owned.edge) or (through and not done))
@@ -183,7 +174,7 @@ def _is_when(noun, verb, long):
     above, name = noun.head, noun.lemma_.lower()
     if noun.dep_ == "pobj":
         by = above.head.head if above.head.dep_ == "xcomp" else above.head
-        made = long and (above.lower_ == "on" or name in MADE or _is_brand(noun))
+        made = long and (above.lower_ == "on" or name in MADE)
         return above.lower_ in HOLDS and by.i == verb.i and not made
     if above.i != verb.i:
         return False
@@ -194,18 +185,9 @@ def _is_when(noun, verb, long):
     return False
 
 
-def _is_brand(noun):
-    """Tell whether a name has an article as only things of a make have: "in a 2004 Harrow"."""
-    return noun.pos_ == "PROPN" and any(child.lower_ in ("a", "an") for child in noun.children)
-
-
 def _tells(verb):
-    """Tell whether a verb says, weighs or likens, by itself or with its object ("draws parallels")."""
-    return _likens(verb) or verb.lemma_.lower() in TELLING
-
-
-def _likens(verb):
-    return any(child.dep_ == "dobj" and child.lemma_.lower() in LIKENESS for child in verb.children)
+    """Tell whether a verb says or weighs something."""
+    return verb.lemma_.lower() in TELLING
 
 
 def _edge(inside, heads, start, lengths):

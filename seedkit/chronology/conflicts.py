@@ -4,9 +4,10 @@ Conflicts: pairs of tellings of one fact that cannot both be so.
 "214 passengers were taken off" and "241 passengers were brought ashore" cannot, "11,000 marched" and
 "thousands marched" can. What each sentence tells is read by the modules of `told`; two tellings of one key
 that exclude each other are a conflict as far as they are of one fact, and that is judged by what else the two
-sentences have in common. What is planned is not held against what was done, the toll of one day not against
-that of a later one, a name not against a post, and nothing against what a report itself says elsewhere. Most
-conflicts are missed: those told in words that no list knows (RESULTS.md).
+sentences have in common; in long reports they must be aligned, or the conflict is unsure. What is planned is
+not held against what was done, the toll of one day not against that of a later one, a name not against a
+post, and nothing against what a report itself says elsewhere. Most conflicts are missed: those told in words
+that no list knows, and those of opinions (RESULTS.md).
 """
 
 from collections import Counter, defaultdict

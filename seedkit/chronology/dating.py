@@ -61,14 +61,12 @@ class Dater:
             self.lead = 0 if self.story or news else self.lead - 1
 
     def _fitting(self, one, date):
-        """Keep a date that goes with the tense: nothing *fell* tomorrow, nothing *has fallen* in 1961."""
+        """Keep a date that goes with the tense: nothing *fell* tomorrow."""
         if date is None or self.published is None:
             return date
         earliest, latest = date[:2]
         due = any(own.edge == "by" and own.date is date[4] for own in one.dates)  # "to answer by Friday"
-        if one.tense in PAST and (latest if due else earliest) > self.published + DAY:
-            return None
-        return None if one.tense in NOW and latest < self.published - NEWS * DAY else date
+        return None if one.tense in PAST and (latest if due else earliest) > self.published + DAY else date
 
     def _over(self, one, date):
         """What is told in the past tense was over when the report appeared; what will be is to come."""
@@ -98,6 +96,8 @@ class Dater:
         above = dated[id(one.parent)] if one.parent is not None else None
         if above and (above[3] == "assumed" or above[2:4] == ("report-date", "inferred")):
             above = None
+        if above and one.parent.link == "thing" and one.tense == "past":
+            return *above[:2], "event", "inferred", above[4]
         if one.apart and one.link in SIGN:
             return _shifted(above or self.last, one.apart, SIGN[one.link])
         if one.within:
@@ -141,13 +141,11 @@ class Dater:
             return self._had(one, dated)
         if one.main and one.tense == "perfect":
             return pd.NaT, end, "report-date", "inferred", None
-        if not one.main or one.tense != "past" or one.dates:  # "was set for Monday" is not of today
-            return None
-        return (
-            (*self.story[:2], "discourse", "assumed", self.story[4])
-            if self.story
-            else (start, end, "report-date", "assumed", None)
-        )
+        if not one.main or one.tense not in ("past", "progressive") or one.dates:
+            return None  # "was set for Monday" is not of today
+        if self.story and one.tense == "past":
+            return *self.story[:2], "discourse", "assumed", self.story[4]
+        return start, end, "report-date", "assumed", None
 
 
 OWN = ("stated", "bound")  # grades of dates that stand in the clause itself
@@ -157,7 +155,7 @@ ABOUT = frozenset(
 )  # "for fleeing in May"
 BEGINS = frozenset({"start", "begin", "commence"})
 PAST = ("past", "perfect", "pluperfect")
-NOW = ("present", "perfect", "future")
+NOW = ("present", "progressive", "perfect", "future")
 UNDATED = (pd.NaT, pd.NaT, None, None, None)
 SIGN = {"after": -1, "before": 1}  # "two days after X": X is earlier
 OPPOSITE = {"after": "before", "before": "after", "since": "before", "until": "after"}
@@ -177,8 +175,6 @@ def _stated(one):
         return ends[0].earliest, max(ends[0].latest, ends[-1].latest), near.basis, grade, near
     if edge == "since" and near.rule == "period" and pd.notna(near.latest):
         return near.latest, pd.NaT, near.basis, grade, near  # since the war: since its end
-    plain = (other.date for other in one.dates if not other.edge and not edge)
-    near = next((date for date in plain if _is_part_of(date, near)), near)
     if edge in ("before", "until", "by"):
         whole = edge != "before" or (
             own.beside and is_day(near.earliest, near.latest) and near.type == "DATE"
@@ -212,11 +208,6 @@ def _counted(own):
     """Date what is so many days before or after a thing of a day: "a day after the fire on Sunday"."""
     date = own.date.earliest, own.date.latest, None, None, own.date
     return _shifted(date, own.apart, 1 if own.edge == "after" else -1)
-
-
-def _is_part_of(date, other):
-    """Tell whether a date is a part of another: of "Saturday at 2:30" the half hour is the date."""
-    return other.earliest < date.earliest and date.latest <= other.latest
 
 
 def _usual(date, one):

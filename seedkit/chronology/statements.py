@@ -18,6 +18,7 @@ SAYING = frozenset({"say", "tell", "add", "announce", "note"})  # told by the re
 ASIDES = frozenset({"acl", "relcl"})
 FAR = 9  # words before the noun that a sentence is about
 ENDS = frozenset({".", "”", '"'})
+IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 WILL = frozenset({"will", "shall", "ll", "'ll", "’ll", "wo"})
 
 
@@ -26,12 +27,13 @@ class Statement:
     """
     One clause: `start` and `end` are offsets in the report, `verb` is where its verb begins.
 
-    `tense` is past, perfect, pluperfect, present, future, modal or none; `main` tells a main clause; `link`
-    is the word by which it hangs on the statement `parent` (*after*, *as*), or else its relation; `apart` are
-    the fewest and the most days between the two ("days after"), `within` those in which it is done ("within
-    ten days"), and `dates` the time expressions that it owns. `aside` tells that it only describes a thing
-    of the clause above ("struck down the law passed in 1999"), `shares` that it has its subject from there,
-    `denied` that it was not so.
+    `tense` is past, perfect, pluperfect, present, progressive (*is leaving*), future, modal or none; `main`
+    tells a main clause; `link` is the word by which it hangs on the statement `parent` (*after*, *as*), or
+    else its relation; `apart` are the fewest and the most days between the two ("days after"), `within`
+    those in which it is done ("within ten days"), and `dates` the time expressions that it owns. `aside`
+    tells that it only describes a thing of the clause above ("struck down the law passed in 1999"),
+    `shares` that it has its subject from there, `denied` that it was not so. A thing with a date of its own
+    has neither verb nor tense.
     """
 
     start: int
@@ -111,6 +113,9 @@ def _give_dates(dates, doc, start, owner, heads, lengths):
         noun = None if taken else dated_thing(date, doc, start)
         if noun is not None and noun.i not in heads:
             things.setdefault(noun.i, _of_thing(start, noun)).dates.append(Owned("", date))
+    for at, statement in heads.items():
+        if doc[at].dep_ == "relcl" and doc[doc[at].left_edge.i - 1].text != ",":
+            statement.parent = things.get(doc[at].head.i, statement.parent)
     return things.values()
 
 
@@ -225,7 +230,7 @@ def _sets(noun):
 
 
 def _tense(token):
-    """Name the tense of a verb from its tag and auxiliaries, which a second verb shares with the first."""
+    """Name the tense of a verb from its tag and auxiliaries."""
     helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
     forms = [child.lower_ for child in helpers]
     if any(form in WILL for form in forms):
@@ -234,22 +239,15 @@ def _tense(token):
         return "pluperfect"
     if any(form in ("has", "have", "'ve", "’ve", "'s") for form in forms) and token.tag_ == "VBN":
         return "perfect"
-    if token.dep_ == "conj" and token.head.pos_ in VERBS and not helpers and _shares(token):
-        return _tense(token.head)
     if token.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return "past"
     if any(child.tag_ == "MD" for child in helpers):
         return "modal"
+    if token.tag_ == "VBG" and any(child.lower_ in IS for child in helpers):
+        to_come = token.lower_ == "going" and any(child.dep_ == "xcomp" for child in token.children)
+        return "future" if to_come else "progressive"
     return (
         "present"
         if token.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") for child in helpers)
         else "none"
     )
-
-
-def _shares(token):
-    """Tell whether a second verb may have the auxiliary of the first: "has killed one and destroyed ten"."""
-    own = any(child.dep_ in SUBJECTS for child in token.children)
-    joined = any(child.dep_ == "cc" for child in token.head.children)
-    ambiguous = token.tag_ == "VBD" and token.lower_.endswith("ed") and joined and not own
-    return token.tag_ in ("VBN", "VB") or (ambiguous and _tense(token.head) in ("perfect", "pluperfect"))

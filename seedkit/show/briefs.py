@@ -15,7 +15,7 @@ from .shown import Shown, left_out, nothing, worded
 from .spots import spot
 
 EACH, LONG = 5, 230  # passages of a report, and characters of one
-REPORTS, FOLDED = 8, 40  # reports that stand unfolded, and all that are shown
+REPORTS, FOLDED = 6, 40  # reports that stand unfolded, and all that are shown
 LINES = 16  # passages that stand unfolded: of many reports fewer each, two at least
 
 

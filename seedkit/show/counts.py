@@ -6,7 +6,7 @@ JupyterLab, and a link to a number's list opens them where links do. A table of 
 can read is cut, and says what was left out.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 import pandas as pd
@@ -251,11 +251,13 @@ def _agree(value, behind, labels):
 
 
 def _lists(frame, spans, cells, stem):
-    """The lists of passages under the label of each row, one for each of its numbers."""
+    """The lists of passages under the label of each row, one for each of its numbers, named where several."""
     behind, rows = Behind.of(check_spans(spans, reports_of(spans))), defaultdict(str)
     named = [((i, j), behind.at(at), f"{stem}-{i}-{j}") for (i, j), at in sorted(cells.items())]
+    several = {i for i, n in Counter(i for i, _ in cells).items() if n > 1}
     for (i, j), html, n in listed(named):
-        label = "" if j == HEAD else cell_of(frame.columns[j]).replace(TOTAL, "in other columns")
-        what = f"{label}: {amount(n, 'passage')}".removeprefix(": ")
-        rows[i] += f'<p class="sk-by">{escape(what)}</p>{html}'
-    return {i: f'<div id="{stem}-{i}">{html}</div>' for i, html in rows.items()}
+        label = cell_of(frame.columns[j]).replace(TOTAL, "in other columns")
+        head = f'<p class="sk-by">{escape(label)}: {amount(n, "passage")}</p>' if i in several else ""
+        rows[i] += head + html
+    summed = f' id="{stem}-{{}}"' if TOTAL in frame else ""  # where the sum of a row leads
+    return {i: f"<div{summed.format(i)}>{html}</div>" for i, html in rows.items()}

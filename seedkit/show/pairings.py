@@ -78,7 +78,7 @@ def pairs(pairs, caption="", most=12, reports=None):
 def _pair(number, row, places):
     pieces = collation(row["text_a"], row["text_b"])
     sides = "".join(_side(row, side, pieces, places) for side in "ab")
-    told = f"<strong>{number}</strong> · {escape(' · '.join(_facts(row, pieces)))}"
+    told = " · ".join([f"<strong>{number}</strong>", *map(escape, _facts(row, pieces))])
     return f'<p class="sk-by">{told}</p><div class="sk-pair">{sides}</div>'
 
 

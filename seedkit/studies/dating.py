@@ -49,9 +49,9 @@ class Dating:
         --------
         >>> from seedkit import study
         >>> study().dateless()
-        {'none': [], 'history': ['digest']}
+        {'none': [], 'history': ['seedkit digest']}
         """
-        each = timeline.own_dates(self["events"], self.reports)
+        each = timeline.own_dates(self["events"], self.reports).rename(index=labels_of(self.reports))
         history = (each.stated > 0) & (each.recent.fillna(1) == 0)
         return {"none": each.index[each.stated == 0].tolist(), "history": each.index[history].tolist()}
 

@@ -185,8 +185,8 @@ class Putting:
         --------
         >>> from seedkit import study
         >>> here = study()
-        >>> here.in_order(here.in_both(here.facts()))
-        '1 shared fact: too few for a tau (8 are needed).'
+        >>> here.in_order(here.in_both(here.facts()).head(0))
+        '0 shared facts: too few for a tau (8 are needed).'
         """
         found = order.order_agreement(facts).head(1)
         if not found.enough.any():

@@ -8,6 +8,7 @@ Loading settles it for the whole collection, so that a report has one label on a
 for by it.
 """
 
+import re
 from collections import Counter
 from textwrap import shorten
 
@@ -20,6 +21,7 @@ from .spans import by_report
 MOST = 24  # characters of a label
 OUTLET = 11  # of its outlet, where a title has to fit in
 LOOKED_AT = 200  # characters of a text, for its first words
+ASIDE = re.compile(r"\s\([^()]{1,30}\)\Z")  # goes first where there is no room: CNN (Web News)
 IDS = ("doc_id", "doc_id_a", "doc_id_b", "missing_in", "lender_doc_id")
 
 
@@ -155,6 +157,7 @@ def _short(row, column, most=MOST):
     """What is known in a column, cut at a word, or within one that is too long."""
     value = row.get(column)
     words = "" if value is None or pd.isna(value) else " ".join(visible(value).split())
+    words = (len(words) > most and ASIDE.sub("", words)) or words
     return (
         shorten(words, most, placeholder="…") if len(words.split(" ")[0]) < most else words[: most - 1] + "…"
     )

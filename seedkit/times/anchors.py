@@ -20,6 +20,7 @@ from .words import CONTEXT
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
 ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
 APART = ASIDE | {"but"}
+TELLS_ON = ASIDE | {"that"}  # and what follows tells of the thing, or what was said
 LIMITS = (
     " by",
     " until",
@@ -180,7 +181,10 @@ def direction(phrase):
         return -1 if had else 1
     if phrase.low(end) == "but" and any(_planned(tokens, place) for place in left):
         return -2  # "was due to report on Thursday but did not"
-    signs = [*_signs(tokens, first, left), *_signs(tokens, first, right)]
+    signs = list(_signs(tokens, first, left))
+    if signs:  # "unveiled a bill Monday that will reverse cuts"
+        right = takewhile(lambda place: tokens[place].low not in TELLS_ON, right)
+    signs += _signs(tokens, first, right)
     sign = min(signs, key=itemgetter(0), default=(0, -_told_aside(tokens, left)))[1]
     return -2 if sign == -1 and len(left) < 2 else sign  # "In June, Carter said"
 

@@ -140,6 +140,7 @@ def read_day_before(phrase, anchors):
     return _offset(1, unit.value, sign, anchors, True)
 
 
+OWNERS = frozenset(["one", "its", "his", "her", "their", "our", "my", "your"])  # "in its last year"
 OVER = frozenset(["over", "within", "during", "throughout", "in", "for"])  # "over the next month"
 
 
@@ -155,7 +156,13 @@ def read_this_unit(phrase, anchors):
     ahead = shift.low == "next" and grain != "weekend" and phrase.low(phrase.first - 1) in OVER
     if (ahead or (shift.low == "past" and grain != "weekend")) and phrase.kind(phrase.first) == "t":
         return lengths.beside(length(1, grain), 1, grain, shift, anchors)
-    if of or (shift.low == "past" and grain != "weekend") or (grain == "decade" and shift.kind in "ln"):
+    owned = shift.low == "last" and phrase.low(phrase.first - 1) in OWNERS
+    if (
+        of
+        or owned
+        or (shift.low == "past" and grain != "weekend")
+        or (grain == "decade" and shift.kind in "ln")
+    ):
         return length(1, grain)
     if grain not in SHAPES:
         return None

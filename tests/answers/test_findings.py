@@ -49,7 +49,7 @@ def sentences(found, kind):
 def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
     found = heard(event_of(QUOTING, BARE))
     assert sentences(found, "heard alone") == [
-        "Among those who speak in a only: Ann Lee (“mayor”) and Paul Brandt."
+        "Among those who speak in one report only: Ann Lee (“mayor”) and Paul Brandt in a."
     ]
     assert sentences(found, "quotes nobody") == ["b quotes nobody; a does."]
 
@@ -64,7 +64,7 @@ def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
 )
 def test_who_may_be_a_source_elsewhere_is_not_heard_alone(other):
     found = heard(event_of(QUOTING, other))
-    assert sentences(found, "heard alone") == ["Among those who speak in a only: Paul Brandt."]
+    assert sentences(found, "heard alone") == ["Among those who speak in one report only: Paul Brandt in a."]
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,19 @@ def test_who_may_be_a_source_elsewhere_is_not_heard_alone(other):
         "The correspondent Ann Lee said that the bridge was shut for the week.",
         "Ann Lee had told a friend that the bridge was shut for the week.",
         "CNN's Ann Lee said that the bridge was shut for the week.",
+        "Ann Lee's lawyer said that the bridge was shut for the week.",
     ],
-    ids=["pronoun", "no saying", "own", "share", "one of two", "correspondent", "said before", "another's"],
+    ids=[
+        "pronoun",
+        "no saying",
+        "own",
+        "share",
+        "one of two",
+        "correspondent",
+        "said before",
+        "another's",
+        "lawyer",
+    ],
 )
 def test_who_is_no_voice_has_none(text):
     assert voices(event_of(text, BARE, outlet=["Hull Radio", "Wire"]), "a") == []
@@ -119,6 +130,15 @@ def test_a_name_that_all_others_give_is_missed_only_where_it_does_not_stand():
     assert sentences(named(event), "not named") == []
 
 
+def test_a_name_in_a_caption_or_a_title_is_named():
+    told_of = "Ann Lee came. Ann Lee left. Later Ann Lee spoke to the board of the harbour.\n"
+    caption = f"Ann Lee at the bridge. Photo: Paul Brandt/Reuters\n\n{BARE}"
+    for last, title in [(caption, "Shut"), (BARE, "What Ann Lee wants")]:
+        reports = as_reports(told_of, told_of, last).assign(title=["One", "Two", title])
+        found = findings(reports)
+        assert not found.sentence.str.contains("never names").any()
+
+
 def test_who_is_named_in_one_report_alone_is_no_part_of_another_name():
     text = "Ann Lee came. Ann Lee left, and nobody saw Lee. " + "Roe v. Wade stood. " * 3
     (sentence,) = sentences(named(event_of(text, BARE, tables=("attributions", "namings"))), "named alone")
@@ -140,10 +160,12 @@ def test_sources_without_a_name_are_those_that_a_report_brings_in():
 
 def test_other_media_are_those_that_a_report_has_something_from():
     text = "It rained, the Associated Press reported. Ann Lee told the BBC so. Ann Lee left the Times.\n"
-    event = event_of(text, BARE, outlet=["BBC", "Wire"])
+    other = "It rained, according to Fox News.\n"
+    event = event_of(text, other, outlet=["BBC", "Wire"])
     assert sentences(cited(event), "other media") == [
-        "Among other media that are cited by name: Associated Press (BBC)."
+        "Among other media that are cited by name: Associated Press (BBC); Fox News (Wire)."
     ]
+    assert sentences(cited(event_of(text, BARE, outlet=["BBC", "Wire"])), "other media") == []
 
 
 ACROSS = ("attributions", "quotations", "namings")
@@ -166,7 +188,7 @@ def test_what_some_reports_quote_and_others_do_not_have():
     one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
     event = event_of(one, f"The bridge was shut. {one}", BARE, tables=ACROSS)
     assert sentences(quoted(event), "quoted by some") == [
-        "a and b quote Ann Lee: “We will not wait for the summer of this year”; c has nothing of it."
+        "a and b quote Ann Lee: “We will not wait for the summer of this year”; c does not."
     ]
     some = BARE + "They will not wait for the summer of the year, it was said.\n"
     assert sentences(quoted(event_of(one, one, some, tables=ACROSS)), "quoted by some") == []
@@ -201,7 +223,7 @@ def test_first_hand_refusals_and_posts():
     text += "It was late — Ann Lee (@annlee) May 2, 2017\n\nIt was not — Ann Lee (@annlee) May 3, 2017\n"
     found = cited(event_of(text, BARE, outlet=["Wire", "Hull Radio"]))
     assert sentences(found, "did not answer") == [
-        "Who would not comment or answer: Wire “Lee declined to comment on the boats.”"
+        "Among those who would not comment or answer: Wire “Lee declined to comment on the boats.”"
     ]
     assert sentences(found, "posts") == ["Wire prints 2 posts of Ann Lee as they were written."]
     own = cited(event_of("Ann Lee told Wire so.", "Reuters said so.", outlet=["Wire", "Reuters"]))
@@ -286,9 +308,9 @@ def test_one_sentence_in_two_wordings(other, wordings):
 
 def test_what_one_report_alone_dates():
     text = "The bridge fell in 1961, and it fell again in May 2019. In 1990-95 it stood for some years."
-    event = event_of(text, "It fell in May 2019.", tables=("timexes",))
-    assert sentences(when(event), "dated alone") == [
-        "Among the days and years that one report alone names: a “1961”."
+    other = "It fell in May 2019, and nobody had mended it since the flood of 1987."
+    assert sentences(when(event_of(text, other, tables=("timexes",))), "dated alone") == [
+        "Among the days and years that one report alone names: a “1961”; b “1987”."
     ]
 
 
@@ -378,6 +400,13 @@ def test_events_are_told_apart():
     found = findings(reports)
     assert found[found.event == "one"].sentence.tolist() != found[found.event == "two"].sentence.tolist()
     assert set(found[found.event == "one"].doc_id) == set(reports.doc_id[:2])
+
+
+def test_an_outlet_stands_in_full_in_a_sentence():
+    event = event_of(QUOTING, BARE, outlet=["Christian Science Monitor", "Wire"])
+    assert event.labels == {"a": "Christian Science Monitor", "b": "Wire"}
+    twice = event_of(QUOTING, BARE, outlet="Christian Science Monitor", title=["Shut", "Open"])
+    assert len(set(twice.labels.values())) == 2
 
 
 def test_words_of_a_sentence():

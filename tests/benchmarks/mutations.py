@@ -115,6 +115,7 @@ MUTATIONS = [
     ),
     ("chronology/belonging", "long or _tells(verb)", "long", "tests/chronology/test_dated_acts.py"),
     ("chronology/conflicts", "_knows(told[doc_a], b) or", "", "tests/chronology/test_conflicts.py"),
+    ("chronology/conflicts", "(short or alike > 0)", "True", "tests/chronology/test_conflicts.py"),
     ("chronology/tellings", '"contradicting" in', '"same" in', "tests/chronology/test_tellings.py"),
     ("chronology/told/scenes", 'return "not"', 'return "done"', "tests/chronology/test_conflicts.py"),
     ("chronology/told/amounts", "value * 0.85", "value * 0.99", "tests/chronology/test_conflicts.py"),
@@ -141,6 +142,7 @@ MUTATIONS = [
         "tests/chronology/test_events.py",
     ),
     ("chronology/statements", 'return "future"', 'return "modal"', "tests/chronology/test_events.py"),
+    ("chronology/things", "if word.i > noun.i and", "if", "tests/chronology/test_events.py"),
     (
         "chronology/timeline",
         "bisect_left(ended, row.earliest)",
@@ -159,6 +161,7 @@ MUTATIONS = [
         "share_a > share_b",
         "seedkit/compare/alignments.py tests/compare/test_alignments.py",
     ),
+    ("compare/alignments", "len(shared) >= MANY or", "", "tests/compare/test_alignments.py"),
     (
         "compare/collation",
         "matcher.ratio() >= CLOSE",
@@ -351,6 +354,7 @@ MUTATIONS = [
     ),
     ("text/headers", "_known(pairs[:sure]) > 1", "_known(pairs[:sure])", "tests/load/test_headers.py"),
     ("load/languages", "SHARE * len(words)", "0 * len(words)", "tests/load/test_languages.py"),
+    ("load/metadata", "title[: found.start()]", "title", "tests/load/test_titles.py"),
     ("load/metadata", '".." in', '"..." in', "tests/load/test_reports.py"),
     (
         "load/published",
@@ -631,6 +635,7 @@ MUTATIONS = [
         "if False:",
         "tests/show/test_show.py::test_a_count_that_differs_from_its_passages_is_an_error",
     ),
+    ("show/counts", "n not in seen[i]]", "True]", "tests/show/test_show.py"),
     ("show/figures", "not alt.rstrip(", "alt.rstrip(", "seedkit/show/figures.py tests/show/test_show.py"),
     ("show/lists", "<mark>{escape(row.text)", "<mark>{row.text", "tests/show/test_show.py"),
     ("show/marking", "cut.append(mark)", "pass", "tests/show/test_marking.py"),

@@ -2,11 +2,12 @@
 The twelve: how much of what two readers marked in twelve events, and in two full stories, seedkit finds.
 
     python tests/benchmarks/twelve.py CHECKOUT rules [--list]
-    python tests/benchmarks/twelve.py CHECKOUT scored
+    python tests/benchmarks/twelve.py CHECKOUT scored [--labels eight]
 
 CHECKOUT is a checkout of github ramybaly/Article-Bias-Prediction, which has the texts; the labels hold their
 ids and offsets (twelve/README.md says how they were made and what counts). ``--list`` prints every error of
-the half that rules are written from; of the other half there are totals and nothing else.
+the half that rules are written from; of the other half there are totals and nothing else. ``--labels eight``
+takes eight more events, marked by one reader each (eight/README.md).
 """
 
 import argparse
@@ -21,7 +22,8 @@ import pandas as pd
 from seedkit.finders import find_tables
 from seedkit.text.segments import sentences
 
-LABELS = Path(__file__).with_name("twelve")
+LABELS = Path(__file__).parent
+AGREED = ("both", "one")
 TABLES = ["attributions", "namings", "events", "facts", "omissions", "conflicts"]
 ENOUGH = 0.4  # of the characters that two contents hold together, for them to be one content
 FITTING = 0.2  # of the characters that a matter and an entry of omissions hold together
@@ -55,8 +57,8 @@ class Event:
         return self.texts[report][start:end]
 
     def agreed(self, kind):
-        """Give the rows that both readers made."""
-        return [row for row in self.rows[kind] if row["readers"] == "both"]
+        """Give the rows that both readers made, or the one that there was."""
+        return [row for row in self.rows[kind] if row["readers"] in AGREED]
 
 
 def _report(row, checkout):
@@ -118,7 +120,7 @@ def attributions(event):
     ours = [characters(rows[["doc_id", "start", "end"]].values.tolist()) for rows in found]
     gold = event.agreed("attribution")
     pairs = paired(ours, gold)
-    loose = [row for row in event.rows["attribution"] if row["readers"] != "both"]
+    loose = [row for row in event.rows["attribution"] if row["readers"] not in AGREED]
     left = [n for n in range(len(ours)) if n not in pairs]
     beside = {n for n in left if any(likeness(ours[n], row) >= ENOUGH for row in loose)}
     counts = Counter(gold=len(gold), found=len(found) - len(beside), content=len(pairs))
@@ -293,7 +295,7 @@ def conflicts(event):
         counts += Counter({"found conflicts": 1, "right conflicts": bool(labels)})
         wrong += [f"{row['certainty']} {row['what']}: {row['said_a']!r} / {row['said_b']!r}"] * (not labels)
     for n, label in enumerate(event.rows["conflict"]):
-        if label["readers"] == "both":
+        if label["readers"] in AGREED:
             counts["conflicts hit"] += n in hit
             wrong += [f"missed {label['what']}: {[event.words(span) for span in label['pairs'][0]]}"] * (
                 n not in hit
@@ -418,12 +420,13 @@ def main():
     )
     parser.add_argument("checkout")
     parser.add_argument("half", choices=["rules", "scored"])
+    parser.add_argument("--labels", choices=["twelve", "eight"], default="twelve")
     parser.add_argument("--list", action="store_true", help="print every error (rules only)")
     asked = parser.parse_args()
     if asked.list and asked.half == "scored":
         parser.error("the scored half gives totals only: its events are not read by those who write rules")
     counts = Counter()
-    for path in sorted((LABELS / asked.half).glob("*.jsonl")):
+    for path in sorted((LABELS / asked.labels / asked.half).glob("*.jsonl")):
         event = Event(path, asked.checkout)
         for measure in (attributions, persons, dates, facts, alone, conflicts):
             here, wrong = measure(event)

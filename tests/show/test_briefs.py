@@ -51,3 +51,21 @@ def test_of_many_reports_the_first_stand_unfolded_and_what_is_left_out_is_said()
     assert folded.count("<li>") == FOLDED - briefs.REPORTS
     assert f"{FOLDED} of {len(names)} reports are shown" in folded
     assert len(shown.plain.splitlines()) == FOLDED
+
+
+def test_what_is_no_text_of_a_report_is_left_out_of_the_beginning_of_a_passage():
+    text = "The mayor Ann Lee Ann Marie LeeFerry row goes on MORE closed the bridge."
+    reports = as_reports(text)
+    whole = pd.DataFrame({"doc_id": ["a"], "start": [0], "end": [len(text)], "text": [text]})
+    said = str(show.briefly(whole, reports=reports))
+    assert "Ferry row" not in said and "[…]" in said and said.endswith("closed the bridge.")
+
+
+def test_of_many_reports_fewer_passages_stand_unfolded():
+    reports = as_reports(*[LINE] * 9)
+    rows = [(doc_id, n, n + 2) for doc_id in reports.doc_id for n in range(4)]
+    found = pd.DataFrame(rows, columns=["doc_id", "start", "end"]).assign(
+        text=[LINE[b:e] for _, b, e in rows]
+    )
+    shown = show.briefly(found, each=4, reports=reports).html
+    assert shown.count("2 more of this report") == 9

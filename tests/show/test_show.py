@@ -278,7 +278,7 @@ def test_a_sum_of_words_leads_to_the_passages_that_it_sums():
     spans = pd.DataFrame({"doc_id": ["a"], "start": [3], "end": [13], "text": ["might rain"], "words": [2]})
     spans["voice"] = "reporter"
     counts = pd.crosstab(spans.doc_id, spans.voice, spans.words, aggfunc="sum")
-    assert "reporter: 1 passage" in show.table(counted(counts, spans, reports, weight="words")).html
+    assert "<mark>might rain</mark>" in show.table(counted(counts, spans, reports, weight="words")).html
     with pytest.raises(CountError, match="add up to 3, but 2"):
         counted(counts + 1, spans, reports, weight="words")
 

@@ -28,6 +28,12 @@ def test_two_of_an_outlet_are_told_apart_by_the_day_and_those_of_a_day_by_the_ti
     assert labelled(rows) == ["Wire: Bridge shut", "Wire: Bridge opens…"]
 
 
+def test_what_stands_in_brackets_goes_first_where_there_is_no_room():
+    rows = [report(str(n), "Harbour (Web News)", day) for n, day in enumerate(DAYS[:2])]
+    assert labelled(rows) == ["Harbour 12 Mar", "Harbour 13 Mar"]
+    assert labelled([report("1", "Harbour (Web News)")]) == ["Harbour (Web News)"]
+
+
 def test_the_year_is_told_where_there_are_several():
     rows = [report("1", "Wire", DAYS[0]), report("2", "Wire", pd.Timestamp("2019-03-12"))]
     assert labelled(rows) == ["Wire 2024-03-12", "Wire 2019-03-12"]

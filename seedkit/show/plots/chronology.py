@@ -19,7 +19,7 @@ BEFORE, AFTER = 14, 7  # days before and after publication that the days of the 
 SHORT = pd.Timedelta(days=3)  # a longer stretch does not say which days matter
 LANES, EVENTS, PANELS = 20, 3, 6
 ROWS = (12, 8, 6, 4, 3, 2)  # of marks in a lane, the most that fit; what finds no place shares one more
-FITTING = 80  # rows of a figure, which is no taller than two screens
+FITTING = 70  # rows of a figure, which is no taller than two screens
 ROW, SIGN = 0.17, 0.011  # inches of a row of marks, and the width of a letter as a share of the axis
 DAY, SECOND = pd.Timedelta(days=1), pd.Timedelta(seconds=1)
 

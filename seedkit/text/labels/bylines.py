@@ -33,6 +33,8 @@ CREDIT = re.compile(
     r"""
     # (Reporting by Ann Lee; Editing by Jan Moe)
     \A\(?(?:(?:[Aa]dditional\s)?[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Pp]roduced)\sby\s{1,4}
+    # — With assistance by Ann Lee
+    | \A(?:[—–-]\s)?[Ww]ith\sassistance\s(?:by|from)\s{1,4}
     """,
     re.VERBOSE,
 )
