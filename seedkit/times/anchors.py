@@ -30,7 +30,6 @@ LIMITS = (
     " come",
 )  # of what is to come, or *had* come
 WERE = frozenset(["was", "were", "had"])
-UNDONE = frozenset(["couldn", "didn", "wasn", "weren"])
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
 SOME = {"day": 10, "week": 42, "month": 183}  # days that an unknown number of units may reach
 CLOSE = 8  # words between a verb in the present and its day
@@ -175,8 +174,6 @@ def direction(phrase):
         here = list(takewhile(lambda place: tokens[place].kind != ",", right))
         return next(_signs(tokens, first, here), (0, -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
-    had = had or any(_undone(tokens, place) for place in left)
-    had = had or (phrase.low(first - 1) == "by" and _was(tokens, left))
     if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
         return -1 if had else 1
     if phrase.low(end) == "but" and any(_planned(tokens, place) for place in left):
@@ -185,20 +182,8 @@ def direction(phrase):
     if signs:  # "unveiled a bill Monday that will reverse cuts"
         right = takewhile(lambda place: tokens[place].low not in TELLS_ON, right)
     signs += _signs(tokens, first, right)
-    sign = min(signs, key=itemgetter(0), default=(0, -_told_aside(tokens, left)))[1]
+    sign = min(signs, key=itemgetter(0), default=(0, 0))[1]
     return -2 if sign == -1 and len(left) < 2 else sign  # "In June, Carter said"
-
-
-def _undone(tokens, place):
-    """Tell whether something was not so: "couldn't open until May", "did not open until May"."""
-    word = tokens[place].low
-    return word in UNDONE or (word == "not" and place > 0 and f"{tokens[place - 1].low}n" in UNDONE)
-
-
-def _told_aside(tokens, left):
-    """Tell whether a day without a sign of tense is past: "Speaking on Monday", "as on Monday"."""
-    words = [tokens[place].low for place in left]
-    return words[:2] == ["on", "as"] or "".join(words[-1:]).endswith("ing")
 
 
 def _clause(tokens, places, aside=False):
@@ -215,12 +200,6 @@ def _is_initial(tokens, place):
     """Tell whether a stop is that of a letter: "a U.S. source told"."""
     before = tokens[place - 1]
     return tokens[place].low == "." and place > 0 and len(before.low) == 1 and before.kind == "x"
-
-
-def _was(tokens, left):
-    """Tell whether something was so by a day: "was half full by Friday", not "was due", "was told to pay"."""
-    nearest = next((place for place in left if tokens[place].low in ("was", "were", "to")), None)
-    return nearest is not None and tokens[nearest].low != "to" and not _planned(tokens, nearest)
 
 
 def _planned(tokens, place):
