@@ -1,12 +1,16 @@
 """
-Cited: what the reports of an event have from posts and at first hand, and who did not answer them.
+Cited: what the reports of an event rest on: sources without a name, posts, what they are told themselves.
+
+A source without a name counts where a report brings it in (*a senior official*), not where it comes back to
+it (*the official*). Who would not comment is told in the words of each report. Lists of other media were
+tried: they left out as many as they had.
 """
 
 import re
 
 from .event import Finding, ended, listed, said, spans_of
 from .heard import PAGE, ROLL, UNNAMED
-from .voices import MEDIA, SAYING, within_sentence
+from .voices import SAYING, within_sentence
 
 REFUSED = re.compile(
     r"\b(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|discuss|say|respond|speak|be interviewed)"
@@ -21,30 +25,7 @@ BRINGS_IN = re.compile(
     r"|^(?:\w+ )?(?:people|persons?|those) (?:familiar|briefed|close|involved|on the|with [\w ]{0,9}know)",
     re.IGNORECASE,
 )
-# *Post* and *Times* may be anything; *The Washington Post* is a paper.
-PLAIN = {one for one in MEDIA if " " in one or one.isupper()} | {"Axios", "Bloomberg", "Politico", "Reuters"}
-MEDIUM = "|".join(map(re.escape, sorted(PLAIN, key=len, reverse=True)))
-FROM = r"told|tells|according to(?: a report (?:by|in|from))?|(?:first )?reported (?:by|in)|interview with"
-FROM += r"|report (?:by|in|from)|said (?:on|in)|wrote in|statement to|poll (?:by|for)"
-FROM_MEDIA = re.compile(
-    rf"\b(?:{FROM}) (?:the )?(?P<after>{MEDIUM})\b"
-    rf"|\b(?P<before>{MEDIUM}) (?:(?:first )?report(?:s|ed)|says|said|wrote|writes|quot(?:es|ed))\b"
-)
-BEGINNINGS = {
-    "A",
-    "An",
-    "One",
-    "Two",
-    "Three",
-    "Four",
-    "Several",
-    "Some",
-    "Many",
-    "Other",
-    "Another",
-    "Senior",
-    "Former",
-}
+BEGINNINGS = re.compile(r"(?:An?|One|Two|Three|Four|Several|Some|Many|Other|Another|Senior|Former)$")
 OUTLET_TOLD = r"\b(?:told|tells?|telling|denied to|said to|interview with) (?:the )?"
 POST = re.compile(r"— (?P<name>[^\W\d_][\w .'’-]{1,40}) \(@\w{1,20}\)")
 
@@ -61,7 +42,7 @@ def cited(event):
     >>> [one.certainty for one in cited(Event("", reports, {}))]
     ['likely']
     """
-    return [finding for find in (_unnamed, _media, _own, _posts, _unanswered) for finding in find(event)]
+    return [finding for find in (_unnamed, _own, _posts, _unanswered) for finding in find(event)]
 
 
 def _unnamed(event):
@@ -93,28 +74,8 @@ def small(source, text):
     """
     word, *rest = source.split()
     begins = word in ("A", "An") or (word[1:].islower() and not within_sentence(word, text))
-    named = rest and rest[0][:1].isupper() and word not in BEGINNINGS
+    named = rest and rest[0][:1].isupper() and not BEGINNINGS.match(word)
     return source[0].lower() + source[1:] if begins and not named else source
-
-
-def _media(event):
-    """Which other media each report has something from, as it says itself."""
-    if not 1 < len(event.ids) <= ROLL:
-        return
-    parts, places = [], []
-    for doc_id, text in event.texts.items():
-        own = event.outlet(doc_id)
-        found = {}
-        for match in FROM_MEDIA.finditer(text):
-            name = match["after"] or match["before"]
-            if name.removeprefix("The ").split()[0] not in own:
-                found.setdefault(name.removeprefix("The "), []).append((doc_id, *match.span()))
-        if found:
-            parts.append(f"{listed(found, 5)} ({event.labels[doc_id]})")
-            places += [place for spans in found.values() for place in spans]
-    if len(parts) > 1:
-        sentence = f"Among other media that are cited by name: {'; '.join(parts)}."
-        yield Finding(PAGE, "other media", sentence, places, "clear", 1.4 + 0.4 * len(parts))
 
 
 def _posts(event):
@@ -156,7 +117,7 @@ def _unanswered(event):
             parts.append(f"{event.labels[doc_id]} {listed([said(text[a:b], 130) for a, b in there[:2]])}")
             places += [(doc_id, *span) for span in there]
     if parts and len(event.ids) <= ROLL:
-        sentence = ended(f"Who would not comment or answer: {'; '.join(parts)}")
+        sentence = ended(f"Among those who would not comment or answer: {'; '.join(parts)}")
         yield Finding(PAGE, "did not answer", sentence, places, "likely", 1.6)
 
 

@@ -18,6 +18,7 @@ from ..tables.groups import within
 from ..tables.labels import labelled
 from ..tables.spans import texts
 from ..text.marks import quotations_in
+from ..text.prose import FILE
 from ..text.segments import sentences
 
 OUTER, INNER = '“”"', str.maketrans("“”", "‘’")
@@ -92,9 +93,17 @@ class Event:
         return [self.texts[doc_id][start:end] for start, end in self.sentences[doc_id]]
 
     @cached_property
+    def whole(self):
+        """The text of each report with its title and captions: all in which a word may stand."""
+        rows = self.reports.assign(**{FILE: self.reports.get(FILE, self.reports.text)})
+        titles = rows.get("title", pd.Series("", index=rows.index)).fillna("")
+        read = zip(rows.doc_id, rows[FILE], titles, strict=True)
+        return {doc_id: f"{text}\n{title}" for doc_id, text, title in read if doc_id in self.texts}
+
+    @cached_property
     def capitals(self):
-        """The words with a capital of each report."""
-        return {doc_id: frozenset(CAPITAL.findall(text)) for doc_id, text in self.texts.items()}
+        """The words with a capital of each report, its title and captions too."""
+        return {doc_id: frozenset(CAPITAL.findall(text)) for doc_id, text in self.whole.items()}
 
     @cached_property
     def sourced_words(self):

@@ -1,23 +1,15 @@
 """
-Headed: the headlines of the reports of an event, and how they begin, as it stands, one beside the other.
+Headed: the headlines of the reports of an event, as they stand, one beside the other.
 
-What a headline or a first sentence makes of the event is for the reader to say. A report whose first sentence
-may be a caption, or goes on from one that is lost, is left out.
+What a headline makes of the event is for the reader to say. First sentences were set side by side too, until
+judges of unseen events found captions, subheads and texts without a beginning among them in half.
 """
-
-import re
 
 from ..load.decoding import title_notes
 from .event import Finding, lead, listed, said
 from .heard import ROLL
-from .matters import tells
 
 PAGE = "03_framing"
-FEW = 5  # words of what is no heading
-# *But*, *she*, *however*: something stood before. A year or *Images* at the end: a caption.
-GOES_ON = re.compile(
-    r"(?:But|And|He|She|It|They|This|That|These|Those|Held)\b|.*(?:, however,|\b(?:[12]\d{3}|Images)\.?$)"
-)
 
 
 def headed(event):
@@ -35,27 +27,7 @@ def headed(event):
     """
     if len(event.ids) < 2:
         return []
-    return [*_headlines(event), *_beginnings(event)]
-
-
-def _beginnings(event):
-    """How the reports begin."""
-    places = [(doc_id, *found) for doc_id in event.ids if (found := _first(event, doc_id))]
-    if 1 < len(places) == len(event.ids) <= ROLL:
-        shown = ", ".join(f"{said(event.texts[d][a:b], 150)} ({event.labels[d]})" for d, a, b in places)
-        yield Finding(PAGE, "beginning", f"As they are given, they begin: {shown}.", places, "likely", 2.3)
-
-
-def _first(event, doc_id):
-    """The place of the first sentence, behind headings and captions only; none where that is not sure."""
-    text = event.texts[doc_id]
-    for start, end in event.sentences[doc_id]:
-        sentence = text[start:end]
-        if tells(sentence, True) and not event.is_quoted(doc_id, start) and not GOES_ON.match(sentence):
-            return start, end
-        if sentence.endswith((".", "”", '"')) and len(sentence.split()) >= FEW:
-            return None
-    return None
+    return list(_headlines(event))
 
 
 def titles_of(event):

@@ -6,6 +6,7 @@ person may have another name elsewhere: whoever's surname stands beside anything
 another report may be heard there, and then "only" is not said.
 """
 
+import re
 from itertools import combinations
 
 from .event import Finding, lead, listed, said, spans_of
@@ -16,7 +17,8 @@ FEW = 3  # quotations of a report, beside which one that has none is told of
 ROLL = 5  # reports up to which a sentence speaks of each
 UNNAMED = ("group", "anonymous")
 AMONG = 3  # of those who speak in one report only of a report that are named
-SENTENCE, PIECE = 6, 110  # words of a sentence that stands for what somebody says, and characters of it
+SENTENCE, PIECE = 6, 110  # words of what stands for what somebody says, and characters of it
+OF_ANOTHER = re.compile(r"(?:He|She|They)\b")  # so nobody begins who speaks of himself
 RUN = 4  # words in a row that two quotations share if they are of one utterance
 
 
@@ -58,7 +60,7 @@ def _alone(event):
 def _only_there(event, doc_id):
     """The persons who speak in one report only, whoever has most words first."""
     people = [one for one in voices(event, doc_id) if one.person]
-    return [one for one in people if not speaks_elsewhere(event, one.name, doc_id)][:AMONG]
+    return [one for one in people if not speaks_elsewhere(event, one, doc_id)][:AMONG]
 
 
 def _called(people):
@@ -72,8 +74,8 @@ def _silent(event):
     quoted = event["attributions"][event["attributions"].kind.ne("indirect")]
     count = quoted.drop_duplicates(["doc_id", "attribution"]).doc_id.value_counts()
     none = [doc_id for doc_id in event.ids if not count.get(doc_id, 0) and not event.quoted_after(doc_id, -1)]
-    some = [doc_id for doc_id in event.ids if count.get(doc_id, 0) >= FEW]
-    if none and some:
+    some = [doc_id for doc_id in event.ids if doc_id not in none]
+    if none and len(count) and count.max() >= FEW:
         verb, do = "quotes" if len(none) == 1 else "quote", "does" if len(some) == 1 else "do"
         sentence = f"{event.named(none)} {verb} nobody; {event.named(some)} {do}."
         passages = [lead(event, doc_id) for doc_id in none] + spans_of(quoted[quoted.doc_id.isin(some)])
@@ -84,11 +86,12 @@ def _across(event):
     """What two reports or more print of one person, in words of which they share none."""
     by = {}
     for one in sentences_of(event) if len(event.ids) <= ROLL else ():
-        if is_person(one.speaker):
+        if is_person(one.speaker) and not OF_ANOTHER.match(one.text):
             by.setdefault(one.speaker, {}).setdefault(one.doc_id, []).append(one)
     for name, there in by.items():
-        chosen = [max(_long(own), key=lambda one: len(one.text)) for own in there.values()]
-        if len(chosen) > 1 and _apart(there) and _all_there(event, name, there):
+        chosen = [max(own, key=lambda one: len(one.text)) for own in there.values()]
+        whole = all(len(one.text.split()) >= SENTENCE for one in chosen)
+        if len(chosen) > 1 and whole and _apart(there) and _all_there(event, name, there):
             parts = ", ".join(
                 f"in {event.labels[one.doc_id]} {said(one.text.rstrip('. '), PIECE)}" for one in chosen
             )
@@ -103,10 +106,6 @@ def _all_there(event, name, there):
     voice = any(one.name == name for doc_id in there for one in voices(event, doc_id))
     others = [doc_id for doc_id in event.ids if doc_id not in there]
     return voice and not any(mentioned(name, event.sourced_words[doc_id]) for doc_id in others)
-
-
-def _long(own):
-    return [one for one in own if len(one.text.split()) >= SENTENCE] or own
 
 
 def _apart(there):

@@ -1,5 +1,5 @@
 """
-Named: whom one report names again and again and the others do not, and whom it does not name though they do.
+Named: whom one report alone names, whom it never names though others do, whom it introduces otherwise.
 """
 
 import re
@@ -121,7 +121,7 @@ def _times(name, ids, mentions):
 
 def _stands(name, mentions, event, doc_id):
     """Does an actor stand in a report, by name, or by any form that others use?"""
-    text, words = event.texts[doc_id], event.capitals[doc_id]
+    text, words = event.whole[doc_id], event.capitals[doc_id]
     forms = {form for form in mentions.text[mentions.actor == name] if form[:1].isupper()}
     whole = any(re.search(rf"(?<!\w){re.escape(form)}", text, re.IGNORECASE) for form in forms)
     people = [nation for nation, state in COUNTRIES.items() if state == name]
@@ -129,9 +129,11 @@ def _stands(name, mentions, event, doc_id):
 
 
 def _part(name, text):
-    """Is a single word mostly part of another name ("Roe v. Wade", "Tuesday Group")?"""
-    within = len(re.findall(rf"(?:\bv\.|\b[A-Z]\w+) {re.escape(name)}\b", text))
-    return " " not in name and 2 * within > len(re.findall(rf"\b{re.escape(name)}\b", text))
+    """Is what is no person mostly part of another name ("Roe v. Wade", "Tuesday Group", "Law School")?"""
+    word = rf"{re.escape(name)}\b"
+    before = len(re.findall(rf"(?:\bv\.|\b[A-Z]\w+)(?: of| for)? {word}", text))
+    behind = len(re.findall(rf"\b{word} (?:of |for )?[A-Z]\w", text))
+    return not is_person(name) and 2 * max(before, behind) > len(re.findall(rf"\b{word}", text))
 
 
 def _places(rows):

@@ -1,15 +1,15 @@
 """
-Put: how the reports of an event are told: as opinion, in questions, by an *I*, in which words, how long.
+Put: how the reports of an event are told: as opinion, in questions, by an *I*, in which words.
 
-Words that judge are found by a list and counted outside of what others say, so that a quoted insult is
-nobody's own.
+A word is one report's own, or missed in one, by what stands in the files, captions and titles too, so that
+whoever counts it there finds the same. Counts of words that judge were tried: none of five held.
 """
 
 import re
 from collections import Counter
 
 from ..lexicons import read_lexicon, read_list
-from .event import Finding, ended, lead, listed, said
+from .event import Finding, lead, listed, said
 from .headed import titles_of
 from .heard import ROLL
 from .matters import in_prose, told_in_questions
@@ -22,13 +22,6 @@ SMALL = frozenset(read_lexicon("text/stopwords", "words")["en"].split()) | set(r
 OWN = 3  # sentences in the first person from which a report is told so
 OFTEN, EACH = 4, 3  # times of a word in a report, for it to be its own; in each other, to be missed in one
 DENSER, TOP = 5, 4  # how much denser than elsewhere, and how many are named
-# *He claimed that it was the first, though it was not*; *in fact*; *made the erroneous claim*.
-DOUBT = re.compile(
-    r"\b(?:falsely|erroneous(?:ly)?|false claims?|untrue|inaccurate(?:ly)?|incorrect(?:ly)?|debunked"
-    r"|(?:no|without|little) evidence|unfounded|baseless)\b"
-    r"|\b(?:claim(?:ed|s|ing)?|said|boasted)\b[^.!?\n]{10,160}, (?:though|although|even though)\b"
-    r"|\bclaim(?:ed|s|ing)?\b[^.!?\n]{10,200}[.!?] (?:However|In fact),"
-)
 
 
 def put(event):
@@ -46,7 +39,7 @@ def put(event):
     """
     if len(event.ids) < 2:
         return []
-    finds = (_marked, _doubted, _own_words, _missing_words, _questions, _first_person)
+    finds = (_marked, _own_words, _missing_words, _questions, _first_person)
     return [finding for find in finds for finding in find(event)]
 
 
@@ -70,34 +63,15 @@ def _rest(event, some):
     return f"{event.named([d for d in event.ids if d not in some])} {'is' if left == 1 else 'are'}"
 
 
-def _doubted(event):
-    """Where a report says itself that what is said is not so."""
-    parts, places = [], []
-    for doc_id, spans in event.sentences.items():
-        text = event.texts[doc_id]
-        places_of = [m.end() - 1 for m in DOUBT.finditer(text) if not event.is_said(doc_id, m.end() - 1)]
-        found = [(doc_id, a, b) for a, b in spans if any(a <= place < b for place in places_of)]
-        if found:
-            parts.append(
-                f"{event.labels[doc_id]} {listed([said(_text(event, one), 130) for one in found[:2]])}"
-            )
-            places += found
-    if parts and len(event.ids) <= ROLL:
-        sentence = ended(f"Among what is put in doubt in a report's own voice: {'; '.join(parts)}")
-        yield Finding(PAGE, "doubted", sentence, dict.fromkeys(places), "likely", 2)
-
-
 def _own_words(event):
     """Words of which one report has far more than all others together; names are told elsewhere."""
     parts, places = [], []
     for doc_id in event.ids if len(event.ids) <= ROLL else ():
         text = event.texts[doc_id]
-        others = " ".join(event.texts[other] for other in event.others(doc_id))
+        others = " ".join(event.whole[other] for other in event.others(doc_id))
         own = [word for word, n in _often(event, doc_id) if _is_own(word, n, text, others)][:TOP]
         if len(own) > 1:
-            shown = [
-                f"{said(word)} ({_times(word, text)} : {len(_stem(word).findall(others))})" for word in own
-            ]
+            shown = [f"{said(word)} ({_times(word, text)} : {_times(word, others)})" for word in own]
             parts.append(f"{event.labels[doc_id]} has {listed(shown, TOP)}")
             places += [(doc_id, *match.span()) for word in own for match in _word(word).finditer(text)]
     if len(parts) > 1:
@@ -110,7 +84,7 @@ def _own_words(event):
 def _missing_words(event):
     """Words that all other reports use again and again, and one does not use in any form."""
     for doc_id in event.ids if 2 < len(event.ids) <= ROLL else ():
-        text, others = f"{event.texts[doc_id]}\n{titles_of(event).get(doc_id, '')}", event.others(doc_id)
+        text, others = event.whole[doc_id], event.others(doc_id)
         often = [dict(_often(event, other, EACH)) for other in others]
         shared = [word for word in often[0] if all(word in found for found in often)]
         missing = [word for word in shared if not _stem(word).search(text)][:TOP]
@@ -136,8 +110,10 @@ def _often(event, doc_id, least=OFTEN):
 
 
 def _is_own(word, times, text, others):
-    """Is a word, in any form, denser in a text than in others?"""
-    return times * len(others) >= DENSER * len(_stem(word).findall(others)) * len(text)
+    """Is a word far denser in a text than in others, which do not have it in another form?"""
+    there = _times(word, others)
+    dense = times * len(others) >= DENSER * there * len(text)
+    return dense and there == len(_stem(word).findall(others))
 
 
 def _stem(word):

@@ -15,15 +15,14 @@ from ..text.segments import words
 from .event import Finding, said
 from .heard import ROLL
 from .matters import in_prose
-from .voices import is_person, mentioned, plain, quotations_of, sentences_of, voices
+from .voices import plain, quotations_of, sentences_of
 
 PAGE = "02_quotation"
 LEAST = 8  # words of a sentence that is compared
-SAME, ALIKE = 0.97, 0.6  # of the words of two sentences: one wording above, one sentence from
+SAME, ALIKE = 0.97, 0.7  # of the words of two sentences: one wording above, one sentence from
 RUN = 3  # words that follow each other in both, for two sentences to be compared
 GAP = 2  # words between such a run and a word that belongs to it
 COMMON = 8  # sentences that share such a run, from which it tells nothing
-LONG = 40  # words of somebody who is quoted at length
 PART, MISSING = 5, 8  # words of a quotation that stands in a longer one, and how much longer that is
 
 
@@ -45,7 +44,7 @@ def quoted(event):
     """
     if event["quotations"] is None or event["attributions"] is None or len(event.ids) < 2:
         return []
-    return [finding for find in (_two_wordings, _longer, _shared, _once) for finding in find(event)]
+    return [finding for find in (_two_wordings, _longer, _shared) for finding in find(event)]
 
 
 def _pairs(event):
@@ -69,12 +68,18 @@ def _two_wordings(event):
     best = {}
     for one, other in _pairs(event):
         key = one.doc_id, other.doc_id, one.speaker or other.speaker
-        if found := _in_two_wordings(one, other):
+        if (found := _in_two_wordings(one, other)) and not _both(event, *found[1:]):
             best[key] = max(best.get(key, found), found, key=lambda found: found[0])
     for (*_, speaker), (_, one, other) in best.items():
         both = ", ".join(f"{said(s.text, 150)} ({event.labels[s.doc_id]})" for s in (one, other))
         sentence = f"{speaker or 'One utterance'} is quoted in two wordings: {both}."
         yield Finding(PAGE, "two wordings", sentence, [one.place, other.place], "clear", 2.5)
+
+
+def _both(event, one, other):
+    """Does a report print both wordings, so that they are two sentences?"""
+    texts = {side.doc_id: f" {' '.join(plain(event.texts[side.doc_id]))} " for side in (one, other)}
+    return any(f" {' '.join(plain(a.text))} " in texts[b.doc_id] for a, b in ((one, other), (other, one)))
 
 
 def _in_two_wordings(one, other):
@@ -200,30 +205,3 @@ def _printed(long, others, quotes):
         if sum(pair in there for pair in pairs) > len(pairs) / 2:
             return True
     return False
-
-
-def _once(event):
-    """Who is quoted at length in one report, and named without a word of his own in all others."""
-    if len(event.ids) > ROLL or event["namings"] is None:
-        return
-    rows = quotations_of(event)
-    for speaker, here in rows.groupby("speaker", sort=False):
-        ids = here.doc_id.unique()
-        if len(ids) != 1 or here.words.sum() < LONG or not is_person(speaker):
-            continue
-        last = speaker.split()[-1]
-        naming = [d for d in event.others(ids[0]) if _only_named(event, speaker, last, d)]
-        if naming and any(one.name == speaker for one in voices(event, ids[0])):
-            verb = "names" if len(naming) == 1 else "name"
-            longest = max(here.text, key=len)
-            sentence = (
-                f"{event.labels[ids[0]]} quotes {speaker} ({said(longest, 110)}); "
-                f"{event.named(naming)} {verb} {last} and {verb.replace('name', 'quote')} nothing."
-            )
-            places = [(row.doc_id, row.start, row.end) for row in here.itertuples()]
-            yield Finding(PAGE, "quoted once", sentence, places, "likely", 2)
-
-
-def _only_named(event, speaker, last, doc_id):
-    """Stands a name in a report, and nowhere beside what is said or stands in quotation marks?"""
-    return last in event.capitals[doc_id] and not mentioned(speaker, event.sourced_words[doc_id])

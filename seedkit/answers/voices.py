@@ -32,6 +32,7 @@ BETWEEN = PARTICLES | {"of", "for", "the", "on"}
 DAYS = {*calendar.day_name, *calendar.month_name, "Today", "Story"}
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 PARTY = re.compile(r",|^[A-Z]-")  # R-Texas
+CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")  # the body in a role: a spokesman of Pacific Command
 OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
 MOST = 6  # words of a name
 LONG, ALIKE = 6, 0.8  # letters from which two spellings may be one, and how like they are then
@@ -74,13 +75,18 @@ def _voice(event, doc_id, name, rows):
     """The voice of some acts of one name, if it is one."""
     quoted = rows.kind.ne("indirect")
     said = those(rows[rows.verb.isin(SAYING) | quoted], lambda row: not _of_another(event, row))
-    by_name = said[[names(source, name) for source in said.source.fillna("")]]
+    by_name = said[[_is_source(source, name) for source in said.source.fillna("")]]
     words = int(said.words.sum())
     if by_name.empty or words < SOME or not _able(event, doc_id, name, by_name):
         return None
     titles = said.title.dropna() if "title" in said else ()
     title = next((one for one in titles if not PARTY.search(one)), "")
     return Voice(name, title, words, bool(quoted.any()), spans_of(said), said.source_type.eq("person").all())
+
+
+def _is_source(source, name):
+    """Does a source have a word of a name, and is it not *Ann Lee's lawyer*?"""
+    return names(source, name) and re.search(rf"\b{re.escape(name.split()[-1])}['’]s?(?!\w)", source) is None
 
 
 def _of_another(event, row):
@@ -282,6 +288,11 @@ def _alike(one, other):
     return SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 
-def speaks_elsewhere(event, name, doc_id):
-    """Does the name stand in another report, in a sentence that passes on what somebody says?"""
-    return any(mentioned(name, event.sourced_words[other]) for other in event.others(doc_id))
+def speaks_elsewhere(event, voice, doc_id):
+    """Does another report pass on what may be said by somebody: by name, or by the body of whom they are?"""
+    body = CAPITALS.findall(voice.title)
+    body = {word for words in body for word in words.split()}
+    return any(
+        mentioned(voice.name, event.sourced_words[other]) or (body and body <= event.sourced_words[other])
+        for other in event.others(doc_id)
+    )

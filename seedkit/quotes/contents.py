@@ -203,7 +203,11 @@ def _reports_on(token, root, cue):
         before = before.nbor(-1)
     if token.dep_ != "conj" or before.dep_ != "cc" or any(t.dep_ in SUBJECTS for t in token.children):
         return False
-    nouns = (token, *(t for t in token.children if token.lower_ in LIGHT))  # and repeated her threat
+    holds = token.lower_ in LIGHT or token.tag_ in (
+        "IN",
+        "TO",
+    )  # and repeated her threat; and to threats by Lee
+    nouns = (token, *(t for t in token.children if holds))
     if any(singular(t.text) in NOUNS and noun_source(t) is not None for t in nouns):
         return True
     alike = token.lower_ in VERBS and token.tag_ in (cue.tag_, PAST.get(cue.tag_))

@@ -25,7 +25,7 @@ from .constructions import (
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
 from .sources import agent_of, noun_source, participle, subject
-from .vocabulary import FINITE, NOUNS, PERSONAL, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
+from .vocabulary import DOERS, FINITE, NOUNS, PERSONAL, SETS, SOURCE_NOUNS, VERBS, can_speak, singular
 
 LIGHT = SETS["light"]
 OPEN_ACTS = SETS["open_acts"]
@@ -40,6 +40,22 @@ THOUGHT, DESCRIPTIVE = SETS["thought"], SETS["descriptive"]
 SHOWS = frozenset(("echo", "find", "prove", "show"))
 WEIGHS = frozenset(("consider", "decide", "determine", "dismiss", "learn"))
 HARDLY = frozenset(("hardly", "never", "rarely", "seldom"))
+ABSTRACT = (
+    "ing",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ism",
+    "nce",
+    "nse",
+    "ship",
+    "age",
+    "ure",
+    "ack",
+    "th",
+)
 POSSIBLE = frozenset(("can", "could", "may", "might", "must", "should", "if"))
 TOPICS = SETS["topics"]
 WITHHELD, WON, PARTS = SETS["withheld"], SETS["won"], SETS["parts"]
@@ -267,14 +283,18 @@ def _withheld(token, verb, source):
 
 def _allowed(verb, source, cue):
     if verb.who == "any":
-        return not _thing(source) or can_speak(source, documents=True)
+        return not _thing(source, verb, cue) or can_speak(source, documents=True)
     if verb.who == "document":
         return not can_speak(source) and can_speak(source, documents=True)
     return can_speak(source, documents=verb.who == "source")
 
 
-def _thing(source):
-    """A common noun, and no quantity, nor the end of a name: Lee Hyung-suk."""
+def _thing(source, verb, cue):
+    """A common noun, and no quantity, nor the end of a name: Lee Hyung-suk; a skipper may well say it."""
+    word = singular(source.text)
+    says = word.endswith(DOERS) if verb.lemma not in ("say", "tell") else not word.endswith(ABSTRACT)
+    if says and cue.tag_ in FINITE and "q" in verb.takes:
+        return False
     common = source.tag_ in ("NN", "NNS") and source.is_alpha and source.lower_ not in QUANTITIES | PARTS
     name = source.is_title and not source.is_sent_start
     hyphen = source.i > 1 and source.nbor(-1).text == "-" and source.nbor(-2).is_title

@@ -59,7 +59,8 @@ def signer(words, persons):
 
 def led_in(doc):
     """Tell whether a frame ends in a colon: the next one is what it announces."""
-    return doc.text.rstrip().endswith(":")
+    last = next((t for t in reversed(doc) if not t.is_space), None)
+    return last is not None and last.text.endswith(":")
 
 
 def introduced(doc, persons):

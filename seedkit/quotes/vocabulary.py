@@ -16,6 +16,19 @@ from ..lexicons import read_lexicon, read_rows, read_sets
 SETS = read_sets("quotes/closed_sets")
 PERSONAL = SETS["personal"]
 FINITE = ("VBD", "VBZ", "VBP")
+DOERS = (
+    "er",
+    "or",
+    "ian",
+    "ant",
+    "ee",
+    "yst",
+    "ess",
+    "smith",
+    "wright",
+    "herd",
+    "hand",
+)  # endings of callings
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,8 @@ def within_word(token):
 
 def _common(token):
     """A word in small letters that the tagger takes for a name, and not the end of Lee Hyung-suk."""
-    return token.is_lower and token.is_alpha and not (token.i and token.nbor(-1).text == "-")
+    ends = singular(token.text).endswith(DOERS) or (token.i > 0 and token.nbor(-1).text == "-")
+    return token.is_lower and token.is_alpha and not ends
 
 
 def can_speak(token, documents=False):

@@ -259,4 +259,5 @@ def _lists(frame, spans, cells, stem):
         label = cell_of(frame.columns[j]).replace(TOTAL, "in other columns")
         head = f'<p class="sk-by">{escape(label)}: {amount(n, "passage")}</p>' if i in several else ""
         rows[i] += head + html
-    return {i: f'<div id="{stem}-{i}">{html}</div>' for i, html in rows.items()}
+    summed = f' id="{stem}-{{}}"' if TOTAL in frame else ""  # where the sum of a row leads
+    return {i: f"<div{summed.format(i)}>{html}</div>" for i, html in rows.items()}

@@ -19,7 +19,7 @@ from .spots import spot
 
 NOTHING = "Nothing that is sure enough to be said first; the panels below show what there is."
 SAMPLE = 12
-LINE, NEAR = 160, 40  # characters of a passage in a short list, and of what stands around a short one
+LINE, NEAR = 160, 28  # characters of a passage in a short list, and of what stands around a short one
 FOLDED = 300  # passages listed for a count
 BUDGET = 250  # passages listed for a table; where there are more, each count has as many as then fit:
 FEWER = (100, 50, 25, 12, 6, 3)

@@ -1,12 +1,13 @@
 """
 Time `seedkit tables` on a collection, and on parts of it: how it grows on your machine.
 
-    python tests/benchmarks/scale.py ARTICLES [--sizes 100,200] [--ways 1,2,dask] [--again]
+    python tests/benchmarks/scale.py ARTICLES [--sizes 100,200] [--ways 1,2,dask] [--again] [--killed 20]
 
 ARTICLES is anything that seedkit loads, in events; without it, reports are made up. For each size as many
 reports as whole events have are read in each way: by so many processes, or by a Dask cluster of two. Told are
 seconds on the clock and of the processor (all processes), the latter for each report, the largest process,
 what `--again` took as a second run with the same store, and the digest of all tables, which must be the same.
+With `--killed` a run is killed outright that often, as soon as 0, 1, 2 … parts are kept, and then goes on.
 """
 
 import argparse
@@ -93,12 +94,30 @@ def in_ways(size, folder, ways, again):
         print(f"| {' | '.join(map(str, row))} |", flush=True)
 
 
+def killed(size, folder, times):
+    """Print for each kill how many parts were kept, and the digest of the tables of the run that goes on."""
+    words = [*SEEDKIT, "tables", str(folder / "articles.csv"), "--out"]
+    for kept in range(times):
+        out, store = folder / f"killed-{kept}", folder / f"store-killed-{kept}"
+        run = [*words, str(out), "--store", str(store)]
+        process = subprocess.Popen(run, stdout=subprocess.DEVNULL, env=os.environ | {"PYTHONPATH": _path()})
+        while process.poll() is None and len(list(store.glob("*.part"))) < kept:
+            time.sleep(0.002)
+        process.kill()
+        ended = "killed" if process.wait() < 0 else "ended before"
+        parts = len(list(store.glob("*.part")))
+        _, processor, most = measured(run)
+        row = size, f"{ended}, {parts} kept", "", f"{processor:.0f}", "", f"{most:.0f}", "", digest(out)
+        print(f"| {' | '.join(map(str, row))} |", flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("articles", nargs="?")
     parser.add_argument("--sizes", default="50,100,200")
     parser.add_argument("--ways", default="1,2")
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--killed", type=int, default=0)
     asked = parser.parse_args()
     print(
         "| reports | way | seconds | processor | each | MB, largest process | second run | digest |",
@@ -109,6 +128,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             there = first_events(asked.articles, size, Path(folder))
             in_ways(there, Path(folder), asked.ways.split(","), asked.again)
+            killed(there, Path(folder), asked.killed)
 
 
 if __name__ == "__main__":

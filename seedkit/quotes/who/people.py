@@ -220,9 +220,10 @@ def _tag_names(docs):
     lower = {t.text.capitalize() for t in words if t.is_lower}
     names = {t.text for t in words if t.tag_ == "NNP"} - lower
     for token in words:
+        if token.tag_ not in ("NN", "NNS"):
+            continue
         inside = token.is_title and not token.is_sent_start and token.dep_ == "nsubj"
-        told = token.text in names or (inside and token.text not in lower) or _forename(token)
-        if token.tag_ in ("NN", "NNS") and told:
+        if token.text in names or (inside and token.text not in lower) or _forename(token):
             token.tag_ = "NNP"
 
 

@@ -105,8 +105,9 @@ def _name(token):
         return "group"
     if listed == "document":
         return "document"
-    if listed == "individual" and not left:
-        return "group" if word != token.lower_ else "anonymous"  # Prosecutors, the President
+    several = word != token.lower_  # Prosecutors, the President
+    if listed == "individual" and not left and (several or any(t.dep_ == "det" for t in token.lefts)):
+        return "group" if several else "anonymous"
     if word in STATE_BODIES or any(w.lower() in STATE_BODIES for w in left):
         return "government"
     if listed in ("organisation", "government") or word in BODY_WORDS or word in MEDIA:

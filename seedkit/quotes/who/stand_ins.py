@@ -38,8 +38,8 @@ class Bodies:
         self.named = {(frame, i): head for frame, i, head in self.rows}
         self.unnamed = defaultdict(list)  # the places of each noun that is not definite
         for frame, doc in enumerate(docs):
-            for t in doc:
-                if t.tag_ == "NN" and t.lower_ in NOUNS and not quoted[frame][t.i] and _introduced(t):
+            for t in (t for t in doc if t.lower_ in NOUNS):
+                if t.tag_ == "NN" and not quoted[frame][t.i] and _introduced(t):
                     self.unnamed[t.lower_].append((frame, t.i))
         self.subjects = [
             (frame, token.i, token)
