@@ -36,7 +36,7 @@ CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")  # the body in a role: a 
 OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
 MOST = 6  # words of a name
 LONG, ALIKE = 6, 0.8  # letters from which two spellings may be one, and how like they are then
-SOME = 4  # words from which somebody is let speak
+SOME, MANY = 4, 8  # words from which somebody is let speak, and where none of them is quoted
 
 
 class Voice(NamedTuple):
@@ -77,7 +77,7 @@ def _voice(event, doc_id, name, rows):
     said = those(rows[rows.verb.isin(SAYING) | quoted], lambda row: not _of_another(event, row))
     by_name = said[[_is_source(source, name) for source in said.source.fillna("")]]
     words = int(said.words.sum())
-    if by_name.empty or words < SOME or not _able(event, doc_id, name, by_name):
+    if by_name.empty or words < (SOME if quoted.any() else MANY) or not _able(event, doc_id, name, by_name):
         return None
     titles = said.title.dropna() if "title" in said else ()
     title = next((one for one in titles if not PARTY.search(one)), "")

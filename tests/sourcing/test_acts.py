@@ -323,7 +323,7 @@ class TestFigures:
         counts = pd.DataFrame({f"s{n}": [n] for n in range(1, 21)}, index=["Lee"]).rename_axis(
             columns="outlet"
         )
-        assert "1 of 1 speaker by 8 of 20 outlets" in drawn.network(counts)[1]
+        assert drawn.network(counts)[1].endswith("Drawn are 8 of 20 outlets, those with most.")
         rows = [(name, "person", 2, 2, 1.0, 0.5, 1.0) for name in counts]
         table = pd.DataFrame(rows, columns=["outlet", "source_type", "n", "of", SHARE, "low", "high"])
         assert drawn.shares(table)[1].endswith("Drawn are 6 of 20 outlets, those with most.")
