@@ -39,6 +39,7 @@ SECTIONS = (
     "How it was made",
     "How to cite",
 )
+MANY = 250  # reports that the tables of the overview hold
 PASSAGE = 80  # characters of a passage that is put right
 CORRECTED_AS = ("Report", "Passage", "What", "Right", "Table", "By")
 KNOWN = ("Outlet", "Title", "Published")
@@ -81,14 +82,14 @@ def overview(places, material, told, parameters, whole):
     tuple of Markup and list
     """
     account, tables = material.account, material.tables
-    said = answers(places, tables, told, whole)
+    said, first = answers(places, tables, told, whole), list(places.rows)[:MANY]
     body = filled_in(
         "index",
         title=_title(len(places.rows)),
         answers=said[:EVENTS],
         events=len(said),
         nothing=NOTHING,
-        compared=compared(places),
+        compared=compared(places, first, _others(first, places)),
         loaded=f"{account.found:,} found, {account.loaded:,} loaded, {len(account.refused):,} refused.",
         told=_told(account, tables, _corrected(places, whole)),
         cards=[{"name": name, **vars(page)} for name, page in told.items()],
@@ -172,8 +173,8 @@ def _title(count):
     return f"{NUMBERS[count] if count < len(NUMBERS) else number} {noun}"
 
 
-def compared(places, doc_ids=None):
-    """Give what is known of all reports, or of some, as a table."""
+def compared(places, doc_ids=None, others=""):
+    """Give what is known of all reports, or of some, as a table; `others` says where the rest is."""
     doc_ids = list(places.rows if doc_ids is None else doc_ids)
     by_outlet = all(places.labels[doc_id] == places.known(doc_id, "outlet") for doc_id in doc_ids)
     known = KNOWN[1:] if by_outlet else KNOWN
@@ -186,7 +187,7 @@ def compared(places, doc_ids=None):
         ]
         for doc_id in doc_ids
     ]
-    return _grid("The reports", ["Report", *known, "Paragraphs", "Characters"], rows)
+    return _grid(f"The reports{others}", ["Report", *known, "Paragraphs", "Characters"], rows)
 
 
 def _told(account, tables, put_right):
@@ -268,7 +269,9 @@ def _found(places, found, material, whole, told):
     linked = {where: count or Cell(MISSING) for where, count in counts.items()}
     caption, shown = "Passages found in each report", [_page_of(name, told) for name in names]
     if len(places.rows) > FEW:
-        rows = [[Cell(places.labels[d]), *(linked[d, name] for name in names)] for d in places.rows]
+        first = list(places.rows)[:MANY]
+        caption += _others(first, places)
+        rows = [[Cell(places.labels[d]), *(linked[d, name] for name in names)] for d in first]
         shown = [page._replace(below=judged.get(name, "")) for name, page in zip(names, shown, strict=True)]
         return _grid(caption, ["Report", *shown], rows)
     rows = [
@@ -278,6 +281,12 @@ def _found(places, found, material, whole, told):
     return _grid(
         caption, ["Table", *(Cell(places.labels[d], "", places.titled(d)) for d in places.rows)], rows
     )
+
+
+def _others(first, places):
+    """Say where the others are, if a table has the first of very many reports."""
+    all_of = len(places.rows)
+    return f": the first {len(first)} of {all_of:,}, the others on their pages" if len(first) < all_of else ""
 
 
 def _below(name, judged):

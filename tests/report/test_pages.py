@@ -246,6 +246,20 @@ def test_counts_of_the_index_lead_to_as_many_passages(out):
         ) == int(count)
 
 
+def test_tables_of_very_many_reports_are_cut_on_the_overview_and_say_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("seedkit.report.overview.MANY", 9)
+    reports = reports_of({f"r{n:02}": f"It may rain on day {n}." for n in range(11)})
+    spans = spans_of(reports, [(doc_id, 3, 6) for doc_id in reports.doc_id])
+    material = Material(reports, account_of(reports), {"cues": spans})
+    write_pages(tmp_path, {"01": notebook(tmp_path, "# Whose words?", [])}, material, {}, "full")
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert (
+        len(re.findall("<caption>[^<]+: the first 9 of 11, the others on their pages</caption>", index)) == 2
+    )
+    assert "report-r08.html" in index and "report-r09.html" not in index
+    assert "report-r10.html" in (tmp_path / "reports.html").read_text(encoding="utf-8")
+
+
 def test_whole_reports_are_left_out_when_only_passages_are_asked_for(tmp_path):
     words = " ".join(f"word{n}" for n in range(200))
     reports = reports_of({"a": words})
