@@ -9,7 +9,7 @@ marks are compared where three words in a row stand in both.
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise
 
 from ..text.segments import words
 from .event import Finding, said
@@ -137,10 +137,8 @@ def _longer(event):
         return
     quotes = [(row, plain(row.text)) for row in quotations_of(event).itertuples()]
     best = {}
-    for (whole, long), (part, short) in permutations(quotes, 2):
-        others = event.others(whole.doc_id)
-        prose = all(in_prose(event, whole.doc_id, place) for place in (whole.start, whole.end - 1))
-        if _holds(long, short) and prose and part.doc_id in others and not _printed(long, others, quotes):
+    for whole, long, part, short in _held(quotes):
+        if whole.doc_id != part.doc_id and _alone(event, whole, long, quotes):
             found = len(long) - len(short), whole, part
             key = whole.doc_id, whole.start
             best[key] = max(best.get(key, found), found, key=lambda found: found[0])
@@ -184,9 +182,17 @@ def _where(event, one, having):
             yield doc_id, place, place + len(one.text)
 
 
-def _holds(long, short):
-    """Do the words of one quotation stand in a far longer one, one behind the other?"""
-    return PART <= len(short) <= len(long) - MISSING and f" {' '.join(short)} " in f" {' '.join(long)} "
+def _held(quotes):
+    """The quotations that stand in a far longer one, word for word, each with that."""
+    begins = defaultdict(list)
+    for part, short in quotes:
+        if len(short) >= PART:
+            begins[tuple(short[:RUN])].append((part, short))
+    for whole, long in quotes:
+        for n in range(len(long) - RUN + 1):
+            for part, short in begins.get(tuple(long[n : n + RUN]), ()):
+                if len(short) <= len(long) - MISSING and long[n : n + len(short)] == short:
+                    yield whole, long, part, short
 
 
 def _rest(text, short):
@@ -197,11 +203,11 @@ def _rest(text, short):
     return max(before, after, key=len).strip(" .,;:?!")
 
 
-def _printed(long, others, quotes):
-    """Does any report quote most of some words, in as many pieces as it likes?"""
+def _alone(event, whole, long, quotes):
+    """Is it in prose, and does no other report quote most of it, in as many pieces as it likes?"""
     pairs = list(pairwise(long))
-    for doc_id in others:
+    for doc_id in event.others(whole.doc_id):
         there = {pair for row, own in quotes if row.doc_id == doc_id for pair in pairwise(own)}
         if sum(pair in there for pair in pairs) > len(pairs) / 2:
-            return True
-    return False
+            return False
+    return all(in_prose(event, whole.doc_id, place) for place in (whole.start, whole.end - 1))
