@@ -176,6 +176,23 @@ def costing(table, doc_id, other=""):
         _collected.get().append(failure)
 
 
+def forgiven(fault):
+    """
+    Forget a fault of several reports together, where each will be tried by itself.
+
+    Examples
+    --------
+    >>> with collecting() as failures:
+    ...     with costing("cues", "a") as fault:
+    ...         1 / 0
+    ...     forgiven(fault)
+    >>> failures
+    []
+    """
+    for failure in fault:
+        _collected.get().remove(failure)
+
+
 CORRECTED = "corrections"  # in the place of a table in a `Failure`: a correction that fits nothing
 
 

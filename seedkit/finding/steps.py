@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..errors import ParameterError, collecting, costing
+from ..errors import ParameterError, collecting, costing, forgiven
 from ..lexicons import digest
 from ..tables.store import encoded
 from ..text.prose import as_prose
@@ -196,17 +196,37 @@ def _tables_in(find, one, reading, reports):
 
 
 def _make(part, made, step, **shared):
-    """Make the tables of a step; of reports that cannot be compared, empty ones of what compares."""
+    """
+    Make the tables of a step; of reports that cannot be compared, empty ones of what compares.
+
+    A fault costs a table that compares of this event; another table it costs of the report that it is on.
+    """
     for table in part.names:
         if step_of(table) != step:
             continue
         compares, first = table in COMPARISON_TABLES, next(iter(made.reports.doc_id), "")
         able = part.compared or not compares
-        with costing(table, first if compares else "", "the others of its event") as fault:
+        with costing(table, first, "the others of its event") as fault:
             found = _made(table, part, made, able, shared)
             made.found[table] = corrected(table, found, made.reports, shared.get("persons"))
-        if fault:  # it costs this table of this event
+        if fault and compares:
             made.found[table] = _made(table, part, made, False, shared)
+        elif fault:
+            forgiven(fault)
+            made.found[table] = _one_by_one(table, part, made, shared)
+
+
+def _one_by_one(table, part, made, shared):
+    """A table of which a fault costs the rows of one report only."""
+    frames = [_made(table, part, made, False, shared)]
+    for doc_id in made.reports.doc_id:
+        reports = made.reports[made.reports.doc_id == doc_id].reset_index(drop=True)
+        halves = {name: {doc_id: of[doc_id]} for name, of in made.halves.items() if doc_id in of}
+        one = made._replace(reports=reports, halves=halves)
+        with costing(table, doc_id):
+            found = _made(table, part, one, True, shared)
+            frames.append(corrected(table, found, reports, shared.get("persons")))
+    return pd.concat(frames, ignore_index=True)
 
 
 def _made(table, part, made, able, shared):

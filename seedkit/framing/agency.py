@@ -109,7 +109,9 @@ def _filled(clauses, where):
         name: Counter(where[end][1] for end in ends if end in where) for name, ends in clauses.ends.items()
     }
     he = {
-        place: max(actors[name], key=actors[name].get) for place, name in clauses.he.items() if actors[name]
+        place: max(actors[name], key=actors[name].get)
+        for place, name in clauses.he.items()
+        if actors.get(name)
     }
     for sentence in clauses.sentences:
         rows = [row for part in sentence for row in _fillers(part, where, he)]

@@ -26,3 +26,8 @@ def test_who_is_left_out_has_no_name():
     found = parts("Oslo was hit. Russia’s threat was heard.")
     assert (found.actor.isna() == (found.role == "agent left out")).all()
     assert found.form.tolist() == ["passive", "passive", "noun", "passive"]
+
+
+def test_a_surname_that_is_an_office_too_is_a_surname_before_a_numeral():
+    found = agency(as_reports("Ned King III came on Monday. He left the town."))
+    assert found[["text", "actor"]].to_numpy().tolist() == [["Ned King III", "Ned King"], ["He", "Ned King"]]

@@ -110,6 +110,29 @@ def test_a_fault_on_a_pair_costs_that_pair(monkeypatch):
     assert finders.not_analysed(found["failed"]) == set()
 
 
+def test_a_fault_after_reading_costs_that_table_of_the_report(monkeypatch):
+    from seedkit.framing import agency
+
+    filled = agency._filled
+
+    def fault(clauses, where):
+        if "Ann Pheasant" in {actor for _, actor in where.values()}:
+            raise KeyError("no")
+        return filled(clauses, where)
+
+    reports = as_reports(NEWS, "Ann Pheasant shut the bridge.", NEWS, event="bridge")
+    whole = finders.find_tables(reports, only=["agency", "namings"])
+    monkeypatch.setattr(agency, "_filled", fault)
+    monkeypatch.setattr(finders, "collecting", errors.collecting)
+    found = finders.find_tables(reports, only=["agency", "namings"])
+    assert found["failed"][["doc_id", "table", "reason"]].values.tolist() == [
+        ["b", "agency", "KeyError: 'no'"]
+    ]
+    rest = whole["agency"][whole["agency"].doc_id != "b"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(found["agency"], rest)
+    pd.testing.assert_frame_equal(found["namings"], whole["namings"])
+
+
 def test_what_is_not_of_one_report_ends_with_one_sentence(monkeypatch):
     def fault(*_):
         raise KeyError("merging")

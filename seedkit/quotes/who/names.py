@@ -57,6 +57,7 @@ def names_in(doc, frame):
 def _proper(doc, frame, i, j):
     titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
     titles = [] if doc[i:j].text in COUNTRIES else titles  # Saudi Arabia
+    titles = [k for k in titles if doc[k + 1].lower_.rstrip(".") not in SUFFIXES]  # Ned King III
     first = titles[-1] + 1 if titles and COUNTRY_KINDS.get(doc[titles[-1]].text) != "country" else i
     if doc[first].text == "-" and doc[first + 1].text == "elect" and first + 2 < j:
         first += 2  # President-elect Lee
