@@ -70,7 +70,7 @@ def _own(verb, quoted, depth):
 
 
 def _doing(verb, participle):
-    """Writing in the Gazette, Ann Lee, a lawyer, said: who stands behind a comma, right before the verb if any."""
+    """Writing in the Gazette, Ann Lee, a lawyer, said: who stands behind a comma, or right before the verb."""
     doc, able = verb.doc, []
     for comma in (t.i for t in doc[participle.i : verb.i] if t.text == ","):
         last = comma

@@ -9,7 +9,7 @@ first mention with a title counts, and there the fuller of what stands before an
 
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
-from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLE_KINDS, TITLES, Name, mention
+from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLE_KINDS, Name
 from .persons import SHORT_TITLES
 
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
@@ -105,7 +105,7 @@ class Titles:
         return (first, last) if body and not name.before and doc[first].lower_ not in CALENDAR else None
 
     def _behind(self, doc, name):
-        """Ann Lee, 52, a farmer from Harwick, …; Ann Lee of Ohio, D-Harwick, the top Democrat on the board, …"""
+        """Ann Lee, 52, a farmer from Harwick, …; Ann Lee of Ohio, D-Harwick, the top Democrat, …"""
         first = _past_place(doc, name.last)
         last, span = self._between(doc, name, first)
         if span and _party(doc[slice(*span)]):
@@ -127,7 +127,7 @@ class Titles:
         return last, self._clean(name, first, last) or self._calling(doc, name, first, last)
 
     def _calling(self, doc, name, first, last):
-        """Ann Lee, a dancer dressed in red; Ann Lee, associate at the Tide Institute: also a noun on no list."""
+        """Ann Lee, a dancer dressed in red; Ann Lee, associate at the Tide Institute: nouns on no list."""
         nouns = [t for t in doc[first:last] if t.dep_ == "appos" and name.first <= t.head.i < name.last]
         if not nouns or nouns[0].tag_ != "NN" or nouns[0].lower_ in ANYBODY | CALENDAR | TIMES:
             return None
