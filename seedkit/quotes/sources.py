@@ -70,7 +70,7 @@ def _own(verb, quoted, depth):
 
 
 def _doing(verb, participle):
-    """Writing in the Gazette, Ann Lee, a lawyer, said: who stands behind a comma, or right before the verb."""
+    """Writing in the Gazette, Ann Lee, a lawyer, said: who stands behind a comma or before the verb."""
     doc, able = verb.doc, []
     for comma in (t.i for t in doc[participle.i : verb.i] if t.text == ","):
         last = comma
@@ -117,11 +117,18 @@ def _behind(verb, quoted, depth):
         if (quoted and quoted[token.i]) or token.text in (".", ",", ":") or token.tag_ in ("IN", "WRB"):
             break
         if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS:
-            within = (
-                token.dep_ in SUBJECTS and token.i < token.head.i
-            )  # Lee, a lawyer, said judges should rest
-            return PASS if within else token
+            return PASS if _begins_a_clause(token) else token
     return PASS
+
+
+def _begins_a_clause(noun):
+    """Ann Lee, a lawyer, said judges should rest; but: The ruling, said Ann Lee, a lawyer, was late."""
+    verb = noun.head
+    return (
+        noun.dep_ in SUBJECTS
+        and noun.i < verb.i
+        and not any(t.text == "," for t in noun.doc[noun.i : verb.i])
+    )
 
 
 def _ahead(verb, quoted, depth):
@@ -196,9 +203,8 @@ RULES = (
 def _before(verb, quoted):
     """On Dec. 2, Col. Lee, a spokesman, said: the nearest who can speak, where the parse found no subject."""
     for token in reversed(verb.doc[verb.sent.start : verb.i]):
-        named = (
-            token.head if token.dep_ == "appos" and _one_person(token.head) else token
-        )  # wife of its head, Lee
+        # wife of its head, Karl Lind
+        named = token.head if token.dep_ == "appos" and _one_person(token.head) else token
         apart = named.dep_ == "pobj" and named.head.lower_ not in TEMPORAL
         if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS and not apart and can_speak(token):
             while token.dep_ == "appos" and can_speak(token.head) and token.head.dep_ != "pobj":
