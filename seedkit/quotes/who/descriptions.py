@@ -109,7 +109,8 @@ def described(source, unnamed=False):
     doc, (first, whole) = source.doc, mention(source)
     while first < source.i and (doc[first].tag_ in LEADS or doc[first].lower_ in MANY):
         first += 1
-    return first, _end(source, whole)
+    last = _end(source, whole)
+    return (first, last) if last - first > 1 or source.tag_ != "NNPS" else None  # Republicans
 
 
 def _describes(source, unnamed):

@@ -67,14 +67,22 @@ def _proper(doc, frame, i, j):
     if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
         able = (k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].text != "-")
         first = next(able, first)
-    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in TITLES:
-        while first < j - 2 and doc[first].lower_ in PORTFOLIOS:  # Secretary of Homeland Security Jeh Johnson
-            first += 1
+    office = _office(doc, first)
+    while office < first < j - 2 and doc[first].lower_ in PORTFOLIOS:
+        first, i = first + 1, office
     words, junior = doc[first:j].text.partition("(")[0].split(), ""
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
         junior = words.pop()
     if words:
         yield Name(frame, first, j, words, [t.text for t in doc[i:first]], junior)
+
+
+def _office(doc, first):
+    """Secretary of Homeland Security Jeh Lund: where the office begins of which a name may be part."""
+    k = first - 1
+    while k > 0 and (doc[k].lower_ in PORTFOLIOS or doc[k].lower_ == "and"):
+        k -= 1
+    return k - 1 if k > 0 and doc[k].lower_ == "of" and doc[k - 1].lower_ in TITLES else first
 
 
 def _initial(word):
