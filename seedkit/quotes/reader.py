@@ -287,9 +287,14 @@ class Reader:
     def _take(self, n, claim, contents):
         one = self._from_claim(n, claim)
         places = (bisect_left(self.here, (place,)) for place in (contents[0][0], contents[-1][1]))
+        most = max(end - start for start, end, _ in contents) / 2 if claim.rule == "according to" else None
         for _, number in self.here[slice(*places)]:
             other = self.found[number]
-            other.contents = [c for c in other.contents if not _inside_others([c], contents)]
+            other.contents = [
+                c
+                for c in other.contents
+                if not _inside_others([c], contents) or (most and c[1] - c[0] > most)
+            ]  # Lee said it was late, according to the Gazette
         one.contents += [c for c in contents if c not in one.contents]
         self.found[id(one)] = one
         for start, *_ in contents:
