@@ -29,7 +29,7 @@ from .sources import SUBJECTS
 from .turns import turns
 from .vocabulary import VERBS
 from .who.descriptions import describe
-from .who.names import joined, mention, phrase
+from .who.names import joined, mention, named_behind, phrase
 from .who.people import People
 from .who.source_types import source_type
 from .who.speakers import antecedent
@@ -357,7 +357,7 @@ class Reader:
             return None
         if kind == "person" and not source.tag_.startswith("NNP"):  # one of the leading Republican critics
             return None
-        first, last = mention(source)
+        first, last = named_behind(source) or mention(source)
         named = any(t.tag_.startswith("NNP") for t in source.doc[first:last])
         return phrase(source) if named else None
 

@@ -21,6 +21,8 @@ TITLES = read_lexicon("quotes/titles", "gender")
 TITLE_KINDS = read_lexicon("quotes/titles", "kind")
 PARTICLES = SETS["particles"]
 SUFFIXES = SETS["suffixes"]
+BODY_NOUNS = SETS["body_firm"] | SETS["body_media"] | SETS["body_union"] | {"group", "website", "blog", "media"}
+BODY_TAGS, LINKED = frozenset(("NNP", "NNPS", "HYPH")), frozenset(("the", "of", "and", "for"))
 PORTFOLIOS = SETS["portfolios"] | SETS["before_titles"] | BODY_WORDS
 
 
@@ -65,7 +67,8 @@ def _proper(doc, frame, i, j):
     while first < j - 1 and SOURCE_NOUNS.get(singular(doc[first].text)) in ("individual", "group"):
         first += 1  # Republicans Jolly and Roe
     if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
-        able = (k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].text != "-")
+        parts = PARTICLES | {"-"}  # Nasr Ibn Ali al-Ansi
+        able = (k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].lower_ not in parts)
         first = next(able, first)
     office = _office(doc, first)
     while office < first < j - 2 and doc[first].lower_ in PORTFOLIOS:
@@ -173,12 +176,29 @@ def _listed(source):
     return others if all(t.tag_ in LISTED or t.text == "," for t in between) else []
 
 
+def named_behind(source):
+    """The newspaper The Harwick Gazette, a company named Lund: where the name of a body stands behind its noun."""
+    doc, first = source.doc, source.i + 1
+    if source.tag_ != "NN" or source.lower_ not in BODY_NOUNS or first >= len(doc):
+        return None
+    first += doc[first].lower_ in ("named", "called")
+    last = first
+    while last < len(doc) - 1 and (doc[last].tag_ in BODY_TAGS or doc[last].lower_ in LINKED):
+        last += 1
+    while last > first and doc[last - 1].tag_ not in ("NNP", "NNPS"):
+        last -= 1
+    able = last > first and doc[first].text[:1].isupper() and doc[first].lower_ not in SETS["calendar"]
+    return (first, last) if able and doc[last - 1].dep_ not in ("nsubj", "poss") else None
+
+
 def phrase(source):
     """Give the wording of a noun phrase without its article."""
-    first, last = mention(source)
+    first, last = named_behind(source) or mention(source)
     last -= source.doc[last - 1].tag_ == "POS"
     first += last - first > 1 and source.doc[first].lower_ in ("the", "a", "an", "both")
-    if source.tag_ == "NNP":  # the bipartisan Harbour Committee
+    if source.tag_ == "NNP":  # the bipartisan Harbour Committee; Major local newspaper Gazette
+        words = source.doc[first : source.i]
+        first = next((t.i + 1 for t in reversed(words) if t.lower_ in BODY_NOUNS and t.text.islower()), first)
         first = next((t.i for t in source.doc[first : source.i] if not t.text[0].islower()), first)
     return source.doc[first:last].text.removesuffix("’")  # ABC News’
 

@@ -51,6 +51,7 @@ class Speakers:
         found = self.at.get((frame, token.i))
         if found is None:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat") or _put_beside(token, t)]
+            nearby = [t for t in nearby if token.tag_ != "NNS" or any(t.conjuncts)]  # his lawyers
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
             found = found or self._apposed(frame, token) or self._ahead(frame, token)
         if found is None and token.text in self.initials and _definite(token):
@@ -78,7 +79,7 @@ class Speakers:
     def _ahead(self, frame, token):
         """Chair of the harbour board Rep. Ann Lee said: a role without article, and the name at its end."""
         doc, last = self.docs[frame], token.i + 1
-        if token.tag_ != "NN" or SOURCE_NOUNS.get(token.lower_) != "individual":
+        if token.tag_ not in ("NN", "NNP") or SOURCE_NOUNS.get(token.lower_) != "individual":
             return None
         while last < min(len(doc), token.i + APART * 2) and (
             doc[last].tag_ in LISTED or doc[last].lower_ in LINKS
