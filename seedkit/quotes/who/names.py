@@ -58,6 +58,7 @@ def names_in(doc, frame):
 
 
 def _proper(doc, frame, i, j):
+    i -= 2 * (i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in PARTICLES)  # al-Ansi
     titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
     titles = [] if doc[i:j].text in COUNTRIES else titles  # Saudi Arabia
     titles = [k for k in titles if doc[k + 1].lower_.rstrip(".") not in SUFFIXES]  # Ned King III
