@@ -87,7 +87,7 @@ def _before_a_name(token, right_before):
     """The chairman of the board Ann Lee; but an aide to Ann Lee is somebody else."""
     if token.tag_ == "IN":
         return token.lower_ != "by" and not right_before
-    return token.tag_ in ("NN", "JJ", "NNP", "NNPS", "HYPH")
+    return token.lower_ in ("then", "ex") or token.tag_ in ("NN", "JJ", "NNP", "NNPS", "HYPH")
 
 
 def roles_at(doc, name, head):

@@ -23,6 +23,8 @@ SEATS = SETS["legislative_roles"]  # a senator may be a leader, or a chairman
 LAWMAKERS = PARTISANS | SETS["role_lawmaker"] | {"lawmaker"}
 NOT_THE = SETS["not_in_office"] | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
 VARIES = frozenset(("former", "retired", "veteran", "longtime"))
+TITLED = TITLES.keys() | SHORT_TITLES.keys()
+STATES = SETS["states"]
 OUTLETS = SETS["outlets"]
 LINKS = frozenset(("of", "for", "on", "at"))  # between a role and the name behind it
 APART = 7  # words of an apposition that is a name
@@ -162,6 +164,8 @@ class Speakers:
         fitting = self._fitting(frame, token)
         if token.tag_ == "NNP" and token.lower_ not in ALONE | PARTISANS:
             return fitting[-1][2] if fitting and fitting[-1][0] else None
+        if fitting and noun in ALONE and not _holds(noun, fitting[-1][2], _kept(beside)):
+            return None  # the prime minister, where only the one of then is named
         particular = any(w in COUNTRIES for w in beside)
         if particular and fitting and not fitting[-1][0] and len(fitting) > 1:
             return None
@@ -206,7 +210,13 @@ class Speakers:
         """The senator, where nobody is called one: who was spoken of last, if they are nothing else."""
         if (frame, token.i) not in self.speaking or not (_aged(token) or _varied(noun, token)):
             return None
-        before = (frame, token.left_edge.i)
+        before, state = (
+            (frame, token.left_edge.i),
+            _among(STATES, words_beside(token)) if noun in LAWMAKERS else (),
+        )
+        of_state = [p for p in self.persons.people if state and _among(STATES, _said_beside(p)) == state]
+        if len(of_state) == 1:  # the Ohio Republican, after Ann Lee of Ohio
+            return of_state[0]
         rows = ([e for e in row if (at, e[1]) < before] for at, row in self._rows_back(frame, 1))
         row = next(filter(None, rows), None)
         if row is None:
@@ -214,7 +224,8 @@ class Speakers:
         weight, _, person = max(row, key=itemgetter(0))
         gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
         others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"]
-        others = () if noun in CALLINGS else others - SEATS if noun in LAWMAKERS else others
+        seated = noun in LAWMAKERS and (others & (SEATS | PARTISANS) or not others)
+        others = () if noun in CALLINGS or seated else others
         in_doubt = weight < 2 and len(row) > 1
         if in_doubt or others or _conflict(noun, words_beside(token), person):
             return None
@@ -317,11 +328,28 @@ def _shared(noun, beside, person):
 
 
 def _conflict(noun, beside, person):
-    """Tell whether a role and a person's roles name two countries, or two parties."""
+    """Tell whether a role and a person's roles name two countries, states, parties or other bodies."""
     countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
-    theirs = {w for words in _same(noun, person) for w in words}
-    proper, own = ({w for w in words if w[:1].isupper() and w not in COUNTRIES} for words in (beside, theirs))
-    return any(a and b and not a & b for a, b in ((countries, person.countries), (proper, own)))
+    theirs, told = [w for words in _same(noun, person) for w in words], _said_beside(person)
+    ours = {w for w in _proper(beside) if w.lower() not in PARTISANS}
+    titled = {w for w in _proper(theirs) if w.lower().rstrip(".") in TITLED}
+    titled = titled if {w.lower() for w in ours} <= STATES else set()  # the Florida lawmaker is Sen. Ann Lee
+    pairs = [(countries, person.countries), (ours, _proper(theirs) - titled)]
+    pairs += [(_among(kind, beside), _among(kind, told)) for kind in (STATES, PARTISANS)]
+    return any(a and b and not a & b for a, b in pairs)
+
+
+def _proper(words):
+    """The capitals among words that are no countries."""
+    return {w for w in words if w[:1].isupper() and " " not in w and w not in COUNTRIES}
+
+
+def _among(kind, words):
+    return {w.lower() for w in words} & kind
+
+
+def _said_beside(person):
+    return [w for _, words in person.roles for w in words]
 
 
 def _said_before(pronoun):
