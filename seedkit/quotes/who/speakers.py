@@ -331,10 +331,12 @@ def _conflict(noun, beside, person):
     """Tell whether a role and a person's roles name two countries, states, parties or other bodies."""
     countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
     theirs, told = [w for words in _same(noun, person) for w in words], _said_beside(person)
-    ours = {w for w in _proper(beside) if w.lower() not in PARTISANS}
-    titled = {w for w in _proper(theirs) if w.lower().rstrip(".") in TITLED}
-    titled = titled if {w.lower() for w in ours} <= STATES else set()  # the Florida lawmaker is Sen. Ann Lee
-    pairs = [(countries, person.countries), (ours, _proper(theirs) - titled)]
+    ours, own = _proper(beside), _proper(theirs)
+    if _among(STATES | PARTISANS, ours) == {w.lower() for w in ours}:  # the Florida lawmaker is Sen. Ann Lee
+        own = {w for w in own if w.lower().rstrip(".") not in TITLED}
+    if _among(PARTISANS, ours):  # the Republican governor is Ohio Gov. Ann Lee, and no Libertarian
+        own = {w for w in own if w.lower() not in STATES}
+    pairs = [(countries, person.countries), (ours, own)]
     pairs += [(_among(kind, beside), _among(kind, told)) for kind in (STATES, PARTISANS)]
     return any(a and b and not a & b for a, b in pairs)
 
