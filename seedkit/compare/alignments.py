@@ -4,8 +4,8 @@ Alignments: which sentences of two reports may tell the same fact.
 Two columns say how far to believe a pair. `score` is the likeness of the sentences (`likeness`), `certainty`
 what that was worth on pairs of reports that people matched: *clear*, *likely* or *unsure*. What shares one
 thing alone, or only what both reports say all the time, is not likely; three rare things in common make up
-for some likeness; where all numbers differ a pair is a grade less sure, and where one sentence is negated
-likely at most. A sentence that stands in the other report all but word for word has no other
+for some likeness; where all numbers differ a pair is unsure, and where one sentence is negated likely at
+most. A sentence that stands in the other report all but word for word has no other
 counterpart there. "Seoul would consider lethal aid" and
 "South Korea thinks of sending arms" share few words: such pairs are missed, so that no counterpart found is
 not yet a thing left out.
@@ -33,7 +33,7 @@ GRADES = {
 }
 # What two sentences need in common to be likely, by their score: so many things, each counted by how rare it is
 # in the reports, at most 1.
-EVIDENT = {False: {0.22: 2.8, 0.29: 1.9}, True: {0.42: 2.8, 0.45: 0}}
+EVIDENT = {False: {0.22: 3.2, 0.29: 1.9}, True: {0.42: 3.2, 0.45: 0}}
 # Two reports with fewer words together tell little of how rare a word is: there clear begins later.
 FEW_WORDS = 400
 CLEAR_IN_SHORT = {False: 0.45, True: 0.6}
@@ -271,7 +271,7 @@ class Grader:
     >>> graded = Grader(["The wall fell.", "He wants a wall.", "Some 1,200 goats were sold."])
     >>> graded.certainty("The wall fell.", "He wants a wall.", 0.5)
     'unsure'
-    >>> graded.certainty("Some 1,200 goats were sold.", "He has 1,200 goats.", 0.25)
+    >>> graded.certainty("Some 1,200 goats were sold.", "He has 1,200 goats.", 0.3)
     'likely'
     """
 
@@ -291,14 +291,13 @@ class Grader:
     def certainty(self, one, other, score):
         """Grade a pair of sentences by its score, and by what they have in common."""
         shared, (mine, theirs) = {*things(one)} & {*things(other)}, (numbers(one), numbers(other))
-        if score < SAME and len(shared) < 2:
+        apart = bool(mine and theirs) and mine.isdisjoint(theirs)
+        if score < SAME and (len(shared) < 2 or apart):
             return "unsure"
-        least = [things for bound, things in self.evident.items() if score >= bound]
-        likely = bool(least) and self.rare(shared) >= least[-1]
-        grade = "clear" if score >= self.bounds["clear"] else "likely" if likely else "unsure"
-        if mine and theirs and mine.isdisjoint(theirs):
-            return LOWER.get(grade, grade)
-        return "likely" if grade == "clear" and negated(one) != negated(other) else grade
+        if score >= self.bounds["clear"] and not apart and negated(one) == negated(other):
+            return "clear"
+        least = [many for bound, many in self.evident.items() if score >= bound]
+        return "likely" if least and self.rare(shared) >= least[-1] else "unsure"
 
 
 def near_exact(one, other):
