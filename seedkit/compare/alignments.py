@@ -3,7 +3,7 @@ Alignments: which sentences of two reports may tell the same fact.
 
 Two columns say how far to believe a pair. `score` is the likeness of the sentences (`likeness`), `certainty`
 what that was worth on pairs of reports that people matched: *clear*, *likely* or *unsure*. What shares one
-thing alone, or only what both reports say all the time, is not likely; three rare things in common make up
+thing alone, or only what both reports say all the time, is not likely; four rare things in common make up
 for some likeness; where all numbers differ a pair is unsure, and where one sentence is negated likely at
 most. A sentence that stands in the other report all but word for word has no other
 counterpart there. "Seoul would consider lethal aid" and
@@ -33,7 +33,7 @@ GRADES = {
 }
 # What two sentences need in common to be likely, by their score: so many things, each counted by how rare it is
 # in the reports, at most 1.
-EVIDENT = {False: {0.22: 3.2, 0.29: 1.9}, True: {0.42: 3.2, 0.45: 0}}
+EVIDENT = {False: {0.22: 4, 0.29: 1.9}, True: {0.42: 4, 0.45: 0}}
 # Two reports with fewer words together tell little of how rare a word is: there clear begins later.
 FEW_WORDS = 400
 CLEAR_IN_SHORT = {False: 0.45, True: 0.6}
