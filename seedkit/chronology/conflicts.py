@@ -2,12 +2,13 @@
 Conflicts: pairs of tellings of one fact that cannot both be so.
 
 "214 passengers were taken off" and "241 passengers were brought ashore" cannot, "11,000 marched" and
-"thousands marched" can. What each sentence tells is read by the modules of `told`; two tellings of one key
-that exclude each other are a conflict as far as they are of one fact, and that is judged by what else the two
-sentences have in common; in long reports they must be aligned, or the conflict is unsure. What is planned is
-not held against what was done, the toll of one day not against that of a later one, a name not against a
-post, and nothing against what a report itself says elsewhere. Most conflicts are missed: those told in words
-that no list knows, and those of opinions (RESULTS.md).
+"thousands marched" can; nor can two wordings that both are quoted for one utterance (`variants`). What each
+sentence tells is read by the modules of `told`; two tellings of one key that exclude each other are a
+conflict as far as they are of one fact, and that is judged by what else the two sentences have in common; in
+long reports they must be aligned, or the conflict is unsure. What is planned is not held against what was
+done, the toll of one day not against that of a later one, a name not against a post, and nothing against what
+a report itself says elsewhere. Most conflicts are missed: those told in words that no list knows, and those
+of opinions (RESULTS.md).
 """
 
 from collections import Counter, defaultdict
@@ -15,6 +16,7 @@ from itertools import combinations, product
 from math import log
 
 from ..compare.alignments import alignments as find_alignments
+from ..compare.variants import variants
 from ..errors import ParameterError
 from ..tables.spans import SPAN, by_report, event_of, table
 from ..text.prose import over_prose
@@ -71,8 +73,8 @@ def conflicts(reports, events=None, alignments=None, certainty="likely", model="
     DataFrame
         One row per pair, the surest first, then in the order of the reports: ``doc_id_a, start_a, end_a,
         text_a`` and the same for ``_b``, the two sentences; ``what`` (string): number, date, place, person,
-        negation or manner; ``said_a, said_b`` (string), the words that exclude each other, and where they
-        are in their reports, ``said_start_a, said_end_a, said_start_b, said_end_b`` (Int64); ``certainty``
+        negation, manner or wording; ``said_a, said_b`` (string), the words that exclude each other, and where
+        they are in their reports, ``said_start_a, said_end_a, said_start_b, said_end_b`` (Int64); ``certainty``
         (string): "clear", "likely" or "unsure", from how much else the two have in common. A telling that
         clashes with several is given with the likest of them.
 
@@ -118,11 +120,9 @@ def conflicts_of(reports, found, events=None, alignments=None, certainty="likely
         if (graded := held.grade(one, other))
     ]
     texts, order = by_report(reports, "text"), {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
-    rows = [
-        _row(pair, texts, order)
-        for pair in _likest(pairs)
-        if GRADES.index(pair[0]) <= GRADES.index(certainty)
-    ]
+    rows = [_row(pair, texts, order) for pair in _likest(pairs)]
+    rows += [_quoted_otherwise(one, texts) for one in variants(reports)]
+    rows = [row for row in rows if GRADES.index(row["certainty"]) <= GRADES.index(certainty)]
     rows.sort(key=lambda row: (GRADES.index(row["certainty"]), order[row["doc_id_a"]], row["start_a"]))
     return table(rows, CONFLICTS)
 
@@ -366,4 +366,15 @@ def _row(pair, texts, order):
             f"said_{side}": texts[doc_id][telling.start : telling.end],
         }
         row |= {f"said_start_{side}": telling.start, f"said_end_{side}": telling.end}
+    return row
+
+
+def _quoted_otherwise(one, texts):
+    """The row of two wordings of one utterance."""
+    row = {"what": "wording", "certainty": one.certainty}
+    for side, passage, said in (("a", one.a, one.said_a), ("b", one.b, one.said_b)):
+        for name, (doc_id, start, end) in (("text", passage), ("said", said)):
+            row[f"{name}_{side}"] = texts[doc_id][start:end]
+        row |= dict(zip((f"doc_id_{side}", f"start_{side}", f"end_{side}"), passage, strict=True))
+        row |= {f"said_start_{side}": said[1], f"said_end_{side}": said[2]}
     return row

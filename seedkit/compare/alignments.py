@@ -5,10 +5,9 @@ Two columns say how far to believe a pair. `score` is the likeness of the senten
 what that was worth on pairs of reports that people matched: *clear*, *likely* or *unsure*. What shares one
 thing alone, or only what both reports say all the time, is not likely; four rare things in common make up
 for some likeness; where all numbers differ a pair is unsure, and where one sentence is negated likely at
-most. A sentence that stands in the other report all but word for word has no other
-counterpart there. "Seoul would consider lethal aid" and
-"South Korea thinks of sending arms" share few words: such pairs are missed, so that no counterpart found is
-not yet a thing left out.
+most. A sentence that stands in the other report all but word for word has no other counterpart there. "Seoul
+would consider lethal aid" and "South Korea thinks of sending arms" share few words: such pairs are missed, so
+that no counterpart found is not yet a thing left out.
 """
 
 from collections import Counter
@@ -31,8 +30,8 @@ GRADES = {
     False: {"unsure": 0.12, "likely": 0.22, "clear": 0.33},
     True: {"unsure": 0.32, "likely": 0.42, "clear": 0.5},
 }
-# What two sentences need in common to be likely, by their score: so many things, each counted by how rare it is
-# in the reports, at most 1.
+# What two sentences need in common to be likely, by their score: so many things, each counted by how rare it
+# is in the reports, at most 1.
 EVIDENT = {False: {0.22: 4, 0.29: 1.9}, True: {0.42: 4, 0.45: 0}}
 # Two reports with fewer words together tell little of how rare a word is: there clear begins later.
 FEW_WORDS = 400
@@ -256,7 +255,7 @@ def told_in(reports):
 
 class Grader:
     """
-    The bounds of each grade for some reports, and how rare each thing is in them; in short ones clear is higher.
+    The bounds of each grade for some reports, and how rare each thing is in them.
 
     Parameters
     ----------
