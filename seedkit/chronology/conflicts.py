@@ -73,10 +73,10 @@ def conflicts(reports, events=None, alignments=None, certainty="likely", model="
     DataFrame
         One row per pair, the surest first, then in the order of the reports: ``doc_id_a, start_a, end_a,
         text_a`` and the same for ``_b``, the two sentences; ``what`` (string): number, date, place, person,
-        negation, manner or wording; ``said_a, said_b`` (string), the words that exclude each other, and where
-        they are in their reports, ``said_start_a, said_end_a, said_start_b, said_end_b`` (Int64); ``certainty``
-        (string): "clear", "likely" or "unsure", from how much else the two have in common. A telling that
-        clashes with several is given with the likest of them.
+        negation, manner or wording; ``said_a, said_b`` (string), the words that exclude each other, and
+        where they are in their reports, ``said_start_a, said_end_a, said_start_b, said_end_b`` (Int64);
+        ``certainty`` (string): "clear", "likely" or "unsure", from how much else the two have in common. A
+        telling that clashes with several is given with the likest of them.
 
     Raises
     ------
