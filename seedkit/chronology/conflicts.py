@@ -47,6 +47,7 @@ SHARES = frozenset("%$£€¥")  # what a report gives many numbers of
 WITHIN = 2  # one report contradicts itself less often than it tells of two facts
 LEAD = 6  # sentences at the head of a report, which tell its main fact
 SHORT = 12  # sentences of a report that tells little beside its main fact
+RUN_ON = 60  # tokens of a sentence, beyond which what belongs to what is not sure
 MANY = 60  # tellings of one key in an event, beyond which only those of aligned sentences are compared
 ALIGNED = {"unsure": 0, "likely": 1, "clear": 2}
 RARE, VERY_RARE = 3.0, 6.0  # summed rarity of the words that two sentences share
@@ -200,7 +201,8 @@ class Held:
         points += main and not elsewhere and _is_known(a)
         points -= _doubt(a, b, about, main) + elsewhere
         short = max(self.sizes[doc_a], self.sizes[doc_b]) <= SHORT
-        firm = alike == ALIGNED["clear"] or (main and (short or alike > 0))
+        firm = alike == ALIGNED["clear"] or (main and (short or (alike > 0 and a.what != "negation")))
+        firm = firm and max(len(a.scene.doc), len(b.scene.doc)) <= RUN_ON
         return points - (WITHIN if doc_a == doc_b else _far(a.what, alike, main)), rare, firm
 
 
