@@ -46,7 +46,11 @@ def _conflicts(event):
         if row.certainty != "clear":  # of likely ones few are right in real news
             continue
         a, b = event.labels[row.doc_id_a], event.labels[row.doc_id_b]
-        if row.doc_id_a == row.doc_id_b:
+        if row.what == "negation" and row.doc_id_a == row.doc_id_b:
+            sentence = ended(
+                f"{a} tells a claim and its denial: {said(row.text_a, 110)}; {said(row.text_b, 110)}"
+            )
+        elif row.doc_id_a == row.doc_id_b:
             sentence = (
                 f"{a} gives two {row.what}s for one thing: {said(row.said_a, 60)} and {said(row.said_b, 60)}."
             )

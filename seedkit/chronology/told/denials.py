@@ -1,10 +1,10 @@
 """
 Denials: a claim, and in the sentence after it who denies it.
 
-"Two clerks accuse Harker of hiding the letters. Harker has denied the charge." The claim is that of the sentence
-before, where it is called one (*the charge*, *those claims*, *it*, *any such plan*) and somebody makes one
-there. A denial that says in its own words what it denies, or of what was claimed elsewhere, is not read: too
-often the claim was another.
+"Two clerks accuse Harker of hiding the letters. Harker has denied the charge." The claim is that of the
+sentence before, where it is called one (*the charge*, *those claims*, *it*, *any such plan*) and somebody
+makes one there. A denial that says in its own words what it denies, or of what was claimed elsewhere, is not
+read: too often the claim was another.
 """
 
 from itertools import pairwise
@@ -26,7 +26,7 @@ def denials(scenes):
     Returns
     -------
     list of tuple
-        The scene of the claim, and of the denial the scene and its words, from its verb on, as ``(start, end)``.
+        The scene of the claim; of the denial the scene and its words, from its verb on, as ``(start, end)``.
 
     Examples
     --------
@@ -41,7 +41,8 @@ def denials(scenes):
     for claim, scene in pairwise(scenes):
         words = {token.lemma_.lower() for token in claim.doc}
         said = [one for token in scene.doc for one in _denied(token)]
-        if said and not words.isdisjoint(SETS["claim"] | SETS["claiming"]):
+        claimed = not words.isdisjoint(SETS["claim"] | SETS["claiming"]) and words.isdisjoint(SETS["denying"])
+        if said and claimed:
             found.append((claim, scene, scene.place(*said[0])))
     return found
 
@@ -57,7 +58,7 @@ def _denied(verb):
 
 
 def _is_pointed(what):
-    """*The charge*, *her claims*, *both allegations*, *such interference*; not *the claim that he hid them*."""
+    """*The charge*, *both claims*, *such interference*; not *the claim that he hid them*."""
     if children(what, "prep", "relcl", "acl"):
         return False
     before = {child.lower_ for child in children(what, "det", "predet", "poss", "amod")}
