@@ -47,7 +47,8 @@ def test_reports_of_other_events_and_one_report_are_not_compared():
 
 def test_they_are_conflicts_of_wording():
     day = pd.array([pd.Timestamp("2024-05-31")] * 2, dtype="datetime64[s]")
-    reports = as_reports(FRAME.format("it is not safe"), FRAME.format("it is now safe"), published=day)
+    below = f"ADVERTISEMENT\n\n{FRAME.format('it is now safe')}"  # which is no prose
+    reports = as_reports(FRAME.format("it is not safe"), below, published=day)
     found = conflicts(reports)
     assert found[["what", "said_a", "said_b"]].values.tolist() == [["wording", "not", "now"]]
     for side in "ab":
