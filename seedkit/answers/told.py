@@ -94,13 +94,14 @@ def _copied(event):
     if copied is None:
         return
     for _, rows in copied.groupby(["doc_id_a", "doc_id_b"], sort=False):
-        first = rows.iloc[0]
+        first, told = rows.iloc[0], rows[~rows.quoted.fillna(False)]
         side, other = ("a", "b") if first.share_a > first.share_b else ("b", "a")
-        share = first[f"share_{side}"]
-        if share >= 0.2:
+        share = first[f"share_{side}"] * told.words.sum() / rows.words.sum()
+        if share >= 0.2:  # what both quote is no text of the one in the other
             here, there = event.labels[first[f"doc_id_{side}"]], event.labels[first[f"doc_id_{other}"]]
-            sentence = f"{share:.0%} of the words of {here} stand in {there} too, word for word."
-            passages = [place for row in rows.itertuples() for place in _pair(row)]
+            aside = ", quotations aside" if len(told) < len(rows) else ""
+            sentence = f"{share:.0%} of the words of {here} stand in {there} too, word for word{aside}."
+            passages = [place for row in told.itertuples() for place in _pair(row)]
             yield Finding("03_framing", "copy", sentence, passages, "clear", 4 * share)
 
 

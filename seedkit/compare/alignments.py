@@ -11,6 +11,7 @@ that no counterpart found is not yet a thing left out.
 """
 
 from collections import Counter
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -277,10 +278,13 @@ class Grader:
     def __init__(self, texts, vectors=False, reports=2):
         short = sum(map(size, texts)) < FEW_WORDS
         self.bounds = GRADES[vectors] | ({"clear": CLEAR_IN_SHORT[vectors]} if short else {})
-        self.evident, self.often = EVIDENT[vectors], Counter()
-        for text in texts:
-            self.often.update({*things(text)})
+        self.evident, self.texts = EVIDENT[vectors], texts
         self.many, self.sides = 1 + 2 * len(texts) / reports, reports / 2
+
+    @cached_property
+    def often(self):
+        """In how many sentences each thing is."""
+        return Counter(thing for text in self.texts for thing in {*things(text)})
 
     def rare(self, shared):
         """Count things by how rare they are: 1 for what two sentences of two reports have."""

@@ -10,7 +10,7 @@ papers translate it, cannot be told from a misquotation.
 import re
 from collections import defaultdict
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise, product
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -28,7 +28,11 @@ WRITTEN |= {"percent": "per cent", "okay": "ok", "sept": "september", "uk": "uni
 # Words that are dropped and added without changing what is said; *has* and *is* are both *'s*.
 SMALL = {"a", "an", "the", "that", "and", "or", "so", "but", "is", "has", "was", "oh", "uh", "um"}
 SMALL |= {"of", "to", "in", "on", "for", "with", "from", "by", "at", "well", "listen", "look"}
-SHINGLE, HOLDERS = 5, 20  # words that two quotations share to be laid side by side, and in how many at most
+SHINGLE = 5  # words that two quotations share to be laid side by side
+HOLDERS = (
+    20  # quotations with a run of words that are all laid beside each other; more beside the first alone
+)
+LONGEST = 600  # words of a quotation that are looked at
 GAP, SIDE, BOTH = 4, 3, 9  # words that differ at most; that are the same on either side at least, and on both
 SURE = 14  # words on both sides from which a variant is clear
 TIMES = 3  # so many words on both sides for each that differs
@@ -83,11 +87,8 @@ def _quoted(text):
     """The words of each quotation, as they are compared, with the places of each."""
     for one in quotations_in(text):
         if one.depth == 1 and one.closed:
-            yield [
-                (form, *found.span())
-                for found in WORD.finditer(text, one.start, one.end)
-                for form in _forms(found[0])
-            ]
+            found = islice(WORD.finditer(text, one.start, one.end), LONGEST)
+            yield [(form, *word.span()) for word in found for form in _forms(word[0])]
 
 
 def _forms(word):
@@ -106,9 +107,9 @@ def _candidates(told):
     for n, (_, _, words) in enumerate(told):
         for at in range(len(words) - SHINGLE + 1):
             holders[tuple(form for form, *_ in words[at : at + SHINGLE])].add(n)
-    pairs = {
-        pair for held in holders.values() if len(held) <= HOLDERS for pair in combinations(sorted(held), 2)
-    }
+    pairs = set()
+    for held in map(sorted, holders.values()):
+        pairs.update(combinations(held[:HOLDERS], 2), product(held[:1], held[HOLDERS:]))
     return [(told[i], told[j]) for i, j in sorted(pairs) if told[i][0] != told[j][0]]
 
 

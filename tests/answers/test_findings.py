@@ -346,6 +346,9 @@ def test_who_is_not_heard_is_no_place_no_law_and_nobody_who_may_say_something():
 def test_a_copy_is_told_in_the_direction_of_the_shorter_report_and_not_who_copied():
     event = event_of(QUOTING + " " + BARE, BARE, tables=("attributions", "copies"))
     assert sentences(told(event), "copy") == ["100% of the words of b stand in a too, word for word."]
+    quoted = "“The bridge has been shut since May, and nobody has told us why,” {} said.".format
+    event = event_of(quoted("Lund"), quoted("the mayor"), tables=("attributions", "copies"))
+    assert not sentences(told(event), "copy"), "what both quote is no copy"
 
 
 def pair(kinds, certainty="clear", speaker="Ann Lee", **more):

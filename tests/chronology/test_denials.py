@@ -18,7 +18,7 @@ AFTER = [
     ("Her lawyer disputes both allegations.", "disputes both allegations"),
     ("The office has denied any such plan.", "denied any such plan"),
     ("He said that the mayor denied this too.", "denied this"),
-    ("He did not deny the charge.", ""),
+    ("He has not denied the charge.", ""),
     ("The council rejected the offer.", ""),
     ("The mayor denied her a licence.", ""),
     ("She denied the claim that the letters were burnt.", ""),
@@ -29,7 +29,7 @@ AFTER = [
 
 @pytest.mark.parametrize(("after", "denied"), AFTER)
 def test_who_denies_a_claim(after, denied):
-    scenes = [Scene(start, doc, n) for n, (start, doc) in enumerate(zip((0, 0), parsed([CLAIM, after])))]
+    scenes = [Scene(0, doc, n) for n, doc in enumerate(parsed([CLAIM, after]))]
     found = [scene.doc.text[slice(*said)] for _, scene, said in denials(scenes)]
     assert found == [denied] * bool(denied)
 

@@ -60,8 +60,7 @@ def test_case(case):
     assert ((case["a"], case["b"]) in found) == (case["wanted"] == "pair")
 
 
-# Two sentences, what they have in common, and how sure it is at little and at some likeness; the last four are of
-# two facts, though a name, a year or the common subject is the same.
+# Two sentences, and how sure it is at little and at some likeness that they are of one fact.
 EVIDENCE = [
     ("The county will spend 340 million on a tunnel.", "Some 340 million for the tunnel were voted.", "ul"),
     ("Of the goats on Holm, 1,200 were sold.", "Buyers from Holm took home 1,200 goats.", "ll"),
