@@ -34,6 +34,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 PARTY = re.compile(r",|^[A-Z]-")  # R-Texas
 CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")  # the body in a role: a spokesman of Pacific Command
 OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
+RANK = re.compile(r"(?<=[a-z]) (?:Lt|Sgt|Gen|Col|Maj|Capt|Adm|Cpl)\.$")  # spokesman Lt.
 MOST = 6  # words of a name
 LONG, ALIKE = 6, 0.8  # letters from which two spellings may be one, and how like they are then
 SOME, MANY = 4, 8  # words from which somebody is let speak, and where none of them is quoted
@@ -79,9 +80,18 @@ def _voice(event, doc_id, name, rows):
     words = int(said.words.sum())
     if by_name.empty or words < (SOME if quoted.any() else MANY) or not _able(event, doc_id, name, by_name):
         return None
-    titles = said.title.dropna() if "title" in said else ()
-    title = next((one for one in titles if not PARTY.search(one)), "")
+    titles = (_title(event, row) for row in said.itertuples()) if "title_start" in said else ()
+    title = next(filter(None, titles), "")
     return Voice(name, title, words, bool(quoted.any()), spans_of(said), said.source_type.eq("person").all())
+
+
+def _title(event, row):
+    """The title of a source as it can be cited; empty where it is cut, or has another's name in it."""
+    if pd.isna(row.title) or PARTY.search(row.title):
+        return ""
+    before = event.texts[row.doc_id][max(0, int(row.title_start) - 4) : int(row.title_start)]
+    forenames = [word for word in row.title.split()[1:-1] if word in FORENAMES]
+    return "" if before.endswith("of ") or forenames else RANK.sub("", row.title)
 
 
 def _is_source(source, name):
@@ -111,12 +121,19 @@ def _able(event, doc_id, name, rows):
         and not wrote(event, doc_id, name)
         and not any(_of_outlet(outlet, event.texts[doc_id], place) for place in rows.source_start.dropna())
         and (" " in name or within_sentence(name, event.texts[doc_id]))
-        and (_alone_of_name(name, event.texts[doc_id]) or _in_full(name, rows.source.dropna()))
+        and (one_of_name(name, event.texts[doc_id]) or _in_full(name, rows.source.dropna()))
     )
 
 
-def _alone_of_name(name, text):
-    """Has nobody else in a report the last word of a name, so that it means this one?"""
+def one_of_name(name, text):
+    """
+    Tell whether nobody else in a text has the last word of a name, so that it means this one.
+
+    Examples
+    --------
+    >>> one_of_name("Ann Lee", "Ann Lee left. Lee came."), one_of_name("Ann Lee", "Ann Lee and Paul Lee left.")
+    (True, False)
+    """
     first = re.findall(rf"\b([A-Z][\w.’'-]+) (?:[A-Z]\. ?){{0,3}}{re.escape(name.split()[-1])}\b", text)
     return len({word for word in first if word in FORENAMES}) < 2
 
