@@ -198,14 +198,15 @@ def _nobody_else(event):
     for doc_id, own in quoted.items() if len(event.ids) <= ROLL else ():
         there = rows[rows.doc_id == doc_id]
         left = event.quotes_beside(doc_id, set(there.start[there.speaker.notna()]))
-        if not 0 < len(own) <= TWO or not people >= set(own) or max(left, default=0) > SCRAP:
+        long = set(there.speaker[there.words >= SENTENCE].dropna())
+        if not 0 < len(own) <= TWO or not people & long >= set(own) or max(left, default=0) > SCRAP:
             continue
         more = {d: [one for one in quoted[d] if one in people and one not in own] for d in event.others(doc_id)}
         many = max(more, key=lambda other: len(more[other]))
         if len(more[many]) >= OTHERS:
             sentence = (
                 f"{event.labels[doc_id]} quotes nobody but {listed(own)}{' at any length' if left else ''}; "
-                f"{event.labels[many]} also quotes {listed(more[many])}."
+                f"{event.labels[many]} quotes {listed(more[many])}{' too' if set(own) & set(quoted[many]) else ''}."
             )
             yield Finding(PAGE, "nobody else", sentence, spans_of(there), "likely", 3.2)
 

@@ -15,7 +15,7 @@ from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
 from ..text.segments import sentences
 from .event import CAPITAL, Event
-from .voices import mentioned
+from .voices import DAYS, MEDIA, is_name, mentioned, voices
 
 FILLER = re.compile("|".join(map(re.escape, read_list("answers/filler"))), re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,.]*")
@@ -24,6 +24,10 @@ TORN = re.compile(
     r"\n|[a-z][.!?][A-Z]|^(?:We|Our|I|My)\b"
 )  # two paragraphs in one; somebody who is not named
 ENDED = (".", "!", "”", '"', "’", ")")
+HOME = {"United", "America", "American", "Americans", "White", "House", "Congress", "Senate", "Washington", "Twitter"}
+HOME |= {"U.S", "U.S.", "US", "GOP", "Democrats", "Republicans", "Democratic", "Republican", "Democrat", "Pentagon", "Supreme", "President", "Sen"}
+OFTEN = 3  # sentences with a name, from which a report tells of it
+CENTRAL = 5  # sentences with the name of one who speaks, from which a report tells of it
 SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
 SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
 EARLY, UNSURE = 0.5, 0.5  # how much more the first matter weighs than the last; what an unsure one weighs
@@ -74,6 +78,40 @@ def _others(event, doc_id):
     own = {*event.capitals[doc_id], *NUMBER.findall(event.texts[doc_id])}
     counts = event.memory["words"]
     return frozenset(word for word, n in counts.items() if n > (word in own))
+
+
+def topics(event, doc_id):
+    """
+    Give the names that one report alone has in several sentences, each with their places, the most named first.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from seedkit import namings
+    >>> from .event import Event
+    >>> text = "The board met Ann Lee in Hull. Nobody knew that Ann Lee had come. It was late when Lee spoke to us."
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": [text, "It fell."]})
+    >>> topics(Event("", reports, {"namings": namings(reports), "attributions": None}), "a")
+    {'Ann Lee': [(32, 66), (67, 103)]}
+    """
+    text, namings = event.texts[doc_id], event["namings"]
+    told = [(a, b) for a, b in event.sentences[doc_id] if tells(text[a:b], True)]
+    there = frozenset().union(*(event.capitals[other] for other in event.others(doc_id)))
+    speak = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
+    found = {}
+    for name in dict.fromkeys(namings.actor[namings.doc_id == doc_id]):
+        places = [place for place in told if re.search(rf"\b{re.escape(name.split()[-1])}\b", text[slice(*place)])]
+        least = CENTRAL if name in speak else OFTEN
+        if len(places) >= least and _is_topic(name, there, event.outlet(doc_id)):
+            found[name] = places
+    return dict(sorted(found.items(), key=lambda one: -len(one[1])))
+
+
+def _is_topic(name, there, outlet):
+    """Is it a name that says something, and of which other reports have no word?"""
+    words = [word for word in name.split() if word[0].isupper()]
+    media = {*words, name, f"The {name}"} & (MEDIA | DAYS | HOME | {*outlet.split()})
+    return is_name(name) and not media and not any(mentioned(word, there) for word in words)
 
 
 def told_alone(reports, omissions):

@@ -36,7 +36,7 @@ def named(event):
         return []
     rows = event["namings"]
     rows = rows[rows.actor.map(_nameable).astype(bool)]
-    return [*_introduced(event), *_unmentioned(event, rows), *_only(event, rows)]
+    return [*_introduced(event), *_unmentioned(event, rows)]
 
 
 def _nameable(name):
@@ -88,29 +88,6 @@ def _who_do(event, doc_id, found):
     naming = set.intersection(*(set(rows.doc_id) for _, rows in found.groupby("actor")))
     do = [other for other in event.others(doc_id) if other in naming]
     return f"{event.named(do)} {'does' if len(do) == 1 else 'do'}" if do else "others do"
-
-
-def _only(event, rows):
-    """Whom one report alone names, and often."""
-    for doc_id in event.ids:
-        here = rows[rows.doc_id == doc_id]
-        speaks = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
-        often = [name for name, n in here.actor.value_counts().items() if n >= ALONE and name not in speaks]
-        alone = [
-            name
-            for name in often
-            if _times(name, [doc_id], here) >= ALONE
-            and (" " in name or name in COUNTRIES.values())
-            and not wrote(event, doc_id, name)
-            and not _part(name, event.texts[doc_id])
-            and not any(_stands(name, here, event, other) for other in event.others(doc_id))
-        ][:3]
-        if alone:
-            found = here[here.actor.isin(alone)]
-            sentence = f"Only {event.labels[doc_id]} names {listed(alone)}."
-            yield Finding(
-                PAGE, "named alone", sentence, _places(found), "clear", 1 + min(1.5, len(found) / 6)
-            )
 
 
 def _times(name, ids, mentions):

@@ -8,8 +8,10 @@ Of a pair the words of both stand in the sentence.
 import re
 
 from .event import Finding, ended, said
-from .matters import matters
+from .heard import ROLL
+from .matters import matters, tells, topics
 from .quoted import words
+from .voices import is_person
 
 PAGE = "03_framing"
 WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
@@ -37,7 +39,7 @@ def told(event):
     """
     if len(event.ids) < 2:
         return []
-    return [finding for find in (_conflicts, _alone, _copied) for finding in find(event)]
+    return [finding for find in (_conflicts, _of_alone, _alone, _copied) for finding in find(event)]
 
 
 def _conflicts(event):
@@ -72,6 +74,35 @@ def _alone(event):
         for number, one in enumerate(sure[:EACH]):
             sentence = ended(f"Only {event.labels[doc_id]} tells: {said(one.text, TOLD)}")
             yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3.5 - 1.5 * number)
+
+
+def _of_alone(event):
+    """Of whom or what one report alone tells in several sentences, and which of them shows it."""
+    for doc_id in event.ids if len(event.ids) <= ROLL and event["namings"] is not None else ():
+        others = event.others(doc_id)
+        for name, places in topics(event, doc_id).items():
+            shown = _showing(event, doc_id, name, places)
+            if shown:
+                text = said(event.texts[doc_id][slice(*shown)], TOLD)
+                do = "does" if len(others) == 1 else "do"
+                sentence = (
+                    f"Only {event.labels[doc_id]} tells of {name}, in {len(places)} sentences: {text}; "
+                    f"{event.named(others)} {do} not mention {name.split()[-1] if is_person(name) else name}."
+                )
+                size = 2.4 + min(1.2, len(places) / 8)
+                places = [(doc_id, *place) for place in (shown, *places)]
+                yield Finding(PAGE, "tells of", sentence, places, "clear", size)
+                break
+
+
+def _showing(event, doc_id, name, places):
+    """The first sentence that shows what is told of somebody; None if all would stand as the words of nobody."""
+    text, last = event.texts[doc_id], name.split()[-1]
+    for a, b in places:
+        whole = tells(text[a:b]) and text[a].isalpha() and not _lost(text[a:b]) and not event.is_quoted(doc_id, a)
+        if whole and last in text[a : min(b, a + TOLD - 20)]:
+            return a, b
+    return None
 
 
 def _lost(text):
