@@ -12,17 +12,19 @@ from ..load.decoding import title_notes
 from ..quotes.vocabulary import SOURCE_NOUNS, singular
 from ..quotes.who.names import COUNTRIES
 from .event import CAPITAL, Finding, lead, listed, said
-from .heard import ROLL
-from .matters import HOME
-from .voices import MEDIA, is_person, mentioned
+from .heard import ROLL, people
+from .voices import is_person, mentioned
 
 PAGE = "03_framing"
 QUOTE = re.compile(r"(?<!\w)(?:‘([^‘’]+)’|'([^']+)'|“([^“”]+)”|\"([^\"]+)\")(?!\w)")
-DOES = re.compile(r" (?:(?:poised|set|ready|about|likely|expected) to [\w-]+|to [a-z]{3,}|(?:finally |falsely )?[A-Za-z][a-z]{2,}s)\b")
+DOES = re.compile(
+    r" (?:(?:poised|set|ready|about|likely|expected) to [\w-]+|to [a-z]{3,}|(?:finally |falsely )?[A-Za-z][a-z]{2,}s)\b"
+)
 PART = re.compile(r" (?:out|off|back|up|down|over|aim|take|place|ranks)\b")
-PEOPLE = {noun for noun, kind in SOURCE_NOUNS.items() if kind in ("individual", "group")} - {"side"}  # Obama aides
+PEOPLE = {noun for noun, kind in SOURCE_NOUNS.items() if kind in ("individual", "group")} - {
+    "side"
+}  # Obama aides
 CLAUSES = 3
-OFTEN = 2
 BODIES = ("Supreme Court", "White House", "Senate", "House", "Congress")
 
 
@@ -101,7 +103,9 @@ def _asks(event, titles):
 def _names(event, titles):
     """Whom one headline alone names."""
     for doc_id, title in titles.items():
-        there = frozenset(word for other in event.others(doc_id) for word in CAPITAL.findall(titles.get(other, "")))
+        there = frozenset(
+            word for other in event.others(doc_id) for word in CAPITAL.findall(titles.get(other, ""))
+        )
         here, alone = set(CAPITAL.findall(title)), {}
         for name in _actors(event):
             last = name.split()[-1]
@@ -124,11 +128,10 @@ def _quotes(event, titles):
 
 def _actors(event):
     """The persons and countries that the reports name, the most named first."""
-    if event["namings"] is None:
+    if event["namings"] is None or event["attributions"] is None:
         return []
-    counts = event["namings"].actor.value_counts()
-    told = OFTEN * len(event.ids)
-    return [name for name, n in counts.items() if is_person(name) or name in COUNTRIES.values() or (n >= told and " " not in name and not {name} & (HOME | MEDIA))]
+    names, speak = event["namings"].actor.value_counts().index, people(event)
+    return [name for name in names if is_person(name) or name in COUNTRIES.values() or name in speak]
 
 
 def _that(event, ids):

@@ -65,7 +65,11 @@ def _alone(event):
             continue
         shown, more = people[:AMONG], ", among others" if len(people) > AMONG else ""
         said_there = _piece(event, doc_id, shown[0].name) if len(shown) == 1 else ""
-        whom = "none of them" if len(shown) > 1 else shown[0].name.split()[-1]
+        whom = (
+            ("neither" if len(shown) == 2 else "none of them")
+            if len(shown) > 1
+            else shown[0].name.split()[-1]
+        )
         do = ("name" if len(others) > 1 else "names") if len(shown) > 1 else _do(others, "not name")
         tail = f"; {event.named(others)} {do} {whom}" if len(event.ids) <= ROLL else ""
         sentence = f"Only {event.labels[doc_id]} lets {_called(shown)} speak{more}{said_there}{tail}."
@@ -90,9 +94,11 @@ def _called(people):
 
 def _piece(event, doc_id, name):
     """What a report quotes of somebody, as part of a sentence; nothing if it quotes nothing whole."""
-    own = [one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == name] if (
-        event["quotations"] is not None
-    ) else []
+    own = (
+        [one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == name]
+        if (event["quotations"] is not None)
+        else []
+    )
     best = _best(own)
     return f" ({said(best.text.rstrip('. '), PIECE)})" if best else ""
 
@@ -101,7 +107,9 @@ def _best(own):
     """The longest of some sentences that can be given whole, or else the shortest; None if all are scraps."""
     own = [one for one in own if len(one.text.split()) >= SENTENCE and not OF_ANOTHER.match(one.text)]
     whole = [one for one in own if len(one.text) <= PIECE]
-    return max(whole, key=lambda one: len(one.text), default=min(own, key=lambda one: len(one.text), default=None))
+    return max(
+        whole, key=lambda one: len(one.text), default=min(own, key=lambda one: len(one.text), default=None)
+    )
 
 
 def _silent(event):
@@ -145,7 +153,10 @@ def _weight(event, name):
 def _sentence(event, name, has):
     """What the reports have of somebody, in one sentence."""
     last = name.split()[-1]
-    by = {how: [d for d, one in has.items() if one.how == how] for how in ("quoted", "passed on", "named", "lacking")}
+    by = {
+        how: [d for d, one in has.items() if one.how == how]
+        for how in ("quoted", "passed on", "named", "lacking")
+    }
     shown = {d: f"{event.labels[d]} ({said(one.text.rstrip('. '), PIECE)})" for d, one in has.items()}
     only = "only in" if len(by["quoted"]) == 1 else "in"
     parts = [f"{name} is quoted {only} {listed([shown[d] for d in by['quoted']], ROLL)}"]
@@ -174,7 +185,8 @@ def _quoted_near(event, doc_id, name):
     """Do words in quotation marks stand in a sentence that names somebody, or beside one?"""
     near = [(0, 0), *event.sentences[doc_id], (0, 0)]
     return any(
-        mentioned(name, CAPITAL.findall(event.texts[doc_id][start:end])) and event.quotes_in(doc_id, first, max(last, end))
+        mentioned(name, CAPITAL.findall(event.texts[doc_id][start:end]))
+        and event.quotes_in(doc_id, first, max(last, end))
         for (first, _), (start, end), (_, last) in zip(near, near[1:], near[2:], strict=False)
     )
 
@@ -192,16 +204,18 @@ def _runs(text):
 
 def _nobody_else(event):
     """Which report quotes one or two persons alone, where another quotes many."""
-    rows, people = quotations_of(event), _people(event)
+    rows, persons = quotations_of(event), people(event)
     rows = rows[rows.words > 1]
     quoted = {d: list(dict.fromkeys(rows[rows.doc_id == d].speaker.dropna())) for d in event.ids}
     for doc_id, own in quoted.items() if len(event.ids) <= ROLL else ():
         there = rows[rows.doc_id == doc_id]
         left = event.quotes_beside(doc_id, set(there.start[there.speaker.notna()]))
         long = set(there.speaker[there.words >= SENTENCE].dropna())
-        if not 0 < len(own) <= TWO or not people & long >= set(own) or max(left, default=0) > SCRAP:
+        if not 0 < len(own) <= TWO or not persons & long >= set(own) or max(left, default=0) > SCRAP:
             continue
-        more = {d: [one for one in quoted[d] if one in people and one not in own] for d in event.others(doc_id)}
+        more = {
+            d: [one for one in quoted[d] if one in persons and one not in own] for d in event.others(doc_id)
+        }
         many = max(more, key=lambda other: len(more[other]))
         if len(more[many]) >= OTHERS:
             sentence = (
@@ -211,7 +225,18 @@ def _nobody_else(event):
             yield Finding(PAGE, "nobody else", sentence, spans_of(there), "likely", 3.2)
 
 
-def _people(event):
-    """Those who speak and are persons wherever they do."""
+def people(event):
+    """
+    Give the names of those who speak and are persons wherever they do.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from seedkit import attributions
+    >>> from .event import Event
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["“We will not wait,” said Ann Lee, the mayor."]})
+    >>> people(Event("", reports, {"attributions": attributions(reports)}))
+    {'Ann Lee'}
+    """
     types = event["attributions"].groupby("speaker").source_type.agg(set)
     return {name for name, of in types.items() if of == {"person"} and is_name(name)}

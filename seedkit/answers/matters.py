@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from ..compare.terms import TITLES
 from ..lexicons import read_list
+from ..quotes.who.names import COUNTRIES
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
 from ..text.segments import sentences
@@ -24,9 +26,35 @@ TORN = re.compile(
     r"\n|[a-z][.!?][A-Z]|^(?:We|Our|I|My)\b"
 )  # two paragraphs in one; somebody who is not named
 ENDED = (".", "!", "”", '"', "’", ")")
-HOME = {"United", "America", "American", "Americans", "White", "House", "Congress", "Senate", "Washington", "Twitter"}
-HOME |= {"U.S", "U.S.", "US", "GOP", "Democrats", "Republicans", "Democratic", "Republican", "Democrat", "Pentagon", "Supreme", "President", "Sen"}
+HOME = {
+    "United",
+    "America",
+    "American",
+    "Americans",
+    "White",
+    "House",
+    "Congress",
+    "Senate",
+    "Washington",
+    "Twitter",
+}
+HOME |= {
+    "U.S",
+    "U.S.",
+    "US",
+    "GOP",
+    "Democrats",
+    "Republicans",
+    "Democratic",
+    "Republican",
+    "Democrat",
+    "Pentagon",
+    "Supreme",
+    "President",
+    "Sen",
+}
 OFTEN = 3  # sentences with a name, from which a report tells of it
+NAMES = re.compile(r"(?<=[a-z,’'”] )(?:[A-Z][\w-]{2,}+|[A-Z]\.)(?: [A-Z][\w-]++)*+")
 CENTRAL = 5  # sentences with the name of one who speaks, from which a report tells of it
 SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
 SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
@@ -100,18 +128,53 @@ def topics(event, doc_id):
     speak = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
     found = {}
     for name in dict.fromkeys(namings.actor[namings.doc_id == doc_id]):
-        places = [place for place in told if re.search(rf"\b{re.escape(name.split()[-1])}\b", text[slice(*place)])]
+        places = [
+            place for place in told if re.search(rf"\b{re.escape(name.split()[-1])}\b", text[slice(*place)])
+        ]
         least = CENTRAL if name in speak else OFTEN
         if len(places) >= least and _is_topic(name, there, event.outlet(doc_id)):
             found[name] = places
     return dict(sorted(found.items(), key=lambda one: -len(one[1])))
 
 
+def new_names(event, doc_id, text):
+    """
+    Give the names in a sentence of a report that no other report has in any of their words.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Then Ann Lee of Hull met Roe.", "Roe fell."]})
+    >>> new_names(Event("", reports, {}), "a", "Then Ann Lee of Hull met Roe.")
+    ['Ann Lee']
+    """
+    there = frozenset().union(*(event.capitals[other] for other in event.others(doc_id)))
+    namings = event["namings"]
+    actors = (
+        {}
+        if namings is None
+        else {name.split()[-1]: name for name in namings.actor[namings.doc_id == doc_id]}
+    )
+    found = [match[0] for match in NAMES.finditer(text)]
+    whole = [actors.get(name.split()[-1], name) for name in found]
+    kept = [name for name in whole if name in actors.values() or (" " in name and "." not in name)]
+    titled = [name for name in kept if TITLES & {*name.lower().split()}]
+    return [n for n in dict.fromkeys(kept) if n not in titled and _is_topic(n, there, event.outlet(doc_id))]
+
+
 def _is_topic(name, there, outlet):
     """Is it a name that says something, and of which other reports have no word?"""
     words = [word for word in name.split() if word[0].isupper()]
+    short = name.isupper() or "".join(word[0] for word in words) in there
     media = {*words, name, f"The {name}"} & (MEDIA | DAYS | HOME | {*outlet.split()})
-    return is_name(name) and not media and not any(mentioned(word, there) for word in words)
+    return (
+        is_name(name)
+        and not short
+        and name not in COUNTRIES
+        and not media
+        and not any(mentioned(word, there) for word in words)
+    )
 
 
 def told_alone(reports, omissions):

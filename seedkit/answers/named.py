@@ -15,7 +15,14 @@ from .voices import MEDIA, is_name, is_person, mentioned, names, voices, wrote
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
 OFTEN = 3  # mentions from which a name is missed where it does not stand
 ALONE = 3  # mentions from which one says that nobody else has them
-HOME = {"United States", "Americans", "White House", "Congress"}  # of which much is told without a name
+HOME = {
+    "Democrats",
+    "Republicans",
+    "United States",
+    "Americans",
+    "White House",
+    "Congress",
+}  # of which much is told without a name
 
 
 def named(event):
@@ -65,6 +72,7 @@ def _unmentioned(event, rows):
     """Whom a report never names, though the others do again and again."""
     if len(event.ids) < 3:
         return
+    text = " ".join(event.texts.values())
     for doc_id in event.ids:
         there = rows[rows.doc_id.isin(event.others(doc_id))]
         reports = there.groupby("actor").doc_id.nunique()
@@ -74,6 +82,7 @@ def _unmentioned(event, rows):
             name
             for name in missed
             if _times(name, event.others(doc_id), there) >= OFTEN
+            and not re.search(rf"\b{re.escape(name.lower())}\b", text)
             and not any(_part(name, event.texts[other]) for other in event.others(doc_id))
         ]
         if missed:

@@ -156,7 +156,7 @@ def _shared(event):
     """What several reports quote alike and others do not have at all."""
     if not 2 < len(event.ids) <= ROLL:
         return
-    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.texts.items()}
+    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.whole.items()}
     found = {}
     for one in sentences_of(event):
         own = plain(one.text)

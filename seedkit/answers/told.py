@@ -7,15 +7,15 @@ Of a pair the words of both stand in the sentence.
 
 import re
 
-from .event import Finding, ended, said
+from .event import Finding, cut, ended, said
 from .heard import ROLL
-from .matters import matters, tells, topics
+from .matters import matters, new_names, tells, topics
 from .quoted import words
 from .voices import is_person
 
 PAGE = "03_framing"
 WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
-EACH, ENOUGH = 2, 5.0  # of a report what it alone tells, and the weight from which it is said
+NAMED, ENOUGH = 2, 5.0  # names that no other report has, and the weight from which a matter is told
 SURE = 0.3  # likeness from which a likely pair is taken for one utterance
 LEAST = 6  # words of either side
 PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Uu]s|[Oo]ur)\b(?!\.)")
@@ -70,10 +70,26 @@ def _alone(event):
         return
     for doc_id in event.ids:
         found = [one for one in matters(event, doc_id) if one.certainty != "unsure" and one.weight >= ENOUGH]
-        sure = [one for one in found if not _lost(one.text)]
-        for number, one in enumerate(sure[:EACH]):
-            sentence = ended(f"Only {event.labels[doc_id]} tells: {said(one.text, TOLD)}")
-            yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3.5 - 1.5 * number)
+        others = event.others(doc_id)
+        do = "does" if len(others) == 1 else "do"
+        known = set(topics(event, doc_id)) if event["namings"] is not None else set()
+        for one, names in _with_names(event, doc_id, found):
+            if known >= set(names):
+                continue
+            sentence = (
+                f"{event.labels[doc_id]} tells: {said(one.text, TOLD)}; {event.named(others)} {do} not mention "
+                f"{' or '.join(names)}."
+            )
+            yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3)
+            break
+
+
+def _with_names(event, doc_id, found):
+    """The matters that stand in a sentence with a name that no other report has, each with such names."""
+    for one in found:
+        names = new_names(event, doc_id, cut(one.text, TOLD))[:NAMED]
+        if names and not _lost(one.text):
+            yield one, names
 
 
 def _of_alone(event):
@@ -99,7 +115,9 @@ def _showing(event, doc_id, name, places):
     """The first sentence that shows what is told of somebody; None if all would stand as the words of nobody."""
     text, last = event.texts[doc_id], name.split()[-1]
     for a, b in places:
-        whole = tells(text[a:b]) and text[a].isalpha() and not _lost(text[a:b]) and not event.is_quoted(doc_id, a)
+        whole = (
+            tells(text[a:b]) and text[a].isalpha() and not _lost(text[a:b]) and not event.is_quoted(doc_id, a)
+        )
         if whole and last in text[a : min(b, a + TOLD - 20)]:
             return a, b
     return None
@@ -121,7 +139,12 @@ def _copied(event):
         share = first[f"share_{side}"]
         if share >= 0.2:
             here, there = event.labels[first[f"doc_id_{side}"]], event.labels[first[f"doc_id_{other}"]]
-            sentence = f"{share:.0%} of the words of {here} stand in {there} too, word for word."
+            whole = rows.words.sum()
+            quoted = rows.words[rows.quoted].sum() > whole / 2
+            sentence = (
+                f"{share:.0%} of the words of {here} stand in {there} too, word for word"
+                f"{': most of them are quoted in both' if quoted else ''}."
+            )
             passages = [place for row in rows.itertuples() for place in _pair(row)]
             yield Finding("03_framing", "copy", sentence, passages, "clear", 4 * share)
 
