@@ -206,6 +206,18 @@ def listed(names, most=3):
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
+def does(ids):
+    """
+    Give the verb of what some reports do not.
+
+    Examples
+    --------
+    >>> does(["a"]), does(["a", "b"])
+    ('does', 'do')
+    """
+    return "does" if len(ids) == 1 else "do"
+
+
 def said(text, most=QUOTED):
     """
     Quote a passage within a sentence, on one line and cut at a word; marks in it become single ones.

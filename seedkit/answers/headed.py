@@ -1,7 +1,7 @@
 """
 Headed: the headlines of the reports of an event, one beside the other, and in what they differ.
 
-Which alone asks, quotes or names somebody, and what each has the same actor do, can be read off; what a headline
+Which alone asks, quotes or names somebody, and what each has one actor do, can be read off; what a headline
 makes of the event is for the reader to say. First sentences were set side by side too, until judges of unseen
 events found captions, subheads and texts without a beginning among them in half.
 """
@@ -18,7 +18,8 @@ from .voices import is_person, mentioned
 PAGE = "03_framing"
 QUOTE = re.compile(r"(?<!\w)(?:‘([^‘’]+)’|'([^']+)'|“([^“”]+)”|\"([^\"]+)\")(?!\w)")
 DOES = re.compile(
-    r" (?:(?:poised|set|ready|about|likely|expected) to [\w-]+|to [a-z]{3,}|(?:finally |falsely )?[A-Za-z][a-z]{2,}s)\b"
+    r" (?:(?:poised|set|ready|about|likely|expected) to [\w-]+|to [a-z]{3,}"
+    r"|(?:finally |falsely )?[A-Za-z][a-z]{2,}s)\b"
 )
 PART = re.compile(r" (?:out|off|back|up|down|over|aim|take|place|ranks)\b")
 PEOPLE = {noun for noun, kind in SOURCE_NOUNS.items() if kind in ("individual", "group")} - {
@@ -39,7 +40,7 @@ def headed(event):
     >>> told = {"text": "It rained.", "title": ["Will it end?", "Rain"], "outlet": ["a", "b"]}
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"]} | told)
     >>> [one.sentence for one in headed(Event("", reports, {}))][0]
-    "The headlines: “Will it end?” (a), “Rain” (b); only that of a asks."
+    'The headlines: “Will it end?” (a), “Rain” (b); only that of a asks.'
     """
     if len(event.ids) < 2:
         return []

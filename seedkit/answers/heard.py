@@ -10,9 +10,18 @@ import re
 from itertools import combinations
 from typing import NamedTuple
 
-from .event import CAPITAL, Finding, lead, listed, said, spans_of
-from .voices import is_name, is_person, mentioned, one_of_name, plain, quotations_of
-from .voices import sentences_of, speaks_elsewhere, voices
+from .event import CAPITAL, Finding, does, lead, listed, said, spans_of
+from .voices import (
+    is_name,
+    is_person,
+    mentioned,
+    one_of_name,
+    plain,
+    quotations_of,
+    sentences_of,
+    speaks_elsewhere,
+    voices,
+)
 
 PAGE = "01_sourcing"
 FEW = 3  # quotations of a report, beside which one that has none is told of
@@ -70,7 +79,7 @@ def _alone(event):
             if len(shown) > 1
             else shown[0].name.split()[-1]
         )
-        do = ("name" if len(others) > 1 else "names") if len(shown) > 1 else _do(others, "not name")
+        do = ("name" if len(others) > 1 else "names") if len(shown) > 1 else f"{does(others)} not name"
         tail = f"; {event.named(others)} {do} {whom}" if len(event.ids) <= ROLL else ""
         sentence = f"Only {event.labels[doc_id]} lets {_called(shown)} speak{more}{said_there}{tail}."
         places = [place for one in shown for place in one.places]
@@ -82,10 +91,6 @@ def _alone(event):
 def _naming(event, name, ids):
     """Which of some reports name somebody."""
     return [doc_id for doc_id in ids if mentioned(name, event.capitals[doc_id])]
-
-
-def _do(ids, what):
-    return f"{'does' if len(ids) == 1 else 'do'} {what}"
 
 
 def _called(people):
@@ -121,7 +126,7 @@ def _silent(event):
     none = [doc_id for doc_id in event.ids if not count.get(doc_id, 0) and not event.quoted_after(doc_id, -1)]
     some = [doc_id for doc_id in event.ids if doc_id not in none]
     if none and len(count) and count.max() >= FEW:
-        verb, do = "quotes" if len(none) == 1 else "quote", "does" if len(some) == 1 else "do"
+        verb, do = "quotes" if len(none) == 1 else "quote", does(some)
         sentence = f"{event.named(none)} {verb} nobody; {event.named(some)} {do}."
         passages = [lead(event, doc_id) for doc_id in none] + spans_of(quoted[quoted.doc_id.isin(some)])
         yield Finding(PAGE, "quotes nobody", sentence, passages, "likely", 3)
@@ -165,7 +170,7 @@ def _sentence(event, name, has):
         verb = "names" if len(rest) == 1 else "name"
         parts.append(f"{event.named(rest)} {verb} {last} without quoting")
     if by["lacking"]:
-        parts.append(f"{event.named(by['lacking'])} {_do(by['lacking'], 'not name')} {last}")
+        parts.append(f"{event.named(by['lacking'])} {does(by['lacking'])} not name {last}")
     return f"{'; '.join(parts)}."
 
 
@@ -218,9 +223,10 @@ def _nobody_else(event):
         }
         many = max(more, key=lambda other: len(more[other]))
         if len(more[many]) >= OTHERS:
+            but, too = " at any length" * bool(left), " too" * bool(set(own) & set(quoted[many]))
             sentence = (
-                f"{event.labels[doc_id]} quotes nobody but {listed(own)}{' at any length' if left else ''}; "
-                f"{event.labels[many]} quotes {listed(more[many])}{' too' if set(own) & set(quoted[many]) else ''}."
+                f"{event.labels[doc_id]} quotes nobody but {listed(own)}{but}; "
+                f"{event.labels[many]} quotes {listed(more[many])}{too}."
             )
             yield Finding(PAGE, "nobody else", sentence, spans_of(there), "likely", 3.2)
 

@@ -32,6 +32,7 @@ HOME = {
     "American",
     "Americans",
     "White",
+    "Middle",
     "House",
     "Congress",
     "Senate",
@@ -110,17 +111,18 @@ def _others(event, doc_id):
 
 def topics(event, doc_id):
     """
-    Give the names that one report alone has in several sentences, each with their places, the most named first.
+    Give the names that one report alone has in several sentences, and these; the most named first.
 
     Examples
     --------
     >>> import pandas as pd
     >>> from seedkit import namings
     >>> from .event import Event
-    >>> text = "The board met Ann Lee in Hull. Nobody knew that Ann Lee had come. It was late when Lee spoke to us."
+    >>> text = "The board of the town met Ann Lee in Hull. Nobody knew that Ann Lee had come so soon. "
+    >>> text += "It was late when Lee spoke to the board of the town."
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": [text, "It fell."]})
-    >>> topics(Event("", reports, {"namings": namings(reports), "attributions": None}), "a")
-    {'Ann Lee': [(32, 66), (67, 103)]}
+    >>> topics(Event("", reports, {"namings": namings(reports)}), "a")
+    {'Ann Lee': [(0, 42), (43, 85), (86, 138)]}
     """
     text, namings = event.texts[doc_id], event["namings"]
     told = [(a, b) for a, b in event.sentences[doc_id] if tells(text[a:b], True)]
@@ -132,9 +134,15 @@ def topics(event, doc_id):
             place for place in told if re.search(rf"\b{re.escape(name.split()[-1])}\b", text[slice(*place)])
         ]
         least = CENTRAL if name in speak else OFTEN
-        if len(places) >= least and _is_topic(name, there, event.outlet(doc_id)):
+        if len(places) >= least and not _belongs(name, text) and _is_topic(name, there, event.outlet(doc_id)):
             found[name] = places
     return dict(sorted(found.items(), key=lambda one: -len(one[1])))
+
+
+def _belongs(name, text):
+    """Does a single word mostly stand before what it belongs to ("the Confederate army")?"""
+    behind = re.findall(rf"\b{re.escape(name)}\b(?: ([a-z]{{4,}}))?", text)
+    return " " not in name and 2 * sum(map(bool, behind)) > len(behind)
 
 
 def new_names(event, doc_id, text):

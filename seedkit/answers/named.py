@@ -1,5 +1,5 @@
 """
-Named: whom one report alone names, whom it never names though others do, whom it introduces otherwise.
+Named: whom a report never names though others do, and whom it introduces otherwise.
 """
 
 import re
@@ -7,14 +7,13 @@ from itertools import combinations
 
 from ..quotes.who.names import COUNTRIES
 from ..sourcing.introductions import ALONE as NO_ROLE, introductions
-from .event import Finding, lead, listed, said
+from .event import Finding, does, lead, said
 from .heard import PAGE, ROLL
 from .unheard import THINGS
-from .voices import MEDIA, is_name, is_person, mentioned, names, voices, wrote
+from .voices import MEDIA, is_name, is_person, mentioned, names
 
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
 OFTEN = 3  # mentions from which a name is missed where it does not stand
-ALONE = 3  # mentions from which one says that nobody else has them
 HOME = {
     "Democrats",
     "Republicans",
@@ -34,10 +33,10 @@ def named(event):
     >>> import pandas as pd
     >>> from seedkit import namings
     >>> from .event import Event
-    >>> texts = ["Ann Lee came. Ann Lee left, and nobody saw Lee.", "It rained all day."]
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
+    >>> texts = ["Ann Lee came. Ann Lee left, and nobody saw Lee.", "Ann Lee came.", "It rained all day."]
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b", "c"], "text": texts})
     >>> [one.sentence for one in named(Event("", reports, {"namings": namings(reports)}))]
-    ['Only a names Ann Lee.']
+    ['c never names Ann Lee; a and b do.']
     """
     if event["namings"] is None or len(event.ids) < 2:
         return []
@@ -96,7 +95,7 @@ def _who_do(event, doc_id, found):
     """Which other reports name all of them."""
     naming = set.intersection(*(set(rows.doc_id) for _, rows in found.groupby("actor")))
     do = [other for other in event.others(doc_id) if other in naming]
-    return f"{event.named(do)} {'does' if len(do) == 1 else 'do'}" if do else "others do"
+    return f"{event.named(do)} {does(do)}" if do else "others do"
 
 
 def _times(name, ids, mentions):

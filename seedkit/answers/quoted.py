@@ -12,12 +12,13 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from ..text.segments import words
-from .event import Finding, said
+from .event import Finding, does, said
 from .heard import ROLL
 from .matters import in_prose
-from .voices import plain, quotations_of, sentences_of
+from .voices import is_person, plain, quotations_of, sentences_of
 
 PAGE = "02_quotation"
+PIECE, MOSTLY = 150, 0.7
 LEAST = 8  # words of a sentence that is compared
 SAME, ALIKE = 0.97, 0.7  # of the words of two sentences: one wording above, one sentence from
 RUN = 3  # words that follow each other in both, for two sentences to be compared
@@ -44,7 +45,7 @@ def quoted(event):
     """
     if event["quotations"] is None or event["attributions"] is None or len(event.ids) < 2:
         return []
-    return [finding for find in (_two_wordings, _longer, _shared) for finding in find(event)]
+    return [finding for find in (_two_wordings, _longer, _shared, _more) for finding in find(event)]
 
 
 def _pairs(event):
@@ -168,9 +169,39 @@ def _shared(event):
     for (speaker, *having), same in found.items():
         _, longest, missing = max(same, key=lambda one: one[0])
         whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}" if speaker else said(longest.text, 150)
-        verb = "does" if len(missing) == 1 else "do"
-        sentence = f"{event.named(having)} quote {whose}; {event.named(missing)} {verb} not."
+        sentence = f"{event.named(having)} quote {whose}; {event.named(missing)} {does(missing)} not."
         yield Finding(PAGE, "quoted by some", sentence, _where(event, longest, having), "clear", 2.5)
+
+
+def _more(event):
+    """Whom two reports or more quote alike, and what one alone quotes of the same person besides."""
+    if len(event.ids) > ROLL:
+        return
+    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.whole.items()}
+    of = defaultdict(list)
+    for one in sentences_of(event):
+        if is_person(one.speaker) and len(plain(one.text)) >= LEAST:
+            of[one.speaker].append((one, _having(one, texts, MOSTLY), _having(one, texts)))
+    for speaker, found in of.items():
+        shared = max((one for one in found if len(one[1]) > 1), key=lambda one: len(one[1]), default=None)
+        alone = [one for one, _, some in found if len(some) == 1 and shared and one.doc_id in shared[1]]
+        if alone:
+            here = max(alone, key=lambda one: sum(other.doc_id == one.doc_id for other in alone)).doc_id
+            more = max(
+                (one for one in alone if one.doc_id == here), key=lambda one: min(len(one.text), PIECE)
+            )
+            sentence = (
+                f"{event.named(shared[1])} quote {speaker}: {said(shared[0].text.rstrip('. '), 110)}; only "
+                f"{event.labels[here]} has of {speaker.split()[-1]} also {said(more.text.rstrip('. '), 150)}."
+            )
+            yield Finding(PAGE, "quotes more", sentence, [shared[0].place, more.place], "clear", 2.4)
+
+
+def _having(one, texts, share=0):
+    """The reports that have more than a share of the runs of words of a sentence."""
+    own = plain(one.text)
+    runs = {f" {' '.join(own[n : n + RUN])} " for n in range(len(own) - RUN + 1)}
+    return [doc_id for doc_id, text in texts.items() if sum(run in text for run in runs) > share * len(runs)]
 
 
 def _where(event, one, having):

@@ -7,7 +7,7 @@ Of a pair the words of both stand in the sentence.
 
 import re
 
-from .event import Finding, cut, ended, said
+from .event import Finding, cut, does, ended, said
 from .heard import ROLL
 from .matters import matters, new_names, tells, topics
 from .quoted import words
@@ -71,15 +71,12 @@ def _alone(event):
     for doc_id in event.ids:
         found = [one for one in matters(event, doc_id) if one.certainty != "unsure" and one.weight >= ENOUGH]
         others = event.others(doc_id)
-        do = "does" if len(others) == 1 else "do"
         known = set(topics(event, doc_id)) if event["namings"] is not None else set()
         for one, names in _with_names(event, doc_id, found):
             if known >= set(names):
                 continue
-            sentence = (
-                f"{event.labels[doc_id]} tells: {said(one.text, TOLD)}; {event.named(others)} {do} not mention "
-                f"{' or '.join(names)}."
-            )
+            none = f"{event.named(others)} {does(others)} not mention {' or '.join(names)}"
+            sentence = f"{event.labels[doc_id]} tells: {said(one.text, TOLD)}; {none}."
             yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3)
             break
 
@@ -100,10 +97,10 @@ def _of_alone(event):
             shown = _showing(event, doc_id, name, places)
             if shown:
                 text = said(event.texts[doc_id][slice(*shown)], TOLD)
-                do = "does" if len(others) == 1 else "do"
+                none = f"{event.named(others)} {does(others)} not mention"
                 sentence = (
                     f"Only {event.labels[doc_id]} tells of {name}, in {len(places)} sentences: {text}; "
-                    f"{event.named(others)} {do} not mention {name.split()[-1] if is_person(name) else name}."
+                    f"{none} {name.split()[-1] if is_person(name) else name}."
                 )
                 size = 2.4 + min(1.2, len(places) / 8)
                 places = [(doc_id, *place) for place in (shown, *places)]
@@ -112,7 +109,7 @@ def _of_alone(event):
 
 
 def _showing(event, doc_id, name, places):
-    """The first sentence that shows what is told of somebody; None if all would stand as the words of nobody."""
+    """The first sentence that shows what is told of somebody, and stands as the words of the report."""
     text, last = event.texts[doc_id], name.split()[-1]
     for a, b in places:
         whole = (

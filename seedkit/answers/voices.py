@@ -16,7 +16,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from ..lexicons import read_list
-from ..quotes.vocabulary import VERBS
+from ..quotes.vocabulary import VERBS, singular
 from ..quotes.who.names import COUNTRIES, FORENAMES, PARTICLES
 from ..quotes.who.spelling import letters
 from ..text.segments import paragraphs, sentences, words
@@ -34,6 +34,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 PARTY = re.compile(r",|^[A-Z]-")  # R-Texas
 CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")  # the body in a role: a spokesman of Pacific Command
 OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
+OWN_PART = re.compile(r"\b(?!the|an?|its|his|her|their|our|and|as|by|said|says|to)[a-z]+ $")  # ranking member
 RANK = re.compile(r"(?<=[a-z]) (?:Lt|Sgt|Gen|Col|Maj|Capt|Adm|Cpl)\.$")  # spokesman Lt.
 MOST = 6  # words of a name
 LONG, ALIKE = 6, 0.8  # letters from which two spellings may be one, and how like they are then
@@ -89,9 +90,11 @@ def _title(event, row):
     """The title of a source as it can be cited; empty where it is cut, or has another's name in it."""
     if pd.isna(row.title) or PARTY.search(row.title):
         return ""
-    before = event.texts[row.doc_id][max(0, int(row.title_start) - 4) : int(row.title_start)]
+    before = event.texts[row.doc_id][max(0, int(row.title_start) - 20) : int(row.title_start)]
     forenames = [word for word in row.title.split()[1:-1] if word in FORENAMES]
-    return "" if before.endswith("of ") or forenames else RANK.sub("", row.title)
+    cut = before.endswith("of ") or (" " not in row.title and OWN_PART.search(before))
+    many = " " not in row.title and singular(row.title.lower()) != row.title.lower()
+    return "" if cut or many or forenames else RANK.sub("", row.title)
 
 
 def _is_source(source, name):
@@ -131,8 +134,8 @@ def one_of_name(name, text):
 
     Examples
     --------
-    >>> one_of_name("Ann Lee", "Ann Lee left. Lee came."), one_of_name("Ann Lee", "Ann Lee and Paul Lee left.")
-    (True, False)
+    >>> [one_of_name("Ann Lee", text) for text in ("Ann Lee left. Lee came.", "Ann Lee and Paul Lee left.")]
+    [True, False]
     """
     first = re.findall(rf"\b([A-Z][\w.’'-]+) (?:[A-Z]\. ?){{0,3}}{re.escape(name.split()[-1])}\b", text)
     return len({word for word in first if word in FORENAMES}) < 2

@@ -1,9 +1,9 @@
 """
-When: which report of an event is written before an act that others report as done, and which looks back years.
+When: which report of an event is written before what others are written after, and which looks back years.
 
-"Gazette looks ahead: “The council is set to vote on Friday”; Wire is of 5 May, after that day." Only what is dated,
-or told as done by another with the same words, counts. The days that one report alone names were listed too,
-until judges found them dull.
+"Gazette, of 2 May, looks ahead: “The council is set to vote on Friday”; Wire is of 5 May." Only what is
+dated, or told as done by another in the same words, counts. The days that one report alone names were listed
+too, until judges found them dull.
 """
 
 import re
@@ -24,7 +24,7 @@ AHEAD = re.compile(
 YEAR = re.compile(r"(?<![\w$£€.,/-])(?:1[6-9]\d\d|20[0-3]\d)s?(?![\w%]|[,.]\d|-[a-z])")
 PART = 0.4  # of a report, in which it says what it is about
 YEARS = 3  # before that of the reports, that a report names if it looks back
-IF = re.compile(r"\b(?:if|when|before|unless|until)\b", re.IGNORECASE)
+IF = re.compile(r"\b(?:if|when|before|unless|until|not|never)\b|n[’\']t\b", re.IGNORECASE)
 PLAIN = {
     "have",
     "get",
@@ -87,7 +87,7 @@ def _dated_ahead(event, doc_id):
     ]
     for row in rows[rows.start < PART * len(event.texts[doc_id])].itertuples():
         on, text = row.earliest.normalize(), event.texts[doc_id]
-        later = [other for other in days if days[other] > days[doc_id] and days[other] >= on]
+        later = [other for other in days if days[other] > max(on, days[doc_id])]
         a, b = next((place for place in event.sentences[doc_id] if place[0] <= row.start < place[1]), (0, 0))
         ahead = AHEAD.search(text, row.start, row.end)
         exact = days[doc_id] <= on and row.latest - row.earliest < pd.Timedelta(days=1)
@@ -107,19 +107,19 @@ def _done_elsewhere(event, doc_id):
             if not names or ahead[1] in PLAIN:
                 continue
             done = re.compile(rf"\b{re.escape(names[-1])}\b[^.,;]{{0,30}}? {_past(ahead[1])}\b")
-            later = {}
-            for other in event.others(doc_id):
-                there = [
-                    (told, at)
-                    for told, at in _first(event, other)
-                    if done.search(told) and not IF.search(told)
-                ]
-                later |= {other: one for one in there[:1]}
+            later = {other: _done(event, other, done) for other in event.others(doc_id)}
+            later = {other: found for other, found in later.items() if found}
             if later:
                 shown = listed([f"{event.labels[d]} ({said(told, 120)})" for d, (told, _) in later.items()])
                 tell = "tells" if len(later) == 1 else "tell"
                 return text, place, [at for _, at in later.values()], "", f"{shown} {tell} it as done"
     return None
+
+
+def _done(event, doc_id, pattern):
+    """Where a report first tells something as done, and not as a condition."""
+    told = (one for one in _first(event, doc_id) if pattern.search(one[0]) and not IF.search(one[0]))
+    return next(told, None)
 
 
 def _first(event, doc_id):
