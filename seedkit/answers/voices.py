@@ -309,10 +309,6 @@ def _alike(one, other):
 
 
 def speaks_elsewhere(event, voice, doc_id):
-    """Does another report pass on what may be said by somebody: by name, or by the body of whom they are?"""
-    body = CAPITALS.findall(voice.title)
-    body = {word for words in body for word in words.split()}
-    return any(
-        mentioned(voice.name, event.sourced_words[other]) or (body and body <= event.sourced_words[other])
-        for other in event.others(doc_id)
-    )
+    """Does another report pass on what is said by the body of which somebody is the voice?"""
+    body = {word for words in CAPITALS.findall(voice.title) for word in words.split()}
+    return bool(body) and any(body <= event.sourced_words[other] for other in event.others(doc_id))

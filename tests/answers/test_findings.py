@@ -66,6 +66,13 @@ def test_who_may_be_a_source_elsewhere_is_not_heard_alone(other):
     assert sentences(found, "heard alone") == ["Only a lets Paul Brandt speak; b does not name Brandt."]
 
 
+def test_whose_body_is_a_source_elsewhere_is_not_heard_alone():
+    text = "“We will not wait for the summer,” said Ann Lee, a spokeswoman for the Hull Harbour Board."
+    assert sentences(heard(event_of(text, BARE)), "heard alone")
+    other = f"{BARE} The Hull Harbour Board said that it would wait for the summer."
+    assert sentences(heard(event_of(text, other)), "heard alone") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
