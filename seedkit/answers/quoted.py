@@ -45,7 +45,9 @@ def quoted(event):
     """
     if event["quotations"] is None or event["attributions"] is None or len(event.ids) < 2:
         return []
-    return [finding for find in (_two_wordings, _longer, _shared, _more) for finding in find(event)]
+    return [
+        finding for find in (_two_wordings, _longer, _ends_sooner, _shared, _more) for finding in find(event)
+    ]
 
 
 def _pairs(event):
@@ -171,6 +173,29 @@ def _shared(event):
         whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}" if speaker else said(longest.text, 150)
         sentence = f"{event.named(having)} quote {whose}; {event.named(missing)} {does(missing)} not."
         yield Finding(PAGE, "quoted by some", sentence, _where(event, longest, having), "clear", 2.5)
+
+
+def _ends_sooner(event):
+    """Which report ends a sentence of somebody before its end, with none of the rest elsewhere in it."""
+    spoken = [(one, plain(one.text)) for one in sentences_of(event)] if len(event.ids) <= ROLL else ()
+    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.whole.items()}
+    begun = defaultdict(list)
+    for one, own in spoken:
+        begun[tuple(own[:PART])].append((one, own))
+    ended = {}
+    for one, own in spoken:
+        for other, long in begun[tuple(own[:PART])] if len(own) >= PART else ():
+            goes_on = f" {' '.join(long[len(own) - 2 : len(own) + 1])} "
+            if long[: len(own)] == own and goes_on not in texts[one.doc_id] and len(long) > len(own):
+                ended[one.doc_id, *own] = (one, other, len(own))
+    for one, other, size in ended.values():
+        here, there = event.labels[one.doc_id], event.labels[other.doc_id]
+        rest = other.text[words(other.text)[size][0] :]
+        sentence = (
+            f"{here} ends what it quotes{f' of {other.speaker}' if other.speaker else ''} with "
+            f"{said(one.text.rstrip('. '), 130)}; {there} goes on: {said(rest.rstrip('. '), 110)}."
+        )
+        yield Finding(PAGE, "ends sooner", sentence, [one.place, other.place], "clear", 2.8)
 
 
 def _more(event):

@@ -231,6 +231,18 @@ def test_a_report_that_quotes_nobody_else():
     assert sentences(heard(event_of(one, one, tables=ACROSS)), "nobody else") == []
 
 
+def test_a_report_may_end_a_sentence_sooner():
+    one, other = (
+        "“This is a bridge without hope,” said Ann Lee.\n",
+        "“This is a bridge without,” said Ann Lee.\n",
+    )
+    assert sentences(quoted(event_of(one, other, tables=ACROSS)), "ends sooner") == [
+        "b ends what it quotes of Ann Lee with “This is a bridge without”; a goes on: “hope”."
+    ]
+    for text in (one, f"{other} It is a bridge without hope.\n", "“Is a bridge without,” said Ann Lee.\n"):
+        assert sentences(quoted(event_of(one, text, tables=ACROSS)), "ends sooner") == []
+
+
 def test_of_a_person_whom_two_quote_alike_one_has_more():
     one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
     more = f"{one}“The ferry is no way out of it for any of us,” said Ann Lee.\n"
