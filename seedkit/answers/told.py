@@ -48,9 +48,18 @@ def _conflicts(event):
         if row.certainty != "clear":  # of likely ones few are right in real news
             continue
         a, b = event.labels[row.doc_id_a], event.labels[row.doc_id_b]
-        if row.doc_id_a == row.doc_id_b:
+        if row.what == "negation" and row.doc_id_a == row.doc_id_b:
+            sentence = ended(
+                f"{a} tells a claim and its denial: {said(row.text_a, 110)}; {said(row.text_b, 110)}"
+            )
+        elif row.doc_id_a == row.doc_id_b:
             sentence = (
                 f"{a} gives two {row.what}s for one thing: {said(row.said_a, 60)} and {said(row.said_b, 60)}."
+            )
+        elif row.what == "wording":
+            sentence = (
+                f"{a} and {b} quote one utterance in other words: {said(row.said_a, 60)} in {a}, "
+                f"{said(row.said_b, 60)} in {b}."
             )
         elif row.what == "negation":
             sentence = ended(f"{a} says {said(row.text_a, 110)}; {b} says {said(row.text_b, 110)}")
@@ -60,7 +69,7 @@ def _conflicts(event):
                 f"{a} and {b} differ {kind}: {said(row.said_a, 60)} in {a}, {said(row.said_b, 60)} in {b}."
             )
         yield Finding(
-            PAGE, "conflict", sentence, _pair(row), row.certainty, 4 * WEIGHT.get(row.certainty, 0.2)
+            PAGE, "conflict", sentence, _pair(row), row.certainty, 2 if row.what == "wording" else 4
         )
 
 

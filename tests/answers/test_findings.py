@@ -334,6 +334,22 @@ def test_a_report_that_says_i_and_one_that_asks():
     assert sentence.startswith("a is told in questions: 6 of its 6 sentences ask")
 
 
+def test_contested_words_count_in_the_words_of_a_report_that_has_no_others():
+    ours = "Illegal immigrants came north. More illegal immigrants are on their way."
+    theirs = "Undocumented workers came north. The sheriff waited."
+    (sentence,) = sentences(put(event_of(ours, theirs)), "contested words")
+    assert sentence == (
+        "One thing in different words: a writes “Illegal immigrants” (2 times) and "
+        "b writes “Undocumented workers” (1 time)."
+    )
+    for other in (
+        "“Undocumented workers came north,” said Ann Lee.",  # her words
+        f"{theirs} No illegal immigrant was seen.",  # both ways
+        "Documented workers came north. The sheriff waited.",
+    ):
+        assert not sentences(put(event_of(ours, other)), "contested words")
+
+
 def test_words_and_opinion():
     text = "The ferry was late all week, and nobody in the harbour knew of it. " * 5
     other = "The bridge was shut, and the engineers of the county looked at its cables. " * 5

@@ -21,6 +21,7 @@ TITLES = read_lexicon("quotes/titles", "gender")
 TITLE_KINDS = read_lexicon("quotes/titles", "kind")
 PARTICLES = SETS["particles"]
 SUFFIXES = SETS["suffixes"]
+PORTFOLIOS = SETS["portfolios"] | SETS["before_titles"] | BODY_WORDS
 
 
 LISTED = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "POS", "CC", "CD"))
@@ -66,6 +67,9 @@ def _proper(doc, frame, i, j):
     if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
         able = (k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].text != "-")
         first = next(able, first)
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in TITLES:
+        while first < j - 2 and doc[first].lower_ in PORTFOLIOS:  # Secretary of Homeland Security Jeh Johnson
+            first += 1
     words, junior = doc[first:j].text.partition("(")[0].split(), ""
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
         junior = words.pop()

@@ -95,14 +95,15 @@ def roles_at(doc, name, head):
     found = []
     of = [t.text for prep in head.rights if prep.lower_ == "of" for t in prep.subtree]
     titles = [w.lower().rstrip(".") for w in name.before]
-    words = name.before + of + [f"{a} {b}" for a, b in pairwise(name.before)]
-    found += [(SHORT_TITLES.get(t, t), words) for t in titles if t in TITLES]
     start = name.first - len(name.before)
     k = start - 1
     while k >= 0 and start - k <= 6 and _before_a_name(doc[k], k + 1 == start):
         k -= 1
     before = list(doc[k + 1 : start])
     left = [t.text for t in before] + [f"{a.text} {b.text}" for a, b in pairwise(before)]
+    words = name.before + of + [f"{a} {b}" for a, b in pairwise(name.before)]
+    words += [word for word in left if word.lower() in NOT_NOW]  # former President Ann Lee
+    found += [(SHORT_TITLES.get(t, t), words) for t in titles if t in TITLES]
     found += [(singular(t.text), left + of) for t in before if individual(t)]
     near = [t for t in head.children if t.dep_ == "appos"] + ([head.head] if head.dep_ == "appos" else [])
     found += [(singular(t.text), words_beside(t)) for t in near if individual(t)]
@@ -116,6 +117,7 @@ def roles_at(doc, name, head):
 
 
 PARTISANS = SETS["partisans"]
+NOT_NOW = SETS["not_in_office"]
 BODIES = BODY_WORDS | SETS["state_bodies"] | SETS["media_names"]
 OFFICES = SETS["under_offices"]
 MALE, FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))

@@ -13,8 +13,8 @@ from operator import itemgetter
 
 from ..sources import SUBJECTS, role_holder
 from ..vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
-from .names import COUNTRIES, LISTED
-from .persons import FEMALE, MALE, ROLE_OF, words_beside
+from .names import COUNTRIES, LISTED, TITLES
+from .persons import FEMALE, MALE, ROLE_OF, SHORT_TITLES, words_beside
 
 CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
 OFFICES = SETS["offices"] | CALLINGS | PARTISANS
@@ -23,6 +23,7 @@ SEATS = SETS["legislative_roles"]  # a senator may be a leader, or a chairman
 LAWMAKERS = PARTISANS | SETS["role_lawmaker"] | {"lawmaker"}
 NOT_THE = SETS["not_in_office"] | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
 VARIES = frozenset(("former", "retired", "veteran", "longtime"))
+LINKS = frozenset(("of", "for", "on", "at"))  # between a role and the name behind it
 APART = 7  # words of an apposition that is a name
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
@@ -72,15 +73,23 @@ class Speakers:
 
     def _ahead(self, frame, token):
         """Chair of the harbour board Rep. Ann Lee said: a role without article, and the name at its end."""
-        role = token.tag_ == "NN" and SOURCE_NOUNS.get(token.lower_) == "individual"
-        if not role or any(t.dep_ in ("det", "poss") for t in token.lefts):
+        doc, last = self.docs[frame], token.i + 1
+        if token.tag_ != "NN" or SOURCE_NOUNS.get(token.lower_) != "individual":
             return None
-        last = token.i + 1
-        while last < min(token.right_edge.i + 1, token.i + APART * 2) and self.docs[frame][
-            last
-        ].tag_ in LISTED | {"IN"}:
+        while last < min(len(doc), token.i + APART * 2) and (
+            doc[last].tag_ in LISTED or doc[last].lower_ in LINKS
+        ):
             last += 1
-        return self.at.get((frame, last - 1)) if last > token.i + 1 else None
+        person, first = self.at.get((frame, last - 1)), last - 1
+        while person and self.at.get((frame, first - 1)) is person:
+            first -= 1
+        title = doc[first - 1].lower_.rstrip(".")
+        if any(t.dep_ in ("det", "poss") for t in token.lefts) and not (
+            title in SHORT_TITLES and _definite(token)
+        ):
+            return None
+        of_another = title in TITLES and any(t.lower_ == "for" for t in doc[token.i : first])
+        return None if of_another else person  # not a spokesman for Mayor Ann Lee
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
@@ -160,7 +169,8 @@ class Speakers:
             shared = _shared(noun, beside, person)
             if shared is not None:
                 fitting.append((shared, self._last_named(person, frame, token.i), person))
-        return sorted(fitting, key=lambda row: row[:2])
+        now = beside and not NOT_THE.isdisjoint(w.lower() for w in beside)
+        return sorted(fitting, key=lambda row: (row[0], now or _holds(noun, row[2]), row[1]))
 
     def settled(self):
         """Give frame, token and Person of each *the mayor* outside quotations that only one person can be."""
