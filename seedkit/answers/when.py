@@ -150,14 +150,16 @@ def _background(event):
     none = [d for d in event.ids if not any(int(year[:4]) < now for year in YEAR.findall(event.whole[d]))]
     far = [d for d in event.ids if len({year for year, _ in back[d]}) >= YEARS]
     if 0 < len(far) <= len(none):
-        shown = [
-            f"{event.labels[d]} looks back to {listed(list(dict.fromkeys(y for y, _ in sorted(back[d]))), 5)}"
-            for d in far
-        ]
+        shown = [f"{event.labels[d]} looks back to {_named_years(back[d])}" for d in far]
         do = "names" if len(none) == 1 else "name"
         sentence = f"{'; '.join(shown)}; {event.named(none)} {do} no year before {now}."
         places = [place for d in far for _, place in back[d]]
         yield Finding(PAGE, "looks back", sentence, places, "clear", 2)
+
+
+def _named_years(found):
+    years = sorted({year for year, _ in found})
+    return listed([f"the {year}" if year.endswith("s") else year for year in years], 5)
 
 
 def _years(event, doc_id, now):
