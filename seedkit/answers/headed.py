@@ -96,7 +96,7 @@ def _verb(last, title):
 
 def _asks(event, titles):
     """Which headlines alone ask."""
-    asking = [doc_id for doc_id, title in titles.items() if title.rstrip(" ”’\"'").endswith("?")]
+    asking = [doc_id for doc_id, title in titles.items() if "?" in title]
     if 0 < len(asking) < len(titles):
         yield f"only {_that(event, asking)} {'asks' if len(asking) == 1 else 'ask'}"
 

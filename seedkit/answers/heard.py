@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from .event import CAPITAL, Finding, does, lead, listed, said, spans_of
 from .voices import (
+    MEDIA,
     is_name,
     is_person,
     mentioned,
@@ -27,12 +28,12 @@ PAGE = "01_sourcing"
 FEW = 3  # quotations of a report, beside which one that has none is told of
 ROLL = 5  # reports up to which a sentence speaks of each
 UNNAMED = ("group", "anonymous")
-AMONG = 3  # of those who speak in one report only of a report that are named
+AMONG, MOST = 3, 6  # of those who speak in one report only that are named with a title, and at all
 SENTENCE, PIECE = 6, 120  # words of what stands for what somebody says, and characters of it
 OF_ANOTHER = re.compile(r"(?:He|She|They)\b")  # so nobody begins who speaks of himself
 RUN = 4  # words in a row that two quotations share if they are of one utterance
 TWO, OTHERS = 2, 2  # persons up to whom a report quotes nobody else, and how many more another quotes
-SCRAP = 5  # words of a quotation up to which it may be anybody's
+SCRAP = 3  # words of a quotation up to which it may be anybody's
 
 
 class Has(NamedTuple):
@@ -66,46 +67,41 @@ def heard(event):
 def _alone(event):
     """Who speaks in one report only, and is not named in the others."""
     for doc_id in event.ids:
-        others = event.others(doc_id)
         people = [one for one in voices(event, doc_id) if one.person]
         people = [one for one in people if not speaks_elsewhere(event, one, doc_id)]
-        people = [one for one in people if not _naming(event, one.name, others)]
-        if not people:
-            continue
-        shown, more = people[:AMONG], ", among others" if len(people) > AMONG else ""
-        said_there = _piece(event, doc_id, shown[0].name) if len(shown) == 1 else ""
-        whom = (
-            ("neither" if len(shown) == 2 else "none of them")
-            if len(shown) > 1
-            else shown[0].name.split()[-1]
-        )
-        do = ("name" if len(others) > 1 else "names") if len(shown) > 1 else f"{does(others)} not name"
-        tail = f"; {event.named(others)} {do} {whom}" if len(event.ids) <= ROLL else ""
-        sentence = f"Only {event.labels[doc_id]} lets {_called(shown)} speak{more}{said_there}{tail}."
-        places = [place for one in shown for place in one.places]
-        certainty = "clear" if all(one.quoted for one in shown) else "likely"
-        size = 3 + min(2, sum(one.words for one in people) / 80)
-        yield Finding(PAGE, "heard alone", sentence, places, certainty, size)
+        others = event.others(doc_id)
+        people = [one for one in people if not any(mentioned(one.name, event.capitals[d]) for d in others)]
+        if people:
+            shown, more = people[:MOST], ", among others" * (len(people) > MOST)
+            none = f"; {event.named(others)} {_name_none(shown, others)}" if len(event.ids) <= ROLL else ""
+            who, words = f"{_called(shown)} speak{more}", _words(event, doc_id, shown)
+            sentence = f"Only {event.labels[doc_id]} lets {who}{words}{none}."
+            places = [place for one in shown for place in one.places]
+            certainty = "clear" if all(one.quoted for one in shown) else "likely"
+            size = 3 + min(2, sum(one.words for one in people) / 80)
+            yield Finding(PAGE, "heard alone", sentence, places, certainty, size)
 
 
-def _naming(event, name, ids):
-    """Which of some reports name somebody."""
-    return [doc_id for doc_id in ids if mentioned(name, event.capitals[doc_id])]
+def _name_none(people, others):
+    if len(people) == 1:
+        return f"{does(others)} not name {people[0].name.split()[-1]}"
+    return f"name{'s' * (len(others) == 1)} {'neither' if len(people) == 2 else 'none of them'}"
 
 
 def _called(people):
-    return listed([f"{one.name} ({said(one.title, 50)})" if one.title else one.name for one in people], AMONG)
+    """The names of some persons, the first few with their titles."""
+    titled = [f"{one.name} ({said(one.title, 60)})" if one.title else one.name for one in people[:AMONG]]
+    return listed([*titled, *(one.name for one in people[AMONG:])], MOST)
 
 
-def _piece(event, doc_id, name):
-    """What a report quotes of somebody, as part of a sentence; nothing if it quotes nothing whole."""
-    own = (
-        [one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == name]
-        if (event["quotations"] is not None)
-        else []
-    )
-    best = _best(own)
-    return f" ({said(best.text.rstrip('. '), PIECE)})" if best else ""
+def _words(event, doc_id, people):
+    """What a report quotes of the first of some persons, as part of a sentence; nothing if all is scraps."""
+    if event["quotations"] is None:
+        return ""
+    name = people[0].name
+    best = _best([one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == name])
+    whose = f", {name.split()[-1]} with" if len(people) > 1 else ":"
+    return f"{whose} {said(best.text.rstrip('. '), PIECE)}" if best else ""
 
 
 def _best(own):
@@ -213,7 +209,7 @@ def _nobody_else(event):
     rows = rows[rows.words > 1]
     quoted = {d: list(dict.fromkeys(rows[rows.doc_id == d].speaker.dropna())) for d in event.ids}
     for doc_id, own in quoted.items() if len(event.ids) <= ROLL else ():
-        there = rows[rows.doc_id == doc_id]
+        there = rows[(rows.doc_id == doc_id) & (" (@" not in event.texts[doc_id])]
         left = event.quotes_beside(doc_id, set(there.start[there.speaker.notna()]))
         long = set(there.speaker[there.words >= SENTENCE].dropna())
         if not 0 < len(own) <= TWO or not persons & long >= set(own) or max(left, default=0) > SCRAP:
@@ -223,10 +219,11 @@ def _nobody_else(event):
         }
         many = max(more, key=lambda other: len(more[other]))
         if len(more[many]) >= OTHERS:
-            but, too = " at any length" * bool(left), " too" * bool(set(own) & set(quoted[many]))
+            but = " at any length" * bool(left)
+            others = ", among others" * (len(more[many]) > AMONG or bool(set(own) & set(quoted[many])))
             sentence = (
                 f"{event.labels[doc_id]} quotes nobody but {listed(own)}{but}; "
-                f"{event.labels[many]} quotes {listed(more[many])}{too}."
+                f"{event.labels[many]} quotes {listed(more[many][:AMONG])}{others}."
             )
             yield Finding(PAGE, "nobody else", sentence, spans_of(there), "likely", 3.2)
 
@@ -245,4 +242,4 @@ def people(event):
     {'Ann Lee'}
     """
     types = event["attributions"].groupby("speaker").source_type.agg(set)
-    return {name for name, of in types.items() if of == {"person"} and is_name(name)}
+    return {name for name, of in types.items() if of == {"person"} and is_name(name) and name not in MEDIA}

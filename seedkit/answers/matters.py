@@ -17,7 +17,7 @@ from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
 from ..text.segments import sentences
 from .event import CAPITAL, Event
-from .voices import DAYS, MEDIA, is_name, mentioned, voices
+from .voices import DAYS, MEDIA, is_name, is_person, mentioned, voices
 
 FILLER = re.compile("|".join(map(re.escape, read_list("answers/filler"))), re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,.]*")
@@ -56,6 +56,7 @@ HOME |= {
 }
 OFTEN = 3  # sentences with a name, from which a report tells of it
 NAMES = re.compile(r"(?<=[a-z,’'”] )(?:[A-Z][\w-]{2,}+|[A-Z]\.)(?: [A-Z][\w-]++)*+")
+INSIDE = re.compile(r"\b(?:in|at|near|from|to|on)(?: the| an?)? $")
 CENTRAL = 5  # sentences with the name of one who speaks, from which a report tells of it
 SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
 SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
@@ -130,9 +131,8 @@ def topics(event, doc_id):
     speak = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
     found = {}
     for name in dict.fromkeys(namings.actor[namings.doc_id == doc_id]):
-        places = [
-            place for place in told if re.search(rf"\b{re.escape(name.split()[-1])}\b", text[slice(*place)])
-        ]
+        sought = re.escape(name.split()[-1] if is_person(name) else name)
+        places = [place for place in told if re.search(rf"\b{sought}\b", text[slice(*place)])]
         least = CENTRAL if name in speak else OFTEN
         if len(places) >= least and not _belongs(name, text) and _is_topic(name, there, event.outlet(doc_id)):
             found[name] = places
@@ -164,9 +164,10 @@ def new_names(event, doc_id, text):
         if namings is None
         else {name.split()[-1]: name for name in namings.actor[namings.doc_id == doc_id]}
     )
-    found = [match[0] for match in NAMES.finditer(text)]
+    found = [match[0] for match in NAMES.finditer(text) if not INSIDE.search(text[: match.start()])]
     whole = [actors.get(name.split()[-1], name) for name in found]
-    kept = [name for name in whole if name in actors.values() or (" " in name and "." not in name)]
+    states = COUNTRIES.values()
+    kept = [name for name in whole if name in states or (" " in name and "." not in name)]
     titled = [name for name in kept if TITLES & {*name.lower().split()}]
     return [n for n in dict.fromkeys(kept) if n not in titled and _is_topic(n, there, event.outlet(doc_id))]
 

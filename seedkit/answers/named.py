@@ -10,7 +10,7 @@ from ..sourcing.introductions import ALONE as NO_ROLE, introductions
 from .event import Finding, does, lead, said
 from .heard import PAGE, ROLL
 from .unheard import THINGS
-from .voices import MEDIA, is_name, is_person, mentioned, names
+from .voices import MEDIA, is_person, mentioned, names
 
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
 OFTEN = 3  # mentions from which a name is missed where it does not stand
@@ -49,7 +49,7 @@ def _nameable(name):
     """Is it a name of which one may say that it does not stand somewhere?"""
     ours = name in HOME or {name, f"The {name}"} & MEDIA
     thing = {name, name.split()[-1]} & THINGS
-    return is_name(name) and not ours and not thing and not name.isupper()
+    return (is_person(name) or name in COUNTRIES.values()) and not ours and not thing and not name.isupper()
 
 
 def _introduced(event):

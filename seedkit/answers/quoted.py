@@ -161,7 +161,7 @@ def _shared(event):
         return
     texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.whole.items()}
     found = {}
-    for one in sentences_of(event):
+    for one in (one for one in sentences_of(event) if one.speaker):
         own = plain(one.text)
         having = [doc_id for doc_id in event.ids if f" {' '.join(own)} " in texts[doc_id]]
         runs = {f" {' '.join(own[n : n + RUN])} " for n in range(len(own) - RUN + 1)}
@@ -170,8 +170,10 @@ def _shared(event):
             found.setdefault((one.speaker, *having), []).append((len(own), one, missing))
     for (speaker, *having), same in found.items():
         _, longest, missing = max(same, key=lambda one: one[0])
-        whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}" if speaker else said(longest.text, 150)
-        sentence = f"{event.named(having)} quote {whose}; {event.named(missing)} {does(missing)} not."
+        whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}"
+        sentence = (
+            f"{event.named(having)} quote {whose}; {event.named(missing)} {does(missing)} not quote this."
+        )
         yield Finding(PAGE, "quoted by some", sentence, _where(event, longest, having), "clear", 2.5)
 
 
@@ -185,8 +187,9 @@ def _ends_sooner(event):
     ended = {}
     for one, own in spoken:
         for other, long in begun[tuple(own[:PART])] if len(own) >= PART else ():
-            goes_on = f" {' '.join(long[len(own) - 2 : len(own) + 1])} "
-            if long[: len(own)] == own and goes_on not in texts[one.doc_id] and len(long) > len(own):
+            rest = [long[len(own) - 2 : len(own) + 1], long[len(own) :][:RUN] * (len(long) >= len(own) + RUN)]
+            there = any(run and f" {' '.join(run)} " in texts[one.doc_id] for run in rest)
+            if long[: len(own)] == own and len(long) > len(own) and not there:
                 ended[one.doc_id, *own] = (one, other, len(own))
     for one, other, size in ended.values():
         here, there = event.labels[one.doc_id], event.labels[other.doc_id]

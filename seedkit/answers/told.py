@@ -7,11 +7,11 @@ Of a pair the words of both stand in the sentence.
 
 import re
 
-from .event import Finding, cut, does, ended, said
+from .event import Finding, cut, does, ended, said, those
 from .heard import ROLL
 from .matters import matters, new_names, tells, topics
 from .quoted import words
-from .voices import is_person
+from .voices import is_person, voices
 
 PAGE = "03_framing"
 WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
@@ -80,7 +80,7 @@ def _alone(event):
     for doc_id in event.ids:
         found = [one for one in matters(event, doc_id) if one.certainty != "unsure" and one.weight >= ENOUGH]
         others = event.others(doc_id)
-        known = set(topics(event, doc_id)) if event["namings"] is not None else set()
+        known = _told_of(event, doc_id)
         for one, names in _with_names(event, doc_id, found):
             if known >= set(names):
                 continue
@@ -88,6 +88,13 @@ def _alone(event):
             sentence = f"{event.labels[doc_id]} tells: {said(one.text, TOLD)}; {none}."
             yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3)
             break
+
+
+def _told_of(event, doc_id):
+    """Of whom a report tells in another finding: names that it alone has, and those who speak in it."""
+    heard = voices(event, doc_id) if event["attributions"] is not None else ()
+    alone = topics(event, doc_id) if event["namings"] is not None else ()
+    return {*alone, *(one.name for one in heard)}
 
 
 def _with_names(event, doc_id, found):
@@ -108,7 +115,7 @@ def _of_alone(event):
                 text = said(event.texts[doc_id][slice(*shown)], TOLD)
                 none = f"{event.named(others)} {does(others)} not mention"
                 sentence = (
-                    f"Only {event.labels[doc_id]} tells of {name}, in {len(places)} sentences: {text}; "
+                    f"Only {event.labels[doc_id]} tells of {name}: {text}; "
                     f"{none} {name.split()[-1] if is_person(name) else name}."
                 )
                 size = 2.4 + min(1.2, len(places) / 8)
@@ -120,7 +127,7 @@ def _of_alone(event):
 def _showing(event, doc_id, name, places):
     """The first sentence that shows what is told of somebody, and stands as the words of the report."""
     text, last = event.texts[doc_id], name.split()[-1]
-    for a, b in places:
+    for a, b in sorted(places, key=lambda place: name not in text[slice(*place)]):
         whole = (
             tells(text[a:b]) and text[a].isalpha() and not _lost(text[a:b]) and not event.is_quoted(doc_id, a)
         )
@@ -145,11 +152,11 @@ def _copied(event):
         share = first[f"share_{side}"]
         if share >= 0.2:
             here, there = event.labels[first[f"doc_id_{side}"]], event.labels[first[f"doc_id_{other}"]]
-            whole = rows.words.sum()
-            quoted = rows.words[rows.quoted].sum() > whole / 2
+            quotes = those(rows, lambda row: any(event.is_quoted(*place[:2]) for place in _pair(row)))
+            quoted = 2 * quotes.words.sum() > rows.words.sum()
             sentence = (
                 f"{share:.0%} of the words of {here} stand in {there} too, word for word"
-                f"{': most of them are quoted in both' if quoted else ''}."
+                f"{': most of them in quotation marks' if quoted else ''}."
             )
             passages = [place for row in rows.itertuples() for place in _pair(row)]
             yield Finding("03_framing", "copy", sentence, passages, "clear", 4 * share)

@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..compare.terms import TITLES
 from ..lexicons import read_list
 from ..quotes.vocabulary import VERBS, singular
 from ..quotes.who.names import COUNTRIES, FORENAMES, PARTICLES
 from ..quotes.who.spelling import letters
 from ..text.segments import paragraphs, sentences, words
-from .event import spans_of, those
+from .event import CAPITAL, spans_of, those
 
 MEDIA = frozenset(read_list("answers/media"))
 SAYING = frozenset(read_list("answers/saying"))
@@ -77,12 +78,14 @@ def _voice(event, doc_id, name, rows):
     """The voice of some acts of one name, if it is one."""
     quoted = rows.kind.ne("indirect")
     said = those(rows[rows.verb.isin(SAYING) | quoted], lambda row: not _of_another(event, row))
-    by_name = said[[_is_source(source, name) for source in said.source.fillna("")]]
+    by_name = those(said, lambda row: _is_source(event, row, name))
     words = int(said.words.sum())
     if by_name.empty or words < (SOME if quoted.any() else MANY) or not _able(event, doc_id, name, by_name):
         return None
     titles = (_title(event, row) for row in said.itertuples()) if "title_start" in said else ()
     title = next(filter(None, titles), "")
+    if f"{title} {name}" in MEDIA:
+        return None
     return Voice(name, title, words, bool(quoted.any()), spans_of(said), said.source_type.eq("person").all())
 
 
@@ -97,8 +100,11 @@ def _title(event, row):
     return "" if cut or many or forenames else RANK.sub("", row.title)
 
 
-def _is_source(source, name):
-    """Does a source have a word of a name, and is it not *Ann Lee's lawyer*?"""
+def _is_source(event, row, name):
+    """Does a source have a word of a name, or the name behind it, and is it not *Ann Lee's lawyer*?"""
+    source = row.source if isinstance(row.source, str) else ""
+    if source and event.texts[row.doc_id][int(row.source_end) :].lstrip(", ").startswith(name):
+        return True
     return names(source, name) and re.search(rf"\b{re.escape(name.split()[-1])}['’]s?(?!\w)", source) is None
 
 
@@ -117,6 +123,7 @@ def _able(event, doc_id, name, rows):
     told = " ".join([*rows.source.dropna(), *rows.get("title", pd.Series(dtype="string")).dropna()])
     return (
         is_name(name)
+        and not TITLES & {*re.split(r"[ -]", name.lower())[1:]}
         and not {name, f"The {name}"} & MEDIA
         and name not in COUNTRIES.values()
         and not OWN_PEOPLE.search(told)
@@ -310,5 +317,6 @@ def _alike(one, other):
 
 def speaks_elsewhere(event, voice, doc_id):
     """Does another report pass on what is said by the body of which somebody is the voice?"""
-    body = {word for words in CAPITALS.findall(voice.title) for word in words.split()}
+    bodies = CAPITAL.findall(voice.title) if "spokes" in voice.title else CAPITALS.findall(voice.title)
+    body = {word for words in bodies for word in words.split()}
     return bool(body) and any(body <= event.sourced_words[other] for other in event.others(doc_id))

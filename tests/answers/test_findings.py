@@ -156,7 +156,7 @@ def of_a_name(other, tables=("attributions", "namings", "omissions")):
 def test_a_name_of_which_one_report_alone_tells():
     (sentence,) = sentences(of_a_name(BARE), "tells of")
     assert sentence == (
-        "Only a tells of Ann Lee, in 3 sentences: “The board of the town has asked Ann Lee to see to it.”; "
+        "Only a tells of Ann Lee: “The board of the town has asked Ann Lee to see to it.”; "
         "b does not mention Lee."
     )
     for other in (f"{BARE} Photo: Lee", f"{BARE} Mayor Lees was away.", "ANN LEE was there all day."):
@@ -224,7 +224,7 @@ def test_a_report_that_quotes_nobody_else():
     one = "“We will not wait for the summer,” said Ann Lee, the mayor.\n"
     other = QUOTING + " “It was never safe in the winter,” said Carla Roe, who lives there."
     assert sentences(heard(event_of(one, other, tables=ACROSS)), "nobody else") == [
-        "a quotes nobody but Ann Lee; b quotes Paul Brandt and Carla Roe too."
+        "a quotes nobody but Ann Lee; b quotes Paul Brandt and Carla Roe, among others."
     ]
     whose = "It was late. “It was never safe in any of the winters” stood on the wall."
     assert sentences(heard(event_of(one + whose, other, tables=ACROSS)), "nobody else") == []
@@ -258,7 +258,7 @@ def test_what_some_reports_quote_and_others_do_not_have():
     one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
     event = event_of(one, f"The bridge was shut. {one}", BARE, tables=ACROSS)
     assert sentences(quoted(event), "quoted by some") == [
-        "a and b quote Ann Lee: “We will not wait for the summer of this year”; c does not."
+        "a and b quote Ann Lee: “We will not wait for the summer of this year”; c does not quote this."
     ]
     some = BARE + "They will not wait for the summer of the year, it was said.\n"
     assert sentences(quoted(event_of(one, one, some, tables=ACROSS)), "quoted by some") == []

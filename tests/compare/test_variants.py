@@ -7,7 +7,9 @@ from conftest import as_reports
 from seedkit import check_spans, conflicts
 from seedkit.compare.variants import variants
 
-FRAME = "“The owners of the old ferry have told us that {}, and nobody on the island believes them,” she said."
+FRAME = (
+    "“The owners of the old ferry have told us that {}, and nobody on the island believes them,” she said."
+)
 # Two wordings of what she said, the words that differ, and the certainty; "" where it is no variant.
 WORDINGS = [
     ("it will sail in May", "it may sail in May", "will", "may", "clear"),
