@@ -21,6 +21,7 @@ DOES = re.compile(
     r" (?:(?:poised|set|ready|about|likely|expected) to [\w-]+|to [a-z]{3,}"
     r"|(?:finally |falsely )?[A-Za-z][a-z]{2,}s)\b"
 )
+ASKS = re.compile(r"\?(?!\w)")
 PART = re.compile(r" (?:out|off|back|up|down|over|aim|take|place|ranks)\b")
 PEOPLE = {noun for noun, kind in SOURCE_NOUNS.items() if kind in ("individual", "group")} - {
     "side"
@@ -59,7 +60,7 @@ def titles_of(event):
 def _headlines(event):
     """What the headlines say and in what they differ; of many, whose asks."""
     titles = titles_of(event)
-    asking = [doc_id for doc_id, title in titles.items() if title.rstrip(" ”’\"'").endswith("?")]
+    asking = [doc_id for doc_id, title in titles.items() if ASKS.search(title)]
     if 1 < len(titles) <= ROLL:
         shown = ", ".join(f"{said(title, 120)} ({event.labels[doc_id]})" for doc_id, title in titles.items())
         finds = (_does, _asks, _names, _quotes)
@@ -96,7 +97,7 @@ def _verb(last, title):
 
 def _asks(event, titles):
     """Which headlines alone ask."""
-    asking = [doc_id for doc_id, title in titles.items() if "?" in title]
+    asking = [doc_id for doc_id, title in titles.items() if ASKS.search(title)]
     if 0 < len(asking) < len(titles):
         yield f"only {_that(event, asking)} {'asks' if len(asking) == 1 else 'ask'}"
 
@@ -108,9 +109,10 @@ def _names(event, titles):
             word for other in event.others(doc_id) for word in CAPITAL.findall(titles.get(other, ""))
         )
         here, alone = set(CAPITAL.findall(title)), {}
-        for name in _actors(event):
+        for name in sorted(_actors(event), key=lambda name: name not in title):
             last = name.split()[-1]
-            if last in here and not any(mentioned(word, there) for word in name.split()):
+            told = {word for one in alone.values() for word in one.split()}
+            if last in here - told and not any(mentioned(word, there) for word in name.split()):
                 alone.setdefault(last, name if name in title else last)
         if alone:
             yield f"only {_that(event, [doc_id])} names {listed(list(alone.values())[:2])}"

@@ -45,7 +45,7 @@ def told(event):
 def _conflicts(event):
     """What cannot both be so."""
     for row in _rows(event["conflicts"]):
-        if row.certainty != "clear":  # of likely ones few are right in real news
+        if row.certainty != "clear" or row.what == "wording":  # two wordings are told of in `quoted`
             continue
         a, b = event.labels[row.doc_id_a], event.labels[row.doc_id_b]
         if row.what == "negation" and row.doc_id_a == row.doc_id_b:
@@ -56,11 +56,6 @@ def _conflicts(event):
             sentence = (
                 f"{a} gives two {row.what}s for one thing: {said(row.said_a, 60)} and {said(row.said_b, 60)}."
             )
-        elif row.what == "wording":
-            sentence = (
-                f"{a} and {b} quote one utterance in other words: {said(row.said_a, 60)} in {a}, "
-                f"{said(row.said_b, 60)} in {b}."
-            )
         elif row.what == "negation":
             sentence = ended(f"{a} says {said(row.text_a, 110)}; {b} says {said(row.text_b, 110)}")
         else:
@@ -68,9 +63,7 @@ def _conflicts(event):
             sentence = (
                 f"{a} and {b} differ {kind}: {said(row.said_a, 60)} in {a}, {said(row.said_b, 60)} in {b}."
             )
-        yield Finding(
-            PAGE, "conflict", sentence, _pair(row), row.certainty, 2 if row.what == "wording" else 4
-        )
+        yield Finding(PAGE, "conflict", sentence, _pair(row), row.certainty, 4)
 
 
 def _alone(event):
