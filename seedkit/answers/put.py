@@ -2,13 +2,16 @@
 Put: how the reports of an event are told: as opinion, in questions, by an *I*, in which words.
 
 A word is one report's own, or missed in one, by what stands in the files, captions and titles too, so that
-whoever counts it there finds the same. Counts of words that judge were tried: none of five held.
+whoever counts it there finds the same. Of contested words for one thing (``lexicons/answers/contested.tsv``)
+those count that a report uses itself, where others use none of them. Counts of words that judge were tried:
+none of five held.
 """
 
 import re
 from collections import Counter
+from functools import cache
 
-from ..lexicons import read_lexicon, read_list
+from ..lexicons import read_lexicon, read_list, read_rows
 from .event import Finding, lead, listed, said
 from .headed import titles_of
 from .heard import ROLL
@@ -39,7 +42,7 @@ def put(event):
     """
     if len(event.ids) < 2:
         return []
-    finds = (_marked, _own_words, _missing_words, _questions, _first_person)
+    finds = (_marked, _contested, _own_words, _missing_words, _questions, _first_person)
     return [finding for find in finds for finding in find(event)]
 
 
@@ -61,6 +64,45 @@ def _marked(event):
 def _rest(event, some):
     left = len(event.ids) - len(some)
     return f"{event.named([d for d in event.ids if d not in some])} {'is' if left == 1 else 'are'}"
+
+
+def _contested(event):
+    """What reports call one thing in their own words, where each has one of the contested ways only."""
+    for views in _contested_views() if len(event.ids) <= ROLL else ():
+        used = {doc_id: _own_view(event, doc_id, views) for doc_id in event.ids}
+        used = {doc_id: (view, places) for doc_id, (view, places) in used.items() if places}
+        all_places = [place for _, places in used.values() for place in places]
+        if len({view for view, _ in used.values()}) > 1 and len(all_places) >= OWN:
+            shown = [f"{event.labels[d]} writes {_form(event, places)}" for d, (_, places) in used.items()]
+            sentence = f"One thing in different words: {listed(shown, ROLL)}."
+            yield Finding(PAGE, "contested words", sentence, all_places, "clear", 3.2)
+
+
+@cache
+def _contested_views():
+    """The patterns of the contested ways to put each thing."""
+    rows = [row["words"].split(" | ") for row in read_rows("answers/contested")]
+    return [[_any_of(view.split(" / ")) for view in views] for views in rows]
+
+
+def _any_of(forms):
+    longest = sorted(map(re.escape, forms), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})s?(?![\w-])", re.IGNORECASE)
+
+
+def _own_view(event, doc_id, views):
+    """The one view of a thing that a report has, and where it puts it so itself."""
+    held = [view for view in views if view.search(event.whole[doc_id])]
+    if len(held) != 1:
+        return None, []
+    places = [(doc_id, *match.span()) for match in held[0].finditer(event.texts[doc_id])]
+    return held[0], [place for place in places if not event.is_said(doc_id, place[1])]
+
+
+def _form(event, places):
+    """The form that stands oftenest, and how often any of them does."""
+    form, _ = Counter(_text(event, place) for place in places).most_common(1)[0]
+    return f"{said(form)} ({len(places)} {'time' if len(places) == 1 else 'times'})"
 
 
 def _own_words(event):

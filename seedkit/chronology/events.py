@@ -14,8 +14,9 @@ import pandas as pd
 from ..tables.spans import SPAN, by_report, spread
 from ..text.prose import over_prose
 from ..text.reading import each
+from ..times.calendar import bounds
 from ..times.ranges import is_range
-from ..times.timexes import timexes as find_timexes
+from ..times.timexes import report_day, timexes as find_timexes
 from .agreement import bare, numbers_agree, same_act, told_twice
 from .belonging import RANGE
 from .dating import DAY, NEWS, OWN, Dater, days_of
@@ -82,7 +83,7 @@ def events_in(reading, timexes):
     quoted = [(q.start, q.end) for q in reading.marks if q.depth == 1]
     signed = list(_signed(reading.text, timexes))
     unsigned = timexes[~timexes.start.isin([timex.start for _, timex in signed])]
-    dater, dates, found = Dater(_day(reading.published), quoted), _usable_dates(unsigned, reading.text), []
+    dater, dates, found = Dater(_day(reading), quoted), _usable_dates(unsigned, reading.text), []
     for start, doc in reading.plain:
         found += [
             _row(reading.text, *_posted(*one, signed)) for one in dater.date(statements(start, doc, *dates))
@@ -111,8 +112,10 @@ def events_of(reports, found, alignments=None):
     return found[found.earliest.notna() | found.latest.notna()].reset_index(drop=True)
 
 
-def _day(published):
-    return None if pd.isna(published) else pd.Timestamp(published).normalize()
+def _day(reading):
+    """The day of a report, as a time."""
+    day = reading.once(report_day)
+    return None if day is None else pd.Timestamp(bounds(day)[0])
 
 
 def _usable(dates):

@@ -17,7 +17,7 @@ from ..errors import ParameterError
 from ..quotes.attributions import attributions as find_attributions
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
-from .alignments import GRADES, bounds_of, certainty_of, near_exact, told_in
+from .alignments import GRADES, Grader, near_exact, told_in
 from .likeness import LEADS, NEIGHBOURS, SAME, known
 from .order import places
 from .terms import things
@@ -175,18 +175,18 @@ def _links(event, spans):
     texts = [span[3] for span in spans]
     raw = _likeness(known(tuple(dict.fromkeys(texts))), spans)
     first = {0, *np.cumsum([len(told) for _, told in event]).tolist()}
-    bounds, links = bounds_of(texts), []
+    graded, links = Grader(texts, reports=len(event)), []
     for (i, j), score in raw.items():
         near = max(raw.get((i + a, j + b), 0) for a in (-1, 0, 1) for b in (-1, 0, 1))
         score *= (1 + NEIGHBOURS * near) * (LEADS if i in first and j in first else 1)
-        if score >= bounds["unsure"]:
-            links.append((i, j, min(score, 1.0), _certainty(texts[i], texts[j], min(score, 1.0), bounds)))
+        if score >= graded.bounds["unsure"]:
+            links.append((i, j, min(score, 1.0), _certainty(texts[i], texts[j], min(score, 1.0), graded)))
     return _exclusive(links, spans)
 
 
-def _certainty(one, other, score, bounds):
+def _certainty(one, other, score, graded):
     """The certainty that two sentences are of one fact; None if they are kin and no more."""
-    grade = certainty_of(one, other, score, bounds)
+    grade = graded.certainty(one, other, score)
     kin = grade == "unsure" and (score < LEAST or len({*things(one)} & {*things(other)}) < 2)
     return None if kin else grade
 

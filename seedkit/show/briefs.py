@@ -75,13 +75,10 @@ def _report(places, doc_id, items, there):
 
 def _item(row, places, by):
     """A passage, its kind if it is asked for, and the way to its place."""
-    quote = spot(
-        f'<span dir="auto"{lang(places.language(row.doc_id))}>{escape(_words(row, places))}</span>', "quote"
-    )
+    quote = spot(f"<bdi{lang(places.language(row.doc_id))}>{escape(_words(row, places))}</bdi>", "quote")
     place = spot(f"¶ {places.number(row.doc_id, row.start)}", "place")
     kind = f" · {escape(worded(getattr(row, by)))}" if by else ""
-    where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
-    return spot(f"<li>{quote} <small>{place}{kind}</small></li>", "passage", **where)
+    return places.passage(f"<li>{quote} <small>{place}{kind}</small></li>", row)
 
 
 def _words(row, places):

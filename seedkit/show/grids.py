@@ -108,14 +108,13 @@ def _apart(conflicts):
 def _line(part, shown, places, told):
     """The head of a row and its cells, as HTML."""
     once = {row.doc_id: row for row in part.drop_duplicates("doc_id").itertuples()}
-    cells = [_cell(once[doc_id], told) if doc_id in once else MISSING for doc_id in shown]
+    cells = [_cell(once[doc_id], places, told) if doc_id in once else MISSING for doc_id in shown]
     return escape(beginning(part.text.iloc[0], WORDS)), cells
 
 
-def _cell(row, told):
+def _cell(row, places, told):
     """What is said of a telling, which leads to it."""
-    where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
-    return spot(spot(escape(told(row)), "place"), "passage", **where)
+    return places.passage(spot(escape(told(row)), "place"), row)
 
 
 def _told(row, apart):

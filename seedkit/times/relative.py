@@ -27,13 +27,13 @@ def read_ago(phrase, anchors):
     if adjective:
         return None
     sign, limit = ago.step, _limit(phrase, unit_at)
-    if limit and sign < 0 and ago.low == "ago" and count not in ("X", None) and anchors.day is not None:
-        return _bound(count, grain, limit, anchors)
     if count in ("X", None):
         return vague("PAST_REF" if sign < 0 else "FUTURE_REF", anchors)
     if grain in lengths.CLOCKS or (grain not in SHAPES and grain not in ("night", "fortnight")):
         phrase.end -= 1
         return length(count, grain)
+    if limit and sign < 0 and ago.low == "ago" and anchors.day is not None:
+        return _bound(count, grain, limit, anchors)
     return _offset(count, grain, sign, anchors, ago.low != "ago")
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from ..tables.spans import SPAN, spread
 from ..text.prose import over_prose
 from ..text.reading import each
-from .anchors import Anchors
+from .anchors import Anchors, direction
 from .calendar import Unit
 from .days import UNNAMED
 from .numerals import order_of
@@ -97,6 +97,38 @@ def timexes_of(reports, found):
     return spread(found, TIMEXES)
 
 
+LEAD = 400  # characters in which a report names the day of its news
+
+
+def report_day(reading):
+    """
+    Give the day of a report as a unit, None where it is not known.
+
+    It is that of publication, or the next one where the lead tells of that as past: "The council met on
+    Thursday", dated a Wednesday, is no news of six days ago, but the report was dated a day early.
+
+    Examples
+    --------
+    >>> from seedkit.text.reading import Reading
+    >>> wednesday, body = pd.Timestamp("2024-03-13"), " The hall was full." * LEAD
+    >>> texts = "The council met on Thursday.", "The council meets on Thursday."
+    >>> [report_day(Reading("a", text + body, wednesday)).number % 7 for text in texts]
+    [4, 3]
+    """
+    if pd.isna(reading.published):
+        return None
+    day = Unit("day", pd.Timestamp(reading.published).toordinal())
+    if len(reading.text) <= LEAD:
+        return day
+    words = tokens(reading.text[:LEAD])
+    named = [Phrase(words, first, end) for rule, first, end in expressions(words) if rule == "weekday"]
+    bare = [phrase for phrase in named if not phrase.find("lnhsU")]
+    ahead = [(int(phrase.get("D").value) - day.number) % 7 for phrase in bare]
+    early = ahead[:1] == [1] and not {2, 3} & set(ahead)  # "On Friday it fell. On Saturday …" tells on
+    owned = early and bare[0].kind(bare[0].end) == "'"  # "Thursday's vote" may be ahead
+    return day.plus(1) if early and not owned and direction(bare[0]) < 0 else day
+
+
 def _rows(reading, narrative):
     text, quoted = reading.text, deque(_quoted(reading))
     for rule, phrase, meaning in _read(reading, narrative):
@@ -110,9 +142,8 @@ def _rows(reading, narrative):
 
 def _read(reading, narrative):
     """Give the expressions of a report, each with its rule, its words and what they mean."""
-    published, words, found = reading.published, tokens(reading.text), []
-    day = Unit("day", pd.Timestamp(published).toordinal()) if pd.notna(published) else None
-    anchors = Anchors(day, narrative, order_of(words, reading.order))
+    words, found = tokens(reading.text), []
+    anchors = Anchors(reading.once(report_day), narrative, order_of(words, reading.order))
     for rule, first, end in expressions(words):
         phrase = Phrase(words, first, end)
         meaning = READERS[rule](phrase, anchors)
