@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from ...text.masking import Frame
 from ...text.parse import parsed
+from ..anonymity import apart, clauses
 from ..attachment import placed
 from ..cues import claims
-from .anonymity import apart, clauses
 from .identity import Known
 from .names import FORENAMES, TITLES
 from .persons import FEMALE, MALE, Person, Persons

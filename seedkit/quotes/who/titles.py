@@ -10,7 +10,7 @@ first mention with a title counts, and there the fuller of what stands before an
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
 from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLE_KINDS, Name
-from .persons import SHORT_TITLES
+from .roles import SHORT_TITLES
 
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
