@@ -186,7 +186,10 @@ def named_behind(source):
     doc, first = source.doc, source.i + 1
     if source.tag_ != "NN" or source.lower_ not in BODY_NOUNS or first >= len(doc):
         return None
-    first += doc[first].lower_ in ("named", "called")
+    beside = [t for t in source.rights if t.dep_ == "appos" and t.left_edge.i == first + 1]
+    if doc[first].text == "," and not (beside and doc[beside[0].right_edge.i + 1 :][:1].text == ","):
+        return None  # the country's largest union, Harbour Workers United, said
+    first += doc[first].lower_ in ("named", "called", ",")
     last = first
     while last < len(doc) - 1 and (doc[last].tag_ in BODY_TAGS or doc[last].lower_ in LINKED):
         last += 1
