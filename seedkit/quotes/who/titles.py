@@ -48,6 +48,12 @@ class Titles:
         if best and (known is None or self._weight(*known) < self._weight(*best)):
             self.of[person.name] = best
 
+    def like(self, speaker):
+        """Give the title of Steven Lee where Steve Lee has none, if that can be nobody else."""
+        first, *_, last = speaker.split() if speaker and " " in speaker else ("", "")
+        able = [n for n in self.of if last and n.split()[-1] == last and n[:3] == first[:3]]
+        return self.of[able[0]] if len(able) == 1 else None
+
     def beside(self, frame, head):
         """Give frame and token range of what stands beside a name that is on no list, or None."""
         first = head.i
