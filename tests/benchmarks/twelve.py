@@ -35,7 +35,7 @@ IN_FRONT = re.compile(
 BEHIND = re.compile(r" (?:jr|sr|ii|iii)$")
 NAME_WORD = re.compile(r"\w(?:[\w.-]|['’](?!s\b))*")
 SMALL = {"the", "a", "an", "his", "her", "its", "their"}
-HOW_MANY = re.compile(r"\b(?:some|several|many|other|another|one|two|\d+)\b", re.IGNORECASE)
+BESIDE = re.compile(r"\b(?:(?:some|several|many|other|another|one|two|\d+|US)\b|U\.S\.)", re.IGNORECASE)
 CLAUSE = re.compile(r",? (?:who|whose|which|that) .*", re.DOTALL)
 MORNING = pd.Timedelta(hours=6)  # a night belongs to the day on which it begins
 
@@ -207,8 +207,8 @@ def _same_person(one, row):
 
 
 def _plain(title):
-    """A title without a relative clause and words for how many: "one lawyer who left" is "lawyer"."""
-    return HOW_MANY.sub("", CLAUSE.sub("", title, count=1)) or title
+    """A title without a relative clause, *U.S.* and words for how many: "one lawyer who left" is "lawyer"."""
+    return BESIDE.sub("", CLAUSE.sub("", title, count=1)) or title
 
 
 def alike(one, other):
