@@ -225,11 +225,9 @@ def _signs(tokens, at, places):
 
 
 def _ahead(tokens, place, at):
-    """Give 1 if the word at a place looks ahead, -2 if it only seems to ("refused to open"), else 0."""
+    """Give 1 if the word at a place looks ahead, else 0."""
     word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
     before = tokens[place - 1].low if place else ""
-    if word == "to" and before in CONTEXT["done"]:
-        return -2
     must = before in ("have", "has") and after != "do"  # "it has to do with Monday's vote"
     aims = word == "to" and (before in BEING or before == "going" or must)
     planned = _planned(tokens, place) and after in CONTEXT["ahead"]
@@ -243,6 +241,8 @@ def _ahead(tokens, place, at):
     return int((word in CONTEXT["ahead"] and not cause) or would or told)
 
 
+PLURAL = re.compile(r"[a-z]{2}(?<![uis])s\Z")  # no *ambitious*, *this*, *'s*
+DAY_OF_MONTH = re.compile(r"t?(?:M\.?[NO]|[NO]f?M)")
 BEING = frozenset(["is", "are", "was", "were"])
 BE = BEING | {"be", "been", "s", "re", "not", "also", "now", "still", "had", "has", "have"}
 
@@ -251,15 +251,21 @@ def _present(tokens, place, at):
     """Tell whether something is said in the present to be on a day: "opens on Saturday", "is on Monday"."""
     word, between = tokens[place], tokens[place + 1 : at]
     before = tokens[place - 1].low if place else ""
-    if place >= at or len(between) > CLOSE:
+    if place >= at or len(between) > CLOSE or _is_dated(tokens, at):
         return False
     if word.low in ("is", "are"):
         going = bool(between) and between[0].low.endswith("ing")
         there = bool(between) and between[0].low == "on" and all(t.kind != "x" for t in between)
         stake = bool(between) and between[-1].low == "on" and len(between) < 4  # "are at stake on Friday"
         return going or there or (stake and not any(t.low.endswith(("ed", "en")) for t in between))
-    several = word.low in CONTEXT["present_plural"] and before.endswith("s")
-    return (several or word.low in CONTEXT["present"]) and before not in CONTEXT["no_present"]
+    several = word.low in CONTEXT["present_plural"] and PLURAL.search(before)
+    return bool(several or word.low in CONTEXT["present"]) and before not in CONTEXT["no_present"]
+
+
+def _is_dated(tokens, at):
+    """Tell whether an expression is a day of a month: "speaks on August 17" may stand below a picture."""
+    kinds = "".join(token.kind for token in tokens[at : at + 4])
+    return bool(DAY_OF_MONTH.match(kinds))
 
 
 def _behind(tokens, place, at):
