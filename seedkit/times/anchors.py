@@ -20,7 +20,7 @@ from .words import CONTEXT
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
 ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
 APART = ASIDE | {"but"}
-TELLS_ON = ASIDE | {"that"}  # and what follows tells of the thing, or what was said
+TELLS_ON = ASIDE | {"that", "after", "before"}  # and what follows tells of the thing, what was said, or else
 LIMITS = (
     " by",
     " until",
@@ -228,7 +228,7 @@ def _ahead(tokens, place, at):
     """Give 1 if the word at a place looks ahead, else 0."""
     word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
     before = tokens[place - 1].low if place else ""
-    must = before in ("have", "has") and after != "do"  # "it has to do with Monday's vote"
+    must = before in ("have", "has") and after not in ("do", "say")  # "it has to do with Monday's vote"
     aims = word == "to" and (before in BEING or before == "going" or must)
     planned = _planned(tokens, place) and after in CONTEXT["ahead"]
     arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until") and before != "to"
@@ -238,7 +238,8 @@ def _ahead(tokens, place, at):
     cause = word == "due" and after == "to" and before not in BE  # "due to rain on Monday"
     refuses = word == "won" and after in ("'", "’")  # "won't", which is no *won*
     would = refuses or (word == "d" and not after.endswith("ed") and after not in CONTEXT["behind"])
-    return int((word in CONTEXT["ahead"] and not cause) or would or told)
+    said = word in CONTEXT["ahead"] and not cause and before != "than"  # "fewer than expected in May"
+    return int(said or would or told)
 
 
 PLURAL = re.compile(r"[a-z]{2}(?<![uis])s\Z")  # no *ambitious*, *this*, *'s*
