@@ -231,10 +231,11 @@ def _ahead(tokens, place, at):
     must = before in ("have", "has") and after not in ("do", "say")  # "it has to do with Monday's vote"
     aims = word == "to" and (before in BEING or before == "going" or must)
     planned = _planned(tokens, place) and after in CONTEXT["ahead"]
+    vowed = place > at and word.endswith("ed") and before not in BEING  # "on Friday vowed to fight on"
     arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until") and before != "to"
     starts = word == "takes" and after in ("effect", "office", "place")
     moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
-    told = aims or planned or arranged or moved or starts or _present(tokens, place, at)
+    told = aims or planned or (arranged and not vowed) or moved or starts or _present(tokens, place, at)
     cause = word == "due" and after == "to" and before not in BE  # "due to rain on Monday"
     refuses = word == "won" and after in ("'", "’")  # "won't", which is no *won*
     would = refuses or (word == "d" and not after.endswith("ed") and after not in CONTEXT["behind"])
