@@ -243,6 +243,7 @@ def _ahead(tokens, place, at):
     return int(said or would or told)
 
 
+AUXILIARIES = frozenset(["will", "ll", "shall", "to"])
 PLURAL = re.compile(r"[a-z]{2}(?<![uis])s\Z")  # no *ambitious*, *this*, *'s*
 DAY_OF_MONTH = re.compile(r"t?(?:M\.?[NO]|[NO]f?M)")
 BEING = frozenset(["is", "are", "was", "were"])
@@ -273,10 +274,12 @@ def _is_dated(tokens, at):
 def _behind(tokens, place, at):
     """Give -2 if the word at a place looks back, -1 if it may tell of what is to come, else 0."""
     word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
-    ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
-    bare = word in CONTEXT["behind_bare"] and tokens[place - 1].low not in CONTEXT["no_present"]
     before = tokens[place - 1].low if place else ""
+    ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
+    ended = ended and "-" not in (before, after)  # "a closed-door meeting"
+    bare = word in CONTEXT["behind_bare"] and before not in CONTEXT["no_present"]
     told = bare or word in CONTEXT["behind"] or (ended and (after == "on" or place > at or before in WERE))
-    if before in ("be", "is", "are") or (word in ("have", "has") and after == "to"):  # "will be passed"
+    having = word in ("have", "has") and (after == "to" or before in AUXILIARIES)
+    if before in ("be", "is", "are") or having:  # "will be passed", "will have a say"
         return 0
     return -2 if told else -int(ended or word in CONTEXT["reported"])
