@@ -181,7 +181,8 @@ def direction(phrase):
     signs = list(_signs(tokens, first, left))
     if signs:  # "unveiled a bill Monday that will reverse cuts"
         right = takewhile(lambda place: tokens[place].low not in TELLS_ON, right)
-    signs += _signs(tokens, first, right)
+    told = bool(signs)  # "will speak Tuesday, the club said"
+    signs += (sign for sign in _signs(tokens, first, right) if not (told and sign[1] == -1))
     sign = min(signs, key=itemgetter(0), default=(0, _aims(tokens, left)))[1]
     return -2 if sign == -1 and len(left) < 2 else sign  # "In June, Carter said"
 
