@@ -34,6 +34,7 @@ GRADES = {
 # What two sentences need in common to be likely, by their score: so many things, each counted by how rare it
 # is in the reports, at most 1.
 EVIDENT = {False: {0.22: 4, 0.29: 1.9}, True: {0.42: 4, 0.45: 0}}
+POINT = 3  # words of the shortest sentence that is no mere point of a list, "Criminal conduct"
 # Two reports with fewer words together tell little of how rare a word is: there clear begins later.
 FEW_WORDS = 400
 CLEAR_IN_SHORT = {False: 0.45, True: 0.6}
@@ -295,7 +296,7 @@ class Grader:
         """Grade a pair of sentences by its score, and by what they have in common."""
         shared, (mine, theirs) = {*things(one)} & {*things(other)}, (numbers(one), numbers(other))
         apart = bool(mine and theirs) and mine.isdisjoint(theirs)
-        if score < SAME and (len(shared) < 2 or apart):
+        if score < SAME and (len(shared) < 2 or apart or min(size(one), size(other)) < POINT):
             return "unsure"
         if score >= self.bounds["clear"] and not apart and negated(one) == negated(other):
             return "clear"
