@@ -136,6 +136,20 @@ class Event:
         """Does a place of a report stand within quotation marks, and not before the first?"""
         return any(start < place < end for start, end in self._marks[doc_id])
 
+    def _quotes(self, doc_id):
+        """The places within quotation marks around two words or more."""
+        text = self.texts[doc_id]
+        return [(a + 1, b) for a, b in self._marks[doc_id] if " " in text[a + 1 : b].strip()]
+
+    def quotes_in(self, doc_id, start, end):
+        """Does a quotation of two words or more touch a stretch of a report?"""
+        return any(a < end and start < b for a, b in self._quotes(doc_id))
+
+    def quotes_beside(self, doc_id, starts):
+        """The words of each quotation of two or more that does not begin where some do."""
+        text = self.texts[doc_id]
+        return [len(text[a:b].split()) for a, b in self._quotes(doc_id) if a not in starts]
+
     def quoted_after(self, doc_id, place):
         """Does a quotation of some words begin behind a place of a report?"""
         return any(start > place and end - start > SCRAP for start, end in self._marks[doc_id])
@@ -190,6 +204,18 @@ def listed(names, most=3):
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def does(ids):
+    """
+    Give the verb of what some reports do not.
+
+    Examples
+    --------
+    >>> does(["a"]), does(["a", "b"])
+    ('does', 'do')
+    """
+    return "does" if len(ids) == 1 else "do"
 
 
 def said(text, most=QUOTED):

@@ -1,5 +1,5 @@
 """
-Named: whom one report alone names, whom it never names though others do, whom it introduces otherwise.
+Named: whom a report never names though others do, and whom it introduces otherwise.
 """
 
 import re
@@ -7,15 +7,21 @@ from itertools import combinations
 
 from ..quotes.who.names import COUNTRIES
 from ..sourcing.introductions import ALONE as NO_ROLE, introductions
-from .event import Finding, lead, listed, said
+from .event import Finding, does, lead, said
 from .heard import PAGE, ROLL
 from .unheard import THINGS
-from .voices import MEDIA, is_name, is_person, mentioned, names, voices, wrote
+from .voices import MEDIA, is_person, mentioned, names
 
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
 OFTEN = 3  # mentions from which a name is missed where it does not stand
-ALONE = 3  # mentions from which one says that nobody else has them
-HOME = {"United States", "Americans", "White House", "Congress"}  # of which much is told without a name
+HOME = {
+    "Democrats",
+    "Republicans",
+    "United States",
+    "Americans",
+    "White House",
+    "Congress",
+}  # of which much is told without a name
 
 
 def named(event):
@@ -27,23 +33,23 @@ def named(event):
     >>> import pandas as pd
     >>> from seedkit import namings
     >>> from .event import Event
-    >>> texts = ["Ann Lee came. Ann Lee left, and nobody saw Lee.", "It rained all day."]
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
+    >>> texts = ["Ann Lee came. Ann Lee left, and nobody saw Lee.", "Ann Lee came.", "It rained all day."]
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b", "c"], "text": texts})
     >>> [one.sentence for one in named(Event("", reports, {"namings": namings(reports)}))]
-    ['Only a names Ann Lee.']
+    ['c never names Ann Lee; a and b do.']
     """
     if event["namings"] is None or len(event.ids) < 2:
         return []
     rows = event["namings"]
     rows = rows[rows.actor.map(_nameable).astype(bool)]
-    return [*_introduced(event), *_unmentioned(event, rows), *_only(event, rows)]
+    return [*_introduced(event), *_unmentioned(event, rows)]
 
 
 def _nameable(name):
     """Is it a name of which one may say that it does not stand somewhere?"""
     ours = name in HOME or {name, f"The {name}"} & MEDIA
     thing = {name, name.split()[-1]} & THINGS
-    return is_name(name) and not ours and not thing and not name.isupper()
+    return (is_person(name) or name in COUNTRIES.values()) and not ours and not thing and not name.isupper()
 
 
 def _introduced(event):
@@ -65,6 +71,7 @@ def _unmentioned(event, rows):
     """Whom a report never names, though the others do again and again."""
     if len(event.ids) < 3:
         return
+    text = " ".join(event.texts.values())
     for doc_id in event.ids:
         there = rows[rows.doc_id.isin(event.others(doc_id))]
         reports = there.groupby("actor").doc_id.nunique()
@@ -74,6 +81,7 @@ def _unmentioned(event, rows):
             name
             for name in missed
             if _times(name, event.others(doc_id), there) >= OFTEN
+            and not re.search(rf"\b{re.escape(name.lower())}\b", text)
             and not any(_part(name, event.texts[other]) for other in event.others(doc_id))
         ]
         if missed:
@@ -87,30 +95,7 @@ def _who_do(event, doc_id, found):
     """Which other reports name all of them."""
     naming = set.intersection(*(set(rows.doc_id) for _, rows in found.groupby("actor")))
     do = [other for other in event.others(doc_id) if other in naming]
-    return f"{event.named(do)} {'does' if len(do) == 1 else 'do'}" if do else "others do"
-
-
-def _only(event, rows):
-    """Whom one report alone names, and often."""
-    for doc_id in event.ids:
-        here = rows[rows.doc_id == doc_id]
-        speaks = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
-        often = [name for name, n in here.actor.value_counts().items() if n >= ALONE and name not in speaks]
-        alone = [
-            name
-            for name in often
-            if _times(name, [doc_id], here) >= ALONE
-            and (" " in name or name in COUNTRIES.values())
-            and not wrote(event, doc_id, name)
-            and not _part(name, event.texts[doc_id])
-            and not any(_stands(name, here, event, other) for other in event.others(doc_id))
-        ][:3]
-        if alone:
-            found = here[here.actor.isin(alone)]
-            sentence = f"Only {event.labels[doc_id]} names {listed(alone)}."
-            yield Finding(
-                PAGE, "named alone", sentence, _places(found), "clear", 1 + min(1.5, len(found) / 6)
-            )
+    return f"{event.named(do)} {does(do)}" if do else "others do"
 
 
 def _times(name, ids, mentions):

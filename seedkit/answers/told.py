@@ -7,13 +7,15 @@ Of a pair the words of both stand in the sentence.
 
 import re
 
-from .event import Finding, ended, said
-from .matters import matters
+from .event import Finding, cut, does, ended, said
+from .heard import ROLL
+from .matters import matters, new_names, tells, topics
 from .quoted import words
+from .voices import is_person, voices
 
 PAGE = "03_framing"
 WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
-EACH, ENOUGH = 2, 5.0  # of a report what it alone tells, and the weight from which it is said
+NAMED, ENOUGH = 2, 5.0  # names that no other report has, and the weight from which a matter is told
 SURE = 0.3  # likeness from which a likely pair is taken for one utterance
 LEAST = 6  # words of either side
 PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Uu]s|[Oo]ur)\b(?!\.)")
@@ -37,13 +39,13 @@ def told(event):
     """
     if len(event.ids) < 2:
         return []
-    return [finding for find in (_conflicts, _alone, _copied) for finding in find(event)]
+    return [finding for find in (_conflicts, _of_alone, _alone, _copied) for finding in find(event)]
 
 
 def _conflicts(event):
     """What cannot both be so."""
     for row in _rows(event["conflicts"]):
-        if row.certainty != "clear":  # of likely ones few are right in real news
+        if row.certainty != "clear" or row.what == "wording":  # two wordings are told of in `quoted`
             continue
         a, b = event.labels[row.doc_id_a], event.labels[row.doc_id_b]
         if row.what == "negation" and row.doc_id_a == row.doc_id_b:
@@ -54,11 +56,6 @@ def _conflicts(event):
             sentence = (
                 f"{a} gives two {row.what}s for one thing: {said(row.said_a, 60)} and {said(row.said_b, 60)}."
             )
-        elif row.what == "wording":
-            sentence = (
-                f"{a} and {b} quote one utterance in other words: {said(row.said_a, 60)} in {a}, "
-                f"{said(row.said_b, 60)} in {b}."
-            )
         elif row.what == "negation":
             sentence = ended(f"{a} says {said(row.text_a, 110)}; {b} says {said(row.text_b, 110)}")
         else:
@@ -66,9 +63,7 @@ def _conflicts(event):
             sentence = (
                 f"{a} and {b} differ {kind}: {said(row.said_a, 60)} in {a}, {said(row.said_b, 60)} in {b}."
             )
-        yield Finding(
-            PAGE, "conflict", sentence, _pair(row), row.certainty, 2 if row.what == "wording" else 4
-        )
+        yield Finding(PAGE, "conflict", sentence, _pair(row), row.certainty, 4)
 
 
 def _alone(event):
@@ -77,10 +72,61 @@ def _alone(event):
         return
     for doc_id in event.ids:
         found = [one for one in matters(event, doc_id) if one.certainty != "unsure" and one.weight >= ENOUGH]
-        sure = [one for one in found if not _lost(one.text)]
-        for number, one in enumerate(sure[:EACH]):
-            sentence = ended(f"Only {event.labels[doc_id]} tells: {said(one.text, TOLD)}")
-            yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3.5 - 1.5 * number)
+        others = event.others(doc_id)
+        known = _told_of(event, doc_id)
+        for one, names in _with_names(event, doc_id, found):
+            if known >= set(names):
+                continue
+            none = f"{event.named(others)} {does(others)} not mention {' or '.join(names)}"
+            sentence = f"{event.labels[doc_id]} tells: {said(one.text, TOLD)}; {none}."
+            yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3)
+            break
+
+
+def _told_of(event, doc_id):
+    """Of whom a report tells in another finding: names that it alone has, and those who speak in it."""
+    heard = voices(event, doc_id) if event["attributions"] is not None else ()
+    alone = topics(event, doc_id) if event["namings"] is not None else ()
+    return {*alone, *(one.name for one in heard)}
+
+
+def _with_names(event, doc_id, found):
+    """The matters that stand in a sentence with a name that no other report has, each with such names."""
+    for one in found:
+        names = new_names(event, doc_id, cut(one.text, TOLD))[:NAMED]
+        if names and not _lost(one.text):
+            yield one, names
+
+
+def _of_alone(event):
+    """Of whom or what one report alone tells in several sentences, and which of them shows it."""
+    for doc_id in event.ids if len(event.ids) <= ROLL and event["namings"] is not None else ():
+        others = event.others(doc_id)
+        for name, places in topics(event, doc_id).items():
+            shown = _showing(event, doc_id, name, places)
+            if shown:
+                text = said(event.texts[doc_id][slice(*shown)], TOLD)
+                none = f"{event.named(others)} {does(others)} not mention"
+                sentence = (
+                    f"Only {event.labels[doc_id]} tells of {name}: {text}; "
+                    f"{none} {name.split()[-1] if is_person(name) else name}."
+                )
+                size = 2.4 + min(1.2, len(places) / 8)
+                places = [(doc_id, *place) for place in (shown, *places)]
+                yield Finding(PAGE, "tells of", sentence, places, "clear", size)
+                break
+
+
+def _showing(event, doc_id, name, places):
+    """The first sentence that shows what is told of somebody, and stands as the words of the report."""
+    text, last = event.texts[doc_id], name.split()[-1]
+    for a, b in sorted(places, key=lambda place: name not in text[slice(*place)]):
+        whole = (
+            tells(text[a:b]) and text[a].isalpha() and not _lost(text[a:b]) and not event.is_quoted(doc_id, a)
+        )
+        if whole and last in text[a : min(b, a + TOLD - 20)]:
+            return a, b
+    return None
 
 
 def _lost(text):

@@ -15,12 +15,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from ..compare.terms import TITLES
 from ..lexicons import read_list
-from ..quotes.vocabulary import VERBS
+from ..quotes.vocabulary import VERBS, singular
 from ..quotes.who.names import COUNTRIES, FORENAMES, PARTICLES
 from ..quotes.who.spelling import letters
 from ..text.segments import paragraphs, sentences, words
-from .event import spans_of, those
+from .event import CAPITAL, spans_of, those
 
 MEDIA = frozenset(read_list("answers/media"))
 SAYING = frozenset(read_list("answers/saying"))
@@ -34,6 +35,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 PARTY = re.compile(r",|^[A-Z]-")  # R-Texas
 CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")  # the body in a role: a spokesman of Pacific Command
 OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
+OWN_PART = re.compile(r"\b(?!the|an?|its|his|her|their|our|and|as|by|said|says|to)[a-z]+ $")  # ranking member
+RANK = re.compile(r"(?<=[a-z]) (?:Lt|Sgt|Gen|Col|Maj|Capt|Adm|Cpl)\.$")  # spokesman Lt.
 MOST = 6  # words of a name
 LONG, ALIKE = 6, 0.8  # letters from which two spellings may be one, and how like they are then
 SOME, MANY = 4, 8  # words from which somebody is let speak, and where none of them is quoted
@@ -75,17 +78,33 @@ def _voice(event, doc_id, name, rows):
     """The voice of some acts of one name, if it is one."""
     quoted = rows.kind.ne("indirect")
     said = those(rows[rows.verb.isin(SAYING) | quoted], lambda row: not _of_another(event, row))
-    by_name = said[[_is_source(source, name) for source in said.source.fillna("")]]
+    by_name = those(said, lambda row: _is_source(event, row, name))
     words = int(said.words.sum())
     if by_name.empty or words < (SOME if quoted.any() else MANY) or not _able(event, doc_id, name, by_name):
         return None
-    titles = said.title.dropna() if "title" in said else ()
-    title = next((one for one in titles if not PARTY.search(one)), "")
+    titles = (_title(event, row) for row in said.itertuples()) if "title_start" in said else ()
+    title = next(filter(None, titles), "")
+    if f"{title} {name}" in MEDIA:
+        return None
     return Voice(name, title, words, bool(quoted.any()), spans_of(said), said.source_type.eq("person").all())
 
 
-def _is_source(source, name):
-    """Does a source have a word of a name, and is it not *Ann Lee's lawyer*?"""
+def _title(event, row):
+    """The title of a source as it can be cited; empty where it is cut, or has another's name in it."""
+    if pd.isna(row.title) or PARTY.search(row.title):
+        return ""
+    before = event.texts[row.doc_id][max(0, int(row.title_start) - 20) : int(row.title_start)]
+    forenames = [word for word in row.title.split()[1:-1] if word in FORENAMES]
+    cut = before.endswith("of ") or (" " not in row.title and OWN_PART.search(before))
+    many = " " not in row.title and singular(row.title.lower()) != row.title.lower()
+    return "" if cut or many or forenames else RANK.sub("", row.title)
+
+
+def _is_source(event, row, name):
+    """Does a source have a word of a name, or the name behind it, and is it not *Ann Lee's lawyer*?"""
+    source = row.source if isinstance(row.source, str) else ""
+    if source and event.texts[row.doc_id][int(row.source_end) :].lstrip(", ").startswith(name):
+        return True
     return names(source, name) and re.search(rf"\b{re.escape(name.split()[-1])}['’]s?(?!\w)", source) is None
 
 
@@ -104,6 +123,7 @@ def _able(event, doc_id, name, rows):
     told = " ".join([*rows.source.dropna(), *rows.get("title", pd.Series(dtype="string")).dropna()])
     return (
         is_name(name)
+        and not TITLES & {*re.split(r"[ -]", name.lower())[1:]}
         and not {name, f"The {name}"} & MEDIA
         and name not in COUNTRIES.values()
         and not OWN_PEOPLE.search(told)
@@ -111,12 +131,19 @@ def _able(event, doc_id, name, rows):
         and not wrote(event, doc_id, name)
         and not any(_of_outlet(outlet, event.texts[doc_id], place) for place in rows.source_start.dropna())
         and (" " in name or within_sentence(name, event.texts[doc_id]))
-        and (_alone_of_name(name, event.texts[doc_id]) or _in_full(name, rows.source.dropna()))
+        and (one_of_name(name, event.texts[doc_id]) or _in_full(name, rows.source.dropna()))
     )
 
 
-def _alone_of_name(name, text):
-    """Has nobody else in a report the last word of a name, so that it means this one?"""
+def one_of_name(name, text):
+    """
+    Tell whether nobody else in a text has the last word of a name, so that it means this one.
+
+    Examples
+    --------
+    >>> [one_of_name("Ann Lee", text) for text in ("Ann Lee left. Lee came.", "Ann Lee and Paul Lee left.")]
+    [True, False]
+    """
     first = re.findall(rf"\b([A-Z][\w.’'-]+) (?:[A-Z]\. ?){{0,3}}{re.escape(name.split()[-1])}\b", text)
     return len({word for word in first if word in FORENAMES}) < 2
 
@@ -289,10 +316,7 @@ def _alike(one, other):
 
 
 def speaks_elsewhere(event, voice, doc_id):
-    """Does another report pass on what may be said by somebody: by name, or by the body of whom they are?"""
-    body = CAPITALS.findall(voice.title)
-    body = {word for words in body for word in words.split()}
-    return any(
-        mentioned(voice.name, event.sourced_words[other]) or (body and body <= event.sourced_words[other])
-        for other in event.others(doc_id)
-    )
+    """Does another report pass on what is said by the body of which somebody is the voice?"""
+    bodies = CAPITAL.findall(voice.title) if "spokes" in voice.title else CAPITALS.findall(voice.title)
+    body = {word for words in bodies for word in words.split()}
+    return bool(body) and any(body <= event.sourced_words[other] for other in event.others(doc_id))

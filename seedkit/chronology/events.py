@@ -14,8 +14,8 @@ import pandas as pd
 from ..tables.spans import SPAN, by_report, spread
 from ..text.prose import over_prose
 from ..text.reading import each
-from ..times.ranges import is_range
 from ..times.calendar import bounds
+from ..times.ranges import is_range
 from ..times.timexes import report_day, timexes as find_timexes
 from .agreement import bare, numbers_agree, same_act, told_twice
 from .belonging import RANGE

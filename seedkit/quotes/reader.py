@@ -29,7 +29,7 @@ from .sources import SUBJECTS
 from .turns import turns
 from .vocabulary import VERBS
 from .who.descriptions import describe
-from .who.names import joined, mention, phrase
+from .who.names import joined, mention, named_behind, phrase
 from .who.people import People
 from .who.source_types import source_type
 from .who.speakers import antecedent
@@ -287,9 +287,14 @@ class Reader:
     def _take(self, n, claim, contents):
         one = self._from_claim(n, claim)
         places = (bisect_left(self.here, (place,)) for place in (contents[0][0], contents[-1][1]))
+        most = max(end - start for start, end, _ in contents) / 2 if claim.rule == "according to" else None
         for _, number in self.here[slice(*places)]:
             other = self.found[number]
-            other.contents = [c for c in other.contents if not _inside_others([c], contents)]
+            other.contents = [
+                c
+                for c in other.contents
+                if not _inside_others([c], contents) or (most and c[1] - c[0] > most)
+            ]  # Lee said it was late, according to the Gazette
         one.contents += [c for c in contents if c not in one.contents]
         self.found[id(one)] = one
         for start, *_ in contents:
@@ -352,7 +357,7 @@ class Reader:
             return None
         if kind == "person" and not source.tag_.startswith("NNP"):  # one of the leading Republican critics
             return None
-        first, last = mention(source)
+        first, last = named_behind(source) or mention(source)
         named = any(t.tag_.startswith("NNP") for t in source.doc[first:last])
         return phrase(source) if named else None
 

@@ -125,7 +125,8 @@ def _begins_a_clause(noun):
     """Ann Lee, a lawyer, said judges should rest; but: The ruling, said Ann Lee, a lawyer, was late."""
     verb = noun.head
     return (
-        noun.dep_ in SUBJECTS
+        noun.tag_ != "PRP"
+        and noun.dep_ in SUBJECTS
         and noun.i < verb.i
         and not any(t.text == "," for t in noun.doc[noun.i : verb.i])
     )

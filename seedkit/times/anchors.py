@@ -172,7 +172,7 @@ def direction(phrase):
     limit = " ".join(["", *(tokens[place].low for place in left[2::-1])]).endswith(LIMITS)
     if phrase.kind(end) == "'" and not limit:  # "would look into Thursday's ruling"
         here = list(takewhile(lambda place: tokens[place].kind != ",", right))
-        return next(_signs(tokens, first, here), (0, -1))[1]
+        return next(_signs(tokens, first, here), (0, _aims(tokens, here) or -1))[1]
     had = any(tokens[place].low == "had" for place in left + right)
     if limit and (had or len(left) > 1):  # "By Friday he was back" is told by its verb
         return -1 if had else 1
@@ -182,7 +182,7 @@ def direction(phrase):
     if signs:  # "unveiled a bill Monday that will reverse cuts"
         right = takewhile(lambda place: tokens[place].low not in TELLS_ON, right)
     signs += _signs(tokens, first, right)
-    sign = min(signs, key=itemgetter(0), default=(0, 0))[1]
+    sign = min(signs, key=itemgetter(0), default=(0, _aims(tokens, left)))[1]
     return -2 if sign == -1 and len(left) < 2 else sign  # "In June, Carter said"
 
 
@@ -208,6 +208,11 @@ def _planned(tokens, place):
     return tokens[place].low in ("was", "were") and after in CONTEXT["ahead"] | CONTEXT["arranged"]
 
 
+def _aims(tokens, places):
+    """Give 1 for an infinitive, which looks ahead where nothing has a tense: "Mayor to open bridge"."""
+    return int(any(tokens[place].low == "to" and tokens[place + 1].low in CONTEXT["aim"] for place in places))
+
+
 def _signs(tokens, at, places):
     """Yield distance and direction of the first sign of tense; beyond a comma it is less near."""
     far = 0
@@ -225,7 +230,8 @@ def _ahead(tokens, place, at):
     before = tokens[place - 1].low if place else ""
     if word == "to" and before in CONTEXT["done"]:
         return -2
-    aims = word == "to" and (after in CONTEXT["aim"] or before in BEING or before == "going")
+    must = before in ("have", "has") and after != "do"  # "it has to do with Monday's vote"
+    aims = word == "to" and (before in BEING or before == "going" or must)
     planned = _planned(tokens, place) and after in CONTEXT["ahead"]
     arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until") and before != "to"
     starts = word == "takes" and after in ("effect", "office", "place")
@@ -263,6 +269,6 @@ def _behind(tokens, place, at):
     bare = word in CONTEXT["behind_bare"] and tokens[place - 1].low not in CONTEXT["no_present"]
     before = tokens[place - 1].low if place else ""
     told = bare or word in CONTEXT["behind"] or (ended and (after == "on" or place > at or before in WERE))
-    if before in ("be", "is", "are"):  # "will be passed"
+    if before in ("be", "is", "are") or (word in ("have", "has") and after == "to"):  # "will be passed"
         return 0
     return -2 if told else -int(ended or word in CONTEXT["reported"])

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import as_reports
 
-from seedkit import attributions, copies, find_tables, findings, namings, omissions, quotations, timexes
+from seedkit import attributions, copies, events, find_tables, findings, namings, omissions, quotations
 from seedkit.answers.cited import cited
 from seedkit.answers.event import Event, Finding, ended, listed, said
 from seedkit.answers.findings import _ranked
@@ -32,7 +32,6 @@ FINDERS = {
     "namings": namings,
     "omissions": omissions,
     "quotations": quotations,
-    "timexes": timexes,
 }
 
 
@@ -49,7 +48,7 @@ def sentences(found, kind):
 def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
     found = heard(event_of(QUOTING, BARE))
     assert sentences(found, "heard alone") == [
-        "Among those who speak in one report only: Ann Lee (“mayor”) and Paul Brandt in a."
+        "Only a lets Ann Lee (“mayor”) and Paul Brandt speak; b names neither."
     ]
     assert sentences(found, "quotes nobody") == ["b quotes nobody; a does."]
 
@@ -64,7 +63,14 @@ def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
 )
 def test_who_may_be_a_source_elsewhere_is_not_heard_alone(other):
     found = heard(event_of(QUOTING, other))
-    assert sentences(found, "heard alone") == ["Among those who speak in one report only: Paul Brandt in a."]
+    assert sentences(found, "heard alone") == ["Only a lets Paul Brandt speak; b does not name Brandt."]
+
+
+def test_whose_body_is_a_source_elsewhere_is_not_heard_alone():
+    text = "“We will not wait for the summer,” said Ann Lee, a spokeswoman for the Hull Harbour Board."
+    assert sentences(heard(event_of(text, BARE)), "heard alone")
+    other = f"{BARE} The Hull Harbour Board said that it would wait for the summer."
+    assert sentences(heard(event_of(text, other)), "heard alone") == []
 
 
 @pytest.mark.parametrize(
@@ -139,10 +145,33 @@ def test_a_name_in_a_caption_or_a_title_is_named():
         assert not found.sentence.str.contains("never names").any()
 
 
-def test_who_is_named_in_one_report_alone_is_no_part_of_another_name():
-    text = "Ann Lee came. Ann Lee left, and nobody saw Lee. " + "Roe v. Wade stood. " * 3
-    (sentence,) = sentences(named(event_of(text, BARE, tables=("attributions", "namings"))), "named alone")
-    assert sentence == "Only a names Ann Lee."
+def of_a_name(other, tables=("attributions", "namings", "omissions")):
+    """What is told of a name that stands in three sentences of a report, and maybe in another."""
+    text = "The board of the town has asked Ann Lee to see to it. Nobody knew whom Ann Lee was to ask. "
+    return told(
+        event_of(f"{text}It was late in the evening when Lee came to the bridge.", other, tables=tables)
+    )
+
+
+def test_a_name_of_which_one_report_alone_tells():
+    (sentence,) = sentences(of_a_name(BARE), "tells of")
+    assert sentence == (
+        "Only a tells of Ann Lee: “The board of the town has asked Ann Lee to see to it.”; "
+        "b does not mention Lee."
+    )
+    for other in (f"{BARE} Photo: Lee", f"{BARE} Mayor Lees was away.", "ANN LEE was there all day."):
+        assert sentences(of_a_name(other), "tells of") == []
+
+
+def test_what_one_report_alone_tells_has_a_name_that_the_others_lack():
+    text = "The bridge fell.\n\nRoe of the board paid Paul Brandt 300 crowns for each of the 20 boats.\n"
+    event = event_of(text, "The bridge fell. Roe was away.", tables=("omissions", "namings"))
+    assert sentences(told(event), "told alone") == [
+        "a tells: “Roe of the board paid Paul Brandt 300 crowns for each of the 20 boats.”; b does not "
+        "mention Paul Brandt."
+    ]
+    for other in ("The bridge fell. Brandt was away.", "The bridge fell. Photo: P. Brandt"):
+        assert sentences(told(event_of(text, other, tables=("omissions", "namings"))), "told alone") == []
 
 
 def test_sources_without_a_name_are_those_that_a_report_brings_in():
@@ -166,19 +195,70 @@ def test_what_two_reports_quote_of_one_person_stands_side_by_side():
     other = "Ann Lee spoke. “The ferry is no way out of it,” said Ann Lee.\n"
     event = event_of(one, other, BARE, tables=ACROSS)
     assert sentences(heard(event), "heard in several") == [
-        "Ann Lee is quoted in a “We will not wait for the summer”, in b “The ferry is no way out of it”; "
-        "c never names Lee."
+        "Ann Lee is quoted in a (“We will not wait for the summer”) and b (“The ferry is no way out of it”); "
+        "c does not name Lee."
     ]
-    told_there = "Ann Lee said that it was late for all of them.\n"
-    for texts in ((one, one, BARE), (one, other + one, BARE), (one, other, told_there)):
+    for texts in ((one, one, BARE), (one, other + one, BARE), (one, other, "Ann Lee: It was late.\n")):
         assert sentences(heard(event_of(*texts, tables=ACROSS)), "heard in several") == []
+
+
+def test_a_person_who_is_quoted_here_is_named_there():
+    one = "“We will not wait for the summer,” said Ann Lee.\n"
+    event = event_of(one, "Ann Lee came late to the bridge, and said so.\n", BARE, tables=ACROSS)
+    assert sentences(heard(event), "heard in several") == [
+        "Ann Lee is quoted only in a (“We will not wait for the summer”); b names Lee without quoting; "
+        "c does not name Lee."
+    ]
+    others = [
+        "Ann Lee came. “It was late,” it was said.\n",
+        "“Too late,” wrote Lee.\n",
+        "Paul Lee came late.\n",
+    ]
+    for other in others[:2]:
+        assert sentences(heard(event_of(one, other, BARE, tables=ACROSS)), "heard in several") == []
+    both = event_of(f"{one}Paul Lee came.\n", others[2], BARE, tables=ACROSS)
+    assert sentences(heard(both), "heard in several") == []
+
+
+def test_a_report_that_quotes_nobody_else():
+    one = "“We will not wait for the summer,” said Ann Lee, the mayor.\n"
+    other = QUOTING + " “It was never safe in the winter,” said Carla Roe, who lives there."
+    assert sentences(heard(event_of(one, other, tables=ACROSS)), "nobody else") == [
+        "a quotes nobody but Ann Lee; b quotes Paul Brandt and Carla Roe, among others."
+    ]
+    whose = "It was late. “It was never safe in any of the winters” stood on the wall."
+    assert sentences(heard(event_of(one + whose, other, tables=ACROSS)), "nobody else") == []
+    assert sentences(heard(event_of(one, one, tables=ACROSS)), "nobody else") == []
+
+
+def test_a_report_may_end_a_sentence_sooner():
+    one, other = (
+        "“This is a bridge without hope,” said Ann Lee.\n",
+        "“This is a bridge without,” said Ann Lee.\n",
+    )
+    assert sentences(quoted(event_of(one, other, tables=ACROSS)), "ends sooner") == [
+        "b ends what it quotes of Ann Lee with “This is a bridge without”; a goes on: “hope”."
+    ]
+    for text in (one, f"{other} It is a bridge without hope.\n", "“Is a bridge without,” said Ann Lee.\n"):
+        assert sentences(quoted(event_of(one, text, tables=ACROSS)), "ends sooner") == []
+
+
+def test_of_a_person_whom_two_quote_alike_one_has_more():
+    one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
+    more = f"{one}“The ferry is no way out of it for any of us,” said Ann Lee.\n"
+    assert sentences(quoted(event_of(one, more, tables=ACROSS)), "quotes more") == [
+        "a and b quote Ann Lee: “We will not wait for the summer of this year”; only b has of Lee also “The "
+        "ferry is no way out of it for any of us”."
+    ]
+    for text in (f"{one}The ferry, she said, is no way out of it.\n", more):
+        assert sentences(quoted(event_of(text, more, tables=ACROSS)), "quotes more") == []
 
 
 def test_what_some_reports_quote_and_others_do_not_have():
     one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
     event = event_of(one, f"The bridge was shut. {one}", BARE, tables=ACROSS)
     assert sentences(quoted(event), "quoted by some") == [
-        "a and b quote Ann Lee: “We will not wait for the summer of this year”; c does not."
+        "a and b quote Ann Lee: “We will not wait for the summer of this year”; c does not quote this."
     ]
     some = BARE + "They will not wait for the summer of the year, it was said.\n"
     assert sentences(quoted(event_of(one, one, some, tables=ACROSS)), "quoted by some") == []
@@ -224,8 +304,18 @@ def test_headlines_stand_as_they_are():
     one = "The bridge over the river was shut. It rained.\n\nNobody knows when it will be open again.\n"
     event = event_of(one, BARE, title=["Who shut the bridge?", "Bridge shut"], outlet=["a", "b"])
     assert sentences(headed(event), "headline") == [
-        "The headlines: “Who shut the bridge?” (a), “Bridge shut” (b)."
+        "The headlines: “Who shut the bridge?” (a), “Bridge shut” (b); only that of a asks."
     ]
+
+
+def test_headlines_differ_in_what_they_have_somebody_do_in_names_and_quotations():
+    titles = ["Ann Lee vows to ‘shut it all’", "Lee takes aim at Brandt", "Lee aides say it is late"]
+    event = event_of(QUOTING, QUOTING, BARE, tables=ACROSS, title=titles, outlet=list("abc"))
+    (sentence,) = sentences(headed(event), "headline")
+    assert sentence.partition(" (c); ")[2] == (
+        "Ann Lee “vows” in that of a, “takes aim” in that of b; only that of b names Brandt; only that of a "
+        "quotes (“shut it all”)."
+    )
 
 
 def test_a_report_that_says_i_and_one_that_asks():
@@ -304,12 +394,50 @@ def test_one_sentence_in_two_wordings(other, wordings):
     assert len(sentences(found, "two wordings")) == wordings
 
 
-def test_what_one_report_alone_dates():
-    text = "The bridge fell in 1961, and it fell again in May 2019. In 1990-95 it stood for some years."
-    other = "It fell in May 2019, and nobody had mended it since the flood of 1987."
-    assert sentences(when(event_of(text, other, tables=("timexes",))), "dated alone") == [
-        "Among the days and years that one report alone names: a “1961”; b “1987”."
+def written(one, other, days=("2024-05-02", "2024-05-04"), **columns):
+    """The findings on when two reports of these days are written."""
+    reports = as_reports(one, other).assign(published=pd.to_datetime(list(days)), **columns)
+    return when(Event("", reports, {"events": events(reports), "attributions": attributions(reports)}))
+
+
+AHEAD = "The council of the town is set to vote on the bridge on Friday. Nobody knows how it will end."
+
+
+def test_a_report_looks_ahead_to_what_another_is_written_after():
+    (sentence,) = sentences(written(AHEAD, BARE), "before")
+    assert sentence == (
+        "a, of 2 May 2024, looks ahead: “The council of the town is set to vote on the bridge on Friday.”; "
+        "b is of 4 May 2024."
+    )
+    past = AHEAD.replace("is set to vote", "voted")
+    said_so = f"“{AHEAD}” said Ann Lee of the board of the harbour on Thursday."
+    for text, days in [(AHEAD, ("2024-05-02", "2024-05-03")), (past, ("2024-05-03", "2024-05-04"))]:
+        assert sentences(written(text, BARE, days), "before") == []
+    assert sentences(written(said_so, BARE), "before") == []
+
+
+def test_a_headline_looks_ahead_to_what_another_tells_as_done():
+    done = "On Friday the Harbour Council approved the plan for a new bridge over the river.\n"
+    titles = ["Harbour Council set to approve bridge", "Bridge"]
+    (sentence,) = sentences(written(BARE, done, title=titles), "before")
+    assert sentence.endswith("for a new bridge over the river.”) tells it as done.")
+    for other in (done.replace("On Friday", "If on Friday"), done.replace("approved", "has not approved")):
+        assert sentences(written(BARE, other, title=titles), "before") == []
+
+
+def test_a_report_looks_back_years_where_another_names_none():
+    text = (
+        "The bridge over the river fell in 1961 and once more in 1974. In 1987 they made all of it of wood.\n"
+    )
+    assert sentences(written(text, BARE), "looks back") == [
+        "a looks back to 1961, 1974 and 1987; b names no year before 2024."
     ]
+    for other in ("It fell in 1999.", "It fell in the 1960s.", text):
+        assert sentences(written(text, other), "looks back") == []
+    assert (
+        sentences(written("It cost $1961, 1,974 and 1987% of it, or 1961-1974 crowns.\n", BARE), "looks back")
+        == []
+    )
 
 
 TELLING = "Ann Lee of the harbour board paid 300 crowns for each of the boats. Nobody knew of it."

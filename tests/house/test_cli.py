@@ -17,6 +17,7 @@ import pytest
 from payloads import PAYLOADS
 
 from seedkit import __version__, check_spans, cli, load_reports, read_tables
+from seedkit.cli.making import report
 from seedkit.finders import SPAN_TABLES, write_found
 from seedkit.load.reports import data_folder
 from seedkit.parameters import read_parameters
@@ -144,7 +145,7 @@ def test_help_teaches(command, capsys):
 
 
 def test_the_examples_name_parameters_that_there_are():
-    named = set(re.findall(r" -p (\w+) ", cli._report.__doc__))
+    named = set(re.findall(r" -p (\w+) ", report.__doc__))
     notebooks = data_folder("notebooks").glob("*.ipynb")
     assert named and named <= {name for notebook in notebooks for name in read_parameters(notebook)}
 

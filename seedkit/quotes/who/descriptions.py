@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ..vocabulary import SETS, SOURCE_NOUNS, singular
-from .names import TITLES, mention
+from .names import TITLES, mention, named_behind
 from .titles import CLAUSE, ENDS, Titles, role_word
 
 DEFINITE = frozenset(("the", "this", "these", "that"))
@@ -77,6 +77,9 @@ def describe(found, people):
         first = next((one.title for one in source.attributions if one.title), None)
         for one in source.attributions:
             one.title = one.title if one.title and _qualified(one, people) else first
+    bodies = {one.speaker: one.title for one in reversed(found) if one.speaker and one.title}
+    for one in found:
+        one.title = one.title or (bodies.get(one.speaker) if one.source_type == "organisation" else None)
     heard = _by_sentence(sources, found)
     for frame, clauses in enumerate(people.clauses):
         for clause in clauses:
@@ -109,7 +112,8 @@ def described(source, unnamed=False):
     doc, (first, whole) = source.doc, mention(source)
     while first < source.i and (doc[first].tag_ in LEADS or doc[first].lower_ in MANY):
         first += 1
-    return first, _end(source, whole)
+    last = _end(source, whole)
+    return (first, last) if last - first > 1 or source.tag_ != "NNPS" else None  # Republicans
 
 
 def _describes(source, unnamed):
@@ -164,6 +168,9 @@ def _called(one, titles):
     if one.head is None:
         return None
     frame, head = one.head
+    if named_behind(head):  # the local newspaper The Harwick Gazette
+        first = next(t.i for t in head.doc[head.left_edge.i :] if t.tag_ not in LEADS)
+        return frame, first, head.i + 1
     if head.tag_ in ("NNP", "NNPS") and not _nameless(one) and not role_word(head):
         return titles.beside(frame, head) if one.source_type in ("person", "organisation") else None
     words = described(head, _nameless(one))

@@ -23,6 +23,7 @@ SEATS = SETS["legislative_roles"]  # a senator may be a leader, or a chairman
 LAWMAKERS = PARTISANS | SETS["role_lawmaker"] | {"lawmaker"}
 NOT_THE = SETS["not_in_office"] | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
 VARIES = frozenset(("former", "retired", "veteran", "longtime"))
+OUTLETS = SETS["outlets"]
 LINKS = frozenset(("of", "for", "on", "at"))  # between a role and the name behind it
 APART = 7  # words of an apposition that is a name
 REACH = 5  # paragraphs in which a pronoun looks back for its person
@@ -36,6 +37,7 @@ class Speakers:
         self.docs, self.quoted, self.persons = docs, quoted, persons
         self.at, self.speaking = persons.at, persons.speaking
         self.rows, self.pronouns, self.places = [], {}, {}
+        self.initials = _initials(persons)
         for place in sorted(self.at):
             self.places.setdefault(id(self.at[place]), []).append(place)
         self._walk()
@@ -49,8 +51,11 @@ class Speakers:
         found = self.at.get((frame, token.i))
         if found is None:
             nearby = [t for t in token.children if t.dep_ in ("appos", "flat") or _put_beside(token, t)]
+            nearby = [t for t in nearby if token.tag_ != "NNS" or any(t.conjuncts)]  # his lawyers
             found = next((self.at[frame, t.i] for t in nearby if (frame, t.i) in self.at), None)
             found = found or self._apposed(frame, token) or self._ahead(frame, token)
+        if found is None and token.text in self.initials and _definite(token):
+            return self.initials[token.text]
         role = token.text.islower() or token.lower_ in PARTISANS or _capital(token)
         if found is None and (token.tag_.startswith("NN") or _aged(token)) and role:
             found = self._role(frame, token)
@@ -74,7 +79,7 @@ class Speakers:
     def _ahead(self, frame, token):
         """Chair of the harbour board Rep. Ann Lee said: a role without article, and the name at its end."""
         doc, last = self.docs[frame], token.i + 1
-        if token.tag_ != "NN" or SOURCE_NOUNS.get(token.lower_) != "individual":
+        if token.tag_ not in ("NN", "NNP") or SOURCE_NOUNS.get(token.lower_) != "individual":
             return None
         while last < min(len(doc), token.i + APART * 2) and (
             doc[last].tag_ in LISTED or doc[last].lower_ in LINKS
@@ -151,7 +156,7 @@ class Speakers:
         """The Russian leader, the former secretary of state: one whose role and country it is."""
         noun, beside = singular(token.text), words_beside(token)
         if token.tag_ == "NNS" or not (_definite(token) or _former(token)):
-            return None
+            return self._owned(frame, token)
         if SOURCE_NOUNS.get(noun) != "individual" and not _aged(token):
             return None
         fitting = self._fitting(frame, token)
@@ -162,6 +167,21 @@ class Speakers:
             return None
         return fitting[-1][2] if fitting else self._salient(frame, token, noun)
 
+    def _owned(self, frame, token):
+        """Lund's lawyer, her lawyer: the only person whom the report calls so."""
+        owner = next((t for t in token.lefts if t.dep_ == "poss"), None)
+        if owner is None or token.tag_ != "NN":
+            return None
+        person, noun, former = self.person(frame, owner), singular(token.text), _kept(words_beside(token))
+        whose = person.words[-1] if person else owner.text
+        fitting = [
+            other
+            for other in self.persons.people
+            if other is not person
+            and any(n == noun and whose in words and _kept(words) == former for n, words in other.roles)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _fitting(self, frame, token):
         """The persons whose role it is, the likeliest last, with what is shared and where named last."""
         noun, beside, fitting = singular(token.text), words_beside(token), []
@@ -169,8 +189,8 @@ class Speakers:
             shared = _shared(noun, beside, person)
             if shared is not None:
                 fitting.append((shared, self._last_named(person, frame, token.i), person))
-        now = beside and not NOT_THE.isdisjoint(w.lower() for w in beside)
-        return sorted(fitting, key=lambda row: (row[0], now or _holds(noun, row[2]), row[1]))
+        kept = _kept(beside)  # the former president is not the president
+        return sorted(fitting, key=lambda row: (row[0], _holds(noun, row[2], kept), row[1]))
 
     def settled(self):
         """Give frame, token and Person of each *the mayor* outside quotations that only one person can be."""
@@ -213,6 +233,23 @@ class Speakers:
             yield self.rows[n]
 
 
+def _initials(persons):
+    """Whom the letters of an office mean: the IG, after Inspector General Ann Lee."""
+    meant = {}
+    for name in persons.names:
+        person = persons.at.get((name.frame, name.last - 1))
+        for office in (name.before[-n:] for n in (2, 3) if person and n <= len(name.before)):
+            if all(word[0].isupper() for word in office) and office[-1].lower() in TITLES:
+                meant.setdefault("".join(word[0] for word in office), {})[person.name] = person
+    known = {short: list(who.values()) for short, who in meant.items() if short not in COUNTRIES}
+    return {short: who[0] for short, who in known.items() if len(who) == 1 and short.lower() not in OUTLETS}
+
+
+def _kept(words):
+    """The words that tell a former, vice or acting office from the office."""
+    return {word.lower() for word in words} & NOT_THE
+
+
 def _put_beside(token, other):
     """The committee's top Democrat, Rep. Ann Lee, said: an apposition that the parse takes for a list."""
     role = token.lower_ in PARTISANS or SOURCE_NOUNS.get(token.lower_) == "individual"
@@ -230,9 +267,9 @@ def _aged(token):
     return any(t.lower_ == "old" and t.i > 1 and t.nbor(-1).text == "-" for t in words)
 
 
-def _holds(noun, person):
+def _holds(noun, person, kept=frozenset()):
     """Is the president one, and not a vice president, or a former one?"""
-    return any(NOT_THE.isdisjoint(w.lower() for w in words) for words in _same(noun, person))
+    return any(_kept(words) == kept for words in _same(noun, person))
 
 
 def _definite(token):

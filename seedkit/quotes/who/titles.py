@@ -70,6 +70,8 @@ class Titles:
         if len(words) == 1 and _bare(words[0]) in SLIGHT:
             return 0
         party = len(words) < 4 and singular(words[-1].text) in SETS["partisans"]
+        if words[0].lower_ == "one":  # of the most ardent opponents
+            return -1
         aside = _party(words) and words[0].i > 0 and words[0].nbor(-1).text == "("  # Sen. Ann Lee (R-Harwick)
         return -1 if aside else 1 if party or _party(words) else 2
 
@@ -198,7 +200,7 @@ def role_word(token):
     listed = SOURCE_NOUNS.get(singular(word)) == "individual" or TITLE_KINDS.get(word) == "title"
     listed = listed or word in SHORT_TITLES or singular(word) in SETS["partisans"]
     ending = word.endswith(ROLE_ENDINGS) and (token.tag_ != "NNP" or token.is_sent_start)  # Ann Wasserman
-    able = token.tag_[:2] == "NN" or (token.tag_ == "JJ" and (word in SETS["partisans"] or token.is_title))
+    able = token.tag_[:2] in ("NN", "JJ") and not (token.tag_ == "JJ" and token.text in ("major", "general"))
     return able and word not in COURTESY and (listed or ending) and not _of_a_verb(token)
 
 
@@ -227,7 +229,9 @@ def _in_front_of_it(token):
 
 def _leads(token):
     """May a word stand in a title before a name?"""
-    return (token.tag_ in BEFORE or token.lower_ in IN_OFFICE) and token.text not in ENDS
+    done = token.tag_ == "VBN" and token.dep_ not in ("amod", "compound", "nmod")  # it secured Sgt. Lee's release
+    able = token.tag_ in BEFORE or token.lower_ in IN_OFFICE
+    return able and not done and token.text not in ENDS
 
 
 def _ends_before(token, after, name):
@@ -304,7 +308,7 @@ def _party(words):
 def _other(words, name, at):
     """Is it another person whom these words name, not only with a preposition, as "an aide to Ann Lee"?"""
     capitals = [t for t in _before_preposition(words) if t.tag_.startswith("NNP")]
-    ends = (t for t in capitals if t.i + 1 == len(t.doc) or not t.nbor().tag_.startswith("NN"))
+    ends = (t for t in capitals if t.i + 1 == len(t.doc) or t.nbor().tag_[:2] not in ("NN", "PO"))
     return any(((name.frame, t.i) in at or t.text in FORENAMES) and not role_word(t) for t in ends)
 
 
