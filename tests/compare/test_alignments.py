@@ -97,7 +97,8 @@ def test_where_all_numbers_differ_a_pair_is_unsure():
 def test_a_point_of_a_list_is_unsure():
     graded = Grader([RAIN] * 60)
     assert graded.certainty("Wet goats.", "The goats of Holm were wet.", 0.5) == "unsure"
-    assert graded.certainty("The goats were wet.", "The goats of Holm were wet.", 0.5) == "clear"
+    assert graded.certainty("The goats were wet.", "The goats of Holm were wet.", 0.5) == "likely"
+    assert graded.certainty("Nobody fed the wet goats.", "The wet goats were not fed.", 0.5) == "clear"
 
 
 def test_other_numbers_make_no_pair_clear():
