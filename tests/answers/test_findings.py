@@ -13,11 +13,10 @@ from seedkit.answers.findings import _ranked
 from seedkit.answers.headed import headed
 from seedkit.answers.heard import heard
 from seedkit.answers.matters import matters, tells, told_alone
-from seedkit.answers.named import named
+from seedkit.answers.named import named, surely
 from seedkit.answers.put import put
 from seedkit.answers.quoted import quoted
 from seedkit.answers.told import rendered, told
-from seedkit.answers.unheard import surely
 from seedkit.answers.voices import is_name, mentioned, voices
 from seedkit.answers.when import when
 
@@ -48,7 +47,7 @@ def sentences(found, kind):
 def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
     found = heard(event_of(QUOTING, BARE))
     assert sentences(found, "heard alone") == [
-        "Only a lets Ann Lee (“mayor”) and Paul Brandt speak; b names neither."
+        "Only a lets Ann Lee (“mayor”) and Paul Brandt speak, among others; b names neither."
     ]
     assert sentences(found, "quotes nobody") == ["b quotes nobody; a does."]
 
