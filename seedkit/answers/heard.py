@@ -142,9 +142,8 @@ def _across(event):
         has = {doc_id: _has(event, doc_id, name, there.get(doc_id, ())) for doc_id in event.ids}
         ways = [one.how for one in has.values()]
         alike = not _apart(there)
-        if "unsure" in ways or "quoted" not in ways or (alike and "named" not in ways):
-            continue
-        if len(ways) > ways.count("lacking") + 1:
+        enough = {"named", "lacking"} & {*ways} if "unsure" in ways else len(ways) > ways.count("lacking") + 1
+        if "quoted" in ways and enough and not (alike and "named" not in ways):
             has = {d: one._replace(text="") for d, one in has.items()} if alike else has
             size = 2.4 + 0.3 * len(ways) - 0.2 * ways.count("lacking") + _weight(event, name)
             places = [one.place for one in has.values() if one.place]
@@ -163,7 +162,7 @@ def _sentence(event, name, has):
     by = {how: [d for d, one in has.items() if one.how == how] for how in ("quoted", "named", "lacking")}
     words = {d: f" ({said(one.text.rstrip('. '), PIECE)})" if one.text else "" for d, one in has.items()}
     shown = {d: f"{event.labels[d]}{text}" for d, text in words.items()}
-    only = "only in" if len(by["quoted"]) == 1 else "in"
+    only = "only in" if len(by["quoted"]) == 1 and sum(map(len, by.values())) == len(has) else "in"
     parts = [f"{name} is quoted {only} {listed([shown[d] for d in by['quoted']], ROLL)}"]
     if by["named"]:
         verb = "names" if len(by["named"]) == 1 else "name"

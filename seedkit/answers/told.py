@@ -130,7 +130,7 @@ def _showing(event, doc_id, name, places):
 
 
 def _lost(text):
-    """Would it stand as the words of nobody, or of nobody who is named: in the first person, of a *he*, cut?"""
+    """Would it stand as the words of nobody, or of nobody named: in the first person, of a *he*, cut?"""
     return (
         PERSON.search(text) is not None
         or OF_ANOTHER.match(text) is not None
