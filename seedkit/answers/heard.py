@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..compare.terms import TITLES
 from .event import CAPITAL, ROLL, Finding, does, lead, listed, said, spans_of
+from .matters import elsewhere
 from .spoken import plain, quotations_of, sentences_of
 from .voices import MEDIA, SMALL, is_name, is_person, mentioned, names, speaks_elsewhere, voices
 
@@ -60,7 +61,7 @@ def _alone(event):
         others = event.others(doc_id)
         people = [one for one in voices(event, doc_id) if one.person and _in_words(event, doc_id, one)]
         people = [one for one in people if not speaks_elsewhere(event, one, doc_id)]
-        people = [one for one in people if not any(mentioned(one.name, event.capitals[d]) for d in others)]
+        people = [one for one in people if not mentioned(one.name, elsewhere(event, doc_id))]
         if people:
             shown, more = people[:MOST], ", among others" * (len(people) > 1)
             none = f"; {event.named(others)} {_name_none(shown, others)}" if len(event.ids) <= ROLL else ""

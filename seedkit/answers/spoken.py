@@ -7,6 +7,8 @@ are none; whose an unattributed quotation is stays open.
 
 from typing import NamedTuple
 
+import pandas as pd
+
 from ..text.segments import sentences, words
 
 
@@ -72,14 +74,16 @@ def sentences_of(event):
     >>> [(one.speaker, one.text) for one in sentences_of(Event("", reports, found))]
     [('Ann Lee', 'We wait.'), ('Ann Lee', 'It rains,')]
     """
-    return [
-        Said(
-            row.doc_id,
-            row.start + a,
-            row.start + b,
-            row.text[a:b],
-            row.speaker if isinstance(row.speaker, str) else "",
-        )
-        for row in quotations_of(event).itertuples()
-        for a, b in sentences(row.text)
-    ]
+    if "spoken" not in event.memory:
+        event.memory["spoken"] = [
+            Said(
+                row.doc_id,
+                row.start + a,
+                row.start + b,
+                row.text[a:b],
+                row.speaker if pd.notna(row.speaker) else "",
+            )
+            for row in quotations_of(event).itertuples()
+            for a, b in sentences(row.text)
+        ]
+    return event.memory["spoken"]

@@ -84,7 +84,8 @@ def _alone(event):
 def _told_of(event, doc_id):
     """Of whom a report tells in another finding: names that it alone has, and those who speak in it."""
     heard = voices(event, doc_id) if event["attributions"] is not None else ()
-    alone = topics(event, doc_id) if event["namings"] is not None else ()
+    few = len(event.ids) <= ROLL and event["namings"] is not None
+    alone = topics(event, doc_id) if few else ()
     return {*alone, *(one.name for one in heard)}
 
 

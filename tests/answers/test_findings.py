@@ -73,6 +73,22 @@ def test_whose_body_is_a_source_elsewhere_is_not_heard_alone():
 
 
 @pytest.mark.parametrize(
+    "other", ["The mayor's lawyers said that it was late.", "It rained, said her attorney."]
+)
+def test_whose_role_is_a_source_elsewhere_is_not_heard_alone(other):
+    text = "“We will not wait for the summer,” said Ann Lee, a lawyer for the mayor of Hull."
+    role = "lawyer" if "lawyer" in other else "attorney"
+    assert sentences(heard(event_of(text.replace("lawyer", role), other)), "heard alone") == []
+    assert sentences(heard(event_of(text.replace("lawyer", "friend"), other)), "heard alone")
+
+
+def test_a_party_stands_behind_a_name():
+    text = "“We will not wait for the summer,” said Rep. Ann Lee (D-Calif.), who was late."
+    (sentence,) = sentences(heard(event_of(text, BARE)), "heard alone")
+    assert "Ann Lee (“Rep.”, Democrat) speak" in sentence
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He said that it was late, and many said so.",
@@ -214,7 +230,14 @@ def test_a_person_who_is_quoted_here_is_named_there():
         "Paul Lee came late.\n",
     ]
     for other in others[:2]:
-        assert sentences(heard(event_of(one, other, BARE, tables=ACROSS)), "heard in several") == []
+        assert sentences(heard(event_of(one, other, tables=ACROSS)), "heard in several") == []
+        assert sentences(heard(event_of(one, other, BARE, tables=ACROSS)), "heard in several") == [
+            "Ann Lee is quoted in a (“We will not wait for the summer”); c does not name Lee."
+        ]
+    same = event_of(one, one, "Ann Lee came late to the bridge, and said so.\n", tables=ACROSS)
+    assert sentences(heard(same), "heard in several") == [
+        "Ann Lee is quoted in a and b; c names Lee without quoting."
+    ]
     both = event_of(f"{one}Paul Lee came.\n", others[2], BARE, tables=ACROSS)
     assert sentences(heard(both), "heard in several") == []
 
@@ -384,8 +407,9 @@ def test_a_word_of_captions_too_is_no_word_of_a_report():
         ("“We will wait until the spring,” said Ann Lee.", 0),
         ("“We will wait until th' spring is here,” said Ann Lee.", 0),
         ("“We will wait … until the spring is really here,” said Ann Lee.", 0),
+        ("“We will – will wait until the spring is here,” said Ann Lee.", 0),
     ],
-    ids=["words", "speaker not known", "another", "same", "cut", "spelling", "shortened"],
+    ids=["words", "speaker not known", "another", "same", "cut", "spelling", "shortened", "stutter"],
 )
 def test_one_sentence_in_two_wordings(other, wordings):
     one = "“We will wait until the spring is here,” said Ann Lee."
