@@ -132,14 +132,31 @@ def _silent(event):
 
 
 def _across(event):
-    """What each report has of a person whom one quotes and the others name at least, or quote otherwise."""
+    return list(across(event).values())
+
+
+def across(event):
+    """
+    Give a finding for each person whom a report quotes, and others name at least or quote otherwise, by name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> across(Event("", pd.DataFrame({"doc_id": ["a", "b"], "text": "It rained."}), {}))
+    {}
+    """
+    if "across" not in event.memory:
+        event.memory["across"] = {} if event["quotations"] is None else dict(_by_person(event))
+    return event.memory["across"]
+
+
+def _by_person(event):
     by = {}
     for one in sentences_of(event) if len(event.ids) <= ROLL else ():
-        if is_person(one.speaker):
+        if is_person(one.speaker) and _first_of_name(event, one.speaker):
             by.setdefault(one.speaker, {}).setdefault(one.doc_id, []).append(one)
     for name, there in by.items():
-        if not _only_one(name, "\n".join(event.whole.values())):
-            continue
         has = {doc_id: _has(event, doc_id, name, there.get(doc_id, ())) for doc_id in event.ids}
         ways = [one.how for one in has.values()]
         alike = not _apart(there)
@@ -148,7 +165,17 @@ def _across(event):
             has = {d: one._replace(text="") for d, one in has.items()} if alike else has
             size = 2.4 + 0.3 * len(ways) - 0.2 * ways.count("lacking") + _weight(event, name)
             places = [one.place for one in has.values() if one.place]
-            yield Finding(PAGE, "heard in several", _sentence(event, name, has), places, "likely", size)
+            yield name, Finding(PAGE, "heard in several", _sentence(event, name, has), places, "likely", size)
+
+
+def _first_of_name(event, name):
+    """Is nobody else of a last name, whom a pronoun may mean, named more often than somebody?"""
+    if event["namings"] is None:
+        return False
+    if "named" not in event.memory:
+        event.memory["named"] = event["namings"].actor.value_counts()
+    counts, last = event.memory["named"], name.split()[-1]
+    return not any(other.split()[-1] == last and n > counts.get(name, 0) for other, n in counts.items())
 
 
 def _weight(event, name):
@@ -184,7 +211,8 @@ def _has(event, doc_id, name, quoted):
     own = rows[rows.doc_id.eq(doc_id) & rows.speaker.eq(name) & rows.kind.ne("indirect")]
     if len(own) or f"{name.split()[-1]}:" in event.whole[doc_id] or _quoted_near(event, doc_id, name):
         return Has("unsure")
-    return Has("named")
+    whole = event.whole[doc_id]
+    return Has("named" if name in whole or _only_one(name, whole) else "unsure")
 
 
 def _quoted_near(event, doc_id, name):

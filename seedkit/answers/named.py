@@ -14,7 +14,7 @@ from ..quotes.who.names import COUNTRIES
 from ..sourcing.introductions import ALONE as NO_ROLE, introductions
 from ..tables.spans import by_report
 from .event import ROLL, Finding, does, lead, said
-from .heard import PAGE
+from .heard import PAGE, across
 from .voices import MEDIA, SAYING_FORMS, is_name, is_person, mentioned, names
 
 THINGS = frozenset(read_list("answers/things"))
@@ -92,7 +92,8 @@ def _unmentioned(event, rows):
         missed = [
             name
             for name in missed
-            if _times(name, event.others(doc_id), there) >= OFTEN
+            if name not in across(event)
+            and _times(name, event.others(doc_id), there) >= OFTEN
             and not re.search(rf"\b{re.escape(name.lower())}\b", text)
             and not any(_part(name, event.texts[other]) for other in event.others(doc_id))
         ]
