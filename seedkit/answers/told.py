@@ -7,7 +7,7 @@ Of a pair the words of both stand in the sentence.
 
 import re
 
-from .event import ROLL, Finding, does, ended, said
+from .event import ROLL, Finding, does, ended, said, those
 from .matters import matters, new_names, tells, topics
 from .quoted import words
 from .voices import is_person, voices
@@ -145,7 +145,8 @@ def _copied(event):
     if copied is None:
         return
     for _, rows in copied.groupby(["doc_id_a", "doc_id_b"], sort=False):
-        first, told = rows.iloc[0], rows[~rows.quoted.fillna(False)]
+        first, own = rows.iloc[0], rows[~rows.quoted.fillna(False)]
+        told = those(own, lambda row: not any(event.is_quoted(*place[:2]) for place in _pair(row)))
         side, other = ("a", "b") if first.share_a > first.share_b else ("b", "a")
         share = first[f"share_{side}"] * told.words.sum() / rows.words.sum()
         if share >= 0.2:  # what both quote is no text of the one in the other
