@@ -377,12 +377,6 @@ def test_opinion():
     assert sentences(found, "opinion") == ["a (“OPINION”) is marked as opinion; b bears no such mark."]
 
 
-def test_a_word_of_captions_too_is_no_word_of_a_report():
-    text = "The ferry was late all week, and nobody in the harbour knew of it. " * 5
-    event = event_of(text + "\n\nPhotos: Harbour, ferry\n", text.replace("ferry", "bridge"))
-    assert sentences(put(event), "words") == []
-
-
 @pytest.mark.parametrize(
     ("other", "wordings"),
     [
