@@ -12,9 +12,8 @@ from collections import Counter
 from functools import cache
 
 from ..lexicons import read_lexicon, read_list, read_rows
-from .event import Finding, lead, listed, said
+from .event import ROLL, Finding, lead, listed, said
 from .headed import titles_of
-from .heard import ROLL
 from .matters import in_prose, told_in_questions
 
 PAGE = "03_framing"

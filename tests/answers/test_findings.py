@@ -13,11 +13,10 @@ from seedkit.answers.findings import _ranked
 from seedkit.answers.headed import headed
 from seedkit.answers.heard import heard
 from seedkit.answers.matters import matters, tells, told_alone
-from seedkit.answers.named import named
+from seedkit.answers.named import named, surely
 from seedkit.answers.put import put
 from seedkit.answers.quoted import quoted
 from seedkit.answers.told import rendered, told
-from seedkit.answers.unheard import surely
 from seedkit.answers.voices import is_name, mentioned, voices
 from seedkit.answers.when import when
 
@@ -48,7 +47,7 @@ def sentences(found, kind):
 def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
     found = heard(event_of(QUOTING, BARE))
     assert sentences(found, "heard alone") == [
-        "Only a lets Ann Lee (“mayor”) and Paul Brandt speak; b names neither."
+        "Only a lets Ann Lee (“mayor”) and Paul Brandt speak, among others; b names neither."
     ]
     assert sentences(found, "quotes nobody") == ["b quotes nobody; a does."]
 
@@ -71,6 +70,22 @@ def test_whose_body_is_a_source_elsewhere_is_not_heard_alone():
     assert sentences(heard(event_of(text, BARE)), "heard alone")
     other = f"{BARE} The Hull Harbour Board said that it would wait for the summer."
     assert sentences(heard(event_of(text, other)), "heard alone") == []
+
+
+@pytest.mark.parametrize(
+    "other", ["The mayor's lawyers said that it was late.", "It rained, said her attorney."]
+)
+def test_whose_role_is_a_source_elsewhere_is_not_heard_alone(other):
+    text = "“We will not wait for the summer,” said Ann Lee, a lawyer for the mayor of Hull."
+    role = "lawyer" if "lawyer" in other else "attorney"
+    assert sentences(heard(event_of(text.replace("lawyer", role), other)), "heard alone") == []
+    assert sentences(heard(event_of(text.replace("lawyer", "friend"), other)), "heard alone")
+
+
+def test_a_party_stands_behind_a_name():
+    text = "“We will not wait for the summer,” said Rep. Ann Lee (D-Calif.), who was late."
+    (sentence,) = sentences(heard(event_of(text, BARE)), "heard alone")
+    assert "Ann Lee (“Rep.”, Democrat) speak" in sentence
 
 
 @pytest.mark.parametrize(
@@ -215,7 +230,14 @@ def test_a_person_who_is_quoted_here_is_named_there():
         "Paul Lee came late.\n",
     ]
     for other in others[:2]:
-        assert sentences(heard(event_of(one, other, BARE, tables=ACROSS)), "heard in several") == []
+        assert sentences(heard(event_of(one, other, tables=ACROSS)), "heard in several") == []
+        assert sentences(heard(event_of(one, other, BARE, tables=ACROSS)), "heard in several") == [
+            "Ann Lee is quoted in a (“We will not wait for the summer”); c does not name Lee."
+        ]
+    same = event_of(one, one, "Ann Lee came late to the bridge, and said so.\n", tables=ACROSS)
+    assert sentences(heard(same), "heard in several") == [
+        "Ann Lee is quoted in a and b; c names Lee without quoting."
+    ]
     both = event_of(f"{one}Paul Lee came.\n", others[2], BARE, tables=ACROSS)
     assert sentences(heard(both), "heard in several") == []
 
@@ -385,8 +407,9 @@ def test_a_word_of_captions_too_is_no_word_of_a_report():
         ("“We will wait until the spring,” said Ann Lee.", 0),
         ("“We will wait until th' spring is here,” said Ann Lee.", 0),
         ("“We will wait … until the spring is really here,” said Ann Lee.", 0),
+        ("“We will – will wait until the spring is here,” said Ann Lee.", 0),
     ],
-    ids=["words", "speaker not known", "another", "same", "cut", "spelling", "shortened"],
+    ids=["words", "speaker not known", "another", "same", "cut", "spelling", "shortened", "stutter"],
 )
 def test_one_sentence_in_two_wordings(other, wordings):
     one = "“We will wait until the spring is here,” said Ann Lee."

@@ -32,7 +32,7 @@ MANY = SETS["many"] | {
     "nearly",
     "even",
 }
-QUANTITIES = SETS["quantities"]
+QUANTITIES = SETS["quantities"] - {"number"}
 PARTS = SETS["parts"] | MANY | QUANTITIES | {"one", "another"}
 ANY_SOURCE = frozenset(("source", "person", "people"))
 THOSE = frozenset(("those", "people"))
@@ -172,7 +172,9 @@ def _called(one, titles):
         first = next(t.i for t in head.doc[head.left_edge.i :] if t.tag_ not in LEADS)
         return frame, first, head.i + 1
     if head.tag_ in ("NNP", "NNPS") and not _nameless(one) and not role_word(head):
-        return titles.beside(frame, head) if one.source_type in ("person", "organisation") else None
+        called = titles.beside(frame, head) if one.source_type in ("person", "organisation") else None
+        owned = called and one.source_type != "person" and head.doc[called[2] - 1].tag_ == "POS"
+        return None if owned else called  # the U.S. Attorney's Office
     words = described(head, _nameless(one))
     return (frame, *words) if words else None
 

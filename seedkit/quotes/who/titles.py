@@ -10,7 +10,7 @@ first mention with a title counts, and there the fuller of what stands before an
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
 from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLE_KINDS, Name
-from .persons import SHORT_TITLES
+from .roles import SHORT_TITLES
 
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
@@ -85,7 +85,9 @@ class Titles:
             if self.quoted[name.frame][token.i] or apart or not (_leads(token) or joined):
                 break
             role, first = role or role_word(token), first - 1
-        while first < name.first and (_bare(doc[first]) in COURTESY or _done(doc[first])):
+        while first < name.first and (
+            _bare(doc[first]) in COURTESY or doc[first].tag_ == "HYPH" or _done(doc[first])
+        ):
             first += 1
         last, slight = name.first, COURTESY
         if any(t.lower_ == "of" for t in doc[first:last]):
@@ -229,8 +231,13 @@ def _in_front_of_it(token):
 
 def _leads(token):
     """May a word stand in a title before a name?"""
-    done = token.tag_ == "VBN" and token.dep_ not in ("amod", "compound", "nmod")  # it secured Sgt. Lee's release
-    able = token.tag_ in BEFORE or token.lower_ in IN_OFFICE
+    done = token.tag_ == "VBN" and token.dep_ not in (
+        "amod",
+        "compound",
+        "nmod",
+    )  # it secured Sgt. Lee's release
+    then = token.lower_ in ("then", "ex") and token.nbor().tag_ == "HYPH"
+    able = token.tag_ in BEFORE or token.lower_ in IN_OFFICE or then
     return able and not done and token.text not in ENDS
 
 
