@@ -189,6 +189,22 @@ def test_what_one_report_alone_tells_has_a_name_that_the_others_lack():
         assert sentences(told(event_of(text, other, tables=("omissions", "namings"))), "told alone") == []
 
 
+def test_a_figure_that_no_other_report_gives():
+    text = (
+        "The bridge fell.\n\nIn 2019 the board of the harbour paid $2.5 million for 20 boats and a ferry.\n"
+    )
+    (sentence,) = sentences(
+        told(event_of(text, "The bridge fell in 2019.", tables=("omissions",))), "figure alone"
+    )
+    assert sentence.endswith("for 20 boats and a ferry.”; b does not give “$2.5 million”.")
+    for one, other in [
+        (text, "The bridge fell. It was 2.5 million crowns."),
+        (text.replace("$2.5 million", "much"), "The bridge fell."),
+        (text.replace("$2.5 million", "Section 2.5 of it"), "The bridge fell."),
+    ]:
+        assert sentences(told(event_of(one, other, tables=("omissions",))), "figure alone") == []
+
+
 def test_sources_without_a_name_are_those_that_a_report_brings_in():
     one = (
         "A senior official said it had rained. Two aides said that it was late. The official said it fell.\n"
