@@ -21,6 +21,7 @@ from ..text.marks import quotations_in
 from ..text.prose import FILE
 from ..text.segments import sentences
 
+ROLL = 5  # reports up to which a sentence speaks of each
 OUTER, INNER = '“”"', str.maketrans("“”", "‘’")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*")
 SCRAP = 25  # characters in marks up to which they are some words
@@ -142,8 +143,8 @@ class Event:
         return [(a + 1, b) for a, b in self._marks[doc_id] if " " in text[a + 1 : b].strip()]
 
     def quotes_in(self, doc_id, start, end):
-        """Does a quotation of two words or more touch a stretch of a report?"""
-        return any(a < end and start < b for a, b in self._quotes(doc_id))
+        """Where the quotations of two words or more begin that touch a stretch of a report."""
+        return [a for a, b in self._quotes(doc_id) if a < end and start < b]
 
     def quotes_beside(self, doc_id, starts):
         """The words of each quotation of two or more that does not begin where some do."""

@@ -11,8 +11,8 @@ import re
 from ..load.decoding import title_notes
 from ..quotes.vocabulary import SOURCE_NOUNS, singular
 from ..quotes.who.names import COUNTRIES
-from .event import CAPITAL, Finding, lead, listed, said
-from .heard import ROLL, people
+from .event import CAPITAL, ROLL, Finding, lead, listed, said
+from .heard import people
 from .voices import is_person, mentioned
 
 PAGE = "03_framing"

@@ -10,23 +10,14 @@ import re
 from itertools import combinations
 from typing import NamedTuple
 
-from .event import CAPITAL, Finding, does, lead, listed, said, spans_of
-from .voices import (
-    MEDIA,
-    is_name,
-    is_person,
-    mentioned,
-    one_of_name,
-    plain,
-    quotations_of,
-    sentences_of,
-    speaks_elsewhere,
-    voices,
-)
+from ..compare.terms import TITLES
+from .event import CAPITAL, ROLL, Finding, does, lead, listed, said, spans_of
+from .matters import elsewhere
+from .spoken import plain, quotations_of, sentences_of
+from .voices import MEDIA, SMALL, is_name, is_person, mentioned, names, speaks_elsewhere, voices
 
 PAGE = "01_sourcing"
 FEW = 3  # quotations of a report, beside which one that has none is told of
-ROLL = 5  # reports up to which a sentence speaks of each
 UNNAMED = ("group", "anonymous")
 AMONG, MOST = 3, 6  # of those who speak in one report only that are named with a title, and at all
 SENTENCE, PIECE = 6, 120  # words of what stands for what somebody says, and characters of it
@@ -67,19 +58,26 @@ def heard(event):
 def _alone(event):
     """Who speaks in one report only, and is not named in the others."""
     for doc_id in event.ids:
-        people = [one for one in voices(event, doc_id) if one.person]
-        people = [one for one in people if not speaks_elsewhere(event, one, doc_id)]
         others = event.others(doc_id)
-        people = [one for one in people if not any(mentioned(one.name, event.capitals[d]) for d in others)]
+        people = [one for one in voices(event, doc_id) if one.person and _in_words(event, doc_id, one)]
+        people = [one for one in people if not speaks_elsewhere(event, one, doc_id)]
+        people = [one for one in people if not mentioned(one.name, elsewhere(event, doc_id))]
         if people:
-            shown, more = people[:MOST], ", among others" * (len(people) > MOST)
+            shown, more = people[:MOST], ", among others" * (len(people) > 1)
             none = f"; {event.named(others)} {_name_none(shown, others)}" if len(event.ids) <= ROLL else ""
             who, words = f"{_called(shown)} speak{more}", _words(event, doc_id, shown)
             sentence = f"Only {event.labels[doc_id]} lets {who}{words}{none}."
             places = [place for one in shown for place in one.places]
-            certainty = "clear" if all(one.quoted for one in shown) else "likely"
             size = 3 + min(2, sum(one.words for one in people) / 80)
-            yield Finding(PAGE, "heard alone", sentence, places, certainty, size)
+            yield Finding(PAGE, "heard alone", sentence, places, "clear", size)
+
+
+def _in_words(event, doc_id, voice):
+    """Does a report print words of somebody in quotation marks, and more than a scrap?"""
+    if event["quotations"] is None:
+        return voice.quoted
+    said_there = (one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == voice.name)
+    return any(len(one.text.split()) > SCRAP for one in said_there)
 
 
 def _name_none(people, others):
@@ -90,8 +88,11 @@ def _name_none(people, others):
 
 def _called(people):
     """The names of some persons, the first few with their titles."""
-    titled = [f"{one.name} ({said(one.title, 60)})" if one.title else one.name for one in people[:AMONG]]
-    return listed([*titled, *(one.name for one in people[AMONG:])], MOST)
+    titles = [", ".join(filter(None, [one.title and said(one.title, 60), one.party])) for one in people]
+    named = [
+        f"{one.name} ({title})" if title else one.name for one, title in zip(people, titles, strict=True)
+    ]
+    return listed([*named[:AMONG], *(one.name for one in people[AMONG:])], MOST)
 
 
 def _words(event, doc_id, people):
@@ -99,7 +100,9 @@ def _words(event, doc_id, people):
     if event["quotations"] is None:
         return ""
     name = people[0].name
-    best = _best([one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == name])
+    places = [place for place in people[0].places if place[0] == doc_id]
+    own = [one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == name]
+    best = _best([one for one in own if any(a <= one.start < b for _, a, b in places)])
     whose = f", {name.split()[-1]} with" if len(people) > 1 else ":"
     return f"{whose} {said(best.text.rstrip('. '), PIECE)}" if best else ""
 
@@ -129,20 +132,50 @@ def _silent(event):
 
 
 def _across(event):
-    """What each report has of a person whom one quotes and the others name at least, or quote otherwise."""
+    return list(across(event).values())
+
+
+def across(event):
+    """
+    Give a finding for each person whom a report quotes, and others name at least or quote otherwise, by name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> across(Event("", pd.DataFrame({"doc_id": ["a", "b"], "text": "It rained."}), {}))
+    {}
+    """
+    if "across" not in event.memory:
+        event.memory["across"] = {} if event["quotations"] is None else dict(_by_person(event))
+    return event.memory["across"]
+
+
+def _by_person(event):
     by = {}
     for one in sentences_of(event) if len(event.ids) <= ROLL else ():
-        if is_person(one.speaker):
+        if is_person(one.speaker) and _first_of_name(event, one.speaker):
             by.setdefault(one.speaker, {}).setdefault(one.doc_id, []).append(one)
     for name, there in by.items():
-        if not _apart(there) or not one_of_name(name, "\n".join(event.whole.values())):
-            continue
         has = {doc_id: _has(event, doc_id, name, there.get(doc_id, ())) for doc_id in event.ids}
         ways = [one.how for one in has.values()]
-        if "unsure" not in ways and "quoted" in ways and len(ways) > ways.count("lacking") + 1:
+        alike = not _apart(there)
+        enough = {"named", "lacking"} & {*ways} if "unsure" in ways else len(ways) > ways.count("lacking") + 1
+        if "quoted" in ways and enough and not (alike and "named" not in ways):
+            has = {d: one._replace(text="") for d, one in has.items()} if alike else has
             size = 2.4 + 0.3 * len(ways) - 0.2 * ways.count("lacking") + _weight(event, name)
             places = [one.place for one in has.values() if one.place]
-            yield Finding(PAGE, "heard in several", _sentence(event, name, has), places, "likely", size)
+            yield name, Finding(PAGE, "heard in several", _sentence(event, name, has), places, "likely", size)
+
+
+def _first_of_name(event, name):
+    """Is nobody else of a last name, whom a pronoun may mean, named more often than somebody?"""
+    if event["namings"] is None:
+        return False
+    if "named" not in event.memory:
+        event.memory["named"] = event["namings"].actor.value_counts()
+    counts, last = event.memory["named"], name.split()[-1]
+    return not any(other.split()[-1] == last and n > counts.get(name, 0) for other, n in counts.items())
 
 
 def _weight(event, name):
@@ -154,17 +187,14 @@ def _weight(event, name):
 def _sentence(event, name, has):
     """What the reports have of somebody, in one sentence."""
     last = name.split()[-1]
-    by = {
-        how: [d for d, one in has.items() if one.how == how]
-        for how in ("quoted", "passed on", "named", "lacking")
-    }
-    shown = {d: f"{event.labels[d]} ({said(one.text.rstrip('. '), PIECE)})" for d, one in has.items()}
-    only = "only in" if len(by["quoted"]) == 1 else "in"
+    by = {how: [d for d, one in has.items() if one.how == how] for how in ("quoted", "named", "lacking")}
+    words = {d: f" ({said(one.text.rstrip('. '), PIECE)})" if one.text else "" for d, one in has.items()}
+    shown = {d: f"{event.labels[d]}{text}" for d, text in words.items()}
+    only = "only in" if len(by["quoted"]) == 1 and sum(map(len, by.values())) == len(has) else "in"
     parts = [f"{name} is quoted {only} {listed([shown[d] for d in by['quoted']], ROLL)}"]
-    rest = [d for d, one in has.items() if one.how in ("passed on", "named")]
-    if rest:
-        verb = "names" if len(rest) == 1 else "name"
-        parts.append(f"{event.named(rest)} {verb} {last} without quoting")
+    if by["named"]:
+        verb = "names" if len(by["named"]) == 1 else "name"
+        parts.append(f"{event.named(by['named'])} {verb} {last} without quoting")
     if by["lacking"]:
         parts.append(f"{event.named(by['lacking'])} {does(by['lacking'])} not name {last}")
     return f"{'; '.join(parts)}."
@@ -177,19 +207,43 @@ def _has(event, doc_id, name, quoted):
         return Has("quoted", best.text, best.place)
     if not mentioned(name, event.capitals[doc_id]):
         return Has("lacking")
-    if quoted or f"{name.split()[-1]}:" in event.whole[doc_id] or _quoted_near(event, doc_id, name):
+    rows = event["attributions"]
+    own = rows[rows.doc_id.eq(doc_id) & rows.speaker.eq(name) & rows.kind.ne("indirect")]
+    if len(own) or f"{name.split()[-1]}:" in event.whole[doc_id] or _quoted_near(event, doc_id, name):
         return Has("unsure")
-    return Has("passed on" if mentioned(name, event.sourced_words[doc_id]) else "named")
+    whole = event.whole[doc_id]
+    return Has("named" if name in whole or _only_one(name, whole) else "unsure")
 
 
 def _quoted_near(event, doc_id, name):
-    """Do words in quotation marks stand in a sentence that names somebody, or beside one?"""
+    """Do quotations that are not surely another's stand in a sentence with a name, or beside one?"""
     near = [(0, 0), *event.sentences[doc_id], (0, 0)]
+    others = _surely_of_others(event, doc_id, name)
     return any(
         mentioned(name, CAPITAL.findall(event.texts[doc_id][start:end]))
-        and event.quotes_in(doc_id, first, max(last, end))
+        and any(quote not in others for quote in event.quotes_in(doc_id, first, max(last, end)))
         for (first, _), (start, end), (_, last) in zip(near, near[1:], near[2:], strict=False)
     )
+
+
+def _surely_of_others(event, doc_id, name):
+    """Where the quotations of a report begin whose source is another by name."""
+    acts = event["attributions"].drop_duplicates(["doc_id", "attribution"])
+    sources = dict(zip(zip(acts.doc_id, acts.attribution, strict=True), acts.source.fillna(""), strict=True))
+    rows = quotations_of(event)
+    rows = rows[rows.doc_id.eq(doc_id) & rows.speaker.notna() & rows.speaker.ne(name)]
+    return {
+        row.start
+        for row in rows.itertuples()
+        if names(sources.get((doc_id, row.attribution), ""), row.speaker)
+        and not names(sources.get((doc_id, row.attribution), ""), name)
+    }
+
+
+def _only_one(name, text):
+    """Is nobody else meant by the last word of a name: does no other word with a capital stand before it?"""
+    first = re.findall(rf"\b([A-Z][\w’'-]+) (?:[A-Z]\. ?)?{re.escape(name.split()[-1])}\b", text)
+    return {word for word in first if word.lower() not in TITLES | SMALL} <= {*name.split()}
 
 
 def _apart(there):

@@ -92,16 +92,34 @@ def matters(event, doc_id):
     >>> [one.text for one in matters(Event("", reports, {"omissions": omissions(reports)}), "a")]
     ['Ann Lee of the harbour board paid 300 crowns for each of the boats.']
     """
-    rows = event["omissions"]
-    rows = rows[(rows.doc_id == doc_id) & rows.alone].drop_duplicates(["start", "end"])
-    known = _others(event, doc_id)
-    asks = told_in_questions(event, doc_id)
-    found = (_best(event, row, known, asks) for row in rows.itertuples())
-    return sorted(filter(None, found), key=lambda one: -one.weight)
+    if ("matters", doc_id) not in event.memory:
+        rows = event["omissions"]
+        rows = rows[(rows.doc_id == doc_id) & rows.alone].drop_duplicates(["start", "end"])
+        known = elsewhere(event, doc_id)
+        asks = told_in_questions(event, doc_id)
+        found = (_best(event, row, known, asks) for row in rows.itertuples())
+        event.memory["matters", doc_id] = sorted(filter(None, found), key=lambda one: -one.weight)
+    return event.memory["matters", doc_id]
 
 
-def _others(event, doc_id):
-    """The words with a capital, and the numbers, that the other reports have."""
+def elsewhere(event, doc_id):
+    """
+    Give the words with a capital, and the numbers, that the other reports have.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Lee came.", "At 9 Roe left."]})
+    >>> sorted(elsewhere(Event("", reports, {}), "a"))
+    ['9', 'At', 'Roe']
+    """
+    if ("elsewhere", doc_id) not in event.memory:
+        event.memory["elsewhere", doc_id] = _elsewhere(event, doc_id)
+    return event.memory["elsewhere", doc_id]
+
+
+def _elsewhere(event, doc_id):
     if "words" not in event.memory:
         each = [{*event.capitals[d], *NUMBER.findall(text)} for d, text in event.texts.items()]
         event.memory["words"] = Counter(word for words in each for word in words)
@@ -127,7 +145,7 @@ def topics(event, doc_id):
     """
     text, namings = event.texts[doc_id], event["namings"]
     told = [(a, b) for a, b in event.sentences[doc_id] if tells(text[a:b], True)]
-    there = frozenset().union(*(event.capitals[other] for other in event.others(doc_id)))
+    there = elsewhere(event, doc_id)
     speak = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
     found = {}
     for name in dict.fromkeys(namings.actor[namings.doc_id == doc_id]):
@@ -157,7 +175,7 @@ def new_names(event, doc_id, text):
     >>> new_names(Event("", reports, {}), "a", "Then Ann Lee of Hull met Roe.")
     ['Ann Lee']
     """
-    there = frozenset().union(*(event.capitals[other] for other in event.others(doc_id)))
+    there = elsewhere(event, doc_id)
     namings = event["namings"]
     actors = (
         {}

@@ -1,19 +1,31 @@
 """
-Named: whom a report never names though others do, and whom it introduces otherwise.
+Named: whom a report never names though others do, whom it introduces otherwise, who is named and not heard.
+
+A law, a place and a month never speak, and are no silent actors. Whoever stands as a source in another form,
+or before a verb of saying in any sentence, may be heard after all: such a one is left out too, since a false
+"not heard" is worse than a missed one.
 """
 
 import re
 from itertools import combinations
 
+from ..lexicons import read_list
 from ..quotes.who.names import COUNTRIES
 from ..sourcing.introductions import ALONE as NO_ROLE, introductions
-from .event import Finding, does, lead, said
-from .heard import PAGE, ROLL
-from .unheard import THINGS
-from .voices import MEDIA, is_person, mentioned, names
+from ..tables.spans import by_report
+from .event import ROLL, Finding, does, lead, said
+from .heard import PAGE, across
+from .voices import MEDIA, SAYING_FORMS, is_name, is_person, mentioned, names
 
+THINGS = frozenset(read_list("answers/things"))
+INSIDE = re.compile(
+    r"\b(?:in|at|near|across|around|throughout|outside|inside|to|from)(?: the)? $", re.IGNORECASE
+)
+ENDS = re.compile(r"[.?!]\s")
+PLACE = 0.5  # of the mentions that follow such a word, for a name to be a place
+REACH = 160  # characters from a name to a verb of saying in its sentence
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
-OFTEN = 3  # mentions from which a name is missed where it does not stand
+OFTEN = 4  # mentions from which a name is missed where it does not stand
 HOME = {
     "Democrats",
     "Republicans",
@@ -49,7 +61,7 @@ def _nameable(name):
     """Is it a name of which one may say that it does not stand somewhere?"""
     ours = name in HOME or {name, f"The {name}"} & MEDIA
     thing = {name, name.split()[-1]} & THINGS
-    return (is_person(name) or name in COUNTRIES.values()) and not ours and not thing and not name.isupper()
+    return is_person(name) and not ours and not thing and not name.isupper()
 
 
 def _introduced(event):
@@ -80,7 +92,8 @@ def _unmentioned(event, rows):
         missed = [
             name
             for name in missed
-            if _times(name, event.others(doc_id), there) >= OFTEN
+            if name not in across(event)
+            and _times(name, event.others(doc_id), there) >= OFTEN
             and not re.search(rf"\b{re.escape(name.lower())}\b", text)
             and not any(_part(name, event.texts[other]) for other in event.others(doc_id))
         ]
@@ -127,3 +140,54 @@ def _places(rows):
 
 def _or(names):
     return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def surely(quiet, attributions, reports):
+    """
+    Leave of the mentions of those who are not heard the ones that are surely so.
+
+    Parameters
+    ----------
+    quiet : DataFrame
+        As returned by `sourcing.silence.silent`.
+    attributions, reports : DataFrame
+
+    Returns
+    -------
+    DataFrame
+        Rows of `quiet`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "Ann Lee left. Paul Brandt wrote that it rained."
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    >>> quiet = pd.DataFrame({"doc_id": "a", "start": [0, 14], "actor": ["Ann Lee", "Paul Brandt"]})
+    >>> surely(quiet, pd.DataFrame({"doc_id": [], "source": [], "speaker": []}), reports).actor.tolist()
+    ['Ann Lee']
+    """
+    text = by_report(reports, "text")
+    said = attributions[["doc_id", "source", "speaker"]].astype("string").fillna("")
+    sources = {doc_id: " ".join([*rows.source, *rows.speaker]) for doc_id, rows in said.groupby("doc_id")}
+    kept = [
+        part.index
+        for (doc_id, actor), part in quiet.groupby(["doc_id", "actor"], sort=False)
+        if _is_actor(actor, part.start, text[doc_id])
+        and not names(sources.get(doc_id, ""), actor)
+        and not _says(actor, text[doc_id])
+    ]
+    chosen = quiet.index.isin([n for index in kept for n in index])
+    return quiet[chosen].reset_index(drop=True)
+
+
+def _is_actor(actor, starts, text):
+    """Can it speak: is it a name, no thing, and not mostly a place in which things happen?"""
+    words = actor.split()
+    inside = sum(INSIDE.search(text, max(0, start - 16), start) is not None for start in starts)
+    return is_name(actor) and not {actor, words[-1]} & (THINGS | MEDIA) and inside < PLACE * len(starts)
+
+
+def _says(actor, text):
+    """Does a verb of saying follow the name within a sentence?"""
+    found = re.finditer(rf"\b{re.escape(actor.split()[-1])}\b", text)
+    return any(SAYING_FORMS.search(ENDS.split(text[m.end() : m.end() + REACH])[0]) for m in found)

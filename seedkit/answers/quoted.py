@@ -12,10 +12,10 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from ..text.segments import words
-from .event import Finding, does, said
-from .heard import ROLL
+from .event import ROLL, Finding, does, said
 from .matters import in_prose
-from .voices import is_person, plain, quotations_of, sentences_of
+from .spoken import plain, quotations_of, sentences_of
+from .voices import is_person
 
 PAGE = "02_quotation"
 PIECE, MOSTLY = 150, 0.7
@@ -99,7 +99,12 @@ def _in_two_wordings(one, other):
     if cut or min(len(matcher.a), len(matcher.b)) < LEAST or not ALIKE <= matcher.ratio() < SAME:
         return None
     changes = [_change(matcher, *places) for tag, *places in matcher.get_opcodes() if tag != "equal"]
-    return (matcher.ratio(), one, other) if not all(_spelling(*sides) for sides in changes) else None
+    same = _without_stutter(matcher.a) == _without_stutter(matcher.b)
+    return None if same or all(_spelling(*sides) for sides in changes) else (matcher.ratio(), one, other)
+
+
+def _without_stutter(words_of_it):
+    return [word for word, after in pairwise([*words_of_it, ""]) if word != after]
 
 
 def _near(block, blocks, number):

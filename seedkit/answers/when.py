@@ -11,9 +11,8 @@ import re
 import pandas as pd
 
 from ..times.in_words import day
-from .event import CAPITAL, Finding, ended, lead, listed, said
+from .event import CAPITAL, ROLL, Finding, ended, lead, listed, said
 from .headed import titles_of
-from .heard import ROLL
 from .matters import tells
 
 PAGE = "04_chronology"

@@ -13,11 +13,10 @@ from seedkit.answers.findings import _ranked
 from seedkit.answers.headed import headed
 from seedkit.answers.heard import heard
 from seedkit.answers.matters import matters, tells, told_alone
-from seedkit.answers.named import named
+from seedkit.answers.named import named, surely
 from seedkit.answers.put import put
 from seedkit.answers.quoted import quoted
 from seedkit.answers.told import rendered, told
-from seedkit.answers.unheard import surely
 from seedkit.answers.voices import is_name, mentioned, voices
 from seedkit.answers.when import when
 
@@ -48,7 +47,7 @@ def sentences(found, kind):
 def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
     found = heard(event_of(QUOTING, BARE))
     assert sentences(found, "heard alone") == [
-        "Only a lets Ann Lee (“mayor”) and Paul Brandt speak; b names neither."
+        "Only a lets Ann Lee (“mayor”) and Paul Brandt speak, among others; b names neither."
     ]
     assert sentences(found, "quotes nobody") == ["b quotes nobody; a does."]
 
@@ -71,6 +70,22 @@ def test_whose_body_is_a_source_elsewhere_is_not_heard_alone():
     assert sentences(heard(event_of(text, BARE)), "heard alone")
     other = f"{BARE} The Hull Harbour Board said that it would wait for the summer."
     assert sentences(heard(event_of(text, other)), "heard alone") == []
+
+
+@pytest.mark.parametrize(
+    "other", ["The mayor's lawyers said that it was late.", "It rained, said her attorney."]
+)
+def test_whose_role_is_a_source_elsewhere_is_not_heard_alone(other):
+    text = "“We will not wait for the summer,” said Ann Lee, a lawyer for the mayor of Hull."
+    role = "lawyer" if "lawyer" in other else "attorney"
+    assert sentences(heard(event_of(text.replace("lawyer", role), other)), "heard alone") == []
+    assert sentences(heard(event_of(text.replace("lawyer", "friend"), other)), "heard alone")
+
+
+def test_a_party_stands_behind_a_name():
+    text = "“We will not wait for the summer,” said Rep. Ann Lee (D-Calif.), who was late."
+    (sentence,) = sentences(heard(event_of(text, BARE)), "heard alone")
+    assert "Ann Lee (“Rep.”, Democrat) speak" in sentence
 
 
 @pytest.mark.parametrize(
@@ -174,6 +189,22 @@ def test_what_one_report_alone_tells_has_a_name_that_the_others_lack():
         assert sentences(told(event_of(text, other, tables=("omissions", "namings"))), "told alone") == []
 
 
+def test_a_figure_that_no_other_report_gives():
+    text = (
+        "The bridge fell.\n\nIn 2019 the board of the harbour paid $2.5 million for 20 boats and a ferry.\n"
+    )
+    (sentence,) = sentences(
+        told(event_of(text, "The bridge fell in 2019.", tables=("omissions",))), "figure alone"
+    )
+    assert sentence.endswith("for 20 boats and a ferry.”; b does not give “$2.5 million”.")
+    for one, other in [
+        (text, "The bridge fell. It was 2.5 million crowns."),
+        (text.replace("$2.5 million", "much"), "The bridge fell."),
+        (text.replace("$2.5 million", "Section 2.5 of it"), "The bridge fell."),
+    ]:
+        assert sentences(told(event_of(one, other, tables=("omissions",))), "figure alone") == []
+
+
 def test_sources_without_a_name_are_those_that_a_report_brings_in():
     one = (
         "A senior official said it had rained. Two aides said that it was late. The official said it fell.\n"
@@ -215,7 +246,14 @@ def test_a_person_who_is_quoted_here_is_named_there():
         "Paul Lee came late.\n",
     ]
     for other in others[:2]:
-        assert sentences(heard(event_of(one, other, BARE, tables=ACROSS)), "heard in several") == []
+        assert sentences(heard(event_of(one, other, tables=ACROSS)), "heard in several") == []
+        assert sentences(heard(event_of(one, other, BARE, tables=ACROSS)), "heard in several") == [
+            "Ann Lee is quoted in a (“We will not wait for the summer”); c does not name Lee."
+        ]
+    same = event_of(one, one, "Ann Lee came late to the bridge, and said so.\n", tables=ACROSS)
+    assert sentences(heard(same), "heard in several") == [
+        "Ann Lee is quoted in a and b; c names Lee without quoting."
+    ]
     both = event_of(f"{one}Paul Lee came.\n", others[2], BARE, tables=ACROSS)
     assert sentences(heard(both), "heard in several") == []
 
@@ -350,29 +388,9 @@ def test_contested_words_count_in_the_words_of_a_report_that_has_no_others():
         assert not sentences(put(event_of(ours, other)), "contested words")
 
 
-def test_words_and_opinion():
-    text = "The ferry was late all week, and nobody in the harbour knew of it. " * 5
-    other = "The bridge was shut, and the engineers of the county looked at its cables. " * 5
-    found = put(event_of(text, other, title=["OPINION: Shut", "Shut"], outlet=["a", "b"]))
-    (alone,) = sentences(found, "words")
-    assert "elsewhere): a has “ferry” (5 : 0), “harbour” (5 : 0) and “knew” (5 : 0); b has “bridge”" in alone
-    assert sentences(found, "opinion") == ["a (“OPINION”) is marked as opinion; b is not."]
-
-
-def test_a_word_that_all_others_use_is_missed():
-    text = "The ferry was late all week, and nobody in the harbour knew of it. " * 3
-    other = "The bridge was shut, and the engineers of the county looked at its cables. " * 3
-    missed = "c has no “ferry” (3 and 3) or “harbour” (3 and 3) or “knew” (3 and 3); "
-    (sentence,) = sentences(put(event_of(text, text, other)), "words missing")
-    assert sentence == f"{missed}a and b have (so many times)."
-    (sentence,) = sentences(put(event_of(text, text, other + "Ferries came.")), "words missing")
-    assert sentence.startswith("c has no “harbour”")
-
-
-def test_a_word_of_captions_too_is_no_word_of_a_report():
-    text = "The ferry was late all week, and nobody in the harbour knew of it. " * 5
-    event = event_of(text + "\n\nPhotos: Harbour, ferry\n", text.replace("ferry", "bridge"))
-    assert sentences(put(event), "words") == []
+def test_opinion():
+    found = put(event_of(QUOTING, BARE, title=["OPINION: Shut", "Shut"], outlet=["a", "b"]))
+    assert sentences(found, "opinion") == ["a (“OPINION”) is marked as opinion; b bears no such mark."]
 
 
 @pytest.mark.parametrize(
@@ -385,8 +403,9 @@ def test_a_word_of_captions_too_is_no_word_of_a_report():
         ("“We will wait until the spring,” said Ann Lee.", 0),
         ("“We will wait until th' spring is here,” said Ann Lee.", 0),
         ("“We will wait … until the spring is really here,” said Ann Lee.", 0),
+        ("“We will – will wait until the spring is here,” said Ann Lee.", 0),
     ],
-    ids=["words", "speaker not known", "another", "same", "cut", "spelling", "shortened"],
+    ids=["words", "speaker not known", "another", "same", "cut", "spelling", "shortened", "stutter"],
 )
 def test_one_sentence_in_two_wordings(other, wordings):
     one = "“We will wait until the spring is here,” said Ann Lee."

@@ -79,7 +79,7 @@ MUTATIONS = [
     ("answers/put", "if len(halves) == 2 else", "if halves else", "tests/answers/test_findings.py"),
     ("answers/quoted", "not all(_spelling", "all(_spelling", "tests/answers/test_findings.py"),
     ("answers/told", 'row.certainty == "clear" or', "True or", "tests/answers/test_findings.py"),
-    ("answers/unheard", "inside < PLACE", "0 * inside < PLACE", "tests/answers/test_findings.py"),
+    ("answers/spoken", "rows.depth.eq(1)", "rows.depth.ge(1)", "tests/answers/test_findings.py"),
     ("answers/voices", "not OWN_PEOPLE.search(told)", "True", "tests/answers/test_findings.py"),
     ("answers/when", "days[other] > max(on", "days[other] >= max(on", "tests/answers/test_findings.py"),
     ("show/briefs", "rows.head(each)", "rows", "tests/show/test_briefs.py"),

@@ -256,6 +256,10 @@ def test_several_paths_are_one_collection_to_report_and_tables(articles, tmp_pat
     words = [str(articles / "a.txt"), str(articles / "b.txt"), "--out", str(tmp_path / "out")]
     assert cli.main(["tables", *words, "--only", "cues"]) == cli.DONE
     assert len((tmp_path / "out" / "reports.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    words[-1] = str(tmp_path / "report")
+    assert cli.main(["report", *words, "--notebooks", "00_reading"]) == cli.DONE
+    tables = tmp_path / "report" / "tables"
+    assert len((tables / "reports.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch, capsys):

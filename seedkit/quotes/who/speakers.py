@@ -100,7 +100,9 @@ class Speakers:
         person, first = self.at.get((frame, last - 1)), last - 1
         while person and self.at.get((frame, first - 1)) is person:
             first -= 1
-        title = doc[first - 1].lower_.rstrip(".")
+        before, title = doc[first - 1], doc[first - 1].lower_.rstrip(".")
+        if before.tag_ == "CC" or before.lower_ in LINKS:
+            return None  # the lawyer for the son of Ann Lee; the chairman of the board and Ann Lee
         if any(t.dep_ in ("det", "poss") for t in token.lefts) and not (
             title in SHORT_TITLES and _definite(token)
         ):

@@ -22,6 +22,7 @@ ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
 ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
 THINGS = ("tion", "ment", "ness", "ity", "ism", "ing", "ough", "ure", "day")  # a breakthrough is nobody
 CALENDAR, TIMES = SETS["calendar"], frozenset(("day", "week", "month", "year", "hour", "minute", "time"))
+DAYS = CALENDAR | TIMES | {"yesterday", "today", "tomorrow"}
 ANYBODY = frozenset(("man", "woman", "person", "one"))  # of "the man who fled" nothing is left that describes
 LONGEST = 20  # words of a title
 IN_OFFICE = frozenset(
@@ -263,8 +264,16 @@ def _owner(doc, first):
         return first
     first = owner.i
     while first > owner.sent.start and doc[first - 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+        if not owner.is_ancestor(doc[first - 1]) or _ends_apart(doc[first - 1]):
+            break
         first -= 1
     return first
+
+
+def _ends_apart(token):
+    """On Friday Norway's president; told reporters Lund's lawyer; but the Friday Club's president."""
+    day = token.lower_ in DAYS and not (token.i and token.nbor(-1).lower_ == "the")
+    return day or (token.tag_ == "NNS" and token.nbor().tag_ == "NNP")
 
 
 def _past_place(doc, first):
