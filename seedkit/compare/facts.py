@@ -106,7 +106,7 @@ def surest(facts, certainty):
     Examples
     --------
     >>> grades = {"a": "clear", "b": "clear", "c": "unsure"}
-    >>> found = pd.DataFrame({"event": "", "fact": 1, "doc_id": list(grades), "certainty": list(grades.values())})
+    >>> found = pd.DataFrame({"event": "", "fact": 1, "doc_id": list("abc"), "certainty": grades.values()})
     >>> surest(found, "likely").doc_id.tolist()
     ['a', 'b']
     """
