@@ -226,7 +226,9 @@ def _today(text, token, before, after):
     """“Today” is a programme, and so are World News Tonight, Carlson Tonight, USA TODAY."""
     word = text[token.start : token.end]
     alone = before.low in ("“", '"', "‘") and after.low in ("”", '"', "’") and word[0].isupper()
-    beside = word.istitle() and text[before.start : before.end][:1].isupper() and before.end + 1 == token.start
+    beside = (
+        word.istitle() and text[before.start : before.end][:1].isupper() and before.end + 1 == token.start
+    )
     return "x" if alone or before.low == "usa" or (beside and after.kind != "'") else token.kind
 
 
