@@ -9,7 +9,7 @@ The rooms of the house, in the order in which to walk through them: ``seedkit/RE
 
 from .faces import face
 
-__version__ = "0.6.0"
+__version__ = "0.6.1"
 
 __getattr__, __dir__, __all__ = face(
     __name__,

@@ -56,6 +56,22 @@ class Parameter:
         return self.kind == "path"
 
 
+def paths_of(path):
+    r"""
+    Give the paths that are meant: one, those of a list, or one for each line of a string.
+
+    Examples
+    --------
+    >>> paths_of("a\nb"), paths_of("")
+    (['a', 'b'], [''])
+    """
+    if isinstance(path, (list, tuple)):
+        return list(path) or [""]
+    if isinstance(path, str) and "\n" in path and not Path(path).exists():
+        return [line for line in path.splitlines() if line.strip()] or [""]
+    return [path]
+
+
 def read_parameters(notebook):
     """
     Read what a notebook takes from its `parameters` cell; nothing of it is run.
@@ -332,6 +348,11 @@ def _limited(value, parameter):
 
 
 def _path(name, value):
+    """One path, or one a line, as from the root."""
+    return "\n".join(_there(name, one) for one in paths_of(value))
+
+
+def _there(name, value):
     try:
         path = Path(value).expanduser()
         if path.exists():

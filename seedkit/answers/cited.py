@@ -8,8 +8,8 @@ tried: they left out as many as they had.
 
 import re
 
-from .event import Finding, ended, listed, said, spans_of
-from .heard import PAGE, ROLL, UNNAMED
+from .event import ROLL, Finding, ended, listed, said, spans_of
+from .heard import PAGE, UNNAMED
 from .voices import SAYING, within_sentence
 
 REFUSED = re.compile(

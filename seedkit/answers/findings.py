@@ -59,7 +59,7 @@ def findings(reports, tables=None, model=""):
     >>> import pandas as pd
     >>> texts = ["“We will not wait,” said Ann Lee, the mayor.", "It rained all day."]
     >>> findings(pd.DataFrame({"doc_id": ["a", "b"], "text": texts})).sentence[0]
-    'Among those who speak in one report only: Ann Lee (“mayor”) in a.'
+    'Only a lets Ann Lee (“mayor”) speak; b does not name Lee.'
     """
     found = find_tables(reports, model=model) if tables is None else tables
     of, rows = event_of(reports), []

@@ -1,25 +1,38 @@
 """
-Heard: whom the reports of an event let speak by name, and what they print of those whom several let speak.
+Heard: whom the reports of an event let speak, and what the others have of them.
 
-"Among those who speak in one report only: Ann Lee in Gazette." Who counts as one is told in `voices`. A
+"Only Gazette lets Ann Lee (“mayor”) speak; Wire does not name Lee." Who counts as one is told in `voices`. A
 person may have another name elsewhere: whoever's surname stands beside anything that is said or quoted in
-another report may be heard there, and then "only" is not said.
+another report may be heard there, and then nothing is said of what that report has.
 """
 
 import re
 from itertools import combinations
+from typing import NamedTuple
 
-from .event import Finding, lead, listed, said, spans_of
-from .voices import is_person, mentioned, plain, sentences_of, speaks_elsewhere, voices
+from ..compare.terms import TITLES
+from .event import CAPITAL, ROLL, Finding, does, lead, listed, said, spans_of
+from .matters import elsewhere
+from .spoken import plain, quotations_of, sentences_of
+from .voices import MEDIA, SMALL, is_name, is_person, mentioned, names, speaks_elsewhere, voices
 
 PAGE = "01_sourcing"
 FEW = 3  # quotations of a report, beside which one that has none is told of
-ROLL = 5  # reports up to which a sentence speaks of each
 UNNAMED = ("group", "anonymous")
-AMONG = 3  # of those who speak in one report only of a report that are named
-SENTENCE, PIECE = 6, 110  # words of what stands for what somebody says, and characters of it
+AMONG, MOST = 3, 6  # of those who speak in one report only that are named with a title, and at all
+SENTENCE, PIECE = 6, 120  # words of what stands for what somebody says, and characters of it
 OF_ANOTHER = re.compile(r"(?:He|She|They)\b")  # so nobody begins who speaks of himself
 RUN = 4  # words in a row that two quotations share if they are of one utterance
+TWO, OTHERS = 2, 2  # persons up to whom a report quotes nobody else, and how many more another quotes
+SCRAP = 3  # words of a quotation up to which it may be anybody's
+
+
+class Has(NamedTuple):
+    """What a report has of a person: it quotes, passes on, names or lacks him; one passage of it."""
+
+    how: str
+    text: str = ""
+    place: tuple = ()
 
 
 def heard(event):
@@ -34,37 +47,73 @@ def heard(event):
     >>> texts = ["“We will not wait,” said Ann Lee, the mayor.", "It rained all day."]
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
     >>> [one.sentence for one in heard(Event("", reports, {"attributions": attributions(reports)}))][0]
-    'Among those who speak in one report only: Ann Lee (“mayor”) in a.'
+    'Only a lets Ann Lee (“mayor”) speak; b does not name Lee.'
     """
     if event["attributions"] is None or len(event.ids) < 2:
         return []
-    finds = (_alone, _silent) if event["quotations"] is None else (_alone, _silent, _across)
+    finds = (_alone, _silent) if event["quotations"] is None else (_alone, _silent, _across, _nobody_else)
     return [finding for find in finds for finding in find(event)]
 
 
 def _alone(event):
-    """Who speaks in one report only, and as whom: of a few reports in one sentence, else in one each."""
-    found = {doc_id: _only_there(event, doc_id) for doc_id in event.ids}
-    found = {doc_id: some for doc_id, some in found.items() if some}
-    few = len(event.ids) <= ROLL
-    for ids in [list(found)] * bool(found) if few else [[doc_id] for doc_id in found]:
-        some = [one for doc_id in ids for one in found[doc_id]]
-        who = "; ".join(f"{_called(found[doc_id])} in {event.labels[doc_id]}" for doc_id in ids)
-        sentence = f"Among those who speak in one report only: {who}."
-        places = [place for one in some for place in one.places]
-        size = 2.5 + 0.5 * len(ids) + min(1.5, sum(one.words for one in some) / 80)
-        certainty = "clear" if all(one.quoted for one in some) else "likely"
-        yield Finding(PAGE, "heard alone", sentence, places, certainty, size)
+    """Who speaks in one report only, and is not named in the others."""
+    for doc_id in event.ids:
+        others = event.others(doc_id)
+        people = [one for one in voices(event, doc_id) if one.person and _in_words(event, doc_id, one)]
+        people = [one for one in people if not speaks_elsewhere(event, one, doc_id)]
+        people = [one for one in people if not mentioned(one.name, elsewhere(event, doc_id))]
+        if people:
+            shown, more = people[:MOST], ", among others" * (len(people) > 1)
+            none = f"; {event.named(others)} {_name_none(shown, others)}" if len(event.ids) <= ROLL else ""
+            who, words = f"{_called(shown)} speak{more}", _words(event, doc_id, shown)
+            sentence = f"Only {event.labels[doc_id]} lets {who}{words}{none}."
+            places = [place for one in shown for place in one.places]
+            size = 3 + min(2, sum(one.words for one in people) / 80)
+            yield Finding(PAGE, "heard alone", sentence, places, "clear", size)
 
 
-def _only_there(event, doc_id):
-    """The persons who speak in one report only, whoever has most words first."""
-    people = [one for one in voices(event, doc_id) if one.person]
-    return [one for one in people if not speaks_elsewhere(event, one, doc_id)][:AMONG]
+def _in_words(event, doc_id, voice):
+    """Does a report print words of somebody in quotation marks, and more than a scrap?"""
+    if event["quotations"] is None:
+        return voice.quoted
+    said_there = (one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == voice.name)
+    return any(len(one.text.split()) > SCRAP for one in said_there)
+
+
+def _name_none(people, others):
+    if len(people) == 1:
+        return f"{does(others)} not name {people[0].name.split()[-1]}"
+    return f"name{'s' * (len(others) == 1)} {'neither' if len(people) == 2 else 'none of them'}"
 
 
 def _called(people):
-    return listed([f"{one.name} ({said(one.title, 50)})" if one.title else one.name for one in people], AMONG)
+    """The names of some persons, the first few with their titles."""
+    titles = [", ".join(filter(None, [one.title and said(one.title, 60), one.party])) for one in people]
+    named = [
+        f"{one.name} ({title})" if title else one.name for one, title in zip(people, titles, strict=True)
+    ]
+    return listed([*named[:AMONG], *(one.name for one in people[AMONG:])], MOST)
+
+
+def _words(event, doc_id, people):
+    """What a report quotes of the first of some persons, as part of a sentence; nothing if all is scraps."""
+    if event["quotations"] is None:
+        return ""
+    name = people[0].name
+    places = [place for place in people[0].places if place[0] == doc_id]
+    own = [one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == name]
+    best = _best([one for one in own if any(a <= one.start < b for _, a, b in places)])
+    whose = f", {name.split()[-1]} with" if len(people) > 1 else ":"
+    return f"{whose} {said(best.text.rstrip('. '), PIECE)}" if best else ""
+
+
+def _best(own):
+    """The longest of some sentences that can be given whole, or else the shortest; None if all are scraps."""
+    own = [one for one in own if len(one.text.split()) >= SENTENCE and not OF_ANOTHER.match(one.text)]
+    whole = [one for one in own if len(one.text) <= PIECE]
+    return max(
+        whole, key=lambda one: len(one.text), default=min(own, key=lambda one: len(one.text), default=None)
+    )
 
 
 def _silent(event):
@@ -76,36 +125,125 @@ def _silent(event):
     none = [doc_id for doc_id in event.ids if not count.get(doc_id, 0) and not event.quoted_after(doc_id, -1)]
     some = [doc_id for doc_id in event.ids if doc_id not in none]
     if none and len(count) and count.max() >= FEW:
-        verb, do = "quotes" if len(none) == 1 else "quote", "does" if len(some) == 1 else "do"
+        verb, do = "quotes" if len(none) == 1 else "quote", does(some)
         sentence = f"{event.named(none)} {verb} nobody; {event.named(some)} {do}."
         passages = [lead(event, doc_id) for doc_id in none] + spans_of(quoted[quoted.doc_id.isin(some)])
         yield Finding(PAGE, "quotes nobody", sentence, passages, "likely", 3)
 
 
 def _across(event):
-    """What two reports or more print of one person, in words of which they share none."""
+    return list(across(event).values())
+
+
+def across(event):
+    """
+    Give a finding for each person whom a report quotes, and others name at least or quote otherwise, by name.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> across(Event("", pd.DataFrame({"doc_id": ["a", "b"], "text": "It rained."}), {}))
+    {}
+    """
+    if "across" not in event.memory:
+        event.memory["across"] = {} if event["quotations"] is None else dict(_by_person(event))
+    return event.memory["across"]
+
+
+def _by_person(event):
     by = {}
     for one in sentences_of(event) if len(event.ids) <= ROLL else ():
-        if is_person(one.speaker) and not OF_ANOTHER.match(one.text):
+        if is_person(one.speaker) and _first_of_name(event, one.speaker):
             by.setdefault(one.speaker, {}).setdefault(one.doc_id, []).append(one)
     for name, there in by.items():
-        chosen = [max(own, key=lambda one: len(one.text)) for own in there.values()]
-        whole = all(len(one.text.split()) >= SENTENCE for one in chosen)
-        if len(chosen) > 1 and whole and _apart(there) and _all_there(event, name, there):
-            parts = ", ".join(
-                f"in {event.labels[one.doc_id]} {said(one.text.rstrip('. '), PIECE)}" for one in chosen
-            )
-            sentence = f"{name} is quoted {parts}{_unnamed_in(event, name)}."
-            size = 2.2 + min(1, sum(len(one.text) for one in chosen) / 600)
-            places = [one.place for one in chosen]
-            yield Finding(PAGE, "heard in several", sentence, places, "likely", size)
+        has = {doc_id: _has(event, doc_id, name, there.get(doc_id, ())) for doc_id in event.ids}
+        ways = [one.how for one in has.values()]
+        alike = not _apart(there)
+        enough = {"named", "lacking"} & {*ways} if "unsure" in ways else len(ways) > ways.count("lacking") + 1
+        if "quoted" in ways and enough and not (alike and "named" not in ways):
+            has = {d: one._replace(text="") for d, one in has.items()} if alike else has
+            size = 2.4 + 0.3 * len(ways) - 0.2 * ways.count("lacking") + _weight(event, name)
+            places = [one.place for one in has.values() if one.place]
+            yield name, Finding(PAGE, "heard in several", _sentence(event, name, has), places, "likely", size)
 
 
-def _all_there(event, name, there):
-    """Is it a voice, and does no other report pass on what may be said by it?"""
-    voice = any(one.name == name for doc_id in there for one in voices(event, doc_id))
-    others = [doc_id for doc_id in event.ids if doc_id not in there]
-    return voice and not any(mentioned(name, event.sourced_words[doc_id]) for doc_id in others)
+def _first_of_name(event, name):
+    """Is nobody else of a last name, whom a pronoun may mean, named more often than somebody?"""
+    if event["namings"] is None:
+        return False
+    if "named" not in event.memory:
+        event.memory["named"] = event["namings"].actor.value_counts()
+    counts, last = event.memory["named"], name.split()[-1]
+    return not any(other.split()[-1] == last and n > counts.get(name, 0) for other, n in counts.items())
+
+
+def _weight(event, name):
+    """How much of the event somebody is: the sentences with the name."""
+    last = name.split()[-1]
+    return min(1, sum(last in told for doc_id in event.ids for told in event.told(doc_id)) / 20)
+
+
+def _sentence(event, name, has):
+    """What the reports have of somebody, in one sentence."""
+    last = name.split()[-1]
+    by = {how: [d for d, one in has.items() if one.how == how] for how in ("quoted", "named", "lacking")}
+    words = {d: f" ({said(one.text.rstrip('. '), PIECE)})" if one.text else "" for d, one in has.items()}
+    shown = {d: f"{event.labels[d]}{text}" for d, text in words.items()}
+    only = "only in" if len(by["quoted"]) == 1 and sum(map(len, by.values())) == len(has) else "in"
+    parts = [f"{name} is quoted {only} {listed([shown[d] for d in by['quoted']], ROLL)}"]
+    if by["named"]:
+        verb = "names" if len(by["named"]) == 1 else "name"
+        parts.append(f"{event.named(by['named'])} {verb} {last} without quoting")
+    if by["lacking"]:
+        parts.append(f"{event.named(by['lacking'])} {does(by['lacking'])} not name {last}")
+    return f"{'; '.join(parts)}."
+
+
+def _has(event, doc_id, name, quoted):
+    """What a report has of somebody."""
+    best = _best(quoted)
+    if best and any(one.name == name for one in voices(event, doc_id)):
+        return Has("quoted", best.text, best.place)
+    if not mentioned(name, event.capitals[doc_id]):
+        return Has("lacking")
+    rows = event["attributions"]
+    own = rows[rows.doc_id.eq(doc_id) & rows.speaker.eq(name) & rows.kind.ne("indirect")]
+    if len(own) or f"{name.split()[-1]}:" in event.whole[doc_id] or _quoted_near(event, doc_id, name):
+        return Has("unsure")
+    whole = event.whole[doc_id]
+    return Has("named" if name in whole or _only_one(name, whole) else "unsure")
+
+
+def _quoted_near(event, doc_id, name):
+    """Do quotations that are not surely another's stand in a sentence with a name, or beside one?"""
+    near = [(0, 0), *event.sentences[doc_id], (0, 0)]
+    others = _surely_of_others(event, doc_id, name)
+    return any(
+        mentioned(name, CAPITAL.findall(event.texts[doc_id][start:end]))
+        and any(quote not in others for quote in event.quotes_in(doc_id, first, max(last, end)))
+        for (first, _), (start, end), (_, last) in zip(near, near[1:], near[2:], strict=False)
+    )
+
+
+def _surely_of_others(event, doc_id, name):
+    """Where the quotations of a report begin whose source is another by name."""
+    acts = event["attributions"].drop_duplicates(["doc_id", "attribution"])
+    sources = dict(zip(zip(acts.doc_id, acts.attribution, strict=True), acts.source.fillna(""), strict=True))
+    rows = quotations_of(event)
+    rows = rows[rows.doc_id.eq(doc_id) & rows.speaker.notna() & rows.speaker.ne(name)]
+    return {
+        row.start
+        for row in rows.itertuples()
+        if names(sources.get((doc_id, row.attribution), ""), row.speaker)
+        and not names(sources.get((doc_id, row.attribution), ""), name)
+    }
+
+
+def _only_one(name, text):
+    """Is nobody else meant by the last word of a name: does no other word with a capital stand before it?"""
+    first = re.findall(rf"\b([A-Z][\w’'-]+) (?:[A-Z]\. ?)?{re.escape(name.split()[-1])}\b", text)
+    return {word for word in first if word.lower() not in TITLES | SMALL} <= {*name.split()}
 
 
 def _apart(there):
@@ -114,13 +252,48 @@ def _apart(there):
     return not any(one & other for one, other in combinations(runs, 2))
 
 
-def _unnamed_in(event, name):
-    """Say which reports never name somebody, as the end of a sentence."""
-    missing = [doc_id for doc_id in event.ids if not mentioned(name, event.capitals[doc_id])]
-    verb = "names" if len(missing) == 1 else "name"
-    return f"; {event.named(missing)} never {verb} {name.split()[-1]}" if missing else ""
-
-
 def _runs(text):
     words = plain(text)
     return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
+
+
+def _nobody_else(event):
+    """Which report quotes one or two persons alone, where another quotes many."""
+    rows, persons = quotations_of(event), people(event)
+    rows = rows[rows.words > 1]
+    quoted = {d: list(dict.fromkeys(rows[rows.doc_id == d].speaker.dropna())) for d in event.ids}
+    for doc_id, own in quoted.items() if len(event.ids) <= ROLL else ():
+        there = rows[(rows.doc_id == doc_id) & (" (@" not in event.texts[doc_id])]
+        left = event.quotes_beside(doc_id, set(there.start[there.speaker.notna()]))
+        long = set(there.speaker[there.words >= SENTENCE].dropna())
+        if not 0 < len(own) <= TWO or not persons & long >= set(own) or max(left, default=0) > SCRAP:
+            continue
+        more = {
+            d: [one for one in quoted[d] if one in persons and one not in own] for d in event.others(doc_id)
+        }
+        many = max(more, key=lambda other: len(more[other]))
+        if len(more[many]) >= OTHERS:
+            but = " at any length" * bool(left)
+            others = ", among others" * (len(more[many]) > AMONG or bool(set(own) & set(quoted[many])))
+            sentence = (
+                f"{event.labels[doc_id]} quotes nobody but {listed(own)}{but}; "
+                f"{event.labels[many]} quotes {listed(more[many][:AMONG])}{others}."
+            )
+            yield Finding(PAGE, "nobody else", sentence, spans_of(there), "likely", 3.2)
+
+
+def people(event):
+    """
+    Give the names of those who speak and are persons wherever they do.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from seedkit import attributions
+    >>> from .event import Event
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["“We will not wait,” said Ann Lee, the mayor."]})
+    >>> people(Event("", reports, {"attributions": attributions(reports)}))
+    {'Ann Lee'}
+    """
+    types = event["attributions"].groupby("speaker").source_type.agg(set)
+    return {name for name, of in types.items() if of == {"person"} and is_name(name) and name not in MEDIA}

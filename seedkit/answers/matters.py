@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from ..compare.terms import TITLES
 from ..lexicons import read_list
+from ..quotes.who.names import COUNTRIES
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
 from ..text.segments import sentences
 from .event import CAPITAL, Event
-from .voices import mentioned
+from .voices import DAYS, MEDIA, is_name, is_person, mentioned, voices
 
 FILLER = re.compile("|".join(map(re.escape, read_list("answers/filler"))), re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,.]*")
@@ -24,6 +26,38 @@ TORN = re.compile(
     r"\n|[a-z][.!?][A-Z]|^(?:We|Our|I|My)\b"
 )  # two paragraphs in one; somebody who is not named
 ENDED = (".", "!", "”", '"', "’", ")")
+HOME = {
+    "United",
+    "America",
+    "American",
+    "Americans",
+    "White",
+    "Middle",
+    "House",
+    "Congress",
+    "Senate",
+    "Washington",
+    "Twitter",
+}
+HOME |= {
+    "U.S",
+    "U.S.",
+    "US",
+    "GOP",
+    "Democrats",
+    "Republicans",
+    "Democratic",
+    "Republican",
+    "Democrat",
+    "Pentagon",
+    "Supreme",
+    "President",
+    "Sen",
+}
+OFTEN = 3  # sentences with a name, from which a report tells of it
+NAMES = re.compile(r"(?<=[a-z,’'”] )(?:[A-Z][\w-]{2,}+|[A-Z]\.)(?: [A-Z][\w-]++)*+")
+INSIDE = re.compile(r"\b(?:in|at|near|from|to|on)(?: the| an?)? $")
+CENTRAL = 5  # sentences with the name of one who speaks, from which a report tells of it
 SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
 SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
 EARLY, UNSURE = 0.5, 0.5  # how much more the first matter weighs than the last; what an unsure one weighs
@@ -58,22 +92,116 @@ def matters(event, doc_id):
     >>> [one.text for one in matters(Event("", reports, {"omissions": omissions(reports)}), "a")]
     ['Ann Lee of the harbour board paid 300 crowns for each of the boats.']
     """
-    rows = event["omissions"]
-    rows = rows[(rows.doc_id == doc_id) & rows.alone].drop_duplicates(["start", "end"])
-    known = _others(event, doc_id)
-    asks = told_in_questions(event, doc_id)
-    found = (_best(event, row, known, asks) for row in rows.itertuples())
-    return sorted(filter(None, found), key=lambda one: -one.weight)
+    if ("matters", doc_id) not in event.memory:
+        rows = event["omissions"]
+        rows = rows[(rows.doc_id == doc_id) & rows.alone].drop_duplicates(["start", "end"])
+        known = elsewhere(event, doc_id)
+        asks = told_in_questions(event, doc_id)
+        found = (_best(event, row, known, asks) for row in rows.itertuples())
+        event.memory["matters", doc_id] = sorted(filter(None, found), key=lambda one: -one.weight)
+    return event.memory["matters", doc_id]
 
 
-def _others(event, doc_id):
-    """The words with a capital, and the numbers, that the other reports have."""
+def elsewhere(event, doc_id):
+    """
+    Give the words with a capital, and the numbers, that the other reports have.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Lee came.", "At 9 Roe left."]})
+    >>> sorted(elsewhere(Event("", reports, {}), "a"))
+    ['9', 'At', 'Roe']
+    """
+    if ("elsewhere", doc_id) not in event.memory:
+        event.memory["elsewhere", doc_id] = _elsewhere(event, doc_id)
+    return event.memory["elsewhere", doc_id]
+
+
+def _elsewhere(event, doc_id):
     if "words" not in event.memory:
         each = [{*event.capitals[d], *NUMBER.findall(text)} for d, text in event.texts.items()]
         event.memory["words"] = Counter(word for words in each for word in words)
     own = {*event.capitals[doc_id], *NUMBER.findall(event.texts[doc_id])}
     counts = event.memory["words"]
     return frozenset(word for word, n in counts.items() if n > (word in own))
+
+
+def topics(event, doc_id):
+    """
+    Give the names that one report alone has in several sentences, and these; the most named first.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from seedkit import namings
+    >>> from .event import Event
+    >>> text = "The board of the town met Ann Lee in Hull. Nobody knew that Ann Lee had come so soon. "
+    >>> text += "It was late when Lee spoke to the board of the town."
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": [text, "It fell."]})
+    >>> topics(Event("", reports, {"namings": namings(reports)}), "a")
+    {'Ann Lee': [(0, 42), (43, 85), (86, 138)]}
+    """
+    text, namings = event.texts[doc_id], event["namings"]
+    told = [(a, b) for a, b in event.sentences[doc_id] if tells(text[a:b], True)]
+    there = elsewhere(event, doc_id)
+    speak = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
+    found = {}
+    for name in dict.fromkeys(namings.actor[namings.doc_id == doc_id]):
+        sought = re.escape(name.split()[-1] if is_person(name) else name)
+        places = [place for place in told if re.search(rf"\b{sought}\b", text[slice(*place)])]
+        least = CENTRAL if name in speak else OFTEN
+        if len(places) >= least and not _belongs(name, text) and _is_topic(name, there, event.outlet(doc_id)):
+            found[name] = places
+    return dict(sorted(found.items(), key=lambda one: -len(one[1])))
+
+
+def _belongs(name, text):
+    """Does a single word mostly stand before what it belongs to ("the Confederate army")?"""
+    behind = re.findall(rf"\b{re.escape(name)}\b(?: ([a-z]{{4,}}))?", text)
+    return " " not in name and 2 * sum(map(bool, behind)) > len(behind)
+
+
+def new_names(event, doc_id, text):
+    """
+    Give the names in a sentence of a report that no other report has in any of their words.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> from .event import Event
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": ["Then Ann Lee of Hull met Roe.", "Roe fell."]})
+    >>> new_names(Event("", reports, {}), "a", "Then Ann Lee of Hull met Roe.")
+    ['Ann Lee']
+    """
+    there = elsewhere(event, doc_id)
+    namings = event["namings"]
+    actors = (
+        {}
+        if namings is None
+        else {name.split()[-1]: name for name in namings.actor[namings.doc_id == doc_id]}
+    )
+    found = [match[0] for match in NAMES.finditer(text) if not INSIDE.search(text[: match.start()])]
+    whole = [actors.get(name.split()[-1], name) for name in found]
+    states = COUNTRIES.values()
+    kept = [name for name in whole if name in states or (" " in name and "." not in name)]
+    titled = [name for name in kept if TITLES & {*name.lower().split()}]
+    return [n for n in dict.fromkeys(kept) if n not in titled and _is_topic(n, there, event.outlet(doc_id))]
+
+
+def _is_topic(name, there, outlet):
+    """Is it a name that says something, and of which other reports have no word?"""
+    words = [word for word in name.split() if word[0].isupper()]
+    short = name.isupper() or "".join(word[0] for word in words) in there
+    media = {*words, name, f"The {name}"} & (MEDIA | DAYS | HOME | {*outlet.split()})
+    return (
+        is_name(name)
+        and not short
+        and name not in COUNTRIES
+        and not media
+        and not any(mentioned(word, there) for word in words)
+    )
 
 
 def told_alone(reports, omissions):

@@ -1,21 +1,39 @@
 """
-Named: whom one report alone names, whom it never names though others do, whom it introduces otherwise.
+Named: whom a report never names though others do, whom it introduces otherwise, who is named and not heard.
+
+A law, a place and a month never speak, and are no silent actors. Whoever stands as a source in another form,
+or before a verb of saying in any sentence, may be heard after all: such a one is left out too, since a false
+"not heard" is worse than a missed one.
 """
 
 import re
 from itertools import combinations
 
+from ..lexicons import read_list
 from ..quotes.who.names import COUNTRIES
 from ..sourcing.introductions import ALONE as NO_ROLE, introductions
-from .event import Finding, lead, listed, said
-from .heard import PAGE, ROLL
-from .unheard import THINGS
-from .voices import MEDIA, is_name, is_person, mentioned, names, voices, wrote
+from ..tables.spans import by_report
+from .event import ROLL, Finding, does, lead, said
+from .heard import PAGE, across
+from .voices import MEDIA, SAYING_FORMS, is_name, is_person, mentioned, names
 
+THINGS = frozenset(read_list("answers/things"))
+INSIDE = re.compile(
+    r"\b(?:in|at|near|across|around|throughout|outside|inside|to|from)(?: the)? $", re.IGNORECASE
+)
+ENDS = re.compile(r"[.?!]\s")
+PLACE = 0.5  # of the mentions that follow such a word, for a name to be a place
+REACH = 160  # characters from a name to a verb of saying in its sentence
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
-OFTEN = 3  # mentions from which a name is missed where it does not stand
-ALONE = 3  # mentions from which one says that nobody else has them
-HOME = {"United States", "Americans", "White House", "Congress"}  # of which much is told without a name
+OFTEN = 4  # mentions from which a name is missed where it does not stand
+HOME = {
+    "Democrats",
+    "Republicans",
+    "United States",
+    "Americans",
+    "White House",
+    "Congress",
+}  # of which much is told without a name
 
 
 def named(event):
@@ -27,23 +45,23 @@ def named(event):
     >>> import pandas as pd
     >>> from seedkit import namings
     >>> from .event import Event
-    >>> texts = ["Ann Lee came. Ann Lee left, and nobody saw Lee.", "It rained all day."]
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts})
+    >>> texts = ["Ann Lee came. Ann Lee left, and nobody saw Lee.", "Ann Lee came.", "It rained all day."]
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b", "c"], "text": texts})
     >>> [one.sentence for one in named(Event("", reports, {"namings": namings(reports)}))]
-    ['Only a names Ann Lee.']
+    ['c never names Ann Lee; a and b do.']
     """
     if event["namings"] is None or len(event.ids) < 2:
         return []
     rows = event["namings"]
     rows = rows[rows.actor.map(_nameable).astype(bool)]
-    return [*_introduced(event), *_unmentioned(event, rows), *_only(event, rows)]
+    return [*_introduced(event), *_unmentioned(event, rows)]
 
 
 def _nameable(name):
     """Is it a name of which one may say that it does not stand somewhere?"""
     ours = name in HOME or {name, f"The {name}"} & MEDIA
     thing = {name, name.split()[-1]} & THINGS
-    return is_name(name) and not ours and not thing and not name.isupper()
+    return is_person(name) and not ours and not thing and not name.isupper()
 
 
 def _introduced(event):
@@ -65,6 +83,7 @@ def _unmentioned(event, rows):
     """Whom a report never names, though the others do again and again."""
     if len(event.ids) < 3:
         return
+    text = " ".join(event.texts.values())
     for doc_id in event.ids:
         there = rows[rows.doc_id.isin(event.others(doc_id))]
         reports = there.groupby("actor").doc_id.nunique()
@@ -73,7 +92,9 @@ def _unmentioned(event, rows):
         missed = [
             name
             for name in missed
-            if _times(name, event.others(doc_id), there) >= OFTEN
+            if name not in across(event)
+            and _times(name, event.others(doc_id), there) >= OFTEN
+            and not re.search(rf"\b{re.escape(name.lower())}\b", text)
             and not any(_part(name, event.texts[other]) for other in event.others(doc_id))
         ]
         if missed:
@@ -87,30 +108,7 @@ def _who_do(event, doc_id, found):
     """Which other reports name all of them."""
     naming = set.intersection(*(set(rows.doc_id) for _, rows in found.groupby("actor")))
     do = [other for other in event.others(doc_id) if other in naming]
-    return f"{event.named(do)} {'does' if len(do) == 1 else 'do'}" if do else "others do"
-
-
-def _only(event, rows):
-    """Whom one report alone names, and often."""
-    for doc_id in event.ids:
-        here = rows[rows.doc_id == doc_id]
-        speaks = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
-        often = [name for name, n in here.actor.value_counts().items() if n >= ALONE and name not in speaks]
-        alone = [
-            name
-            for name in often
-            if _times(name, [doc_id], here) >= ALONE
-            and (" " in name or name in COUNTRIES.values())
-            and not wrote(event, doc_id, name)
-            and not _part(name, event.texts[doc_id])
-            and not any(_stands(name, here, event, other) for other in event.others(doc_id))
-        ][:3]
-        if alone:
-            found = here[here.actor.isin(alone)]
-            sentence = f"Only {event.labels[doc_id]} names {listed(alone)}."
-            yield Finding(
-                PAGE, "named alone", sentence, _places(found), "clear", 1 + min(1.5, len(found) / 6)
-            )
+    return f"{event.named(do)} {does(do)}" if do else "others do"
 
 
 def _times(name, ids, mentions):
@@ -142,3 +140,54 @@ def _places(rows):
 
 def _or(names):
     return " or ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def surely(quiet, attributions, reports):
+    """
+    Leave of the mentions of those who are not heard the ones that are surely so.
+
+    Parameters
+    ----------
+    quiet : DataFrame
+        As returned by `sourcing.silence.silent`.
+    attributions, reports : DataFrame
+
+    Returns
+    -------
+    DataFrame
+        Rows of `quiet`.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> text = "Ann Lee left. Paul Brandt wrote that it rained."
+    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": [text]})
+    >>> quiet = pd.DataFrame({"doc_id": "a", "start": [0, 14], "actor": ["Ann Lee", "Paul Brandt"]})
+    >>> surely(quiet, pd.DataFrame({"doc_id": [], "source": [], "speaker": []}), reports).actor.tolist()
+    ['Ann Lee']
+    """
+    text = by_report(reports, "text")
+    said = attributions[["doc_id", "source", "speaker"]].astype("string").fillna("")
+    sources = {doc_id: " ".join([*rows.source, *rows.speaker]) for doc_id, rows in said.groupby("doc_id")}
+    kept = [
+        part.index
+        for (doc_id, actor), part in quiet.groupby(["doc_id", "actor"], sort=False)
+        if _is_actor(actor, part.start, text[doc_id])
+        and not names(sources.get(doc_id, ""), actor)
+        and not _says(actor, text[doc_id])
+    ]
+    chosen = quiet.index.isin([n for index in kept for n in index])
+    return quiet[chosen].reset_index(drop=True)
+
+
+def _is_actor(actor, starts, text):
+    """Can it speak: is it a name, no thing, and not mostly a place in which things happen?"""
+    words = actor.split()
+    inside = sum(INSIDE.search(text, max(0, start - 16), start) is not None for start in starts)
+    return is_name(actor) and not {actor, words[-1]} & (THINGS | MEDIA) and inside < PLACE * len(starts)
+
+
+def _says(actor, text):
+    """Does a verb of saying follow the name within a sentence?"""
+    found = re.finditer(rf"\b{re.escape(actor.split()[-1])}\b", text)
+    return any(SAYING_FORMS.search(ENDS.split(text[m.end() : m.end() + REACH])[0]) for m in found)

@@ -12,12 +12,13 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from ..text.segments import words
-from .event import Finding, said
-from .heard import ROLL
+from .event import ROLL, Finding, does, said
 from .matters import in_prose
-from .voices import plain, quotations_of, sentences_of
+from .spoken import plain, quotations_of, sentences_of
+from .voices import is_person
 
 PAGE = "02_quotation"
+PIECE, MOSTLY = 150, 0.7
 LEAST = 8  # words of a sentence that is compared
 SAME, ALIKE = 0.97, 0.7  # of the words of two sentences: one wording above, one sentence from
 RUN = 3  # words that follow each other in both, for two sentences to be compared
@@ -44,7 +45,9 @@ def quoted(event):
     """
     if event["quotations"] is None or event["attributions"] is None or len(event.ids) < 2:
         return []
-    return [finding for find in (_two_wordings, _longer, _shared) for finding in find(event)]
+    return [
+        finding for find in (_two_wordings, _longer, _ends_sooner, _shared, _more) for finding in find(event)
+    ]
 
 
 def _pairs(event):
@@ -96,7 +99,12 @@ def _in_two_wordings(one, other):
     if cut or min(len(matcher.a), len(matcher.b)) < LEAST or not ALIKE <= matcher.ratio() < SAME:
         return None
     changes = [_change(matcher, *places) for tag, *places in matcher.get_opcodes() if tag != "equal"]
-    return (matcher.ratio(), one, other) if not all(_spelling(*sides) for sides in changes) else None
+    same = _without_stutter(matcher.a) == _without_stutter(matcher.b)
+    return None if same or all(_spelling(*sides) for sides in changes) else (matcher.ratio(), one, other)
+
+
+def _without_stutter(words_of_it):
+    return [word for word, after in pairwise([*words_of_it, ""]) if word != after]
 
 
 def _near(block, blocks, number):
@@ -156,9 +164,9 @@ def _shared(event):
     """What several reports quote alike and others do not have at all."""
     if not 2 < len(event.ids) <= ROLL:
         return
-    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.texts.items()}
+    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.whole.items()}
     found = {}
-    for one in sentences_of(event):
+    for one in (one for one in sentences_of(event) if one.speaker):
         own = plain(one.text)
         having = [doc_id for doc_id in event.ids if f" {' '.join(own)} " in texts[doc_id]]
         runs = {f" {' '.join(own[n : n + RUN])} " for n in range(len(own) - RUN + 1)}
@@ -167,10 +175,66 @@ def _shared(event):
             found.setdefault((one.speaker, *having), []).append((len(own), one, missing))
     for (speaker, *having), same in found.items():
         _, longest, missing = max(same, key=lambda one: one[0])
-        whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}" if speaker else said(longest.text, 150)
-        verb = "does" if len(missing) == 1 else "do"
-        sentence = f"{event.named(having)} quote {whose}; {event.named(missing)} {verb} not."
+        whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}"
+        sentence = (
+            f"{event.named(having)} quote {whose}; {event.named(missing)} {does(missing)} not quote this."
+        )
         yield Finding(PAGE, "quoted by some", sentence, _where(event, longest, having), "clear", 2.5)
+
+
+def _ends_sooner(event):
+    """Which report ends a sentence of somebody before its end, with none of the rest elsewhere in it."""
+    spoken = [(one, plain(one.text)) for one in sentences_of(event)] if len(event.ids) <= ROLL else ()
+    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.whole.items()}
+    begun = defaultdict(list)
+    for one, own in spoken:
+        begun[tuple(own[:PART])].append((one, own))
+    ended = {}
+    for one, own in spoken:
+        for other, long in begun[tuple(own[:PART])] if len(own) >= PART else ():
+            rest = [long[len(own) - 2 : len(own) + 1], long[len(own) :][:RUN] * (len(long) >= len(own) + RUN)]
+            there = any(run and f" {' '.join(run)} " in texts[one.doc_id] for run in rest)
+            if long[: len(own)] == own and len(long) > len(own) and not there:
+                ended[one.doc_id, *own] = (one, other, len(own))
+    for one, other, size in ended.values():
+        here, there = event.labels[one.doc_id], event.labels[other.doc_id]
+        rest = other.text[words(other.text)[size][0] :]
+        sentence = (
+            f"{here} ends what it quotes{f' of {other.speaker}' if other.speaker else ''} with "
+            f"{said(one.text.rstrip('. '), 130)}; {there} goes on: {said(rest.rstrip('. '), 110)}."
+        )
+        yield Finding(PAGE, "ends sooner", sentence, [one.place, other.place], "clear", 2.8)
+
+
+def _more(event):
+    """Whom two reports or more quote alike, and what one alone quotes of the same person besides."""
+    if len(event.ids) > ROLL:
+        return
+    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.whole.items()}
+    of = defaultdict(list)
+    for one in sentences_of(event):
+        if is_person(one.speaker) and len(plain(one.text)) >= LEAST:
+            of[one.speaker].append((one, _having(one, texts, MOSTLY), _having(one, texts)))
+    for speaker, found in of.items():
+        shared = max((one for one in found if len(one[1]) > 1), key=lambda one: len(one[1]), default=None)
+        alone = [one for one, _, some in found if len(some) == 1 and shared and one.doc_id in shared[1]]
+        if alone:
+            here = max(alone, key=lambda one: sum(other.doc_id == one.doc_id for other in alone)).doc_id
+            more = max(
+                (one for one in alone if one.doc_id == here), key=lambda one: min(len(one.text), PIECE)
+            )
+            sentence = (
+                f"{event.named(shared[1])} quote {speaker}: {said(shared[0].text.rstrip('. '), 110)}; only "
+                f"{event.labels[here]} has of {speaker.split()[-1]} also {said(more.text.rstrip('. '), 150)}."
+            )
+            yield Finding(PAGE, "quotes more", sentence, [shared[0].place, more.place], "clear", 2.4)
+
+
+def _having(one, texts, share=0):
+    """The reports that have more than a share of the runs of words of a sentence."""
+    own = plain(one.text)
+    runs = {f" {' '.join(own[n : n + RUN])} " for n in range(len(own) - RUN + 1)}
+    return [doc_id for doc_id, text in texts.items() if sum(run in text for run in runs) > share * len(runs)]
 
 
 def _where(event, one, having):

@@ -7,16 +7,22 @@ Of a pair the words of both stand in the sentence.
 
 import re
 
-from .event import Finding, ended, said
-from .matters import matters
+from .event import ROLL, Finding, does, ended, said, those
+from .matters import matters, new_names, tells, topics
 from .quoted import words
+from .voices import is_person, voices
 
 PAGE = "03_framing"
 WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
-EACH, ENOUGH = 2, 5.0  # of a report what it alone tells, and the weight from which it is said
+NAMED, ENOUGH = 2, 5.0  # names that no other report has, and the weight from which a matter is told
 SURE = 0.3  # likeness from which a likely pair is taken for one utterance
 LEAST = 6  # words of either side
 PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Uu]s|[Oo]ur)\b(?!\.)")
+OF_ANOTHER = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
+FIGURE = re.compile(
+    r"(?<![\w.,$€£])[$€£]?\d[\d,.]*+(?: (?:percent|per cent|million|billion|trillion)\b|%)"
+    r"|(?<![\w.,])[$€£]?\d{1,3}(?:,\d{3})++(?![\w,])"
+)
 TOLD = 220  # characters of a sentence that a report alone tells
 
 
@@ -37,15 +43,17 @@ def told(event):
     """
     if len(event.ids) < 2:
         return []
-    return [finding for find in (_conflicts, _alone, _copied) for finding in find(event)]
+    return [finding for find in (_conflicts, _of_alone, _alone, _figures, _copied) for finding in find(event)]
 
 
 def _conflicts(event):
     """What cannot both be so."""
     for row in _rows(event["conflicts"]):
-        if row.certainty != "clear":  # of likely ones few are right in real news
-            continue
+        if row.certainty != "clear" or row.what == "wording":  # two wordings are told of in `quoted`
+            continue  # of likely ones few are right in real news
         a, b = event.labels[row.doc_id_a], event.labels[row.doc_id_b]
+        if row.what == "negation" and row.doc_id_a == row.doc_id_b:  # whose denial it is stands elsewhere
+            continue
         if row.doc_id_a == row.doc_id_b:
             sentence = (
                 f"{a} gives two {row.what}s for one thing: {said(row.said_a, 60)} and {said(row.said_b, 60)}."
@@ -57,9 +65,7 @@ def _conflicts(event):
             sentence = (
                 f"{a} and {b} differ {kind}: {said(row.said_a, 60)} in {a}, {said(row.said_b, 60)} in {b}."
             )
-        yield Finding(
-            PAGE, "conflict", sentence, _pair(row), row.certainty, 4 * WEIGHT.get(row.certainty, 0.2)
-        )
+        yield Finding(PAGE, "conflict", sentence, _pair(row), row.certainty, 4)
 
 
 def _alone(event):
@@ -68,15 +74,96 @@ def _alone(event):
         return
     for doc_id in event.ids:
         found = [one for one in matters(event, doc_id) if one.certainty != "unsure" and one.weight >= ENOUGH]
-        sure = [one for one in found if not _lost(one.text)]
-        for number, one in enumerate(sure[:EACH]):
-            sentence = ended(f"Only {event.labels[doc_id]} tells: {said(one.text, TOLD)}")
-            yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3.5 - 1.5 * number)
+        others = event.others(doc_id)
+        known = _told_of(event, doc_id)
+        for one, names in _with_names(event, doc_id, found):
+            if known >= set(names):
+                continue
+            none = f"{event.named(others)} {does(others)} not mention {' or '.join(names)}"
+            sentence = f"{event.labels[doc_id]} tells: {said(one.text, TOLD)}; {none}."
+            yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3)
+            break
+
+
+def _figures(event):
+    """What one report alone tells in a sum, a share or a large number that no other gives."""
+    if event["omissions"] is None or event["omissions"].empty or len(event.ids) > ROLL:
+        return
+    for doc_id in event.ids:
+        others = " ".join(event.whole[other] for other in event.others(doc_id))
+        for one in matters(event, doc_id):
+            given = dict.fromkeys(match[0] for match in FIGURE.finditer(one.text[: TOLD - 20]))
+            found = [said(figure) for figure in given if not _given(figure, others)][:NAMED]
+            if found and one.certainty != "unsure" and not _lost(one.text):
+                none = f"{event.named(event.others(doc_id))} {does(event.others(doc_id))} not give"
+                text = said(one.text, TOLD)
+                sentence = f"{event.labels[doc_id]} tells: {text}; {none} {' or '.join(found)}."
+                yield Finding(PAGE, "figure alone", sentence, [one[:3]], "likely", 2.9)
+                break
+
+
+def _given(figure, text):
+    """Does a text give a figure, in whatever unit?"""
+    number = re.search(r"\d[\d,.]*", figure)[0].rstrip(".,")
+    return re.search(rf"(?<![\d,.]){re.escape(number)}(?![\d]|[,.]\d)", text) is not None
+
+
+def _told_of(event, doc_id):
+    """Of whom a report tells in another finding: names that it alone has, and those who speak in it."""
+    heard = voices(event, doc_id) if event["attributions"] is not None else ()
+    few = len(event.ids) <= ROLL and event["namings"] is not None
+    alone = topics(event, doc_id) if few else ()
+    return {*alone, *(one.name for one in heard)}
+
+
+def _with_names(event, doc_id, found):
+    """The matters that stand in a sentence of somebody whom no other report names, each with who that is."""
+    for one in found:
+        names = [name for name in new_names(event, doc_id, one.text) if is_person(name)]
+        names = [name for name in names if 2 * one.text.find(name.split()[-1]) < len(one.text)][:NAMED]
+        torn = event.texts[doc_id][: one.start].endswith("St. ")
+        if names and not torn and not _lost(one.text):
+            yield one, names
+
+
+def _of_alone(event):
+    """Of whom or what one report alone tells in several sentences, and which of them shows it."""
+    for doc_id in event.ids if len(event.ids) <= ROLL and event["namings"] is not None else ():
+        others = event.others(doc_id)
+        for name, places in topics(event, doc_id).items():
+            shown = _showing(event, doc_id, name, places)
+            if shown:
+                text = said(event.texts[doc_id][slice(*shown)], TOLD)
+                none = f"{event.named(others)} {does(others)} not mention"
+                sentence = (
+                    f"Only {event.labels[doc_id]} tells of {name}: {text}; "
+                    f"{none} {name.split()[-1] if is_person(name) else name}."
+                )
+                size = 2.4 + min(1.2, len(places) / 8)
+                places = [(doc_id, *place) for place in (shown, *places)]
+                yield Finding(PAGE, "tells of", sentence, places, "clear", size)
+                break
+
+
+def _showing(event, doc_id, name, places):
+    """The first sentence that shows what is told of somebody, and stands as the words of the report."""
+    text, last = event.texts[doc_id], name.split()[-1]
+    for a, b in sorted(places, key=lambda place: name not in text[slice(*place)]):
+        whole = (
+            tells(text[a:b]) and text[a].isalpha() and not _lost(text[a:b]) and not event.is_quoted(doc_id, a)
+        )
+        if whole and last in text[a : min(b, a + TOLD - 20)]:
+            return a, b
+    return None
 
 
 def _lost(text):
-    """Would it stand as the words of nobody: in the first person, or cut before its speaker comes?"""
-    return PERSON.search(text) is not None or (len(text) > TOLD and text.startswith(("“", '"', "‘")))
+    """Would it stand as the words of nobody, or of nobody named: in the first person, of a *he*, cut?"""
+    return (
+        PERSON.search(text) is not None
+        or OF_ANOTHER.match(text) is not None
+        or (len(text) > TOLD and text.startswith(("“", '"', "‘")))
+    )
 
 
 def _copied(event):
@@ -85,13 +172,15 @@ def _copied(event):
     if copied is None:
         return
     for _, rows in copied.groupby(["doc_id_a", "doc_id_b"], sort=False):
-        first = rows.iloc[0]
+        first, own = rows.iloc[0], rows[~rows.quoted.fillna(False)]
+        told = those(own, lambda row: not any(event.is_quoted(*place[:2]) for place in _pair(row)))
         side, other = ("a", "b") if first.share_a > first.share_b else ("b", "a")
-        share = first[f"share_{side}"]
-        if share >= 0.2:
+        share = first[f"share_{side}"] * told.words.sum() / rows.words.sum()
+        if share >= 0.2:  # what both quote is no text of the one in the other
             here, there = event.labels[first[f"doc_id_{side}"]], event.labels[first[f"doc_id_{other}"]]
-            sentence = f"{share:.0%} of the words of {here} stand in {there} too, word for word."
-            passages = [place for row in rows.itertuples() for place in _pair(row)]
+            aside = ", quotations aside" if len(told) < len(rows) else ""
+            sentence = f"{share:.0%} of the words of {here} stand in {there} too, word for word{aside}."
+            passages = [place for row in told.itertuples() for place in _pair(row)]
             yield Finding("03_framing", "copy", sentence, passages, "clear", 4 * share)
 
 

@@ -15,18 +15,20 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..lexicons import read_list
-from ..quotes.vocabulary import VERBS
+from ..compare.terms import TITLES
+from ..lexicons import read_lexicon, read_list
+from ..quotes.vocabulary import VERBS, singular
 from ..quotes.who.names import COUNTRIES, FORENAMES, PARTICLES
 from ..quotes.who.spelling import letters
-from ..text.segments import paragraphs, sentences, words
-from .event import spans_of, those
+from ..text.segments import paragraphs
+from .event import CAPITAL, spans_of, those
 
 MEDIA = frozenset(read_list("answers/media"))
 SAYING = frozenset(read_list("answers/saying"))
 SAYING_FORMS = re.compile(
     rf"\b(?:{'|'.join(sorted(form for form, verb in VERBS.items() if verb.lemma in SAYING))})\b"
 )
+SMALL = frozenset(read_lexicon("text/stopwords", "words")["en"].split()) | set(read_list("answers/common"))
 TYPES = ("person", "government", "organisation")
 BETWEEN = PARTICLES | {"of", "for", "the", "on"}
 DAYS = {*calendar.day_name, *calendar.month_name, "Today", "Story"}
@@ -34,13 +36,29 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 PARTY = re.compile(r",|^[A-Z]-")  # R-Texas
 CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")  # the body in a role: a spokesman of Pacific Command
 OWN_PEOPLE = re.compile(r"\b(?:co-?host|host|anchor|correspondent|reporter|columnist|contributor)s?\b", re.I)
+OWN_PART = re.compile(r"\b(?!the|an?|its|his|her|their|our|and|as|by|said|says|to)[a-z]+ $")  # ranking member
+PAPERS = {
+    "Radio",
+    "Times",
+    "Post",
+    "News",
+    "Journal",
+    "Magazine",
+    "Press",
+    "Tribune",
+    "Herald",
+    "Globe",
+    "TV",
+}
+ROLES = (re.compile(r"\b(?:attorney|lawyer|counsel)"), re.compile(r"\bspokes"))
+RANK = re.compile(r"(?<=[a-z]) (?:Lt|Sgt|Gen|Col|Maj|Capt|Adm|Cpl)\.$")  # spokesman Lt.
 MOST = 6  # words of a name
 LONG, ALIKE = 6, 0.8  # letters from which two spellings may be one, and how like they are then
 SOME, MANY = 4, 8  # words from which somebody is let speak, and where none of them is quoted
 
 
 class Voice(NamedTuple):
-    """One who speaks in a report: name, title, words, whether quoted, where, and whether it is a person."""
+    """One who speaks in a report: name, title, words, whether quoted, where, whether a person, its party."""
 
     name: str
     title: str
@@ -48,6 +66,7 @@ class Voice(NamedTuple):
     quoted: bool
     places: list
     person: bool
+    party: str
 
 
 def voices(event, doc_id):
@@ -74,28 +93,57 @@ def voices(event, doc_id):
 def _voice(event, doc_id, name, rows):
     """The voice of some acts of one name, if it is one."""
     quoted = rows.kind.ne("indirect")
-    said = those(rows[rows.verb.isin(SAYING) | quoted], lambda row: not _of_another(event, row))
-    by_name = said[[_is_source(source, name) for source in said.source.fillna("")]]
+    said = those(
+        rows[(rows.verb.isin(SAYING) | quoted) & rows.verb.ne("report")],
+        lambda row: not _of_another(event, row),
+    )
+    by_name = those(said, lambda row: _is_source(event, row, name))
     words = int(said.words.sum())
     if by_name.empty or words < (SOME if quoted.any() else MANY) or not _able(event, doc_id, name, by_name):
         return None
-    titles = said.title.dropna() if "title" in said else ()
-    title = next((one for one in titles if not PARTY.search(one)), "")
-    return Voice(name, title, words, bool(quoted.any()), spans_of(said), said.source_type.eq("person").all())
+    titles = (_title(event, row) for row in said.itertuples()) if "title_start" in said else ()
+    title = next(filter(None, titles), "")
+    if f"{title} {name}" in MEDIA:
+        return None
+    person, party = said.source_type.eq("person").all(), _party(event.texts[doc_id], name)
+    return Voice(name, title, words, bool(quoted.any()), spans_of(said), person, party)
 
 
-def _is_source(source, name):
-    """Does a source have a word of a name, and is it not *Ann Lee's lawyer*?"""
-    return names(source, name) and re.search(rf"\b{re.escape(name.split()[-1])}['’]s?(?!\w)", source) is None
+def _title(event, row):
+    """The title of a source as it can be cited; empty where it is cut, or has another's name in it."""
+    if pd.isna(row.title) or PARTY.search(row.title):
+        return ""
+    before = event.texts[row.doc_id][max(0, int(row.title_start) - 20) : int(row.title_start)]
+    forenames = [word for word in row.title.split()[1:-1] if word in FORENAMES]
+    cut = before.endswith("of ") or (" " not in row.title and OWN_PART.search(before))
+    many = " " not in row.title and singular(row.title.lower()) != row.title.lower()
+    return "" if cut or many or forenames else RANK.sub("", row.title)
+
+
+def _party(text, name):
+    """The party that stands behind a name as a letter with a state ("R-Ohio"); empty where none does."""
+    found = re.search(rf"\b{re.escape(name.split()[-1])},? ?\(?([DR])-[A-Z]", text)
+    return {"D": "Democrat", "R": "Republican"}[found[1]] if found else ""
+
+
+def _is_source(event, row, name):
+    """Has a source a word of a name, or the name behind it, and is it not *Ann Lee's lawyer*, nor two?"""
+    source = row.source if isinstance(row.source, str) else ""
+    behind = event.texts[row.doc_id][int(row.source_end) :] if source else ""
+    first, last = (re.escape(word) for word in (name.split()[0], name.split()[-1]))
+    if re.search(rf"\band (?:{first}|{last})\b|\b{last},? and [A-Z]|\b{last}['’]s?(?!\w)", source):
+        return False
+    return behind.lstrip(", ").startswith(name) or names(source, name)
 
 
 def _of_another(event, row):
     """Is it told as what somebody *had said* before, in a post, or within what another says?"""
-    if pd.isna(row.source_end) or pd.isna(row.cue_end):
+    if pd.isna(row.source_end) or event.texts[row.doc_id].startswith(" (@", int(row.source_end)):
+        return pd.notna(row.source_end)
+    if pd.isna(row.cue_end):
         return False
     before = re.search(r"\bhad\b", event.texts[row.doc_id][row.source_end : row.cue_end])
-    post = event.texts[row.doc_id].startswith(" (@", row.source_end)
-    return before is not None or post or event.is_quoted(row.doc_id, row.source_start)
+    return before is not None or event.is_quoted(row.doc_id, row.source_start)
 
 
 def _able(event, doc_id, name, rows):
@@ -104,19 +152,28 @@ def _able(event, doc_id, name, rows):
     told = " ".join([*rows.source.dropna(), *rows.get("title", pd.Series(dtype="string")).dropna()])
     return (
         is_name(name)
+        and not TITLES & {*re.split(r"[ -]", name.lower())[1:]}
         and not {name, f"The {name}"} & MEDIA
         and name not in COUNTRIES.values()
         and not OWN_PEOPLE.search(told)
         and not any(re.search(rf"\b{re.escape(one)}['’]s?$", told) for one in MEDIA)
         and not wrote(event, doc_id, name)
+        and not any(_of_media(event.texts[doc_id], place) for place in rows.source_end.dropna())
         and not any(_of_outlet(outlet, event.texts[doc_id], place) for place in rows.source_start.dropna())
         and (" " in name or within_sentence(name, event.texts[doc_id]))
-        and (_alone_of_name(name, event.texts[doc_id]) or _in_full(name, rows.source.dropna()))
+        and (one_of_name(name, event.texts[doc_id]) or _in_full(name, rows.source.dropna()))
     )
 
 
-def _alone_of_name(name, text):
-    """Has nobody else in a report the last word of a name, so that it means this one?"""
+def one_of_name(name, text):
+    """
+    Tell whether nobody else in a text has the last word of a name, so that it means this one.
+
+    Examples
+    --------
+    >>> [one_of_name("Ann Lee", text) for text in ("Ann Lee left. Lee came.", "Ann Lee and Paul Lee left.")]
+    [True, False]
+    """
     first = re.findall(rf"\b([A-Z][\w.’'-]+) (?:[A-Z]\. ?){{0,3}}{re.escape(name.split()[-1])}\b", text)
     return len({word for word in first if word in FORENAMES}) < 2
 
@@ -126,83 +183,16 @@ def _in_full(name, sources):
     return any(name.split()[0] in source for source in sources)
 
 
+def _of_media(text, place):
+    """Does a paper or station stand behind a source, of which it is ("Ann Lee of Hull Public Radio")?"""
+    behind = re.match(r",? (?:of|from|at|with) (?:the )?((?:[A-Z][\w.]*+ ?)++)", text[int(place) :])
+    return behind is not None and (behind[1].strip() in MEDIA or behind[1].split()[-1] in PAPERS)
+
+
 def _of_outlet(outlet, text, place):
     """Does the outlet's name, or its first word, stand with an s before a source, or begin it?"""
     near = text[max(0, place - len(outlet) - 3) : place + len(outlet) + 4]
     return re.search(rf"\b(?:{re.escape(outlet)}|{re.escape(outlet.split()[0])})['’]s? ", near) is not None
-
-
-class Said(NamedTuple):
-    """A sentence within quotation marks, whose it is if that is known, and where."""
-
-    doc_id: str
-    start: int
-    end: int
-    text: str
-    speaker: str
-
-    @property
-    def place(self):
-        return self.doc_id, self.start, self.end
-
-
-def quotations_of(event):
-    """
-    Give what stands in quotation marks and is somebody's, each with its speaker where there is one.
-
-    Examples
-    --------
-    >>> from seedkit import attributions, quotations
-    >>> from .event import Event
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["“We will not wait,” said Ann Lee."]})
-    >>> found = {"attributions": attributions(reports), "quotations": quotations(reports)}
-    >>> quotations_of(Event("", reports, found))[["speaker", "words"]].values.tolist()
-    [['Ann Lee', 4]]
-    """
-    acts = event["attributions"].drop_duplicates(["doc_id", "attribution"])
-    speakers = acts.set_index(["doc_id", "attribution"]).speaker
-    rows = event["quotations"]
-    rows = rows[rows.depth.eq(1) & rows.kind.isin(["direct", "partial"]) & rows.attribution.notna()]
-    keys = zip(rows.doc_id, rows.attribution, strict=True)
-    return rows.assign(speaker=[speakers.get(key) for key in keys], words=[len(words(t)) for t in rows.text])
-
-
-def plain(text):
-    """
-    Give the words of a text in small letters.
-
-    Examples
-    --------
-    >>> plain("We’ll wait, he said.")
-    ["we'll", 'wait', 'he', 'said']
-    """
-    return [text[start:end].lower().replace("’", "'") for start, end in words(text)]
-
-
-def sentences_of(event):
-    """
-    Give the sentences of `quotations_of`.
-
-    Examples
-    --------
-    >>> from seedkit import attributions, quotations
-    >>> from .event import Event
-    >>> reports = pd.DataFrame({"doc_id": ["a"], "text": ["“We wait. It rains,” said Ann Lee."]})
-    >>> found = {"attributions": attributions(reports), "quotations": quotations(reports)}
-    >>> [(one.speaker, one.text) for one in sentences_of(Event("", reports, found))]
-    [('Ann Lee', 'We wait.'), ('Ann Lee', 'It rains,')]
-    """
-    return [
-        Said(
-            row.doc_id,
-            row.start + a,
-            row.start + b,
-            row.text[a:b],
-            row.speaker if isinstance(row.speaker, str) else "",
-        )
-        for row in quotations_of(event).itertuples()
-        for a, b in sentences(row.text)
-    ]
 
 
 def is_name(name):
@@ -289,10 +279,12 @@ def _alike(one, other):
 
 
 def speaks_elsewhere(event, voice, doc_id):
-    """Does another report pass on what may be said by somebody: by name, or by the body of whom they are?"""
-    body = CAPITALS.findall(voice.title)
-    body = {word for words in body for word in words.split()}
-    return any(
-        mentioned(voice.name, event.sourced_words[other]) or (body and body <= event.sourced_words[other])
-        for other in event.others(doc_id)
-    )
+    """Does another report pass on what is said by the body, or the role, of which somebody is the voice?"""
+    near = re.search(rf".{{0,40}}\b{re.escape(voice.name)}\b.{{0,40}}", event.texts[doc_id])
+    rows = event["attributions"]
+    sources = " ".join(rows.source[rows.doc_id.ne(doc_id)].dropna())
+    if near and any(role.search(f"{voice.title} {near[0]}") and role.search(sources) for role in ROLES):
+        return True
+    bodies = CAPITAL.findall(voice.title) if "spokes" in voice.title else CAPITALS.findall(voice.title)
+    body = {word for words in bodies for word in words.split()}
+    return bool(body) and any(body <= event.sourced_words[other] for other in event.others(doc_id))

@@ -3,15 +3,17 @@ Alignments: which sentences of two reports may tell the same fact.
 
 Two columns say how far to believe a pair. `score` is the likeness of the sentences (`likeness`), `certainty`
 what that was worth on pairs of reports that people matched: *clear*, *likely* or *unsure*. What shares one
-thing alone is unsure; a number in common, or five things, make up for some likeness; where all numbers differ
-a pair is a grade less sure, and where one sentence is negated likely at most. A sentence that stands in the
-other report all but word for word has no other counterpart there. "Seoul would consider lethal aid" and
-"South Korea thinks of sending arms" share few words: such pairs are missed, so that no counterpart found is
-not yet a thing left out.
+thing alone, or only what both reports say all the time, is not likely; four rare things in common make up
+for some likeness; where all numbers differ a pair is unsure, and where one sentence is negated likely at
+most. A sentence that stands in the other report all but word for word has no other counterpart there. "Seoul
+would consider lethal aid" and "South Korea thinks of sending arms" share few words: such pairs are missed, so
+that no counterpart found is not yet a thing left out.
 """
 
 from collections import Counter
+from functools import cached_property
 from itertools import combinations
+from math import fsum, log
 
 import numpy as np
 import pandas as pd
@@ -25,13 +27,16 @@ from .likeness import SAME, known
 from .terms import negated, numbers, size, terms, things
 
 # Lowest scores of pairs that are unsure, likely and clear, without and with sentence vectors: of the pairs of
-# development about one in six, two in three and nine in ten tell the same fact (RESULTS.md).
+# development about one in six, three in four and nine in ten tell the same fact (RESULTS.md).
 GRADES = {
-    False: {"unsure": 0.12, "likely": 0.29, "clear": 0.33},
-    True: {"unsure": 0.32, "likely": 0.45, "clear": 0.5},
+    False: {"unsure": 0.12, "likely": 0.22, "clear": 0.33},
+    True: {"unsure": 0.32, "likely": 0.42, "clear": 0.5},
 }
-# From where a pair is likely that has a number in common, or so many things: four in five were right.
-EVIDENT, MANY = {False: 0.22, True: 0.42}, 5
+# What two sentences need in common to be likely, by their score: so many things, each counted by how rare it
+# is in the reports, at most 1; and to be clear.
+EVIDENT = {False: {0.22: 4, 0.29: 1.9}, True: {0.42: 4, 0.45: 0}}
+PLENTY = {False: 2.5, True: 0}
+POINT = 3  # words of the shortest sentence that is no mere point of a list, "Criminal conduct"
 # Two reports with fewer words together tell little of how rare a word is: there clear begins later.
 FEW_WORDS = 400
 CLEAR_IN_SHORT = {False: 0.45, True: 0.6}
@@ -111,7 +116,7 @@ def surest(aligned):
 
 def closest(aligned):
     """
-    Choose the pairs of which two in three or so are of one fact, the surest and likest first.
+    Choose the pairs of which three in four or more are of one fact, the surest and likest first.
 
     These are the clear and the likely ones that are not the same words; a few of each two reports at a time.
 
@@ -215,23 +220,19 @@ class Pair:
 
         `see` is called with each block of likeness, and the number of its first row, before the first pair.
         """
-        (left, right), bounds, cells = self.texts, self.bounds(vectors), []
+        (left, right), graded, cells = self.texts, Grader(self.texts[0] + self.texts[1], vectors), []
         for first, block in self.event.blocks(left, right, vectors):
             if see is not None:
                 see(first, block)
-            here = np.argwhere(block >= bounds["unsure"])
+            here = np.argwhere(block >= graded.bounds["unsure"])
             cells += [(int(first + i), int(j), float(block[i, j])) for i, j in here]
         same = {(i, j) for i, j, score in cells if score >= SAME and near_exact(left[i], right[j])}
         taken = {i for i, _ in same}, {j for _, j in same}
         lower = LOWER if len(same) >= COPIED * min(len(left), len(right)) else {}
         for i, j, score in cells:
             if (i, j) in same or not (i in taken[0] or j in taken[1]):
-                grade = certainty_of(left[i], right[j], score, bounds)
+                grade = graded.certainty(left[i], right[j], score)
                 yield i, j, score, grade if (i, j) in same else lower.get(grade, grade)
-
-    def bounds(self, vectors=False):
-        """The lowest score of each grade for two reports of that length."""
-        return bounds_of(self.texts[0] + self.texts[1], vectors)
 
 
 def pairs_of(reports):
@@ -256,34 +257,54 @@ def told_in(reports):
         yield doc_id, list(told.values())
 
 
-def bounds_of(texts, vectors=False):
-    """Give the lowest score of each grade for reports of these sentences; in short ones clear is higher."""
-    short = sum(map(size, texts)) < FEW_WORDS
-    bounds = GRADES[vectors] | {"evident": EVIDENT[vectors]}
-    return bounds | ({"clear": CLEAR_IN_SHORT[vectors]} if short else {})
-
-
-def certainty_of(one, other, score, bounds):
+class Grader:
     """
-    Grade a pair of sentences by its score, and by what they have in common.
+    The bounds of each grade for some reports, and how rare each thing is in them.
+
+    Parameters
+    ----------
+    texts : list of str
+        The sentences of all of them.
+    vectors : bool
+    reports : int
+        How many they are, so that what each tells once is as rare in many as in two.
 
     Examples
     --------
-    >>> bounds = bounds_of([])
-    >>> certainty_of("The wall fell.", "He wants a wall.", 0.5, bounds)
+    >>> graded = Grader(["The wall fell.", "He wants a wall.", "Some 1,200 goats were sold."])
+    >>> graded.certainty("The wall fell.", "He wants a wall.", 0.5)
     'unsure'
-    >>> certainty_of("Some 1,200 goats were sold.", "He has 1,200 goats.", 0.25, bounds)
+    >>> graded.certainty("Some 1,200 goats were sold.", "He has 1,200 goats.", 0.3)
     'likely'
     """
-    shared, (mine, theirs) = {*things(one)} & {*things(other)}, (numbers(one), numbers(other))
-    if score < SAME and len(shared) < 2:
-        return "unsure"
-    evident = score >= bounds["evident"] and (len(shared) >= MANY or bool(mine & theirs))
-    likely = evident or score >= bounds["likely"]
-    grade = "clear" if score >= bounds["clear"] else "likely" if likely else "unsure"
-    if mine and theirs and mine.isdisjoint(theirs):
-        return LOWER.get(grade, grade)
-    return "likely" if grade == "clear" and negated(one) != negated(other) else grade
+
+    def __init__(self, texts, vectors=False, reports=2):
+        short = sum(map(size, texts)) < FEW_WORDS
+        self.bounds = GRADES[vectors] | ({"clear": CLEAR_IN_SHORT[vectors]} if short else {})
+        self.evident, self.plenty, self.texts = EVIDENT[vectors], 0 if short else PLENTY[vectors], texts
+        self.many, self.sides = 1 + 2 * len(texts) / reports, reports / 2
+
+    @cached_property
+    def often(self):
+        """In how many sentences each thing is."""
+        return Counter(thing for text in self.texts for thing in {*things(text)})
+
+    def rare(self, shared):
+        """Count things by how rare they are: 1 for what two sentences of two reports have."""
+        weights = [1 + log(self.many / (1 + max(2, self.often[thing] / self.sides))) for thing in shared]
+        return fsum(weights) / (1 + log(self.many / 3))  # the same in any order of a set
+
+    def certainty(self, one, other, score):
+        """Grade a pair of sentences by its score, and by what they have in common."""
+        shared, (mine, theirs) = {*things(one)} & {*things(other)}, (numbers(one), numbers(other))
+        apart = bool(mine and theirs) and mine.isdisjoint(theirs)
+        if score < SAME and (len(shared) < 2 or apart or min(size(one), size(other)) < POINT):
+            return "unsure"
+        rare, alike = self.rare(shared), not apart and negated(one) == negated(other)
+        if score >= self.bounds["clear"] and alike:
+            return "clear" if score >= SAME or rare >= self.plenty else "likely"
+        least = [many for bound, many in self.evident.items() if score >= bound]
+        return "likely" if least and rare >= least[-1] else "unsure"
 
 
 def near_exact(one, other):

@@ -17,7 +17,7 @@ from ..errors import ParameterError
 from ..quotes.attributions import attributions as find_attributions
 from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
-from .alignments import GRADES, bounds_of, certainty_of, near_exact, told_in
+from .alignments import GRADES, Grader, near_exact, told_in
 from .likeness import LEADS, NEIGHBOURS, SAME, known
 from .order import places
 from .terms import things
@@ -86,6 +86,33 @@ def facts(reports, attributions=None, certainty="unsure", model=""):
             rows += [(*span, event, number, *_voice(span, said), 0.0, grade) for span, grade in fact]
     found = table(rows, FACTS)
     return found.assign(place=places(found, reports))
+
+
+def surest(facts, certainty):
+    """
+    Give the tellings that are so sure, of facts that two reports or more then still tell.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        As returned by `facts`.
+    certainty : str
+        "clear", "likely" or "unsure".
+
+    Returns
+    -------
+    DataFrame
+
+    Examples
+    --------
+    >>> grades = {"a": "clear", "b": "clear", "c": "unsure"}
+    >>> found = pd.DataFrame({"event": "", "fact": 1, "doc_id": list("abc"), "certainty": grades.values()})
+    >>> surest(found, "likely").doc_id.tolist()
+    ['a', 'b']
+    """
+    sure = facts[facts.certainty.map(SURE) >= SURE[certainty]]
+    told_by = sure.groupby(["event", "fact"]).doc_id.transform("nunique")
+    return sure[told_by > 1].reset_index(drop=True)
 
 
 def voice_shifts(facts):
@@ -175,18 +202,18 @@ def _links(event, spans):
     texts = [span[3] for span in spans]
     raw = _likeness(known(tuple(dict.fromkeys(texts))), spans)
     first = {0, *np.cumsum([len(told) for _, told in event]).tolist()}
-    bounds, links = bounds_of(texts), []
+    graded, links = Grader(texts, reports=len(event)), []
     for (i, j), score in raw.items():
         near = max(raw.get((i + a, j + b), 0) for a in (-1, 0, 1) for b in (-1, 0, 1))
         score *= (1 + NEIGHBOURS * near) * (LEADS if i in first and j in first else 1)
-        if score >= bounds["unsure"]:
-            links.append((i, j, min(score, 1.0), _certainty(texts[i], texts[j], min(score, 1.0), bounds)))
+        if score >= graded.bounds["unsure"]:
+            links.append((i, j, min(score, 1.0), _certainty(texts[i], texts[j], min(score, 1.0), graded)))
     return _exclusive(links, spans)
 
 
-def _certainty(one, other, score, bounds):
+def _certainty(one, other, score, graded):
     """The certainty that two sentences are of one fact; None if they are kin and no more."""
-    grade = certainty_of(one, other, score, bounds)
+    grade = graded.certainty(one, other, score)
     kin = grade == "unsure" and (score < LEAST or len({*things(one)} & {*things(other)}) < 2)
     return None if kin else grade
 

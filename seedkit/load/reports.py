@@ -18,6 +18,7 @@ from numpy import datetime64
 
 from ..errors import LoadError, ParameterError, nearest
 from ..lexicons import read_lexicon
+from ..parameters import paths_of
 from ..safe import clip, printable, quoted
 from ..tables.corrections import COLUMN
 from ..tables.labels import labelled
@@ -166,22 +167,6 @@ def load_reports(path="", columns=None, max_bytes=20_000_000, dates="", correcti
 def _is_apart(entry):
     """Is it of the embedded report that is no part of the default collection?"""
     return str(getattr(entry, "name", None) or getattr(entry, "file", "")).startswith(APART)
-
-
-def paths_of(path):
-    r"""
-    Give the paths that are meant: one, those of a list, or one for each line of a string.
-
-    Examples
-    --------
-    >>> paths_of("a\nb"), paths_of("")
-    (['a', 'b'], [''])
-    """
-    if isinstance(path, (list, tuple)):
-        return list(path) or [""]
-    if isinstance(path, str) and "\n" in path and not Path(path).exists():
-        return [line for line in path.splitlines() if line.strip()] or [""]
-    return [path]
 
 
 def metadata_template(path="", columns=None, dates=""):

@@ -234,7 +234,7 @@ def _aside(token):
         return token.lower_ in ("a", "an")  # a concern that grows
     if token.nbor(-1).text != ",":
         return False
-    relative = token.tag_ in ("WDT", "WP", "WP$", "WRB")
+    relative = token.tag_ in ("WDT", "WP", "WP$", "WRB") or token.lower_ == "according"
     participle = token.tag_ in ("VBG", "VBN") and token.dep_ in ("advcl", "acl")
     apposed = token.lower_ in ("a", "an") and token.head.dep_ != "conj"
     return relative or participle or apposed

@@ -25,16 +25,14 @@ from .labels import (
     signature,
     signer,
 )
-from .sources import SUBJECTS
 from .turns import turns
 from .vocabulary import VERBS
 from .who.descriptions import describe
-from .who.names import joined, mention, phrase
+from .who.names import joined, mention, named_behind, phrase
 from .who.people import People
 from .who.source_types import source_type
 from .who.speakers import antecedent
 
-NEAR, FAR = 2, 200  # paragraphs in which *they* look back, and tokens of each
 HEADS, HEAD_WORDS = 3, 25  # lines at the top that may be headlines, and words of such a line
 CLOSED, MARKS = ".!?:;,", " \n\"'”’"
 
@@ -287,9 +285,14 @@ class Reader:
     def _take(self, n, claim, contents):
         one = self._from_claim(n, claim)
         places = (bisect_left(self.here, (place,)) for place in (contents[0][0], contents[-1][1]))
+        most = max(end - start for start, end, _ in contents) / 2 if claim.rule == "according to" else None
         for _, number in self.here[slice(*places)]:
             other = self.found[number]
-            other.contents = [c for c in other.contents if not _inside_others([c], contents)]
+            other.contents = [
+                c
+                for c in other.contents
+                if not _inside_others([c], contents) or (most and c[1] - c[0] > most)
+            ]  # Lee said it was late, according to the Gazette
         one.contents += [c for c in contents if c not in one.contents]
         self.found[id(one)] = one
         for start, *_ in contents:
@@ -327,14 +330,10 @@ class Reader:
 
     def _several(self, n, they):
         """Whom *they* means: the persons of the last plural subject, or nobody where it has no names."""
-        for frame in range(n, max(n - NEAR, 0) - 1, -1):
-            end = they.i if frame == n else len(self.docs[frame])
-            for token in reversed(self.docs[frame][max(0, end - FAR) : end]):
-                if token.dep_ not in SUBJECTS or self.quoted[frame][token.i] or token.lower_ == "they":
-                    continue
-                names = self._names(frame, token)
-                if len(names) > 1 or token.tag_ in ("NNS", "NNPS"):
-                    return _and(names) if len(names) > 1 else None
+        for frame, token in self.speakers.subjects_before(n, they):
+            names = self._names(frame, token)
+            if len(names) > 1 or token.tag_ in ("NNS", "NNPS"):
+                return _and(names) if len(names) > 1 else None
         return None
 
     def _names(self, n, source):
@@ -352,7 +351,7 @@ class Reader:
             return None
         if kind == "person" and not source.tag_.startswith("NNP"):  # one of the leading Republican critics
             return None
-        first, last = mention(source)
+        first, last = named_behind(source) or mention(source)
         named = any(t.tag_.startswith("NNP") for t in source.doc[first:last])
         return phrase(source) if named else None
 

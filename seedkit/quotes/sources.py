@@ -60,11 +60,26 @@ def _own(verb, quoted, depth):
     """Lee said; she who said: a subject in the clause itself."""
     for child in verb.children:
         if child.dep_ in SUBJECTS and not (quoted and quoted[child.i]) and not aside_of(verb, child):
+            if child.tag_ == "VBG" and child.is_sent_start:
+                return _doing(verb, child)
             relative = child.tag_ in ("WP", "WDT") and verb.dep_ == "relcl"
             return _antecedent(verb, quoted) if relative else _after_apostrophe(verb, child)
         if child.dep_ == "nsubjpass" and depth:
             return child
     return PASS
+
+
+def _doing(verb, participle):
+    """Writing in the Gazette, Ann Lee, a lawyer, said: who stands behind a comma or before the verb."""
+    doc, able = verb.doc, []
+    for comma in (t.i for t in doc[participle.i : verb.i] if t.text == ","):
+        last = comma
+        while doc[last + 1].tag_ in PHRASE and doc[last + 1].tag_ != "IN":
+            last += 1
+        ended = last + 1 == verb.i or doc[last + 1].text in (",", "of") or doc[last + 1].tag_ == "RB"
+        if last > comma and ended and can_speak(doc[last]) and doc[last].lower_ not in SETS["states"]:
+            able.append(doc[last])
+    return next((t for t in able if t.i + 1 == verb.i), next(iter(able), participle))
 
 
 def dateline(doc):
@@ -102,8 +117,19 @@ def _behind(verb, quoted, depth):
         if (quoted and quoted[token.i]) or token.text in (".", ",", ":") or token.tag_ in ("IN", "WRB"):
             break
         if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS:
-            return token
+            return PASS if _begins_a_clause(token) else token
     return PASS
+
+
+def _begins_a_clause(noun):
+    """Ann Lee, a lawyer, said judges should rest; but: The ruling, said Ann Lee, a lawyer, was late."""
+    verb = noun.head
+    return (
+        noun.tag_ != "PRP"
+        and noun.dep_ in SUBJECTS
+        and noun.i < verb.i
+        and not any(t.text == "," for t in noun.doc[noun.i : verb.i])
+    )
 
 
 def _ahead(verb, quoted, depth):
@@ -178,12 +204,18 @@ RULES = (
 def _before(verb, quoted):
     """On Dec. 2, Col. Lee, a spokesman, said: the nearest who can speak, where the parse found no subject."""
     for token in reversed(verb.doc[verb.sent.start : verb.i]):
-        apart = token.dep_ == "pobj" and token.head.lower_ not in TEMPORAL
+        # wife of its head, Karl Lind
+        named = token.head if token.dep_ == "appos" and _one_person(token.head) else token
+        apart = named.dep_ == "pobj" and named.head.lower_ not in TEMPORAL
         if token.tag_[:2] in ("NN", "PR") and token.dep_ not in NAME_PARTS and not apart and can_speak(token):
             while token.dep_ == "appos" and can_speak(token.head) and token.head.dep_ != "pobj":
                 token = token.head
             return None if quoted and quoted[token.i] else token
     return None
+
+
+def _one_person(noun):
+    return SOURCE_NOUNS.get(singular(noun.text)) == "individual"
 
 
 def _antecedent(verb, quoted):

@@ -18,8 +18,8 @@ from ..finders import find_tables
 from ..lexicons import digest
 from ..load.corrections import NAMES as CORRECTIONS
 from ..load.metadata import ORIGINALS, OWN
-from ..load.reports import data_folder, load_reports, paths_of
-from ..parameters import Parameter, check_parameters, read_parameters
+from ..load.reports import data_folder, load_reports
+from ..parameters import Parameter, check_parameters, paths_of, read_parameters
 from ..sourcing.acts import acts, asked, spoken_by
 from ..tables.groups import sides, within_event
 from ..tables.labels import labels_of, named

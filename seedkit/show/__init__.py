@@ -19,7 +19,7 @@ __getattr__, __dir__, __all__ = face(
         "figures": "figure",
         "grids": "grid",
         "keys": "key",
-        "lists": "passages marked findings",
+        "lists": "passages marked whole findings",
         "pairings": "pairs",
         "sentences": "guess sentence",
         "shown": "Shown folded",

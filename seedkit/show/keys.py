@@ -52,9 +52,8 @@ def key(timeline, most=MOST):
 def _item(row, places):
     """A mark: its number, when it was, the words, and whose they are."""
     place = spot(f"<b>{row.mark}</b> {escape(places.labels[row.doc_id])}", "place")
-    where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": row.start, "last": row.end}
-    words = spot(f'<span dir="auto">{escape(_words(row, places))}</span>', "quote")
-    return spot(f"<li>{place}, {escape(str(row.when))}: {words}</li>", "passage", **where)
+    words = spot(f"<bdi>{escape(_words(row, places))}</bdi>", "quote")
+    return places.passage(f"<li>{place}, {escape(str(row.when))}: {words}</li>", row)
 
 
 def _words(row, places):

@@ -1,7 +1,8 @@
 """
-Lists: passages one below the other, each with its place, and a whole report with its passages marked.
+Lists: passages one below the other, each with its place; and whole reports, plain or with passages marked.
 
-Lists are cut at `most` passages and say so; the whole of them is in the span tables.
+Lists are cut at `most` passages and say so; the whole of them is in the span tables. In a notebook the place
+of a passage leads to its paragraph in what `whole` shows, on the pages of a report to the report's own page.
 """
 
 from typing import NamedTuple
@@ -12,8 +13,9 @@ from ..phrasing import amount
 from ..safe import clip, escape
 from ..tables.labels import named
 from ..tables.spans import SPAN, reports_of
+from . import vectors
 from .marking import STYLES, Mark, lang, marked_parts
-from .places import Places
+from .places import Places, paragraph_of
 from .shown import Shown, left_out, nothing, rest_of, stem_of, worded
 from .spots import spot
 
@@ -155,6 +157,43 @@ def marked(spans, doc_id="", by="kind", reports=None):
     return Shown(head + legend + report, f"{places.labels[doc_id]}: {amount(len(here), 'passage')} marked")
 
 
+def whole(reports):
+    """
+    Show reports, paragraph by paragraph, for the places of passages to lead to within a notebook.
+
+    Parameters
+    ----------
+    reports : DataFrame
+        As returned by `load_reports`.
+
+    Returns
+    -------
+    Shown
+        Nothing while a report is made, since each text has a page of its own there.
+
+    Examples
+    --------
+    >>> whole(pd.DataFrame({"doc_id": ["a"], "text": ["It is.\\n\\nIt might rain."]})).html.count("<p id=")
+    2
+    """
+    if vectors.wanted():
+        return nothing("Each report has a page of its own.")
+    places = Places(reports)
+    html = "".join(_whole(places, doc_id) for doc_id in places.rows)
+    box = '<div class="sk-report sk-whole" role="group" tabindex="0" aria-label="The reports">'
+    head = '<p class="sk-caption">The reports, whole</p>'
+    return Shown(f"{head}{box}{html}</div>", f"{amount(len(places.rows), 'report')}, whole")
+
+
+def _whole(places, doc_id):
+    text, head = places.rows[doc_id]["text"], escape(places.source(doc_id))
+    parts = "".join(
+        f'<p id="{paragraph_of(doc_id, number)}" dir="auto"><small>¶ {number}</small> {escape(text[a:b])}</p>'
+        for number, (a, b) in enumerate(places.paragraphs(doc_id), 1)
+    )
+    return f'<div{lang(places.language(doc_id))}><p class="sk-caption">{head}</p>{parts}</div>'
+
+
 def passages_html(spans, places, most, by=""):
     shown = spans.head(most)
     labels = shown[by].map(worded) if by in shown else [""] * len(shown)
@@ -181,22 +220,23 @@ class Behind(NamedTuple):
 
 def _short_list(behind, places, most, identity):
     """Passages behind a number, a line each; what stands around them is where they lead."""
-    items = "".join(_line(row, places) for row in behind.rows[:most])
-    listed = spot(f'<ol class="sk-short" id="{identity}">{items}</ol>', "list", list=identity)
+    shown = behind.rows[:most]
+    tongue, *more = {lang(places.language(row.doc_id)) for row in shown} or {""}
+    items = "".join(_line(row, places, told=bool(more)) for row in shown)
+    html = f'<ol class="sk-short" id="{identity}"{"" if more else tongue}>{items}</ol>'
+    listed = spot(html, "list", list=identity)
     return listed + left_out(len(behind.rows), most, "passages", behind.attrs)
 
 
-def _line(row, places):
-    """A passage on a line, what is short with a few words around it."""
+def _line(row, places, told):
+    """A passage on a line, what is short with a few words around it, its language if that is to be told."""
     words = clip(" ".join(row.text.split()), LINE)
     before, after = places.around(row.doc_id, row.start, row.end, NEAR) if len(words) < NEAR else ("", "")
     mark = f"<mark>{escape(words) or '(nothing stands here)'}</mark>"
     html = f"{escape(before)}{mark}{escape(after)}"
-    quote = spot(f'<span dir="auto"{lang(places.language(row.doc_id))}>{html}</span>', "quote")
+    quote = spot(f"<bdi{lang(places.language(row.doc_id)) if told else ''}>{html}</bdi>", "quote")
     place = spot(f"{escape(places.labels[row.doc_id])} ¶ {places.number(row.doc_id, row.start)}", "place")
-    first, last = max(0, row.start - len(before)), row.end + len(after)
-    where = {"doc_id": row.doc_id, "start": row.start, "end": row.end, "first": first, "last": last}
-    return spot(f"<li>{quote} <small>{place}</small></li>", "passage", **where)
+    return places.passage(f"<li>{quote} <small>{place}</small></li>", row, len(before), len(after))
 
 
 def _passage(row, places, label):
@@ -215,10 +255,7 @@ def passage_html(span, html, places, around=(0, 0), kind=""):
     cite = f'<code class="sk-cite">{escape(places.line(*where))}</code>'
     citing = f'<details class="sk-citing"><summary>To cite it</summary>{cite}</details>'
     by = f'<p class="sk-by">{kind}{spot(escape(place), "place")}</p>'
-    shown = f"{spot(quote, 'quote')}{by}{spot(citing, 'citing')}"
-    first, last = max(0, span.start - around[0]), span.end + around[1]
-    told = {"doc_id": span.doc_id, "start": span.start, "end": span.end, "first": first, "last": last}
-    return spot(shown, "passage", **told)
+    return places.passage(f"{spot(quote, 'quote')}{by}{spot(citing, 'citing')}", span, *around)
 
 
 def folds_of(summary, lists):

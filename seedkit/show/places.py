@@ -20,6 +20,7 @@ from ..tables.spans import check_spans
 from ..text.prose import furniture_of
 from ..text.segments import paragraphs
 from ..times.in_words import day
+from .spots import spot
 
 WIDTH = 90
 TITLED = 40  # characters of a title under the id of its report
@@ -65,6 +66,18 @@ def page_of(doc_id):
     lower = name.lower()  # where case does not count, "A" and "a" are two pages still
     told = name == lower or DIGESTED.search(name)
     return f"report-{lower if told else f'{lower}-{_digest(str(doc_id))[:6]}'}"
+
+
+def paragraph_of(doc_id, number):
+    """
+    Give the address of a paragraph of a report within a notebook.
+
+    Examples
+    --------
+    >>> paragraph_of("dispatch", 2)
+    'dispatch.2'
+    """
+    return f"{key(doc_id)}.{number}"
 
 
 def event_page(event):
@@ -117,6 +130,12 @@ class Places:
     def number(self, doc_id, start):
         """Give the number of the paragraph in which a passage begins, from 1."""
         return max(1, bisect_right(self.paragraphs(doc_id), start, key=lambda span: span[0]))
+
+    def passage(self, html, span, before=0, after=0):
+        """Make HTML the spot of a passage, shown with so many characters before and after it."""
+        told = {"doc_id": span.doc_id, "start": span.start, "end": span.end}
+        told |= {"first": max(0, span.start - before), "last": span.end + after}
+        return spot(html, "passage", **told, paragraph=self.number(span.doc_id, span.start))
 
     def known(self, doc_id, column):
         """Give what is known of a report in a column, as text; nothing when it is missing."""

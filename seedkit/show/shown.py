@@ -15,13 +15,15 @@ import pandas as pd
 from ..safe import escape, visible
 from ..times.in_words import day
 from . import vectors
-from .spots import MIME, moved, packed, parted, spot
+from .places import paragraph_of
+from .spots import MIME, filled, moved, packed, parted, spot
 
 HEAD = re.compile(r"(?:^|[{}])([^{}@]+)(?=\{)")  # of a rule: its selectors
 TAG = re.compile(
     r"(?<=[ (])(?:a|blockquote|caption|code|del|details|figcaption|figure|ins|li|mark|ol|p|summary|t\w+)\b"
 )
 CLASS = re.compile(r"(?<=\.)sk-[\w-]+")
+SPACE = re.compile(r"(?<=[:;{}]) +| +(?=[{}])")  # what a browser does not need
 MISSING = "–"
 LISTED = 12  # names in a sentence
 
@@ -61,11 +63,20 @@ class Shown:
     def _repr_mimebundle_(self, include=None, exclude=None):
         # the classes keep MathJax away: a dollar sign is money here
         head = f'<div class="sk mathjax_ignore tex2jax_ignore"><style>{_style(self.html)}</style>'
-        html = f"{head}{self.html}</div>"
         more = {mime.replace("_", "/"): data for mime, data in self.more.items()}
-        if vectors.wanted():
+        if not vectors.wanted():
+            html = f"{head}{filled(self.html, self.spots, _in_notebook)}</div>"
+        else:
+            html = f"{head}{self.html}</div>"
             more[MIME] = packed(moved(self.spots, len(head)), len(html))
         return {"text/html": html, "text/plain": self.plain} | more
+
+
+def _in_notebook(spot, around, inner):
+    """The HTML of a spot in a notebook: a place leads to its paragraph, where `show.whole` shows it."""
+    if spot["what"] != "place" or around is None or around["what"] != "passage":
+        return inner()
+    return f"<a href=#{paragraph_of(around['doc_id'], around['paragraph'])}>{inner()}</a>"
 
 
 def joined(parts):
@@ -139,7 +150,7 @@ def _style(html):
 def _rules():
     """Each rule with what its selectors name, the tags as they begin and the classes."""
     css = Path(__file__).with_name("content.css").read_text(encoding="utf-8")
-    rules = re.split(r"(?<=\n)(?=[.@])", css)
+    rules = re.split(r"(?<=\n)(?=[.@])", SPACE.sub("", css))
     return [(rule, [_meant(one) for head in HEAD.findall(rule) for one in head.split(",")]) for rule in rules]
 
 

@@ -14,7 +14,7 @@ MIME = "application/vnd.seedkit.places+json"
 START, TOLD, STOP = "\x02", "\x03", "\x04"
 # What is told of a spot beside where it is; ids of reports stand once, and a spot has their numbers.
 TOLD_OF = {
-    "passage": {"doc_id": str, "start": int, "end": int, "first": int, "last": int},
+    "passage": {"doc_id": str, "start": int, "end": int, "first": int, "last": int, "paragraph": int},
     "quote": {}, "place": {}, "citing": {}, "cell": {}, "files": {},
     "number": {"list": str}, "list": {"list": str}, "report": {"doc_id": str},
     "file": {"table": str}, "image": {"alt": str},
@@ -30,7 +30,8 @@ def spot(html, what, **told):
     html : str
         It may hold other spots.
     what : str
-        ``passage`` (with ``doc_id, start, end``, and ``first, last``, the part of the report that it shows);
+        ``passage`` (with ``doc_id, start, end``, ``first, last``, the part of the report that it shows, and
+        the number of its ``paragraph``);
         in it ``quote``, ``place`` and ``citing``; ``number`` (``list``, the id of the passages that it leads
         to) and ``list``; ``report``, a whole one; ``file`` (``table``); ``cell``, long words in a table;
         ``image`` (``alt``), its data, and ``files``, where

@@ -32,6 +32,7 @@ PLACES = [
     ("doc_id", "start", "end", "text"),
     *(("doc_id", f"{part}_start", f"{part}_end", part) for part in PARTS),
     *((f"doc_id_{side}", f"start_{side}", f"end_{side}", f"text_{side}") for side in "ab"),
+    *((f"doc_id_{side}", f"said_start_{side}", f"said_end_{side}", f"said_{side}") for side in "ab"),
     ("lender_doc_id", "lender_start", "lender_end", ""),
     ("missing_in", "nearest_start", "nearest_end", ""),
 ]

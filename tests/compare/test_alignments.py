@@ -9,9 +9,8 @@ from conftest import GOLD, ROOT, as_reports, cases
 
 from seedkit.compare.alignments import (
     GRADES,
+    Grader,
     alignments,
-    bounds_of,
-    certainty_of,
     facing,
     pair_of,
     pairs_of,
@@ -61,40 +60,45 @@ def test_case(case):
     assert ((case["a"], case["b"]) in found) == (case["wanted"] == "pair")
 
 
-# Sentences of which the first six are of one fact, the others not, though a name or a year is the same.
+# Two sentences, and how sure it is at little and at some likeness that they are of one fact.
 EVIDENCE = [
-    (
-        "The county will spend 340 million on a tunnel.",
-        "Some 340 million for the tunnel were voted.",
-        "likely",
-    ),
-    ("Of the goats on Holm, 1,200 were sold.", "Buyers from Holm took home 1,200 goats.", "likely"),
-    ("Turnout in Velden was 61 percent.", "Only 61 percent of Velden went to the polls.", "likely"),
-    ("All 90 cars on the ferry were wet.", "Salt water reached the 90 cars aboard.", "likely"),
-    ("A crane lifted the trawler Alba out of Lunde bay.", "In Lunde bay a crane raised the Alba.", "unsure"),
-    (
-        "Divers raised the wreck of the trawler Alba from the bay of Lunde with a crane.",
-        "A crane lifted the trawler Alba out of Lunde bay.",
-        "likely",
-    ),
-    ("The ferry to Holm carried 214 passengers.", "The ferry left Holm at dawn.", "unsure"),
-    ("The ferry carried 214 people to Holm.", "The ferry carried 90 cars from Holm.", "unsure"),
-    ("In 2019 the mayor of Velden opened the bridge.", "In 2019 the bridge of Velden was painted.", "unsure"),
+    ("The county will spend 340 million on a tunnel.", "Some 340 million for the tunnel were voted.", "ul"),
+    ("Of the goats on Holm, 1,200 were sold.", "Buyers from Holm took home 1,200 goats.", "ll"),
+    ("A crane lifted the trawler Alba out of Lunde bay.", "In Lunde bay a crane raised the Alba.", "ll"),
+    ("All 90 cars on the ferry were wet.", "Salt water reached the 90 cars aboard.", "ul"),
+    ("The ferry to Holm carried 214 passengers.", "The ferry left Holm at dawn.", "ul"),
+    ("The ferry carried 214 people to Holm.", "The ferry carried 90 cars from Holm.", "uu"),
+    ("The storm was long.", "The storm was long gone when rain came.", "uu"),
+    ("Rain fell on Tuesday in the storm.", "Before the storm no rain fell.", "uu"),
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "grade"), EVIDENCE)
-def test_a_number_or_five_things_in_common_make_up_for_some_likeness(one, other, grade):
-    bounds = bounds_of([RAIN] * 60)
-    assert certainty_of(one, other, 0.25, bounds) == grade
-    assert certainty_of(one, other, 0.2, bounds) == "unsure"
+@pytest.mark.parametrize(("one", "other", "grades"), EVIDENCE)
+def test_rare_things_in_common_make_a_pair_likely(one, other, grades):
+    graded = Grader([f"{RAIN} It rained hard in the storm, and the storm was long."] * 40)
+    found = [graded.certainty(one, other, score) for score in (0.25, 0.3)]
+    assert "".join(grade[0] for grade in found) == grades
+    assert graded.certainty(one, other, 0.2) == "unsure"
 
 
-def test_where_all_numbers_differ_a_pair_is_a_grade_less_sure():
+def test_what_all_reports_tell_is_as_rare_in_many_as_in_two():
+    two, many = (Grader([BRIDGE, RAIN] * n, reports=n) for n in (2, 8))
+    assert two.rare({"bridg"}) == pytest.approx(many.rare({"bridg"}))
+    assert two.rare({"bridg", "fell"}) > two.rare({"bridg"})
+
+
+def test_where_all_numbers_differ_a_pair_is_unsure():
     other_numbers = "Of 90 goats on Holm some were sold.", "Of 120 goats on Holm some were sold."
-    bounds = bounds_of([RAIN] * 60)
-    grades = [certainty_of(*other_numbers, likeness, bounds) for likeness in (0.3, 0.4, 0.9)]
-    assert grades == ["unsure", "likely", "likely"]
+    graded = Grader([RAIN] * 60)
+    grades = [graded.certainty(*other_numbers, likeness) for likeness in (0.3, 0.4, 0.9)]
+    assert grades == ["unsure", "unsure", "likely"]
+
+
+def test_a_point_of_a_list_is_unsure():
+    graded = Grader([RAIN] * 60)
+    assert graded.certainty("Wet goats.", "The goats of Holm were wet.", 0.5) == "unsure"
+    assert graded.certainty("The goats were wet.", "The goats of Holm were wet.", 0.5) == "likely"
+    assert graded.certainty("Nobody fed the wet goats.", "The wet goats were not fed.", 0.5) == "clear"
 
 
 def test_other_numbers_make_no_pair_clear():
@@ -105,7 +109,7 @@ def test_other_numbers_make_no_pair_clear():
 
 def test_clear_begins_later_in_short_reports():
     long = ["Nobody had ever counted how many swallows nest below the arches near here."] * 40
-    assert bounds_of([BRIDGE, RAIN])["clear"] > bounds_of([*long, RAIN])["clear"]
+    assert Grader([BRIDGE, RAIN]).bounds["clear"] > Grader([*long, RAIN]).bounds["clear"]
 
 
 def test_blocks_of_sentences_change_nothing(monkeypatch):

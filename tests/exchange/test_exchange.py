@@ -239,4 +239,8 @@ def test_the_commands_write_and_compare(tmp_path, capsys, monkeypatch):
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("all labels: 1 and 1 passages, 0 the same; F1 0.00, where they overlap 1.00")
     assert said[-1].startswith("a: limits: 31–42 “it may rain” ")
+    (tmp_path / "ada.jsonl").write_text(
+        json.dumps(line | {"text": line["text"].replace("rain", "snow")}), encoding="utf-8"
+    )
+    assert cli.main(["agree", "out.jsonl", "ada.jsonl"]) == 1
     assert cli.main(["export", "a.txt", "--to", "doccano", "--out", "out.jsonl"]) == 2

@@ -17,6 +17,7 @@ import pytest
 from payloads import PAYLOADS
 
 from seedkit import __version__, check_spans, cli, load_reports, read_tables
+from seedkit.cli.making import report
 from seedkit.finders import SPAN_TABLES, write_found
 from seedkit.load.reports import data_folder
 from seedkit.parameters import read_parameters
@@ -144,7 +145,7 @@ def test_help_teaches(command, capsys):
 
 
 def test_the_examples_name_parameters_that_there_are():
-    named = set(re.findall(r" -p (\w+) ", cli._report.__doc__))
+    named = set(re.findall(r" -p (\w+) ", report.__doc__))
     notebooks = data_folder("notebooks").glob("*.ipynb")
     assert named and named <= {name for notebook in notebooks for name in read_parameters(notebook)}
 
@@ -255,6 +256,10 @@ def test_several_paths_are_one_collection_to_report_and_tables(articles, tmp_pat
     words = [str(articles / "a.txt"), str(articles / "b.txt"), "--out", str(tmp_path / "out")]
     assert cli.main(["tables", *words, "--only", "cues"]) == cli.DONE
     assert len((tmp_path / "out" / "reports.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    words[-1] = str(tmp_path / "report")
+    assert cli.main(["report", *words, "--notebooks", "00_reading"]) == cli.DONE
+    tables = tmp_path / "report" / "tables"
+    assert len((tables / "reports.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
 def test_a_package_that_is_missing_is_named(monkeypatch, capsys):

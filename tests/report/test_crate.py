@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from seedkit import cli
 from seedkit.errors import ModelError, OutputError
 from seedkit.report.crate import CRATE, crate_digest, read_from, verify, versions, write_crate
 from seedkit.text.parse import find_model, model_digest
@@ -155,6 +156,8 @@ def test_a_crate_that_was_changed_is_found_by_its_digest(there, instead, crate):
     (crate / CRATE).write_text(text.replace(there, instead), encoding="utf-8")
     assert changes(crate) == []  # the crate itself says nothing of it
     assert list(verify(crate, crate=digest).itertuples(index=False, name=None)) == [(CRATE, "changed")]
+    assert cli.main(["verify", str(crate)]) == cli.DONE
+    assert cli.main(["verify", str(crate), "--crate", digest]) == cli.PARTLY
 
 
 class TestInputs:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from seedkit import cli
 from seedkit.errors import OutputError
 from seedkit.load.reports import data_folder
 from seedkit.report.start import start
@@ -30,6 +31,7 @@ def test_a_file_that_is_there_stays_and_is_named(tmp_path):
     assert (tmp_path / "seeds" / "digest.txt").read_bytes() == (
         data_folder("seeds") / "digest.txt"
     ).read_bytes()
+    assert cli.main(["start", str(tmp_path)]) == cli.PARTLY
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):

@@ -304,8 +304,8 @@ def test_what_is_shown_brings_the_rules_that_it_needs_and_no_others():
         return re.search("<style>(.*)</style>", shown._repr_mimebundle_()["text/html"], re.S)[1]
 
     said, counted = rules(show.sentence("It rained.")), rules(show.table(pd.DataFrame({"n": [1]})))
-    assert ".sk {" in said and "sk-scroll" not in said and "sk-k3" not in said
-    assert ".sk-scroll {" in counted and ".sk table td.sk-n {" in counted and "blockquote" not in counted
+    assert ".sk{" in said and "sk-scroll" not in said and "sk-k3" not in said
+    assert ".sk-scroll{" in counted and ".sk table td.sk-n{" in counted and "blockquote" not in counted
     marked = show.marked(
         SPANS.assign(kind=["a", "b"] * (len(SPANS) // 2) + ["a"] * (len(SPANS) % 2)), reports=REPORTS
     )

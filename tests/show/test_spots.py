@@ -1,6 +1,7 @@
 """Spots: what leads on is told beside the HTML, is of that HTML, and is believed only if it can be so."""
 
 import json
+import re
 
 import pandas as pd
 import pytest
@@ -94,3 +95,17 @@ def test_a_notebook_keeps_for_pages_which_number_leads_to_which_passages_and_eac
     for name, (first, last) in lists.items():
         assert sum(first <= one["from"] and one["to"] <= last for one in passages) == numbers[name]
     assert [(one["doc_id"], one["start"], one["end"]) for one in passages] == [row[:3] for row in rows]
+
+
+@pytest.mark.parametrize("name", ["a", "a b.1", '"><img src=x>', "../../etc"])
+def test_in_a_notebook_a_place_leads_to_its_paragraph_and_while_a_report_is_made_to_none(name, monkeypatch):
+    monkeypatch.delenv(VARIABLE, raising=False)
+    reports = pd.DataFrame({"doc_id": [name], "text": ["It is <b>.\n\nIt might rain."]})
+    might = pd.DataFrame({"doc_id": [name], "start": [15], "end": [20], "text": ["might"]})
+    passages, whole = show.passages(might, reports=reports), show.whole(reports)
+    (target,) = re.findall(r"<a href=#([\w.-]+)>", passages._repr_mimebundle_()["text/html"])
+    assert re.findall(r'<p id="([^"]+)"', whole._repr_mimebundle_()["text/html"])[1] == target
+    assert "It is &lt;b&gt;." in whole.html
+    monkeypatch.setenv(VARIABLE, "here")
+    assert "<a " not in passages._repr_mimebundle_()["text/html"]
+    assert "might" not in show.whole(reports).html

@@ -85,13 +85,18 @@ def _number(doc, at):
         elif low in SPELLED:
             part = (part or 0) + SPELLED[low]
         elif low in SCALE and (part is not None or low == "dozen"):
-            part = (part or 1) * SCALE[low]
+            part = (part or (0.5 if _is_half(token) else 1)) * SCALE[low]
             if SCALE[low] >= 1e3:
                 total, part = total + part, 0
         elif not _joins(doc, token, part):
             break
         end = token.i + 1
     return (None if part is None else total + part), end
+
+
+def _is_half(dozen):
+    """*Half a dozen*, *a half dozen*."""
+    return "half" in _before(dozen, 2)
 
 
 def _figure(low):

@@ -147,11 +147,17 @@ def _said(scene, who, keys, verb, acts=frozenset()):
 
 
 def _agents(token):
-    """Give who does an act: the subject, who follows *by* or *from*, who is brought out by *it was*."""
+    """
+    Give who does an act: the subject, who follows *by* or *from*, who is brought out by *it was*.
+
+    A clause that tells which thing is meant (*the clerks polled by the Post*) tells no act of its own.
+    """
     if token.pos_ == "NOUN":
         return _agents_of_noun(token)
     over = token.head if token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB" else token
     found = children(over, "nsubj") + below(token, "agent")
+    if token.dep_ in ("relcl", "acl") and token.head.dep_ != "attr" and token.head.pos_ != "AUX":
+        return []
     if not any(t.lower_ in ("who", "that", "which") for t in found):
         return found
     if token.dep_ not in ("relcl", "ccomp", "advcl", "acl"):

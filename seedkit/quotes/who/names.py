@@ -21,6 +21,11 @@ TITLES = read_lexicon("quotes/titles", "gender")
 TITLE_KINDS = read_lexicon("quotes/titles", "kind")
 PARTICLES = SETS["particles"]
 SUFFIXES = SETS["suffixes"]
+BODY_NOUNS = (
+    SETS["body_firm"] | SETS["body_media"] | SETS["body_union"] | {"group", "website", "blog", "media"}
+)
+BODY_TAGS, LINKED = frozenset(("NNP", "NNPS", "HYPH")), frozenset(("the", "of", "and", "for"))
+PORTFOLIOS = SETS["portfolios"] | SETS["before_titles"] | BODY_WORDS
 
 
 LISTED = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "DT", "PRP$", "POS", "CC", "CD"))
@@ -55,6 +60,7 @@ def names_in(doc, frame):
 
 
 def _proper(doc, frame, i, j):
+    i -= 2 * (i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in PARTICLES)  # al-Ansi
     titles = [k for k in range(i, j - 1) if doc[k].lower_.rstrip(".") in TITLES or doc[k].text in COUNTRIES]
     titles = [] if doc[i:j].text in COUNTRIES else titles  # Saudi Arabia
     titles = [k for k in titles if doc[k + 1].lower_.rstrip(".") not in SUFFIXES]  # Ned King III
@@ -64,13 +70,27 @@ def _proper(doc, frame, i, j):
     while first < j - 1 and SOURCE_NOUNS.get(singular(doc[first].text)) in ("individual", "group"):
         first += 1  # Republicans Jolly and Roe
     if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
-        able = (k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].text != "-")
+        parts = PARTICLES | {"-"}  # Nasr Ibn Ali al-Ansi
+        able = (
+            k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].lower_ not in parts
+        )
         first = next(able, first)
+    office = _office(doc, first)
+    while office < first < j - 2 and doc[first].lower_ in PORTFOLIOS:
+        first, i = first + 1, office
     words, junior = doc[first:j].text.partition("(")[0].split(), ""
     while len(words) > 1 and words[-1].lower().strip(",") in SUFFIXES:
         junior = words.pop()
     if words:
         yield Name(frame, first, j, words, [t.text for t in doc[i:first]], junior)
+
+
+def _office(doc, first):
+    """Secretary of Homeland Security Jeh Lund: where the office begins of which a name may be part."""
+    k = first - 1
+    while k > 0 and (doc[k].lower_ in PORTFOLIOS or doc[k].lower_ == "and"):
+        k -= 1
+    return k - 1 if k > 0 and doc[k].lower_ == "of" and doc[k - 1].lower_ in TITLES else first
 
 
 def _initial(word):
@@ -161,12 +181,32 @@ def _listed(source):
     return others if all(t.tag_ in LISTED or t.text == "," for t in between) else []
 
 
+def named_behind(source):
+    """The newspaper The Harwick Gazette, a company named Lund: the name that stands behind the noun."""
+    doc, first = source.doc, source.i + 1
+    if source.tag_ != "NN" or source.lower_ not in BODY_NOUNS or first >= len(doc):
+        return None
+    beside = [t for t in source.rights if t.dep_ == "appos" and t.left_edge.i == first + 1]
+    if doc[first].text == "," and not (beside and doc[beside[0].right_edge.i + 1 :][:1].text == ","):
+        return None  # the country's largest union, Harbour Workers United, said
+    first += doc[first].lower_ in ("named", "called", ",")
+    last = first
+    while last < len(doc) and (doc[last].tag_ in BODY_TAGS or doc[last].lower_ in LINKED):
+        last += 1
+    while last > first and doc[last - 1].tag_ not in ("NNP", "NNPS"):
+        last -= 1
+    able = last > first and doc[first].text[:1].isupper() and doc[first].lower_ not in SETS["calendar"]
+    return (first, last) if able and doc[last - 1].dep_ not in ("nsubj", "poss") else None
+
+
 def phrase(source):
     """Give the wording of a noun phrase without its article."""
-    first, last = mention(source)
+    first, last = named_behind(source) or mention(source)
     last -= source.doc[last - 1].tag_ == "POS"
     first += last - first > 1 and source.doc[first].lower_ in ("the", "a", "an", "both")
-    if source.tag_ == "NNP":  # the bipartisan Harbour Committee
+    if source.tag_ == "NNP":  # the bipartisan Harbour Committee; Major local newspaper Gazette
+        words = source.doc[first : source.i]
+        first = next((t.i + 1 for t in reversed(words) if t.lower_ in BODY_NOUNS and t.text.islower()), first)
         first = next((t.i for t in source.doc[first : source.i] if not t.text[0].islower()), first)
     return source.doc[first:last].text.removesuffix("’")  # ABC News’
 

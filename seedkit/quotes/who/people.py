@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from ...text.masking import Frame
 from ...text.parse import parsed
+from ..anonymity import apart, clauses
 from ..attachment import placed
 from ..cues import claims
-from .anonymity import apart, clauses
 from .identity import Known
 from .names import FORENAMES, TITLES
 from .persons import FEMALE, MALE, Person, Persons
@@ -24,6 +24,7 @@ from .speakers import Speakers
 from .spelling import plain
 from .stand_ins import Bodies, Documents
 
+AMISS = frozenset(("RB", "JJ", "VB", "VBZ", "MD", "NNPS"))  # what the tagger takes Long, Young and Mays for
 # Ann Lee, Maria de la Cruz
 CAPITALS = re.compile(r"(?<!\w)([A-Z][\w.’'-]{0,30}) (?=(?:[a-z]{1,3} ){0,2}([A-Z][\w’'-]{0,30}))")
 
@@ -218,13 +219,25 @@ def _tag_names(docs):
     """Mend tags: Sanders is a name if it is one elsewhere, and a subject with a capital within a sentence."""
     words = [token for doc in docs for token in doc]
     lower = {t.text.capitalize() for t in words if t.is_lower}
-    names = {t.text for t in words if t.tag_ == "NNP"} - lower
+    names = {t.text for t in words if t.tag_ == "NNP" or (t.tag_ == "NNPS" and _surname(t))} - lower
     for token in words:
-        if token.tag_ not in ("NN", "NNS"):
-            continue
-        inside = token.is_title and not token.is_sent_start and token.dep_ == "nsubj"
-        if token.text in names or (inside and token.text not in lower) or _forename(token):
+        noun, inside = token.tag_ in ("NN", "NNS"), token.is_title and not token.is_sent_start
+        named = token.text in names and (noun or _heads_a_clause(token))
+        if named or (
+            noun and (_forename(token) or (inside and token.dep_ == "nsubj" and token.text not in lower))
+        ):
             token.tag_ = "NNP"
+
+
+def _surname(token):
+    """Mays, right behind a forename."""
+    return token.i > 0 and token.nbor(-1).text in FORENAMES
+
+
+def _heads_a_clause(token):
+    """Long argues that …, where Ada Long is named: at the beginning of a sentence, right before its verb."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.is_sent_start and token.tag_ in AMISS and after.tag_ in ("VBD", "VBZ")
 
 
 def _forename(token):

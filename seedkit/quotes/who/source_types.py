@@ -8,7 +8,7 @@ say what it is (lexicons/quotes/source_nouns.tsv); a noun that is on no list goe
 """
 
 from ..vocabulary import SETS, SOURCE_NOUNS, singular
-from .names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES, others_beside
+from .names import BODY_WORDS, COUNTRIES, COUNTRY_KINDS, FORENAMES, named_behind, others_beside
 
 TYPES = ("person", "government", "organisation", "document", "anonymous", "group", "hidden")
 STATE_BODIES = SETS["state_bodies"]
@@ -65,6 +65,8 @@ def _one(token, person, named):
     word = singular(token.text)
     if person is not None or token.i in named:
         return "person"
+    if named_behind(token):
+        return "organisation"
     if token.lower_ in ONE or token.lower_ in ("his", "her"):
         return "person"
     if token.lower_ in MANY or token.lower_ == "their":

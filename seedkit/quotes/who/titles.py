@@ -9,8 +9,8 @@ first mention with a title counts, and there the fuller of what stands before an
 
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
-from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLE_KINDS, TITLES, Name, mention
-from .persons import SHORT_TITLES
+from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLE_KINDS, Name
+from .roles import SHORT_TITLES
 
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
@@ -18,16 +18,18 @@ BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"))
 PERFECT = frozenset(("have", "has", "had", "be", "been", "is", "was", "were"))
 ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "--", "“", "”", '"', "?", "!"))
 CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
-LEADS = frozenset(("DT", "PRP$", "PDT", "CD", "IN"))
-NOUNS = frozenset(("NN", "NNS", "JJ", "DT"))
 ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
-MANY = SETS["many"] | {"many", "a", "number", "of", "dozens", "other", "at", "least", "about", "nearly"}
 ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
+THINGS = ("tion", "ment", "ness", "ity", "ism", "ing", "ough", "ure", "day")  # a breakthrough is nobody
 CALENDAR, TIMES = SETS["calendar"], frozenset(("day", "week", "month", "year", "hour", "minute", "time"))
-QUANTITIES = SETS["quantities"]
-PARTS = SETS["parts"] | MANY | QUANTITIES | {"one", "another"}
+DAYS = CALENDAR | TIMES | {"yesterday", "today", "tomorrow"}
 ANYBODY = frozenset(("man", "woman", "person", "one"))  # of "the man who fled" nothing is left that describes
 LONGEST = 20  # words of a title
+IN_OFFICE = frozenset(
+    ("acting", "ranking", "outgoing", "incoming", "managing", "founding", "sitting", "retiring")
+)
+NOW, ONCE = frozenset(("now", "currently")), frozenset(("formerly", "once", "previously"))
+SERVES = frozenset(("served", "serves", "works", "worked"))
 
 
 class Titles:
@@ -46,6 +48,12 @@ class Titles:
         known, best = self.of.get(person.name), self._best(name)
         if best and (known is None or self._weight(*known) < self._weight(*best)):
             self.of[person.name] = best
+
+    def like(self, speaker):
+        """Give the title of Steven Lee where Steve Lee has none, if that can be nobody else."""
+        first, *_, last = speaker.split() if speaker and " " in speaker else ("", "")
+        able = [n for n in self.of if last and n.split()[-1] == last and n[:3] == first[:3]]
+        return self.of[able[0]] if len(able) == 1 else None
 
     def beside(self, frame, head):
         """Give frame and token range of what stands beside a name that is on no list, or None."""
@@ -70,7 +78,10 @@ class Titles:
         if len(words) == 1 and _bare(words[0]) in SLIGHT:
             return 0
         party = len(words) < 4 and singular(words[-1].text) in SETS["partisans"]
-        return 1 if party or _party(words) else 2
+        if words[0].lower_ == "one":  # of the most ardent opponents
+            return -1
+        aside = _party(words) and words[0].i > 0 and words[0].nbor(-1).text == "("  # Sen. Ann Lee (R-Harwick)
+        return -1 if aside else 1 if party or _party(words) else 2
 
     def _in_front(self, doc, name):
         """Mayor Ann Lee; former prime minister Ann Lee; Secretary of State Ann Lee."""
@@ -78,55 +89,67 @@ class Titles:
         while first > doc[name.first].sent.start and name.first - first < LONGEST:
             token = doc[first - 1]
             joined = _joins(doc, token, first, name, role) and (name.frame, token.i - 1) not in self.at
-            if self.quoted[name.frame][token.i] or not (_leads(token) or joined):
+            apart = _ends_before(token, doc[first], name)
+            if self.quoted[name.frame][token.i] or apart or not (_leads(token) or joined):
                 break
             role, first = role or role_word(token), first - 1
-        while first < name.first and (_bare(doc[first]) in COURTESY or _done(doc[first])):
+        while first < name.first and (
+            _bare(doc[first]) in COURTESY or doc[first].tag_ == "HYPH" or _done(doc[first])
+        ):
             first += 1
-        last = name.first
-        while last > first and _bare(doc[last - 1]) in COURTESY:
+        last, slight = name.first, COURTESY
+        if any(t.lower_ == "of" for t in doc[first:last]):
+            slight = SLIGHT  # chairman of the Harbour Committee Sen. Ann Lee
+        while last > first and _bare(doc[last - 1]) in slight:
             last -= 1
         able = last > first and (any(map(role_word, doc[first:last])) or _noun_of(doc[last - 1], name))
-        return (first, last) if able else self._outlet(doc, name)
+        return (_owner(doc, first), last) if able else self._outlet(doc, name)
 
     def _outlet(self, doc, name):
         """NPR's Ann Lee: who owns the name, if that is a body."""
         first = last = name.first - len(name.before)
-        if last < 2 or doc[last - 1].tag_ != "POS" or (name.frame, last - 2) in self.at:
+        owner = last - 1 - (last > 0 and (doc[last - 1].tag_ == "POS" or doc[last - 1].text in ("’", "'")))
+        if owner < 0 or owner == last - 1 or (name.frame, owner) in self.at:
             return None
-        first -= 2
+        first = owner
         while first and doc[first - 1].tag_ in ("NNP", "NNPS"):
             first -= 1
-        body = doc[last - 2].tag_ in ("NNP", "NNPS") and doc[first : last - 1].text not in COUNTRIES
+        body = doc[owner].tag_ in ("NNP", "NNPS") and doc[first : last - 1].text not in COUNTRIES
         return (first, last) if body and not name.before and doc[first].lower_ not in CALENDAR else None
 
     def _behind(self, doc, name):
-        """Ann Lee, 52, a farmer from Harwick, …; Ann Lee, R-Harwick, …"""
-        first = name.last
-        while first + 2 < len(doc) and doc[first].text == "," and doc[first + 1].tag_ == "CD":
+        """Ann Lee, 52, a farmer from Harwick, …; Ann Lee of Ohio, D-Harwick, the top Democrat, …"""
+        first = _past_place(doc, name.last)
+        last, span = self._between(doc, name, first)
+        if span and _party(doc[slice(*span)]):
+            _, fuller = self._between(doc, name, last)
+            return fuller or span
+        return span
+
+    def _between(self, doc, name, first):
+        """What stands between a mark and the next, with where that is."""
+        while first + 2 < len(doc) and doc[first].text == "," and _aged(doc[first + 1 : first + 3]):
             first += 2
-        if first >= len(doc) or doc[first].text not in (",", "(", "—", "–"):
-            return None
+        if first + 1 >= len(doc) or doc[first].text not in (",", "(", "—", "–"):
+            return first, None
         last = first = first + 1
-        if first < len(doc) and doc[first].tag_ == "CC":
-            return None  # Ann Lee, and the former mayor Karl Lind
-        while (
-            last < len(doc)
-            and last - first < LONGEST
-            and not (doc[last].text in ENDS or _relative(doc[last]))
-        ):
+        if doc[first].tag_ == "CC":
+            return first, None  # Ann Lee, and the former mayor Karl Lind
+        while last < min(len(doc), first + LONGEST) and not (doc[last].text in ENDS or _relative(doc[last])):
             last += 1
-        return self._clean(name, first, last) or self._calling(doc, name, first, last)
+        return last, self._clean(name, first, last) or self._calling(doc, name, first, last)
 
     def _calling(self, doc, name, first, last):
-        """Ann Lee, a dancer dressed in red: what is put beside the name, also a noun on no list."""
-        if first >= last or doc[first].lower_ not in ("a", "an"):
-            return None
+        """Ann Lee, a dancer dressed in red; Ann Lee, associate at the Tide Institute: nouns on no list."""
         nouns = [t for t in doc[first:last] if t.dep_ == "appos" and name.first <= t.head.i < name.last]
-        if not nouns or nouns[0].tag_ != "NN" or nouns[0].lower_ in ANYBODY | CALENDAR | TIMES:
+        known = ANYBODY | CALENDAR | TIMES
+        if not nouns or nouns[0].tag_ != "NN" or nouns[0].lower_ in known or nouns[0].text.endswith(THINGS):
+            return None
+        article = doc[first].lower_ in ("a", "an")
+        if not article and not (_of_body(nouns[0]) and all(map(_leads, doc[first : nouns[0].i]))):
             return None
         clause = next((t.i for t in doc[nouns[0].i : last] if t.tag_ in ("VBN", "VBG", *CLAUSE)), last)
-        return first + 1, clause
+        return first + article, clause
 
     def _apposed(self, doc, name):
         """The head of the harbour board, Ann Lee, …"""
@@ -146,11 +169,11 @@ class Titles:
         return self._clean(name, first, comma)
 
     def _is(self, doc, name):
-        """Ann Lee is the mayor of Harwick; Ann Lee, who was a mayor, …"""
+        """Ann Lee is the mayor of Harwick; Ann Lee, who served as mayor, …"""
         head = doc[name.last - 1]
         for verb in (head.head if head.dep_ in SUBJECTS else head, *head.children):
-            nouns = [t for t in verb.children if t.dep_ == "attr" and t.i > verb.i and role_word(t)]
-            if verb.lower_ in ("is", "was") and nouns:
+            nouns = [t for t in _what_is(verb) if t.i > verb.i and role_word(t)]
+            if nouns:
                 last = next((t.i for t in nouns[0].subtree if t.i > nouns[0].i and t.text in ENDS), None)
                 return self._clean(name, nouns[0].left_edge.i, last or nouns[0].right_edge.i + 1)
         return None
@@ -158,7 +181,7 @@ class Titles:
     def _clean(self, name, first, last):
         """The words without their article, if they describe one person and are no clause."""
         doc, quoted = self.docs[name.frame], self.quoted[name.frame]
-        while first < last and doc[first].tag_ in ARTICLES:
+        while first < last and _in_front_of_it(doc[first]):
             first += 1
         while last > first and doc[last - 1].tag_ == "IN":
             last -= 1
@@ -169,52 +192,14 @@ class Titles:
             not len(words)
             or clause
             or bare
-            or words[0].tag_ in ("IN", "RB", "VBG")
+            or (words[0].tag_ in ("IN", "RB", "VBG") and words[0].lower_ not in ONCE | IN_OFFICE)
             or _other(words, name, self.at)
         ):
             return None
-        alone = words if words[0].lower_ == "one" else _before_preposition(words)
-        return (
-            (first, last) if _party(words) or any(role_word(t) and t.tag_ != "NNS" for t in alone) else None
-        )
-
-
-def described(source, unnamed=False):
-    """
-    Give the token range of what a source is called that has no name, or None where that tells nothing.
-
-    With `unnamed` it is known for one, also where the noun is on no list.
-
-    Examples
-    --------
-    >>> from seedkit.text.parse import parsed
-    >>> doc, = parsed(["Several people briefed on the plan said they would leave."])
-    >>> first, last = described(doc[1])
-    >>> doc[first:last].text
-    'people briefed on the plan'
-    """
-    members = [t for of in source.children if of.lower_ == "of" for t in of.children if t.dep_ == "pobj"]
-    if source.lower_ in QUANTITIES or not source.is_alpha:
-        return None
-    if source.lower_ in PARTS and members:
-        return described(members[0], unnamed)
-    word = singular(source.text)
-    kind = SOURCE_NOUNS.get(source.lower_) or SOURCE_NOUNS.get(word)
-    able = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or role_word(source)
-    one = role_word(source) and source.tag_ != "NNPS"  # a Democrat, but not Republicans
-    able = (able or source.tag_ == "NNS") and (one or source.tag_ in NOUNS) and word not in MANY
-    if source.lower_ in ("those", "people"):
-        able = source.right_edge.i > source.i
-    if kind in ("document", "organisation", "government") or not able:
-        return None
-    doc, (first, whole), last = source.doc, mention(source), source.i + 1
-    while first < source.i and (doc[first].tag_ in LEADS or doc[first].lower_ in MANY):
-        first += 1
-    clause = frozenset() if source.lower_ in ("those", "people") else CLAUSE
-    while last <= source.right_edge.i and doc[last].text not in ENDS and doc[last].tag_ not in clause:
-        last += 1
-    last = max(last, whole) if any(source.i < t.i < whole for t in source.conjuncts) else last
-    return first, last - (doc[last - 1].tag_ == "POS")
+        several = words[0].lower_ == "one"  # one of the two senators
+        alone = words if several else _before_preposition(words)
+        able = any(role_word(t) and (several or t.tag_ != "NNS") for t in alone)
+        return (first, last) if _party(words) or able else None
 
 
 def _bare(token):
@@ -227,7 +212,14 @@ def role_word(token):
     listed = SOURCE_NOUNS.get(singular(word)) == "individual" or TITLE_KINDS.get(word) == "title"
     listed = listed or word in SHORT_TITLES or singular(word) in SETS["partisans"]
     ending = word.endswith(ROLE_ENDINGS) and (token.tag_ != "NNP" or token.is_sent_start)  # Ann Wasserman
-    return token.tag_[:2] in ("NN", "JJ") and word not in COURTESY and (listed or ending)
+    able = token.tag_[:2] in ("NN", "JJ") and not (token.tag_ == "JJ" and token.text in ("major", "general"))
+    return able and word not in COURTESY and (listed or ending) and not _of_a_verb(token)
+
+
+def _of_a_verb(token):
+    """Guest-hosting, leader-approved: the noun is part of a verb."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].text.endswith(("ing", "ed"))
 
 
 def _relative(token):
@@ -241,9 +233,75 @@ def _done(token):
     return perfect or not _leads(token)
 
 
+def _in_front_of_it(token):
+    """No word of what follows: an article, a number, *now*; but one of the senators."""
+    plain = token.tag_ in ARTICLES or token.lower_ in NOW | CALENDAR
+    return plain and not (token.lower_ == "one" and any(t.lower_ == "of" for t in token.children))
+
+
 def _leads(token):
     """May a word stand in a title before a name?"""
-    return token.tag_ in BEFORE and token.text not in ENDS
+    done = token.tag_ == "VBN" and token.dep_ not in (
+        "amod",
+        "compound",
+        "nmod",
+    )  # it secured Sgt. Lee's release
+    then = token.lower_ in ("then", "ex") and token.nbor().tag_ == "HYPH"
+    able = token.tag_ in BEFORE or token.lower_ in IN_OFFICE or then
+    return able and not done and token.text not in ENDS
+
+
+def _ends_before(token, after, name):
+    """In the bill President Ann Lee signed: a common noun before a capital that hangs on neither."""
+    plain = token.tag_ == "NN" and token.text.islower() and after.text[:1].isupper() and role_word(after)
+    return plain and not token.i < token.head.i < name.last
+
+
+def _owner(doc, first):
+    """Where whose office it is begins: Lund's lawyer, Norway's President, but not last year's nominee."""
+    owner = doc[first - 2] if first > 1 and doc[first - 1].tag_ == "POS" else None
+    if owner is None or not owner.tag_.startswith("NN") or owner.lower_ in CALENDAR | TIMES:
+        return first
+    first = owner.i
+    while first > owner.sent.start and doc[first - 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+        if not owner.is_ancestor(doc[first - 1]) or _ends_apart(doc[first - 1]):
+            break
+        first -= 1
+    return first
+
+
+def _ends_apart(token):
+    """On Friday Norway's president; told reporters Lund's lawyer; but the Friday Club's president."""
+    day = token.lower_ in DAYS and not (token.i and token.nbor(-1).lower_ == "the")
+    return day or (token.tag_ == "NNS" and token.nbor().tag_ == "NNP")
+
+
+def _past_place(doc, first):
+    """Ann Lee of Ohio, …: where it goes on behind the place."""
+    if first < len(doc) and doc[first].lower_ == "of":
+        first += 1
+        while first < len(doc) and doc[first].tag_ in ("NNP", "NNPS"):
+            first += 1
+    return first
+
+
+def _aged(words):
+    """52, after a name; one of the senators is no age."""
+    return words[0].tag_ == "CD" and words[1].text in ENDS
+
+
+def _of_body(noun):
+    """Associate at the Tide Institute, voice of the Harbour Union."""
+    of = (t for t in noun.rights if t.lower_ in ("at", "of", "for", "with"))
+    return any(t.tag_.startswith("NNP") for prep in of for t in prep.children if t.dep_ == "pobj")
+
+
+def _what_is(verb):
+    """The nouns of which a verb says that somebody is or was one."""
+    if verb.lower_ in ("is", "was"):
+        return [t for t in verb.children if t.dep_ == "attr"]
+    served = [t for t in verb.children if t.lower_ == "as"] if verb.lower_ in SERVES else ()
+    return [t for prep in served for t in prep.children if t.dep_ == "pobj"]
 
 
 def _joins(doc, token, first, name, role):
@@ -253,10 +311,18 @@ def _joins(doc, token, first, name, role):
         return False
     if token.lower_ in ("of", "for"):
         body = before.lower_ in BODY_WORDS and before.text[:1].isupper()  # Department of Justice spokesman
-        return (body or not role) and before.tag_.startswith("NN")
+        return (body or not role or _seat_of(doc, first, name)) and before.tag_.startswith("NN")
+    if token.lower_ == "the":  # chairman of the Harbour Committee Sen. Ann Lee
+        return before.lower_ == "of" and _seat_of(doc, first, name)
     capitals = before.text[:1].isupper() and doc[first].text[:1].isupper()
     plain = capitals and not role_word(before) and not role_word(doc[first])
     return token.lower_ in ("and", "&") and plain and before.tag_.startswith("NN")
+
+
+def _seat_of(doc, first, name):
+    """Of the Harbour Committee Sen. Ann Lee: is it a body of which the senator is the chairman?"""
+    seat = name.first - 1 > first and _bare(doc[name.first - 1]) in SLIGHT
+    return seat and any(t.lower_ in BODY_WORDS for t in doc[first : name.first - 1])
 
 
 def _party(words):
@@ -267,7 +333,7 @@ def _party(words):
 def _other(words, name, at):
     """Is it another person whom these words name, not only with a preposition, as "an aide to Ann Lee"?"""
     capitals = [t for t in _before_preposition(words) if t.tag_.startswith("NNP")]
-    ends = (t for t in capitals if t.i + 1 == len(t.doc) or not t.nbor().tag_.startswith("NN"))
+    ends = (t for t in capitals if t.i + 1 == len(t.doc) or t.nbor().tag_[:2] not in ("NN", "PO"))
     return any(((name.frame, t.i) in at or t.text in FORENAMES) and not role_word(t) for t in ends)
 
 
