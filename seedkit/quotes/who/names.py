@@ -191,7 +191,7 @@ def named_behind(source):
         return None  # the country's largest union, Harbour Workers United, said
     first += doc[first].lower_ in ("named", "called", ",")
     last = first
-    while last < len(doc) - 1 and (doc[last].tag_ in BODY_TAGS or doc[last].lower_ in LINKED):
+    while last < len(doc) and (doc[last].tag_ in BODY_TAGS or doc[last].lower_ in LINKED):
         last += 1
     while last > first and doc[last - 1].tag_ not in ("NNP", "NNPS"):
         last -= 1

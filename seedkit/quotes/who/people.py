@@ -236,7 +236,8 @@ def _surname(token):
 
 def _heads_a_clause(token):
     """Long argues that …, where Ada Long is named: at the beginning of a sentence, right before its verb."""
-    return token.is_sent_start and token.tag_ in AMISS and token.nbor().tag_ in ("VBD", "VBZ")
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.is_sent_start and token.tag_ in AMISS and after.tag_ in ("VBD", "VBZ")
 
 
 def _forename(token):

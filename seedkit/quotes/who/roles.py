@@ -36,6 +36,7 @@ ROLE_OF = {
 PARTISANS, STATES, OUTLETS = SETS["partisans"], SETS["states"], SETS["outlets"]
 NOT_NOW = SETS["not_in_office"]
 NOT_THE = NOT_NOW | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
+RANKS = TITLES.keys() | SETS["ranks"]
 TITLED = TITLES.keys() | SHORT_TITLES.keys()
 
 
@@ -144,12 +145,12 @@ def holds(noun, person, told=frozenset()):
 
 
 def initials(persons):
-    """Whom the letters of an office mean: the IG, after Inspector General Ann Lee."""
+    """Whom the letters of an office mean: the IG, after Inspector General Ann Lee, no European Union's."""
     meant = {}
     for name in persons.names:
         person = persons.at.get((name.frame, name.last - 1))
         for office in (name.before[-n:] for n in (2, 3) if person and n <= len(name.before)):
-            if all(word[0].isupper() for word in office) and office[-1].lower() in TITLES:
+            if all(word[0].isupper() and word.lower() in RANKS for word in office):
                 meant.setdefault("".join(word[0] for word in office), {})[person.name] = person
     known = {short: list(who.values()) for short, who in meant.items() if short not in COUNTRIES}
     return {short: who[0] for short, who in known.items() if len(who) == 1 and short.lower() not in OUTLETS}
