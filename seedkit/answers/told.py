@@ -13,6 +13,7 @@ from .quoted import words
 from .voices import is_person, voices
 
 PAGE = "03_framing"
+WEIGHT = {"clear": 1.0, "likely": 0.6, "unsure": 0.2}
 NAMED, ENOUGH = 2, 5.0  # names that no other report has, and the weight from which a matter is told
 SURE = 0.3  # likeness from which a likely pair is taken for one utterance
 LEAST = 6  # words of either side
