@@ -13,6 +13,7 @@ that no counterpart found is not yet a thing left out.
 from collections import Counter
 from functools import cached_property
 from itertools import combinations
+from math import fsum, log
 
 import numpy as np
 import pandas as pd
@@ -26,14 +27,16 @@ from .likeness import SAME, known
 from .terms import negated, numbers, size, terms, things
 
 # Lowest scores of pairs that are unsure, likely and clear, without and with sentence vectors: of the pairs of
-# development about one in six, two in three and nine in ten tell the same fact (RESULTS.md).
+# development about one in six, three in four and nine in ten tell the same fact (RESULTS.md).
 GRADES = {
     False: {"unsure": 0.12, "likely": 0.22, "clear": 0.33},
     True: {"unsure": 0.32, "likely": 0.42, "clear": 0.5},
 }
 # What two sentences need in common to be likely, by their score: so many things, each counted by how rare it
-# is in the reports, at most 1.
+# is in the reports, at most 1; and to be clear.
 EVIDENT = {False: {0.22: 4, 0.29: 1.9}, True: {0.42: 4, 0.45: 0}}
+PLENTY = {False: 2.5, True: 0}
+POINT = 3  # words of the shortest sentence that is no mere point of a list, "Criminal conduct"
 # Two reports with fewer words together tell little of how rare a word is: there clear begins later.
 FEW_WORDS = 400
 CLEAR_IN_SHORT = {False: 0.45, True: 0.6}
@@ -113,7 +116,7 @@ def surest(aligned):
 
 def closest(aligned):
     """
-    Choose the pairs of which two in three or so are of one fact, the surest and likest first.
+    Choose the pairs of which three in four or more are of one fact, the surest and likest first.
 
     These are the clear and the likely ones that are not the same words; a few of each two reports at a time.
 
@@ -278,7 +281,7 @@ class Grader:
     def __init__(self, texts, vectors=False, reports=2):
         short = sum(map(size, texts)) < FEW_WORDS
         self.bounds = GRADES[vectors] | ({"clear": CLEAR_IN_SHORT[vectors]} if short else {})
-        self.evident, self.texts = EVIDENT[vectors], texts
+        self.evident, self.plenty, self.texts = EVIDENT[vectors], 0 if short else PLENTY[vectors], texts
         self.many, self.sides = 1 + 2 * len(texts) / reports, reports / 2
 
     @cached_property
@@ -288,19 +291,20 @@ class Grader:
 
     def rare(self, shared):
         """Count things by how rare they are: 1 for what two sentences of two reports have."""
-        weights = [1 + np.log(self.many / (1 + max(2, self.often[thing] / self.sides))) for thing in shared]
-        return sum(weights) / (1 + np.log(self.many / 3))
+        weights = [1 + log(self.many / (1 + max(2, self.often[thing] / self.sides))) for thing in shared]
+        return fsum(weights) / (1 + log(self.many / 3))  # the same in any order of a set
 
     def certainty(self, one, other, score):
         """Grade a pair of sentences by its score, and by what they have in common."""
         shared, (mine, theirs) = {*things(one)} & {*things(other)}, (numbers(one), numbers(other))
         apart = bool(mine and theirs) and mine.isdisjoint(theirs)
-        if score < SAME and (len(shared) < 2 or apart):
+        if score < SAME and (len(shared) < 2 or apart or min(size(one), size(other)) < POINT):
             return "unsure"
-        if score >= self.bounds["clear"] and not apart and negated(one) == negated(other):
-            return "clear"
+        rare, alike = self.rare(shared), not apart and negated(one) == negated(other)
+        if score >= self.bounds["clear"] and alike:
+            return "clear" if score >= SAME or rare >= self.plenty else "likely"
         least = [many for bound, many in self.evident.items() if score >= bound]
-        return "likely" if least and self.rare(shared) >= least[-1] else "unsure"
+        return "likely" if least and rare >= least[-1] else "unsure"
 
 
 def near_exact(one, other):

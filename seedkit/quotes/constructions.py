@@ -14,6 +14,10 @@ from .vocabulary import FINITE, SETS, VERBS, can_speak, singular
 
 ADVERBS, MEASURES, POLLS, SCORES = SETS["adverbs"], SETS["measures"], SETS["polls"], SETS["scores"]
 DESCRIBES = SETS["describes"]
+REQUESTS, ABOUT_ASKED = SETS["requests"], SETS["about_asked"]
+NO_ANSWER = frozenset(
+    ("responded", "replied", "returned", "answered", "respond", "reply", "return", "answer")
+)
 NEAR = 10  # tokens between a message and its colon
 SUBJECTS_OF = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -155,6 +159,48 @@ def described(token, quoted):
         verb.stance,
         "verb" if source else "hidden",
         content,
+    )
+
+
+def unanswered(token, quoted):
+    """Did not respond to a request for comment; could not be reached; had no comment."""
+    source = next((t for t in token.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+    content = _unanswered(token) if source is not None and can_speak(source) else []
+    if not content:
+        return None
+    start, end = cue_start(token), content[0][0]  # could not be | reached
+    return Claim(token, start, end, source, token.lemma_, "neutral", "verb", content, polarity="negative")
+
+
+def _unanswered(token):
+    """A request or a word of no answer; nothing where an attack, a debt or a call for help is left."""
+    behind = [t for child in token.children if child.i > token.i for t in (child, *child.children)]
+    denied = any(t.dep_ == "neg" for t in token.children)
+    if token.lower_ == "reached" and denied and any(t.dep_ == "auxpass" for t in token.children):
+        about = [t for t in behind if t.lower_ == "comment"]
+        return trimmed(token.doc, token.i + 1 if about else token.i, (about or [token])[0].i + 1, least=1)
+    if token.lower_ in NO_ANSWER:
+        asked = next((t for t in behind if singular(t.text) in REQUESTS), None)
+        return trimmed(token.doc, token.i + 1, asked.right_edge.i + 1) if denied and _for_words(asked) else []
+    comment = next((t for t in token.subtree if t.i > token.i and t.lower_ == "comment"), None)
+    able = next(
+        (t for t in behind if t.lower_ == "unavailable" or (denied and t.lower_ == "available")), None
+    )
+    none = comment is not None and comment in behind and any(t.lower_ == "no" for t in comment.lefts)
+    first = able or (comment.left_edge if none else None)
+    return [] if comment is None or first is None else trimmed(token.doc, first.i, comment.i + 1)
+
+
+def _for_words(asked):
+    """A request for comment, calls seeking comment, questions; not a request for help, calls for a bridge."""
+    if asked is None or singular(asked.text) not in ("call", "request"):
+        return asked is not None
+    after = [t for t in asked.children if t.dep_ in ("prep", "acl") and t.lower_ in ("for", "to")]
+    returned = asked.lower_[:4] == "call" and asked.head.lower_ in ("return", "returned")
+    return (
+        returned
+        or any(t.lower_ in ABOUT_ASKED for t in asked.subtree)
+        or (not after and asked.lower_[:4] != "call")
     )
 
 

@@ -22,6 +22,7 @@ from .constructions import (
     message,
     polled,
     put_it,
+    unanswered,
 )
 from .contents import content_of, end_of, noun_content, setting, trimmed
 from .sources import agent_of, noun_source, participle, subject
@@ -33,7 +34,12 @@ HIDDEN = SETS["hidden"]
 ANSWERS, NOBODY, WITHHOLDS = SETS["answers"], SETS["nobody"], SETS["withholds"]
 SWIPES, TAKES = SETS["swipes"], SETS["takes"]  # took aim at “fake news”: at words, or it is no claim
 BLOWS, CLAUSE_VERBS, QUANTITIES = SETS["blows"], SETS["clause_verbs"], SETS["quantities"]
-CUES = SETS["adverbs"] | SETS["measures"] | SETS["polls"] | {"according", "clear", "put", "puts", "signal"}
+CUES = (
+    SETS["adverbs"]
+    | SETS["measures"]
+    | SETS["polls"]
+    | {"according", "clear", "put", "puts", "reached", "return", "signal"}
+)
 POINTS = frozenset(("highlight", "underline", "underscore", "illustrate", "demonstrate", "echo"))
 COUNTRY_KINDS = read_lexicon("text/countries", "kind")
 THOUGHT, DESCRIPTIVE = SETS["thought"], SETS["descriptive"]
@@ -367,6 +373,7 @@ def _nominal(token, quoted):
 
 
 RULES = (
+    unanswered,
     according,
     clear,
     message,

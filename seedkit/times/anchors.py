@@ -20,7 +20,7 @@ from .words import CONTEXT
 STOPS = frozenset([".", "?", "!", ";", "¶", '"', "”"])  # where a sentence or what somebody says ends
 ASIDE = frozenset(["which", "who", "whose", "whom", "where"])  # after a comma
 APART = ASIDE | {"but"}
-TELLS_ON = ASIDE | {"that"}  # and what follows tells of the thing, or what was said
+TELLS_ON = ASIDE | {"that", "after", "before"}  # and what follows tells of the thing, what was said, or else
 LIMITS = (
     " by",
     " until",
@@ -181,7 +181,8 @@ def direction(phrase):
     signs = list(_signs(tokens, first, left))
     if signs:  # "unveiled a bill Monday that will reverse cuts"
         right = takewhile(lambda place: tokens[place].low not in TELLS_ON, right)
-    signs += _signs(tokens, first, right)
+    told = bool(signs)  # "will speak Tuesday, the club said"
+    signs += (sign for sign in _signs(tokens, first, right) if not (told and sign[1] == -1))
     sign = min(signs, key=itemgetter(0), default=(0, _aims(tokens, left)))[1]
     return -2 if sign == -1 and len(left) < 2 else sign  # "In June, Carter said"
 
@@ -225,24 +226,27 @@ def _signs(tokens, at, places):
 
 
 def _ahead(tokens, place, at):
-    """Give 1 if the word at a place looks ahead, -2 if it only seems to ("refused to open"), else 0."""
+    """Give 1 if the word at a place looks ahead, else 0."""
     word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
     before = tokens[place - 1].low if place else ""
-    if word == "to" and before in CONTEXT["done"]:
-        return -2
-    must = before in ("have", "has") and after != "do"  # "it has to do with Monday's vote"
+    must = before in ("have", "has") and after not in ("do", "say")  # "it has to do with Monday's vote"
     aims = word == "to" and (before in BEING or before == "going" or must)
     planned = _planned(tokens, place) and after in CONTEXT["ahead"]
+    vowed = place > at and word.endswith("ed") and before not in BEING  # "on Friday vowed to fight on"
     arranged = word in CONTEXT["arranged"] and after in ("to", "for", "until") and before != "to"
     starts = word == "takes" and after in ("effect", "office", "place")
     moved = word in CONTEXT["moved"] and after in ("to", "for", "until") and place + 2 == at
-    told = aims or planned or arranged or moved or starts or _present(tokens, place, at)
+    told = aims or planned or (arranged and not vowed) or moved or starts or _present(tokens, place, at)
     cause = word == "due" and after == "to" and before not in BE  # "due to rain on Monday"
     refuses = word == "won" and after in ("'", "’")  # "won't", which is no *won*
     would = refuses or (word == "d" and not after.endswith("ed") and after not in CONTEXT["behind"])
-    return int((word in CONTEXT["ahead"] and not cause) or would or told)
+    said = word in CONTEXT["ahead"] and not cause and before != "than"  # "fewer than expected in May"
+    return int(said or would or told)
 
 
+AUXILIARIES = frozenset(["will", "ll", "shall", "to"])
+PLURAL = re.compile(r"[a-z]{2}(?<![uis])s\Z")  # no *ambitious*, *this*, *'s*
+DAY_OF_MONTH = re.compile(r"t?(?:M\.?[NO]|[NO]f?M)")
 BEING = frozenset(["is", "are", "was", "were"])
 BE = BEING | {"be", "been", "s", "re", "not", "also", "now", "still", "had", "has", "have"}
 
@@ -251,24 +255,32 @@ def _present(tokens, place, at):
     """Tell whether something is said in the present to be on a day: "opens on Saturday", "is on Monday"."""
     word, between = tokens[place], tokens[place + 1 : at]
     before = tokens[place - 1].low if place else ""
-    if place >= at or len(between) > CLOSE:
+    if place >= at or len(between) > CLOSE or _is_dated(tokens, at):
         return False
     if word.low in ("is", "are"):
         going = bool(between) and between[0].low.endswith("ing")
         there = bool(between) and between[0].low == "on" and all(t.kind != "x" for t in between)
         stake = bool(between) and between[-1].low == "on" and len(between) < 4  # "are at stake on Friday"
         return going or there or (stake and not any(t.low.endswith(("ed", "en")) for t in between))
-    several = word.low in CONTEXT["present_plural"] and before.endswith("s")
-    return (several or word.low in CONTEXT["present"]) and before not in CONTEXT["no_present"]
+    several = word.low in CONTEXT["present_plural"] and PLURAL.search(before)
+    return bool(several or word.low in CONTEXT["present"]) and before not in CONTEXT["no_present"]
+
+
+def _is_dated(tokens, at):
+    """Tell whether an expression is a day of a month: "speaks on August 17" may stand below a picture."""
+    kinds = "".join(token.kind for token in tokens[at : at + 4])
+    return bool(DAY_OF_MONTH.match(kinds))
 
 
 def _behind(tokens, place, at):
     """Give -2 if the word at a place looks back, -1 if it may tell of what is to come, else 0."""
     word, after = tokens[place].low, tokens[place + 1].low if place + 1 < len(tokens) else ""
-    ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
-    bare = word in CONTEXT["behind_bare"] and tokens[place - 1].low not in CONTEXT["no_present"]
     before = tokens[place - 1].low if place else ""
+    ended = word.endswith("ed") and len(word) > 4 and word not in CONTEXT["not_past"]
+    ended = ended and "-" not in (before, after)  # "a closed-door meeting"
+    bare = word in CONTEXT["behind_bare"] and before not in CONTEXT["no_present"]
     told = bare or word in CONTEXT["behind"] or (ended and (after == "on" or place > at or before in WERE))
-    if before in ("be", "is", "are") or (word in ("have", "has") and after == "to"):  # "will be passed"
+    having = word in ("have", "has") and (after == "to" or before in AUXILIARIES)
+    if before in ("be", "is", "are") or having:  # "will be passed", "will have a say"
         return 0
     return -2 if told else -int(ended or word in CONTEXT["reported"])

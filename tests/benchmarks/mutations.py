@@ -492,7 +492,7 @@ MUTATIONS = [
         "in ()",
         "tests/sourcing/test_namings.py",
     ),
-    ("quotes/who/persons", "SHORT_TITLES.get(t, t)", "t", "tests/quotes/test_attributions.py"),
+    ("quotes/who/roles", "SHORT_TITLES.get(t, t)", "t", "tests/quotes/test_attributions.py"),
     (
         "quotes/who/persons",
         'person.sure = count["m"] + count["f"] >=',
@@ -850,14 +850,14 @@ MUTATIONS = [
         "tests/quotes/test_turns.py",
     ),
     (
-        "quotes/who/anonymity",
+        "quotes/anonymity",
         "[(start, first), (last, end)]",
         "[(start, end)]",
         "tests/quotes/test_titles_of_sources.py",
     ),
     (
         "quotes/who/descriptions",
-        "of_noun.get(noun) if definite else None",
+        "of_noun.get((noun, several)) if definite else None",
         "None",
         "tests/quotes/test_titles_of_sources.py",
     ),

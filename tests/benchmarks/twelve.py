@@ -35,7 +35,7 @@ IN_FRONT = re.compile(
 BEHIND = re.compile(r" (?:jr|sr|ii|iii)$")
 NAME_WORD = re.compile(r"\w(?:[\w.-]|['’](?!s\b))*")
 SMALL = {"the", "a", "an", "his", "her", "its", "their"}
-HOW_MANY = re.compile(r"\b(?:some|several|many|other|another|one|two|\d+)\b", re.IGNORECASE)
+BESIDE = re.compile(r"\b(?:(?:some|several|many|other|another|one|two|\d+|US)\b|U\.S\.)", re.IGNORECASE)
 CLAUSE = re.compile(r",? (?:who|whose|which|that) .*", re.DOTALL)
 MORNING = pd.Timedelta(hours=6)  # a night belongs to the day on which it begins
 
@@ -118,6 +118,7 @@ def likeness(ours, row):
 def attributions(event):
     """Count contents, names and types of the attributions, and sentences; list what is wrong."""
     table = event.found["attributions"]
+    table = table[table.polarity != "negative"]  # who was asked and did not answer said nothing
     found = [rows for _, rows in table.groupby(["doc_id", "attribution"], sort=False)]
     ours = [characters(rows[["doc_id", "start", "end"]].values.tolist()) for rows in found]
     gold = event.agreed("attribution")
@@ -206,8 +207,8 @@ def _same_person(one, row):
 
 
 def _plain(title):
-    """A title without a relative clause and words for how many: "one lawyer who left" is "lawyer"."""
-    return HOW_MANY.sub("", CLAUSE.sub("", title, count=1)) or title
+    """A title without a relative clause, *U.S.* and words for how many: "one lawyer who left" is "lawyer"."""
+    return BESIDE.sub("", CLAUSE.sub("", title, count=1)) or title
 
 
 def alike(one, other):

@@ -94,6 +94,13 @@ def test_where_all_numbers_differ_a_pair_is_unsure():
     assert grades == ["unsure", "unsure", "likely"]
 
 
+def test_a_point_of_a_list_is_unsure():
+    graded = Grader([RAIN] * 60)
+    assert graded.certainty("Wet goats.", "The goats of Holm were wet.", 0.5) == "unsure"
+    assert graded.certainty("The goats were wet.", "The goats of Holm were wet.", 0.5) == "likely"
+    assert graded.certainty("Nobody fed the wet goats.", "The wet goats were not fed.", 0.5) == "clear"
+
+
 def test_other_numbers_make_no_pair_clear():
     reports = [as_reports(f"Some {n} percent of the fire was contained on Monday. {RAIN}") for n in (35, 60)]
     both = as_reports(*(one.text[0] for one in reports))

@@ -21,7 +21,9 @@ TITLES = read_lexicon("quotes/titles", "gender")
 TITLE_KINDS = read_lexicon("quotes/titles", "kind")
 PARTICLES = SETS["particles"]
 SUFFIXES = SETS["suffixes"]
-BODY_NOUNS = SETS["body_firm"] | SETS["body_media"] | SETS["body_union"] | {"group", "website", "blog", "media"}
+BODY_NOUNS = (
+    SETS["body_firm"] | SETS["body_media"] | SETS["body_union"] | {"group", "website", "blog", "media"}
+)
 BODY_TAGS, LINKED = frozenset(("NNP", "NNPS", "HYPH")), frozenset(("the", "of", "and", "for"))
 PORTFOLIOS = SETS["portfolios"] | SETS["before_titles"] | BODY_WORDS
 
@@ -69,7 +71,9 @@ def _proper(doc, frame, i, j):
         first += 1  # Republicans Jolly and Roe
     if doc[first].text not in FORENAMES and not _initial(doc[first].text):  # Senate Majority Whip John Cornyn
         parts = PARTICLES | {"-"}  # Nasr Ibn Ali al-Ansi
-        able = (k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].lower_ not in parts)
+        able = (
+            k for k in range(first + 1, j - 1) if doc[k].text in FORENAMES and doc[k - 1].lower_ not in parts
+        )
         first = next(able, first)
     office = _office(doc, first)
     while office < first < j - 2 and doc[first].lower_ in PORTFOLIOS:
@@ -178,13 +182,16 @@ def _listed(source):
 
 
 def named_behind(source):
-    """The newspaper The Harwick Gazette, a company named Lund: where the name of a body stands behind its noun."""
+    """The newspaper The Harwick Gazette, a company named Lund: the name that stands behind the noun."""
     doc, first = source.doc, source.i + 1
     if source.tag_ != "NN" or source.lower_ not in BODY_NOUNS or first >= len(doc):
         return None
-    first += doc[first].lower_ in ("named", "called")
+    beside = [t for t in source.rights if t.dep_ == "appos" and t.left_edge.i == first + 1]
+    if doc[first].text == "," and not (beside and doc[beside[0].right_edge.i + 1 :][:1].text == ","):
+        return None  # the country's largest union, Harbour Workers United, said
+    first += doc[first].lower_ in ("named", "called", ",")
     last = first
-    while last < len(doc) - 1 and (doc[last].tag_ in BODY_TAGS or doc[last].lower_ in LINKED):
+    while last < len(doc) and (doc[last].tag_ in BODY_TAGS or doc[last].lower_ in LINKED):
         last += 1
     while last > first and doc[last - 1].tag_ not in ("NNP", "NNPS"):
         last -= 1

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from ...text.masking import Frame
 from ...text.parse import parsed
+from ..anonymity import apart, clauses
 from ..attachment import placed
 from ..cues import claims
-from .anonymity import apart, clauses
 from .identity import Known
 from .names import FORENAMES, TITLES
 from .persons import FEMALE, MALE, Person, Persons
@@ -223,7 +223,9 @@ def _tag_names(docs):
     for token in words:
         noun, inside = token.tag_ in ("NN", "NNS"), token.is_title and not token.is_sent_start
         named = token.text in names and (noun or _heads_a_clause(token))
-        if named or (noun and (_forename(token) or (inside and token.dep_ == "nsubj" and token.text not in lower))):
+        if named or (
+            noun and (_forename(token) or (inside and token.dep_ == "nsubj" and token.text not in lower))
+        ):
             token.tag_ = "NNP"
 
 
@@ -234,7 +236,8 @@ def _surname(token):
 
 def _heads_a_clause(token):
     """Long argues that …, where Ada Long is named: at the beginning of a sentence, right before its verb."""
-    return token.is_sent_start and token.tag_ in AMISS and token.nbor().tag_ in ("VBD", "VBZ")
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    return token.is_sent_start and token.tag_ in AMISS and after.tag_ in ("VBD", "VBZ")
 
 
 def _forename(token):

@@ -14,18 +14,30 @@ from operator import itemgetter
 from ..sources import SUBJECTS, role_holder
 from ..vocabulary import SETS, SOURCE_NOUNS, VERBS, singular
 from .names import COUNTRIES, LISTED, TITLES
-from .persons import FEMALE, MALE, ROLE_OF, SHORT_TITLES, words_beside
+from .persons import FEMALE, MALE
+from .roles import (
+    ROLE_OF,
+    SHORT_TITLES,
+    STATES,
+    among,
+    conflict,
+    holds,
+    initials,
+    kept,
+    said_beside,
+    shared,
+    words_beside,
+)
 
 CALLINGS, PARTISANS = SETS["callings"], SETS["partisans"]
 OFFICES = SETS["offices"] | CALLINGS | PARTISANS
 ALONE = SETS["sole_offices"] | SETS["role_lawmaker"]  # who may be meant by the word alone
 SEATS = SETS["legislative_roles"]  # a senator may be a leader, or a chairman
 LAWMAKERS = PARTISANS | SETS["role_lawmaker"] | {"lawmaker"}
-NOT_THE = SETS["not_in_office"] | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
 VARIES = frozenset(("former", "retired", "veteran", "longtime"))
-OUTLETS = SETS["outlets"]
 LINKS = frozenset(("of", "for", "on", "at"))  # between a role and the name behind it
 APART = 7  # words of an apposition that is a name
+NEAR, FAR = 2, 200  # paragraphs in which *they* look back, and tokens of each
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
 
@@ -37,7 +49,7 @@ class Speakers:
         self.docs, self.quoted, self.persons = docs, quoted, persons
         self.at, self.speaking = persons.at, persons.speaking
         self.rows, self.pronouns, self.places = [], {}, {}
-        self.initials = _initials(persons)
+        self.initials = initials(persons)
         for place in sorted(self.at):
             self.places.setdefault(id(self.at[place]), []).append(place)
         self._walk()
@@ -88,13 +100,23 @@ class Speakers:
         person, first = self.at.get((frame, last - 1)), last - 1
         while person and self.at.get((frame, first - 1)) is person:
             first -= 1
-        title = doc[first - 1].lower_.rstrip(".")
+        before, title = doc[first - 1], doc[first - 1].lower_.rstrip(".")
+        if before.tag_ == "CC" or before.lower_ in LINKS:
+            return None  # the lawyer for the son of Ann Lee; the chairman of the board and Ann Lee
         if any(t.dep_ in ("det", "poss") for t in token.lefts) and not (
             title in SHORT_TITLES and _definite(token)
         ):
             return None
         of_another = title in TITLES and any(t.lower_ == "for" for t in doc[token.i : first])
         return None if of_another else person  # not a spokesman for Mayor Ann Lee
+
+    def subjects_before(self, n, they):
+        """Give frame and token of the subjects that *they* may go on with, the nearest first."""
+        for frame in range(n, max(n - NEAR, 0) - 1, -1):
+            end = they.i if frame == n else len(self.docs[frame])
+            for token in reversed(self.docs[frame][max(0, end - FAR) : end]):
+                if token.dep_ in SUBJECTS and not self.quoted[frame][token.i] and token.lower_ != "they":
+                    yield frame, token
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""
@@ -162,6 +184,8 @@ class Speakers:
         fitting = self._fitting(frame, token)
         if token.tag_ == "NNP" and token.lower_ not in ALONE | PARTISANS:
             return fitting[-1][2] if fitting and fitting[-1][0] else None
+        if fitting and noun in ALONE and not holds(noun, fitting[-1][2], kept(beside)):
+            return None  # the prime minister, where only the one of then is named
         particular = any(w in COUNTRIES for w in beside)
         if particular and fitting and not fitting[-1][0] and len(fitting) > 1:
             return None
@@ -172,13 +196,13 @@ class Speakers:
         owner = next((t for t in token.lefts if t.dep_ == "poss"), None)
         if owner is None or token.tag_ != "NN":
             return None
-        person, noun, former = self.person(frame, owner), singular(token.text), _kept(words_beside(token))
+        person, noun, former = self.person(frame, owner), singular(token.text), kept(words_beside(token))
         whose = person.words[-1] if person else owner.text
         fitting = [
             other
             for other in self.persons.people
             if other is not person
-            and any(n == noun and whose in words and _kept(words) == former for n, words in other.roles)
+            and any(n == noun and whose in words and kept(words) == former for n, words in other.roles)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -186,11 +210,11 @@ class Speakers:
         """The persons whose role it is, the likeliest last, with what is shared and where named last."""
         noun, beside, fitting = singular(token.text), words_beside(token), []
         for person in self.persons.people:
-            shared = _shared(noun, beside, person)
-            if shared is not None:
-                fitting.append((shared, self._last_named(person, frame, token.i), person))
-        kept = _kept(beside)  # the former president is not the president
-        return sorted(fitting, key=lambda row: (row[0], _holds(noun, row[2], kept), row[1]))
+            alike = shared(noun, beside, person)
+            if alike is not None:
+                fitting.append((alike, self._last_named(person, frame, token.i), person))
+        told = kept(beside)  # the former president is not the president
+        return sorted(fitting, key=lambda row: (row[0], holds(noun, row[2], told), row[1]))
 
     def settled(self):
         """Give frame, token and Person of each *the mayor* outside quotations that only one person can be."""
@@ -199,14 +223,20 @@ class Speakers:
                 able = token.lower_ in ALONE and token.tag_ == "NN" and not self.quoted[frame][token.i]
                 if able and _definite(token) and not words_beside(token) and token.dep_ != "appos":
                     fitting = [who for _, at, who in self._fitting(frame, token) if at > (-1, -1)]
-                    if len(fitting) == 1 and _holds(token.lower_, fitting[0]):
+                    if len(fitting) == 1 and holds(token.lower_, fitting[0]):
                         yield frame, token, fitting[0]
 
     def _salient(self, frame, token, noun):
         """The senator, where nobody is called one: who was spoken of last, if they are nothing else."""
         if (frame, token.i) not in self.speaking or not (_aged(token) or _varied(noun, token)):
             return None
-        before = (frame, token.left_edge.i)
+        before, state = (
+            (frame, token.left_edge.i),
+            among(STATES, words_beside(token)) if noun in LAWMAKERS else (),
+        )
+        of_state = [p for p in self.persons.people if state and among(STATES, said_beside(p)) == state]
+        if len(of_state) == 1:  # the Ohio Republican, after Ann Lee of Ohio
+            return of_state[0]
         rows = ([e for e in row if (at, e[1]) < before] for at, row in self._rows_back(frame, 1))
         row = next(filter(None, rows), None)
         if row is None:
@@ -214,9 +244,10 @@ class Speakers:
         weight, _, person = max(row, key=itemgetter(0))
         gender = {"man": "m", "woman": "f"}.get(re.sub(r".*?(wo)?man$", r"\1man", noun))
         others = {n for n, _ in person.roles if SOURCE_NOUNS.get(n)} - ROLE_OF["candidate"]
-        others = () if noun in CALLINGS else others - SEATS if noun in LAWMAKERS else others
+        seated = noun in LAWMAKERS and (others & (SEATS | PARTISANS) or not others)
+        others = () if noun in CALLINGS or seated else others
         in_doubt = weight < 2 and len(row) > 1
-        if in_doubt or others or _conflict(noun, words_beside(token), person):
+        if in_doubt or others or conflict(noun, words_beside(token), person):
             return None
         return person if gender in (None, person.gender) else None
 
@@ -231,23 +262,6 @@ class Speakers:
             if self.rows[n][0] < frame - reach:
                 return
             yield self.rows[n]
-
-
-def _initials(persons):
-    """Whom the letters of an office mean: the IG, after Inspector General Ann Lee."""
-    meant = {}
-    for name in persons.names:
-        person = persons.at.get((name.frame, name.last - 1))
-        for office in (name.before[-n:] for n in (2, 3) if person and n <= len(name.before)):
-            if all(word[0].isupper() for word in office) and office[-1].lower() in TITLES:
-                meant.setdefault("".join(word[0] for word in office), {})[person.name] = person
-    known = {short: list(who.values()) for short, who in meant.items() if short not in COUNTRIES}
-    return {short: who[0] for short, who in known.items() if len(who) == 1 and short.lower() not in OUTLETS}
-
-
-def _kept(words):
-    """The words that tell a former, vice or acting office from the office."""
-    return {word.lower() for word in words} & NOT_THE
 
 
 def _put_beside(token, other):
@@ -265,11 +279,6 @@ def _aged(token):
     """The 46-year-old; the 34-year-old mother of three."""
     words = [token, *(t for left in token.lefts for t in left.subtree)]
     return any(t.lower_ == "old" and t.i > 1 and t.nbor(-1).text == "-" for t in words)
-
-
-def _holds(noun, person, kept=frozenset()):
-    """Is the president one, and not a vice president, or a former one?"""
-    return any(_kept(words) == kept for words in _same(noun, person))
 
 
 def _definite(token):
@@ -299,29 +308,6 @@ def _weight(token):
     if token.head.dep_ in ("ROOT", "conj") or (token.head.dep_ == "ccomp" and token.tag_ != "PRP"):
         return 2
     return 1.9 if token.tag_ == "PRP" else 1.5
-
-
-def _same(noun, person):
-    """Give the words beside the roles of a person that a noun may stand for; *the Republican* is any role."""
-    party = noun.capitalize() if noun in PARTISANS else None
-    return [words for n, words in person.roles if n == noun or n in ROLE_OF.get(noun, ()) or party in words]
-
-
-def _shared(noun, beside, person):
-    """Weigh what a role and a person's roles share; None also where countries or parties differ."""
-    if not _same(noun, person) or _conflict(noun, beside, person):
-        return None
-    lower = {w.lower() for words in _same(noun, person) for w in words}
-    countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
-    return len({w.lower() for w in beside} & lower) + 2 * len(countries & person.countries)
-
-
-def _conflict(noun, beside, person):
-    """Tell whether a role and a person's roles name two countries, or two parties."""
-    countries = {COUNTRIES[w] for w in beside if w in COUNTRIES}
-    theirs = {w for words in _same(noun, person) for w in words}
-    proper, own = ({w for w in words if w[:1].isupper() and w not in COUNTRIES} for words in (beside, theirs))
-    return any(a and b and not a & b for a, b in ((countries, person.countries), (proper, own)))
 
 
 def _said_before(pronoun):

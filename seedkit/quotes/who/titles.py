@@ -10,7 +10,7 @@ first mention with a title counts, and there the fuller of what stands before an
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
 from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLE_KINDS, Name
-from .persons import SHORT_TITLES
+from .roles import SHORT_TITLES
 
 COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
@@ -20,7 +20,9 @@ ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "--", "“", "”"
 CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
 ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
 ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
+THINGS = ("tion", "ment", "ness", "ity", "ism", "ing", "ough", "ure", "day")  # a breakthrough is nobody
 CALENDAR, TIMES = SETS["calendar"], frozenset(("day", "week", "month", "year", "hour", "minute", "time"))
+DAYS = CALENDAR | TIMES | {"yesterday", "today", "tomorrow"}
 ANYBODY = frozenset(("man", "woman", "person", "one"))  # of "the man who fled" nothing is left that describes
 LONGEST = 20  # words of a title
 IN_OFFICE = frozenset(
@@ -46,6 +48,12 @@ class Titles:
         known, best = self.of.get(person.name), self._best(name)
         if best and (known is None or self._weight(*known) < self._weight(*best)):
             self.of[person.name] = best
+
+    def like(self, speaker):
+        """Give the title of Steven Lee where Steve Lee has none, if that can be nobody else."""
+        first, *_, last = speaker.split() if speaker and " " in speaker else ("", "")
+        able = [n for n in self.of if last and n.split()[-1] == last and n[:3] == first[:3]]
+        return self.of[able[0]] if len(able) == 1 else None
 
     def beside(self, frame, head):
         """Give frame and token range of what stands beside a name that is on no list, or None."""
@@ -85,7 +93,9 @@ class Titles:
             if self.quoted[name.frame][token.i] or apart or not (_leads(token) or joined):
                 break
             role, first = role or role_word(token), first - 1
-        while first < name.first and (_bare(doc[first]) in COURTESY or _done(doc[first])):
+        while first < name.first and (
+            _bare(doc[first]) in COURTESY or doc[first].tag_ == "HYPH" or _done(doc[first])
+        ):
             first += 1
         last, slight = name.first, COURTESY
         if any(t.lower_ == "of" for t in doc[first:last]):
@@ -98,12 +108,13 @@ class Titles:
     def _outlet(self, doc, name):
         """NPR's Ann Lee: who owns the name, if that is a body."""
         first = last = name.first - len(name.before)
-        if last < 2 or doc[last - 1].tag_ != "POS" or (name.frame, last - 2) in self.at:
+        owner = last - 1 - (last > 0 and (doc[last - 1].tag_ == "POS" or doc[last - 1].text in ("’", "'")))
+        if owner < 0 or owner == last - 1 or (name.frame, owner) in self.at:
             return None
-        first -= 2
+        first = owner
         while first and doc[first - 1].tag_ in ("NNP", "NNPS"):
             first -= 1
-        body = doc[last - 2].tag_ in ("NNP", "NNPS") and doc[first : last - 1].text not in COUNTRIES
+        body = doc[owner].tag_ in ("NNP", "NNPS") and doc[first : last - 1].text not in COUNTRIES
         return (first, last) if body and not name.before and doc[first].lower_ not in CALENDAR else None
 
     def _behind(self, doc, name):
@@ -131,7 +142,8 @@ class Titles:
     def _calling(self, doc, name, first, last):
         """Ann Lee, a dancer dressed in red; Ann Lee, associate at the Tide Institute: nouns on no list."""
         nouns = [t for t in doc[first:last] if t.dep_ == "appos" and name.first <= t.head.i < name.last]
-        if not nouns or nouns[0].tag_ != "NN" or nouns[0].lower_ in ANYBODY | CALENDAR | TIMES:
+        known = ANYBODY | CALENDAR | TIMES
+        if not nouns or nouns[0].tag_ != "NN" or nouns[0].lower_ in known or nouns[0].text.endswith(THINGS):
             return None
         article = doc[first].lower_ in ("a", "an")
         if not article and not (_of_body(nouns[0]) and all(map(_leads, doc[first : nouns[0].i]))):
@@ -229,8 +241,13 @@ def _in_front_of_it(token):
 
 def _leads(token):
     """May a word stand in a title before a name?"""
-    done = token.tag_ == "VBN" and token.dep_ not in ("amod", "compound", "nmod")  # it secured Sgt. Lee's release
-    able = token.tag_ in BEFORE or token.lower_ in IN_OFFICE
+    done = token.tag_ == "VBN" and token.dep_ not in (
+        "amod",
+        "compound",
+        "nmod",
+    )  # it secured Sgt. Lee's release
+    then = token.lower_ in ("then", "ex") and token.nbor().tag_ == "HYPH"
+    able = token.tag_ in BEFORE or token.lower_ in IN_OFFICE or then
     return able and not done and token.text not in ENDS
 
 
@@ -247,8 +264,16 @@ def _owner(doc, first):
         return first
     first = owner.i
     while first > owner.sent.start and doc[first - 1].tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ"):
+        if not owner.is_ancestor(doc[first - 1]) or _ends_apart(doc[first - 1]):
+            break
         first -= 1
     return first
+
+
+def _ends_apart(token):
+    """On Friday Norway's president; told reporters Lund's lawyer; but the Friday Club's president."""
+    day = token.lower_ in DAYS and not (token.i and token.nbor(-1).lower_ == "the")
+    return day or (token.tag_ == "NNS" and token.nbor().tag_ == "NNP")
 
 
 def _past_place(doc, first):

@@ -13,7 +13,7 @@ from collections import namedtuple
 from itertools import islice
 from operator import itemgetter
 
-from ..vocabulary import FINITE, SETS
+from .vocabulary import FINITE, SETS
 
 ASKS = r"(?:ask|asks|asked|asking|request\w*|want|wants|wanted|wish\w*|prefer\w*)"
 NAMED = r"(?:publicly )?(?:named|identified|quoted)(?: by (?:full )?name| publicly| further)?"
