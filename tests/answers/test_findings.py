@@ -16,6 +16,7 @@ from seedkit.answers.matters import matters, tells, told_alone
 from seedkit.answers.named import named, surely
 from seedkit.answers.put import put
 from seedkit.answers.quoted import quoted
+from seedkit.answers.spoken import sentences_of
 from seedkit.answers.told import rendered, told
 from seedkit.answers.voices import is_name, mentioned, voices
 from seedkit.answers.when import when
@@ -259,6 +260,13 @@ def test_a_person_who_is_quoted_here_is_named_there():
     ]
     both = event_of(f"{one}Paul Lee came.\n", others[2], BARE, tables=ACROSS)
     assert sentences(heard(both), "heard in several") == []
+
+
+def test_where_a_mark_is_missing_nobody_is_given_words():
+    text = 'The mayor called it late. "We will not wait for the summer," said Ann Lee.\n'
+    assert [one.speaker for one in sentences_of(event_of(text, tables=ACROSS))] == ["Ann Lee"]
+    torn = text.replace("it late", 'it "late')
+    assert sentences_of(event_of(torn, tables=ACROSS)) == []
 
 
 def test_a_report_that_quotes_nobody_else():
