@@ -175,10 +175,10 @@ def _exclusive(pair, order):
     return sides[0][1].what, certainty, *places
 
 
-def _denied(doc_id, claim, denial, said):
+def _denied(doc_id, claim, denial, said, certainty):
     """Those of a claim and its denial."""
     whole = (doc_id, *claim.span)
-    return "negation", "clear", (whole, whole), ((doc_id, *denial.span), (doc_id, *said))
+    return "negation", certainty, (whole, whole), ((doc_id, *denial.span), (doc_id, *said))
 
 
 def _row(one, texts):
