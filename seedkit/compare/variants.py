@@ -149,7 +149,7 @@ def _is_marked(text, words, gap):
 
 
 def _places(doc_id, text, words, gap, alone):
-    """The sentence of the words that differ, and these; where one report has none, with the words about."""
+    """The sentences of the words that differ, and these; where one report has none, with the words about."""
     start, end = words[gap.start - alone][1], words[gap.stop - 1 + alone][2]
-    sentence = next((a, b) for a, b in sentences(text) if a <= start < b)
-    return (doc_id, *sentence), (doc_id, start, end)
+    about = [(a, b) for a, b in sentences(text) if a < end and start < b]
+    return (doc_id, about[0][0], about[-1][1]), (doc_id, start, end)
