@@ -55,6 +55,13 @@ def test_words_that_differ_over_the_end_of_a_sentence_are_within_both():
     assert row.b[1] <= row.said_b[1] < row.said_b[2] <= row.b[2]
 
 
+def test_one_word_again_and_again_is_no_utterance():
+    about = "we will sail to Holm in the first week of May"
+    said = [f"“{about}, {'no ' * 40}{word}, and {about}.”" for word in ("she says", "he says")]
+    assert not variants(as_reports(*said))
+    assert variants(as_reports(*(one.replace("no ", "") for one in said)))
+
+
 def test_reports_of_other_events_and_one_report_are_not_compared():
     both = FRAME.format("it will sail"), FRAME.format("it may sail")
     assert not variants(as_reports(*both, event=["x", "y"]))
