@@ -31,9 +31,9 @@ GRADES = {
     False: {"unsure": 0.12, "likely": 0.22, "clear": 0.33},
     True: {"unsure": 0.32, "likely": 0.42, "clear": 0.5},
 }
-# What two sentences need in common to be likely, by their score: so many things, each counted by how rare it
-# is in the reports, at most 1; and to be clear.
-EVIDENT = {False: {0.22: 4, 0.29: 1.9}, True: {0.42: 4, 0.45: 0}}
+# What likely pairs need in common besides, from a score on: so many things, each counted by how rare it is
+# in the reports, at most 1; and clear ones.
+EVIDENT = {False: {0: 4, 0.29: 1.9}, True: {0: 4, 0.45: 0}}
 PLENTY = {False: 2.5, True: 0}
 POINT = 3  # words of the shortest sentence that is no mere point of a list, "Criminal conduct"
 # Two reports with fewer words together tell little of how rare a word is: there clear begins later.
@@ -302,8 +302,8 @@ class Grader:
         rare, alike = self.rare(shared), not apart and negated(one) == negated(other)
         if score >= self.bounds["clear"] and alike:
             return "clear" if score >= SAME or rare >= self.plenty else "likely"
-        least = [many for bound, many in self.evident.items() if score >= bound]
-        return "likely" if least and rare >= least[-1] else "unsure"
+        least = self.evident[max((bound for bound in self.evident if score >= bound), default=0)]
+        return "likely" if score >= self.bounds["likely"] and rare >= least else "unsure"
 
 
 def near_exact(one, other):
