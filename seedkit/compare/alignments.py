@@ -2,12 +2,12 @@
 Alignments: which sentences of two reports may tell the same fact.
 
 Two columns say how far to believe a pair. `score` is the likeness of the sentences (`likeness`), `certainty`
-what that was worth on pairs of reports that people matched: *clear*, *likely* or *unsure*. What shares one
-thing alone, or only what both reports say all the time, is not likely; four rare things in common make up
-for some likeness; where all numbers differ a pair is unsure, and where one sentence is negated likely at
-most. A sentence that stands in the other report all but word for word has no other counterpart there. "Seoul
-would consider lethal aid" and "South Korea thinks of sending arms" share few words: such pairs are missed, so
-that no counterpart found is not yet a thing left out.
+what that was worth on pairs of reports that people matched: *clear*, *likely* or *unsure*. Two sentences
+with one thing in common are unsure, and so are, without sentence vectors, two that have in common only what
+both reports say all the time; four rare things make up for some likeness; where all numbers differ a pair is
+unsure, and where one sentence is negated likely at most. A sentence that stands in the other report all but
+word for word has no other counterpart there. "Seoul would consider lethal aid" and "South Korea thinks of
+sending arms" share few words: such pairs are missed, so that no counterpart found is not yet a thing left out.
 """
 
 from collections import Counter
