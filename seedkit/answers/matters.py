@@ -92,12 +92,14 @@ def matters(event, doc_id):
     >>> [one.text for one in matters(Event("", reports, {"omissions": omissions(reports)}), "a")]
     ['Ann Lee of the harbour board paid 300 crowns for each of the boats.']
     """
-    rows = event["omissions"]
-    rows = rows[(rows.doc_id == doc_id) & rows.alone].drop_duplicates(["start", "end"])
-    known = elsewhere(event, doc_id)
-    asks = told_in_questions(event, doc_id)
-    found = (_best(event, row, known, asks) for row in rows.itertuples())
-    return sorted(filter(None, found), key=lambda one: -one.weight)
+    if ("matters", doc_id) not in event.memory:
+        rows = event["omissions"]
+        rows = rows[(rows.doc_id == doc_id) & rows.alone].drop_duplicates(["start", "end"])
+        known = elsewhere(event, doc_id)
+        asks = told_in_questions(event, doc_id)
+        found = (_best(event, row, known, asks) for row in rows.itertuples())
+        event.memory["matters", doc_id] = sorted(filter(None, found), key=lambda one: -one.weight)
+    return event.memory["matters", doc_id]
 
 
 def elsewhere(event, doc_id):

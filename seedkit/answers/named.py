@@ -25,7 +25,7 @@ ENDS = re.compile(r"[.?!]\s")
 PLACE = 0.5  # of the mentions that follow such a word, for a name to be a place
 REACH = 160  # characters from a name to a verb of saying in its sentence
 LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
-OFTEN = 3  # mentions from which a name is missed where it does not stand
+OFTEN = 4  # mentions from which a name is missed where it does not stand
 HOME = {
     "Democrats",
     "Republicans",

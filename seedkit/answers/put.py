@@ -1,29 +1,25 @@
 """
-Put: how the reports of an event are told: as opinion, in questions, by an *I*, in which words.
+Put: how the reports of an event are told: as opinion, in questions, by an *I*, in which contested words.
 
-A word is one report's own, or missed in one, by what stands in the files, captions and titles too, so that
-whoever counts it there finds the same. Of contested words for one thing (``lexicons/answers/contested.tsv``)
-those count that a report uses itself, where others use none of them. Counts of words that judge were tried:
-none of five held.
+Of contested words for one thing (``lexicons/answers/contested.tsv``) those of reports are set side by side
+that put it in one way only, and do so themselves; a report that has two ways is passed over. Words that one
+report has, or lacks, were given too: true, and dull to all judges. Of five findings from counts of judging
+words none was right.
 """
 
 import re
 from collections import Counter
 from functools import cache
 
-from ..lexicons import read_lexicon, read_list, read_rows
+from ..lexicons import read_rows
 from .event import ROLL, Finding, lead, listed, said
 from .headed import titles_of
-from .matters import in_prose, told_in_questions
+from .matters import told_in_questions
 
 PAGE = "03_framing"
 FIRST = re.compile(r"\b(?:I|me|my|I[’']m|I[’']ve|I[’']ll|I[’']d)\b(?!\.)")
 OPINION = re.compile(r"(?:ANALYSIS/)?OPINION\b|(?:Opinion|Commentary|COMMENTARY|Op-Ed|Editorial)\s?[:|]")
-LOWER = re.compile(r"\b[a-z]{4,}\b(?!['’])")
-SMALL = frozenset(read_lexicon("text/stopwords", "words")["en"].split()) | set(read_list("answers/common"))
 OWN = 3  # sentences in the first person from which a report is told so
-OFTEN, EACH = 4, 3  # times of a word in a report, for it to be its own; in each other, to be missed in one
-DENSER, TOP = 5, 4  # how much denser than elsewhere, and how many are named
 
 
 def put(event):
@@ -37,11 +33,11 @@ def put(event):
     >>> told = {"text": "It rained.", "title": ["OPINION: Let it rain", "Rain"], "outlet": ["a", "b"]}
     >>> reports = pd.DataFrame({"doc_id": ["a", "b"]} | told)
     >>> [one.sentence for one in put(Event("", reports, {}))]
-    ['a (“OPINION”) is marked as opinion; b is not.']
+    ['a (“OPINION”) is marked as opinion; b bears no such mark.']
     """
     if len(event.ids) < 2:
         return []
-    finds = (_marked, _contested, _own_words, _missing_words, _questions, _first_person)
+    finds = (_marked, _contested, _questions, _first_person)
     return [finding for find in finds for finding in find(event)]
 
 
@@ -56,13 +52,13 @@ def _marked(event):
     if found and len(found) < len(event.ids):
         shown = listed([f"{event.labels[doc_id]} ({said(mark)})" for doc_id, mark in found.items()])
         verb = "is" if len(found) == 1 else "are"
-        sentence = f"{shown} {verb} marked as opinion; {_rest(event, found)} not."
+        sentence = f"{shown} {verb} marked as opinion; {_rest(event, found)} no such mark."
         yield Finding(PAGE, "opinion", sentence, [lead(event, doc_id) for doc_id in found], "clear", 2.5)
 
 
 def _rest(event, some):
-    left = len(event.ids) - len(some)
-    return f"{event.named([d for d in event.ids if d not in some])} {'is' if left == 1 else 'are'}"
+    left = [doc_id for doc_id in event.ids if doc_id not in some]
+    return f"{event.named(left)} {'bears' if len(left) == 1 else 'bear'}"
 
 
 def _contested(event):
@@ -102,71 +98,6 @@ def _form(event, places):
     """The form that stands oftenest, and how often any of them does."""
     form, _ = Counter(_text(event, place) for place in places).most_common(1)[0]
     return f"{said(form)} ({len(places)} {'time' if len(places) == 1 else 'times'})"
-
-
-def _own_words(event):
-    """Words of which one report has far more than all others together; names are told elsewhere."""
-    parts, places = [], []
-    for doc_id in event.ids if len(event.ids) <= ROLL else ():
-        text = event.texts[doc_id]
-        others = " ".join(event.whole[other] for other in event.others(doc_id))
-        own = [word for word, n in _often(event, doc_id) if _is_own(word, n, text, others)][:TOP]
-        if len(own) > 1:
-            shown = [f"{said(word)} ({_times(word, text)} : {_times(word, others)})" for word in own]
-            parts.append(f"{event.labels[doc_id]} has {listed(shown, TOP)}")
-            places += [(doc_id, *match.span()) for word in own for match in _word(word).finditer(text)]
-    if len(parts) > 1:
-        sentence = (
-            f"Words of one report rather than of the others (times there : elsewhere): {'; '.join(parts)}."
-        )
-        yield Finding(PAGE, "words", sentence, places, "clear", 1.6 + 0.3 * len(parts))
-
-
-def _missing_words(event):
-    """Words that all other reports use again and again, and one does not use in any form."""
-    for doc_id in event.ids if 2 < len(event.ids) <= ROLL else ():
-        text, others = event.whole[doc_id], event.others(doc_id)
-        often = [dict(_often(event, other, EACH)) for other in others]
-        shared = [word for word in often[0] if all(word in found for found in often)]
-        missing = [word for word in shared if not _stem(word).search(text)][:TOP]
-        if missing:
-            shown = " or ".join(f"{said(word)} ({_and(found[word] for found in often)})" for word in missing)
-            sentence = f"{event.labels[doc_id]} has no {shown}; {event.named(others)} have (so many times)."
-            forms = re.compile(rf"\b(?:{'|'.join(missing)})\b", re.IGNORECASE)
-            places = [(other, *m.span()) for other in others for m in forms.finditer(event.texts[other])]
-            passages = [lead(event, doc_id), *places]
-            yield Finding(PAGE, "words missing", sentence, passages, "clear", 1.8 + 0.2 * len(missing))
-
-
-def _and(numbers):
-    return " and ".join(map(str, numbers))
-
-
-def _often(event, doc_id, least=OFTEN):
-    """The plain words that stand often in what a report tells, and as often in all of it."""
-    text = event.texts[doc_id]
-    told = [m[0] for m in LOWER.finditer(text) if in_prose(event, doc_id, m.start())]
-    counts = Counter(word for word in told if word not in SMALL)
-    return [(word, n) for word, n in counts.most_common() if n >= least and n == _times(word, text)]
-
-
-def _is_own(word, times, text, others):
-    """Is a word far denser in a text than in others, which do not have it in another form?"""
-    there = _times(word, others)
-    dense = times * len(others) >= DENSER * there * len(text)
-    return dense and there == len(_stem(word).findall(others))
-
-
-def _stem(word):
-    return re.compile(rf"\b{word[: max(4, len(word) - 3)]}", re.IGNORECASE)
-
-
-def _word(word):
-    return re.compile(rf"\b{word}\b", re.IGNORECASE)
-
-
-def _times(word, text):
-    return len(_word(word).findall(text))
 
 
 def _questions(event):

@@ -19,6 +19,10 @@ SURE = 0.3  # likeness from which a likely pair is taken for one utterance
 LEAST = 6  # words of either side
 PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Uu]s|[Oo]ur)\b(?!\.)")
 OF_ANOTHER = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
+FIGURE = re.compile(
+    r"(?<![\w.,$€£])[$€£]?\d[\d,.]*+(?: (?:percent|per cent|million|billion|trillion)\b|%)"
+    r"|(?<![\w.,])[$€£]?\d{1,3}(?:,\d{3})++(?![\w,])"
+)
 TOLD = 220  # characters of a sentence that a report alone tells
 
 
@@ -39,7 +43,7 @@ def told(event):
     """
     if len(event.ids) < 2:
         return []
-    return [finding for find in (_conflicts, _of_alone, _alone, _copied) for finding in find(event)]
+    return [finding for find in (_conflicts, _of_alone, _alone, _figures, _copied) for finding in find(event)]
 
 
 def _conflicts(event):
@@ -79,6 +83,29 @@ def _alone(event):
             sentence = f"{event.labels[doc_id]} tells: {said(one.text, TOLD)}; {none}."
             yield Finding(PAGE, "told alone", sentence, [one[:3]], "likely", 3)
             break
+
+
+def _figures(event):
+    """What one report alone tells in a sum, a share or a large number that no other gives."""
+    if event["omissions"] is None or event["omissions"].empty or len(event.ids) > ROLL:
+        return
+    for doc_id in event.ids:
+        others = " ".join(event.whole[other] for other in event.others(doc_id))
+        for one in matters(event, doc_id):
+            given = dict.fromkeys(match[0] for match in FIGURE.finditer(one.text[: TOLD - 20]))
+            found = [said(figure) for figure in given if not _given(figure, others)][:NAMED]
+            if found and one.certainty != "unsure" and not _lost(one.text):
+                none = f"{event.named(event.others(doc_id))} {does(event.others(doc_id))} not give"
+                text = said(one.text, TOLD)
+                sentence = f"{event.labels[doc_id]} tells: {text}; {none} {' or '.join(found)}."
+                yield Finding(PAGE, "figure alone", sentence, [one[:3]], "likely", 2.9)
+                break
+
+
+def _given(figure, text):
+    """Does a text give a figure, in whatever unit?"""
+    number = re.search(r"\d[\d,.]*", figure)[0].rstrip(".,")
+    return re.search(rf"(?<![\d,.]){re.escape(number)}(?![\d]|[,.]\d)", text) is not None
 
 
 def _told_of(event, doc_id):

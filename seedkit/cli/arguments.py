@@ -36,9 +36,10 @@ or a file says it holds more than was found; 2 a wrong call, or nothing that can
 
 
 def parser():
-    parser = _Parser(prog="seedkit", description=ABOUT, epilog=CODES)
-    parser.add_argument("--version", action="version", version=f"seedkit {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    """The parser of all commands."""
+    line = _Parser(prog="seedkit", description=ABOUT, epilog=CODES)
+    line.add_argument("--version", action="version", version=f"seedkit {__version__}")
+    commands = line.add_subparsers(metavar="COMMAND", required=True)
 
     report = _command(commands, making.report)
     report.add_argument("--out", required=True, metavar="DIR", help="folder to write, or an earlier report")
@@ -84,7 +85,7 @@ def parser():
     verify.add_argument("folder", type=_given, metavar="DIR", help="folder that `seedkit report` wrote")
     verify.add_argument("path", nargs="*", type=_given, metavar="PATH", help="what it was made from")
     verify.add_argument("--crate", default="", metavar="DIGEST", help="digest that `seedkit report` printed")
-    return parser
+    return line
 
 
 class _Parser(argparse.ArgumentParser):
@@ -162,9 +163,9 @@ def _command(commands, function):
     """Add the command of a function, whose docstring is the help."""
     said, _, examples = (inspect.getdoc(function) or "").partition("\n\n")
     brief = said[:1].lower() + said[1:].rstrip(".")
-    parser = commands.add_parser(function.__name__, help=brief, description=said, epilog=examples)
-    parser.set_defaults(command=function)
-    return parser
+    command = commands.add_parser(function.__name__, help=brief, description=said, epilog=examples)
+    command.set_defaults(command=function)
+    return command
 
 
 def _given(path):

@@ -86,12 +86,12 @@ def tables(asked):
     return PARTLY if place.moved else refused
 
 
-def _written(folder, asked, names, loaded, finding):
+def _written(folder, asked, names, read, finding):
     """Write the tables that are asked for, event by event, and what they were made from."""
     from ..finders import write_found
     from ..tables.store import encoded, with_account
 
-    reports, account = loaded
+    reports, account = read
     options = finding | {"model": asked.model, "lexicons": asked.lexicons, "form": asked.format}
     writer, failed = write_found(folder, reports, names, options, progress())
     for name, frame in with_account({"failed": failed}, reports, account).items():

@@ -13,6 +13,7 @@ sending arms" share few words: such pairs are missed, so that no counterpart fou
 from collections import Counter
 from functools import cached_property
 from itertools import combinations
+from math import fsum, log
 
 import numpy as np
 import pandas as pd
@@ -290,8 +291,8 @@ class Grader:
 
     def rare(self, shared):
         """Count things by how rare they are: 1 for what two sentences of two reports have."""
-        weights = [1 + np.log(self.many / (1 + max(2, self.often[thing] / self.sides))) for thing in shared]
-        return sum(weights) / (1 + np.log(self.many / 3))
+        weights = [1 + log(self.many / (1 + max(2, self.often[thing] / self.sides))) for thing in shared]
+        return fsum(weights) / (1 + log(self.many / 3))  # the same in any order of a set
 
     def certainty(self, one, other, score):
         """Grade a pair of sentences by its score, and by what they have in common."""

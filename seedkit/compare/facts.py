@@ -88,6 +88,33 @@ def facts(reports, attributions=None, certainty="unsure", model=""):
     return found.assign(place=places(found, reports))
 
 
+def surest(facts, certainty):
+    """
+    Give the tellings that are so sure, of facts that two reports or more then still tell.
+
+    Parameters
+    ----------
+    facts : DataFrame
+        As returned by `facts`.
+    certainty : str
+        "clear", "likely" or "unsure".
+
+    Returns
+    -------
+    DataFrame
+
+    Examples
+    --------
+    >>> grades = {"a": "clear", "b": "clear", "c": "unsure"}
+    >>> found = pd.DataFrame({"event": "", "fact": 1, "doc_id": list("abc"), "certainty": grades.values()})
+    >>> surest(found, "likely").doc_id.tolist()
+    ['a', 'b']
+    """
+    sure = facts[facts.certainty.map(SURE) >= SURE[certainty]]
+    told_by = sure.groupby(["event", "fact"]).doc_id.transform("nunique")
+    return sure[told_by > 1].reset_index(drop=True)
+
+
 def voice_shifts(facts):
     """
     List the facts that are told in more than one voice: the reporter's here, a source's there.

@@ -25,7 +25,6 @@ from .labels import (
     signature,
     signer,
 )
-from .sources import SUBJECTS
 from .turns import turns
 from .vocabulary import VERBS
 from .who.descriptions import describe
@@ -34,7 +33,6 @@ from .who.people import People
 from .who.source_types import source_type
 from .who.speakers import antecedent
 
-NEAR, FAR = 2, 200  # paragraphs in which *they* look back, and tokens of each
 HEADS, HEAD_WORDS = 3, 25  # lines at the top that may be headlines, and words of such a line
 CLOSED, MARKS = ".!?:;,", " \n\"'”’"
 
@@ -332,14 +330,10 @@ class Reader:
 
     def _several(self, n, they):
         """Whom *they* means: the persons of the last plural subject, or nobody where it has no names."""
-        for frame in range(n, max(n - NEAR, 0) - 1, -1):
-            end = they.i if frame == n else len(self.docs[frame])
-            for token in reversed(self.docs[frame][max(0, end - FAR) : end]):
-                if token.dep_ not in SUBJECTS or self.quoted[frame][token.i] or token.lower_ == "they":
-                    continue
-                names = self._names(frame, token)
-                if len(names) > 1 or token.tag_ in ("NNS", "NNPS"):
-                    return _and(names) if len(names) > 1 else None
+        for frame, token in self.speakers.subjects_before(n, they):
+            names = self._names(frame, token)
+            if len(names) > 1 or token.tag_ in ("NNS", "NNPS"):
+                return _and(names) if len(names) > 1 else None
         return None
 
     def _names(self, n, source):

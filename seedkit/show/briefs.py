@@ -16,6 +16,7 @@ from .spots import spot
 
 EACH, LONG = 5, 230  # passages of a report, and characters of one
 REPORTS, FOLDED = 6, 40  # reports that stand unfolded, and all that are shown
+MORE = 6  # passages of a report that are folded behind its first ones
 LINES = 16  # passages that stand unfolded: of many reports fewer each, two at least
 
 
@@ -50,10 +51,9 @@ def briefly(spans, each=EACH, by="", reports=None):
     parts, plain, there = [], [], spans.doc_id.nunique()
     each = min(each, max(2, LINES // max(1, there)))
     for doc_id, rows in islice(spans.groupby("doc_id", sort=False), FOLDED):
-        shown = places.check(rows.head(each))
-        parts.append(
-            _report(places, doc_id, [_item(row, places, by) for row in shown.itertuples()], len(rows))
-        )
+        shown, folded = places.check(rows.head(each)), places.check(rows[each : each + MORE])
+        items = [_list(some, places, by) for some in (shown, folded)]
+        parts.append(_report(places.labels[doc_id], *items, len(rows) - len(shown)))
         plain += [f"{places.labels[doc_id]}: {_words(row, places)}" for row in shown.itertuples()]
     if not parts:
         return nothing("No passages to show.")
@@ -65,12 +65,16 @@ def briefly(spans, each=EACH, by="", reports=None):
     return Shown(html, "\n".join(plain))
 
 
-def _report(places, doc_id, items, there):
-    """The first passages of a report, under its label."""
-    left = there - len(items)
-    more = f'<p class="sk-by">{left} more of this report</p>' if left > 0 else ""
-    label = f'<p class="sk-caption">{escape(places.labels[doc_id])}</p>'
-    return f'{label}<ol class="sk-short">{"".join(items)}</ol>{more}'
+def _report(label, shown, folded, left):
+    """The first passages of a report, under its label; the next ones folded."""
+    cut = f", the first {MORE}" if left > MORE else ""
+    summary = f"<summary>{left} more of this report{cut}</summary>"
+    more = f"<details>{summary}{folded}</details>" if left else ""
+    return f'<p class="sk-caption">{escape(label)}</p>{shown}{more}'
+
+
+def _list(rows, places, by):
+    return f'<ol class="sk-short">{"".join(_item(row, places, by) for row in rows.itertuples())}</ol>'
 
 
 def _item(row, places, by):

@@ -2,6 +2,7 @@
 Sources: who is heard in the reports of a study, and who is not.
 """
 
+from ..answers.named import surely
 from ..sourcing import acts, headings, introductions, search, silence
 from ..tables import groups
 from ..tables.labels import labels_of
@@ -138,7 +139,7 @@ class Sources:
         """
         attributed, named, agency = (self[name] for name in ("attributions", "namings", "agency"))
         quiet = silence.silent(attributed, named, agency, self.reports)
-        return self._spans(named.surely(quiet, attributed, self.reports))
+        return self._spans(surely(quiet, attributed, self.reports))
 
     def search(self, words):
         """

@@ -236,8 +236,6 @@ def read_week_of(phrase, anchors):
 
 def read_this_part(phrase, anchors):
     today, part, shift = phrase.get("T"), phrase.part(), phrase.shift()
-    if today and phrase.low(phrase.first - 1) == "usa":
-        return None  # a newspaper
     if today:
         base = anchors.day and anchors.day.plus(int(today.value))
         return dated(base, "report-date", SHAPES["day"], part="NI" if today.low == "tonight" else part)

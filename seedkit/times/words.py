@@ -214,17 +214,20 @@ SHOW = re.compile(rf"\s(?:(?:Night|Morning|Evening)\s)?(?:{TITLED})\b(?!\sSquare
 
 
 def _weekday(text, token, before, after):
-    """A day within a name is none: Super Tuesday, The Sunday Times, “Fox News Sunday”."""
+    """A day within a name is none: Super Tuesday, The Sunday Times, Sunday school, “Fox News Sunday”."""
     named = before.low in CONTEXT["before_name"] and text[before.start].isupper()
     ends = after.low in CONTEXT["after_show"] or re.match(r"[.,][”\"’']", text[token.end : token.end + 2])
     shown = before.low == "news" and text[before.start].isupper() and ends
-    return "x" if named or shown or SHOW.match(text, token.end) else "D"
+    school = token.low == "sunday" and after.low == "school"
+    return "x" if named or shown or school or SHOW.match(text, token.end) else "D"
 
 
 def _today(text, token, before, after):
-    """“Today” is a programme."""
-    alone = before.low in ("“", '"', "‘") and after.low in ("”", '"', "’")
-    return "x" if alone and text[token.start].isupper() else token.kind
+    """“Today” is a programme, and so are World News Tonight, Carlson Tonight, USA TODAY."""
+    word = text[token.start : token.end]
+    alone = before.low in ("“", '"', "‘") and after.low in ("”", '"', "’") and word[0].isupper()
+    beside = word.istitle() and text[before.start : before.end][:1].isupper() and before.end + 1 == token.start
+    return "x" if alone or before.low == "usa" or (beside and after.kind != "'") else token.kind
 
 
 def _this(text, token, before, after):

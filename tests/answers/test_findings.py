@@ -189,6 +189,22 @@ def test_what_one_report_alone_tells_has_a_name_that_the_others_lack():
         assert sentences(told(event_of(text, other, tables=("omissions", "namings"))), "told alone") == []
 
 
+def test_a_figure_that_no_other_report_gives():
+    text = (
+        "The bridge fell.\n\nIn 2019 the board of the harbour paid $2.5 million for 20 boats and a ferry.\n"
+    )
+    (sentence,) = sentences(
+        told(event_of(text, "The bridge fell in 2019.", tables=("omissions",))), "figure alone"
+    )
+    assert sentence.endswith("for 20 boats and a ferry.”; b does not give “$2.5 million”.")
+    for one, other in [
+        (text, "The bridge fell. It was 2.5 million crowns."),
+        (text.replace("$2.5 million", "much"), "The bridge fell."),
+        (text.replace("$2.5 million", "Section 2.5 of it"), "The bridge fell."),
+    ]:
+        assert sentences(told(event_of(one, other, tables=("omissions",))), "figure alone") == []
+
+
 def test_sources_without_a_name_are_those_that_a_report_brings_in():
     one = (
         "A senior official said it had rained. Two aides said that it was late. The official said it fell.\n"
@@ -372,29 +388,9 @@ def test_contested_words_count_in_the_words_of_a_report_that_has_no_others():
         assert not sentences(put(event_of(ours, other)), "contested words")
 
 
-def test_words_and_opinion():
-    text = "The ferry was late all week, and nobody in the harbour knew of it. " * 5
-    other = "The bridge was shut, and the engineers of the county looked at its cables. " * 5
-    found = put(event_of(text, other, title=["OPINION: Shut", "Shut"], outlet=["a", "b"]))
-    (alone,) = sentences(found, "words")
-    assert "elsewhere): a has “ferry” (5 : 0), “harbour” (5 : 0) and “knew” (5 : 0); b has “bridge”" in alone
-    assert sentences(found, "opinion") == ["a (“OPINION”) is marked as opinion; b is not."]
-
-
-def test_a_word_that_all_others_use_is_missed():
-    text = "The ferry was late all week, and nobody in the harbour knew of it. " * 3
-    other = "The bridge was shut, and the engineers of the county looked at its cables. " * 3
-    missed = "c has no “ferry” (3 and 3) or “harbour” (3 and 3) or “knew” (3 and 3); "
-    (sentence,) = sentences(put(event_of(text, text, other)), "words missing")
-    assert sentence == f"{missed}a and b have (so many times)."
-    (sentence,) = sentences(put(event_of(text, text, other + "Ferries came.")), "words missing")
-    assert sentence.startswith("c has no “harbour”")
-
-
-def test_a_word_of_captions_too_is_no_word_of_a_report():
-    text = "The ferry was late all week, and nobody in the harbour knew of it. " * 5
-    event = event_of(text + "\n\nPhotos: Harbour, ferry\n", text.replace("ferry", "bridge"))
-    assert sentences(put(event), "words") == []
+def test_opinion():
+    found = put(event_of(QUOTING, BARE, title=["OPINION: Shut", "Shut"], outlet=["a", "b"]))
+    assert sentences(found, "opinion") == ["a (“OPINION”) is marked as opinion; b bears no such mark."]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_each_report_has_its_first_passages_and_what_is_left_out_is_said():
     shown = show.briefly(found, each=1, reports=REPORTS)
     assert str(shown).splitlines() == [f"{doc_id}: {LINE.strip()}" for doc_id in "ab"]
     assert shown.html.count("1 more of this report") == 1
-    assert [one["doc_id"] for one in shown.spots if one["what"] == "passage"] == ["a", "b"]
+    assert [one["doc_id"] for one in shown.spots if one["what"] == "passage"] == ["a", "a", "b"]  # one folded
     assert str(show.briefly(found[:0], reports=REPORTS)) == "No passages to show."
 
 

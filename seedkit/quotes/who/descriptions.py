@@ -35,6 +35,7 @@ MANY = SETS["many"] | {
 QUANTITIES = SETS["quantities"] - {"number"}
 PARTS = SETS["parts"] | MANY | QUANTITIES | {"one", "another"}
 ANY_SOURCE = frozenset(("source", "person", "people"))
+PEOPLE = frozenset(("individual", "group"))
 THOSE = frozenset(("those", "people"))
 LOOKED_AT = 20  # sources that a reason in a sentence of its own may be of
 NEAR = 1  # paragraphs in which a pronoun, or a reason in a sentence of its own, looks back
@@ -71,7 +72,8 @@ def describe(found, people):
         one.speaker = None if capital and one.speaker not in named else one.speaker  # a Democrat has no name
     roles = _roles(people)
     for one in found:
-        called = titles.of.get(one.speaker) or roles.get(one.speaker) or _called(one, titles)
+        called = titles.of.get(one.speaker) or roles.get(one.speaker) or titles.like(one.speaker)
+        called = called or _called(one, titles, people.speakers)
         one.title = people.span(*called) if called and one.source_type != "document" else None
     for source in sources:
         first = next((one.title for one in source.attributions if one.title), None)
@@ -125,7 +127,7 @@ def _describes(source, unnamed):
     if source.lower_ in THOSE:
         return source.right_edge.i > source.i
     role, noun = role_word(source), source.tag_ in NOUNS
-    listed = unnamed or kind in ("individual", "group") or word in ("source", *TITLES) or role
+    listed = unnamed or kind in PEOPLE or word in ("source", *TITLES) or role
     one = role and (
         source.tag_ != "NNPS" or any(t.tag_ not in LEADS or t.i > source.i for t in source.children)
     )
@@ -163,7 +165,7 @@ def _qualified(one, people):
     return words is not None and people.span(one.head[0], *words) == one.title and words[1] - words[0] > 1
 
 
-def _called(one, titles):
+def _called(one, titles, speakers):
     """What the source itself says: *a clerk at the port*, or what stands beside a name that nobody has."""
     if one.head is None:
         return None
@@ -171,6 +173,10 @@ def _called(one, titles):
     if named_behind(head):  # the local newspaper The Harwick Gazette
         first = next(t.i for t in head.doc[head.left_edge.i :] if t.tag_ not in LEADS)
         return frame, first, head.i + 1
+    if head.lower_ == "they":  # officials came in, and they said
+        subjects = speakers.subjects_before(frame, head)
+        before = next(((n, t) for n, t in subjects if t.tag_[-1] == "S" or any(t.conjuncts)), (frame, head))
+        frame, head = before if SOURCE_NOUNS.get(singular(before[1].text)) in PEOPLE else (frame, head)
     if head.tag_ in ("NNP", "NNPS") and not _nameless(one) and not role_word(head):
         called = titles.beside(frame, head) if one.source_type in ("person", "organisation") else None
         owned = called and one.source_type != "person" and head.doc[called[2] - 1].tag_ == "POS"

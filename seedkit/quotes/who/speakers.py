@@ -37,6 +37,7 @@ LAWMAKERS = PARTISANS | SETS["role_lawmaker"] | {"lawmaker"}
 VARIES = frozenset(("former", "retired", "veteran", "longtime"))
 LINKS = frozenset(("of", "for", "on", "at"))  # between a role and the name behind it
 APART = 7  # words of an apposition that is a name
+NEAR, FAR = 2, 200  # paragraphs in which *they* look back, and tokens of each
 REACH = 5  # paragraphs in which a pronoun looks back for its person
 
 
@@ -108,6 +109,14 @@ class Speakers:
             return None
         of_another = title in TITLES and any(t.lower_ == "for" for t in doc[token.i : first])
         return None if of_another else person  # not a spokesman for Mayor Ann Lee
+
+    def subjects_before(self, n, they):
+        """Give frame and token of the subjects that *they* may go on with, the nearest first."""
+        for frame in range(n, max(n - NEAR, 0) - 1, -1):
+            end = they.i if frame == n else len(self.docs[frame])
+            for token in reversed(self.docs[frame][max(0, end - FAR) : end]):
+                if token.dep_ in SUBJECTS and not self.quoted[frame][token.i] and token.lower_ != "they":
+                    yield frame, token
 
     def _walk(self):
         """Go through the sentences and note whom each one is about; pronouns are settled on the way."""

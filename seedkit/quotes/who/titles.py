@@ -20,6 +20,7 @@ ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "--", "“", "”"
 CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
 ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
 ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
+THINGS = ("tion", "ment", "ness", "ity", "ism", "ing", "ough", "ure", "day")  # a breakthrough is nobody
 CALENDAR, TIMES = SETS["calendar"], frozenset(("day", "week", "month", "year", "hour", "minute", "time"))
 DAYS = CALENDAR | TIMES | {"yesterday", "today", "tomorrow"}
 ANYBODY = frozenset(("man", "woman", "person", "one"))  # of "the man who fled" nothing is left that describes
@@ -47,6 +48,12 @@ class Titles:
         known, best = self.of.get(person.name), self._best(name)
         if best and (known is None or self._weight(*known) < self._weight(*best)):
             self.of[person.name] = best
+
+    def like(self, speaker):
+        """Give the title of Steven Lee where Steve Lee has none, if that can be nobody else."""
+        first, *_, last = speaker.split() if speaker and " " in speaker else ("", "")
+        able = [n for n in self.of if last and n.split()[-1] == last and n[:3] == first[:3]]
+        return self.of[able[0]] if len(able) == 1 else None
 
     def beside(self, frame, head):
         """Give frame and token range of what stands beside a name that is on no list, or None."""
@@ -101,12 +108,13 @@ class Titles:
     def _outlet(self, doc, name):
         """NPR's Ann Lee: who owns the name, if that is a body."""
         first = last = name.first - len(name.before)
-        if last < 2 or doc[last - 1].tag_ != "POS" or (name.frame, last - 2) in self.at:
+        owner = last - 1 - (last > 0 and (doc[last - 1].tag_ == "POS" or doc[last - 1].text in ("’", "'")))
+        if owner < 0 or owner == last - 1 or (name.frame, owner) in self.at:
             return None
-        first -= 2
+        first = owner
         while first and doc[first - 1].tag_ in ("NNP", "NNPS"):
             first -= 1
-        body = doc[last - 2].tag_ in ("NNP", "NNPS") and doc[first : last - 1].text not in COUNTRIES
+        body = doc[owner].tag_ in ("NNP", "NNPS") and doc[first : last - 1].text not in COUNTRIES
         return (first, last) if body and not name.before and doc[first].lower_ not in CALENDAR else None
 
     def _behind(self, doc, name):
@@ -134,7 +142,8 @@ class Titles:
     def _calling(self, doc, name, first, last):
         """Ann Lee, a dancer dressed in red; Ann Lee, associate at the Tide Institute: nouns on no list."""
         nouns = [t for t in doc[first:last] if t.dep_ == "appos" and name.first <= t.head.i < name.last]
-        if not nouns or nouns[0].tag_ != "NN" or nouns[0].lower_ in ANYBODY | CALENDAR | TIMES:
+        known = ANYBODY | CALENDAR | TIMES
+        if not nouns or nouns[0].tag_ != "NN" or nouns[0].lower_ in known or nouns[0].text.endswith(THINGS):
             return None
         article = doc[first].lower_ in ("a", "an")
         if not article and not (_of_body(nouns[0]) and all(map(_leads, doc[first : nouns[0].i]))):
