@@ -7,7 +7,7 @@ with one thing in common are unsure, and so are, without sentence vectors, two t
 both reports say all the time; four rare things make up for some likeness; where all numbers differ a pair is
 unsure, and where one sentence is negated likely at most. A sentence that stands in the other report all but
 word for word has no other counterpart there. "Seoul would consider lethal aid" and "South Korea thinks of
-sending arms" share few words: such pairs are missed, so that no counterpart found is not yet a thing left out.
+sending arms" share few words: such pairs are missed, so that what has no counterpart is not yet left out.
 """
 
 from collections import Counter
