@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..phrasing import amount
 from ..safe import escape
-from ..tables.spans import reports_of
+from ..tables.spans import event_of, reports_of
 from .briefs import beginning
 from .counts import MOST_COLUMNS, WIDE
 from .places import Places
@@ -20,6 +20,7 @@ from .spots import spot
 
 VOICES = {"reporter": "own voice", "unnamed": "unnamed source", "hidden": "nobody named"}
 WORDS = 140  # characters of a fact
+FEWEST = 2  # rows of an event, where there are several
 
 
 def grid(facts, conflicts=None, rows=12, reports=None):
@@ -62,7 +63,7 @@ def grid(facts, conflicts=None, rows=12, reports=None):
 
 def gridded(each, told, places, rows, named):
     """
-    Put what several reports tell into a table, a row for each thing told and a column for each report.
+    Put what several reports tell into a table of each event: a row a thing, a column a report.
 
     Parameters
     ----------
@@ -72,7 +73,7 @@ def gridded(each, told, places, rows, named):
         Gives what stands in the cell of a telling, a named tuple.
     places : Places
     rows : int
-        Things shown; more of them are folded.
+        Things shown, of several events so many in all, or two of each; more of them are folded.
     named : tuple of str
         The label of the table, the head of its first column, and what one thing is called.
 
@@ -81,6 +82,20 @@ def gridded(each, told, places, rows, named):
     str
         HTML.
     """
+    of, events = event_of(places.reports), {}
+    for part in each:
+        events.setdefault(of[part.doc_id.iloc[0]], []).append(part)
+    if len(events) == 1:
+        return _gridded(each, told, places, rows, named)
+    # a dash says that a report does not tell it: of reports of another event it would say nothing
+    rows, (label, *more) = max(FEWEST, rows // len(events)), named
+    return "".join(
+        _gridded(here, told, places, rows, (f"{label}, {event}", *more)) for event, here in events.items()
+    )
+
+
+def _gridded(each, told, places, rows, named):
+    """The table of one event."""
     label, head, noun = named
     counts = pd.concat([part.drop_duplicates("doc_id") for part in each]).doc_id.value_counts()
     names = [doc_id for doc_id in places.rows if doc_id in counts]
@@ -137,7 +152,7 @@ def _table(lines, shown, places, named):
         f'<tr><th scope="row" class="sk-long">{head}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
         for head, cells in lines
     )
-    label, first, wide = *named, ' class="sk-wide"' * (len(shown) >= WIDE)
+    label, first, wide = escape(named[0]), named[1], ' class="sk-wide"' * (len(shown) >= WIDE)
     head = f'<thead><tr><th scope="col">{first}, as first told</th>{heads}</tr></thead>'
     return (
         f'<div class="sk-scroll" role="group" tabindex="0" aria-label="{label}"><table{wide}>'

@@ -50,3 +50,11 @@ def test_no_facts_are_said_to_be_none_and_more_of_them_are_folded():
 def test_a_telling_that_does_not_quote_its_report_is_an_error():
     with pytest.raises(SpanError):
         show.grid(facts().assign(start=2), reports=as_reports(*TEXTS))
+
+
+def test_of_several_events_each_has_a_table_of_its_own_reports():
+    reports = as_reports(*TEXTS, *TEXTS[:2]).assign(event=["x"] * 3 + ["<y>"] * 2)
+    other = facts(ROWS[:2]).assign(doc_id=["d", "e"], event="<y>")
+    shown = show.grid(pd.concat([facts().assign(event="x"), other]), reports=reports)
+    assert shown.html.count("<table") == 2 and "<td>–</td>" not in shown.html
+    assert "Facts by report, &lt;y&gt;" in shown.html and "<y>" not in shown.html
