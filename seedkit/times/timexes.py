@@ -10,6 +10,7 @@ words by their shape, `readers` give them a meaning, `calendar` counts. Whoever 
 """
 
 from collections import deque
+from itertools import takewhile
 
 import pandas as pd
 
@@ -120,7 +121,7 @@ def report_day(reading):
     day = Unit("day", pd.Timestamp(reading.published).toordinal())
     if len(reading.text) <= LEAD:
         return day
-    words = tokens(reading.text[:LEAD])
+    words = list(takewhile(lambda word: word.end < LEAD, reading.once(_words)))
     named = [Phrase(words, first, end) for rule, first, end in expressions(words) if rule == "weekday"]
     bare = [phrase for phrase in named if not phrase.find("lnhsU")]
     ahead = [(int(phrase.get("D").value) - day.number) % 7 for phrase in bare]
@@ -140,9 +141,14 @@ def _rows(reading, narrative):
         yield start, stop, text[start:stop], *_columns(rule, meaning)
 
 
+def _words(reading):
+    """The words of a report, each with its class."""
+    return tokens(reading.text)
+
+
 def _read(reading, narrative):
     """Give the expressions of a report, each with its rule, its words and what they mean."""
-    words, found = tokens(reading.text), []
+    words, found = reading.once(_words), []
     anchors = Anchors(reading.once(report_day), narrative, order_of(words, reading.order))
     for rule, first, end in expressions(words):
         phrase = Phrase(words, first, end)
