@@ -9,6 +9,7 @@ words by their shape, `readers` give them a meaning, `calendar` counts. Whoever 
 "Thursday" knew which; the rules guess, see tests/benchmarks/RESULTS.md for how often they are right.
 """
 
+import re
 from collections import deque
 from itertools import takewhile
 
@@ -98,6 +99,7 @@ def timexes_of(reports, found):
     return spread(found, TIMEXES)
 
 
+BARE = re.compile(r"(?<![lnhsrN])D(?!,?[MN]|U)")  # no *last Friday*, *Friday, May 5*
 LEAD = 400  # characters in which a report names the day of its news
 
 
@@ -122,8 +124,8 @@ def report_day(reading):
     if len(reading.text) <= LEAD:
         return day
     words = list(takewhile(lambda word: word.end < LEAD, reading.once(_words)))
-    named = [Phrase(words, first, end) for rule, first, end in expressions(words) if rule == "weekday"]
-    bare = [phrase for phrase in named if not phrase.find("lnhsU")]
+    kinds = "".join(word.kind for word in words)
+    bare = [Phrase(words, one.start(), one.end()) for one in BARE.finditer(kinds)]
     ahead = [(int(phrase.get("D").value) - day.number) % 7 for phrase in bare]
     early = ahead[:1] == [1] and not {2, 3} & set(ahead)  # "On Friday it fell. On Saturday …" tells on
     owned = early and bare[0].kind(bare[0].end) == "'"  # "Thursday's vote" may be ahead
