@@ -49,7 +49,8 @@ def timexes(reports, narrative=False):
     Parameters
     ----------
     reports : DataFrame
-        As returned by `load_reports`; ``published`` is the day that relative expressions start from.
+        As returned by `load_reports`; ``published`` is the day that relative expressions start from, or the
+        next one where the lead tells of that as past (*met on Thursday*, dated a Wednesday).
     narrative : bool
         True for histories, where a bare month or day belongs to the date mentioned before it.
 
@@ -99,7 +100,7 @@ def timexes_of(reports, found):
     return spread(found, TIMEXES)
 
 
-BARE = re.compile(r"(?<![lnhsrN])D(?!,?[MN]|U)")  # no *last Friday*, *Friday, May 5*
+BARE = re.compile(r"(?<![lnhsr])D(?!,?N?M|U)")  # no *last Friday*, *Friday, May 5*
 LEAD = 400  # characters in which a report names the day of its news
 
 
