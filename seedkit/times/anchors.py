@@ -29,6 +29,7 @@ LIMITS = (
     " ahead of",
     " come",
 )  # of what is to come, or *had* come
+SIGNS = ("ahead", "behind", "reported")
 WERE = frozenset(["was", "were", "had"])
 FINE = {grain: place for place, grain in enumerate(SHAPES)}
 SOME = {"day": 10, "week": 42, "month": 183}  # days that an unknown number of units may reach
@@ -181,6 +182,8 @@ def direction(phrase):
     signs = list(_signs(tokens, first, left))
     if signs:  # "unveiled a bill Monday that will reverse cuts"
         right = takewhile(lambda place: tokens[place].low not in TELLS_ON, right)
+    if phrase.low(end) == "that" and not any(phrase.low(end + 1) in CONTEXT[sign] for sign in SIGNS):
+        right = ()  # "its vow on Monday that it would stay"
     told = bool(signs)  # "will speak Tuesday, the club said"
     signs += (sign for sign in _signs(tokens, first, right) if not (told and sign[1] == -1))
     sign = min(signs, key=itemgetter(0), default=(0, _aims(tokens, left)))[1]

@@ -206,9 +206,8 @@ def _short_month(text, token, before, after):
     return "M"
 
 
-GIVEN = re.compile(
-    r"\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:\s?[’',.;:)”\"]|\s[a-z(]|\s*\Z)"
-)  # Carter said, Hayes,
+# Carter said, Hayes,
+GIVEN = re.compile(r"\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:\s?[’',.;:)”\"]|\s[a-z(]|\s*\Z)")
 TITLED = "|".join(sorted(word.title() for word in CONTEXT["after_name"]))
 SHOW = re.compile(rf"\s(?:(?:Night|Morning|Evening)\s)?(?:{TITLED})\b(?!\sSquare)")
 
@@ -222,18 +221,15 @@ def _weekday(text, token, before, after):
     return "x" if named or shown or school or SHOW.match(text, token.end) else "D"
 
 
-def _today(text, token, before, after):
-    """“Today” is a programme, and so are World News Tonight, Carlson Tonight, USA TODAY."""
-    word = text[token.start : token.end]
-    alone = before.low in ("“", '"', "‘") and after.low in ("”", '"', "’") and word[0].isupper()
-    beside = word.istitle() and text[before.start : before.end][:1].isupper() and before.end + 1 == token.start
-    return "x" if alone or before.low == "usa" or (beside and after.kind != "'") else token.kind
-
-
-def _this(text, token, before, after):
-    """“This Week” is a programme, too."""
-    named = text.startswith(("This Week", "THIS WEEK"), token.start) and before.low in ("“", '"', "‘")
-    return "x" if named else token.kind
+def _programme(text, token, before, after):
+    """“Today” and “This Week” are programmes, and so are World News Tonight and USA TODAY."""
+    word, quoted = text[token.start : token.end], before.low in ("“", '"', "‘")
+    if token.kind == "h":
+        return "x" if quoted and text.startswith(("This Week", "THIS WEEK"), token.start) else "h"
+    alone = quoted and after.low in ("”", '"', "’")
+    beside = before.end + 1 == token.start and text[before.start].isupper() and after.kind != "'"
+    named = word[0].isupper() and (alone or (beside and (word.istitle() or before.low == "usa")))
+    return "x" if named else "T"
 
 
 def _frequency(text, token, before, after):
@@ -301,9 +297,10 @@ def _shift(text, token, before, after):
 
 
 def _unit(text, token, before, after):
-    """A short unit is counted and in small letters: 30 sec, not the SEC."""
-    counted = before.kind in "N-" and text[token.start : token.end] == token.low
-    return "x" if token.low in CONTEXT["short_unit"] and not counted else "U"
+    """A short unit is counted and in small letters: 30 sec, not the SEC; “60 Minutes” is a programme."""
+    word, short = text[token.start : token.end], token.low in CONTEXT["short_unit"]
+    counted, shown = before.kind in "N-" and word == token.low, word in ("Minutes", "Hours")
+    return "x" if (short and not counted) or (shown and before.kind == "N") else token.kind
 
 
 def _era(text, token, before, after):
@@ -327,8 +324,8 @@ SETTLE = {  # what decides the class of a word that has two, by what stands besi
     "M": _month,
     "D": _weekday,
     "y": _frequency,
-    "T": _today,
-    "h": _this,
+    "T": _programme,
+    "h": _programme,
     "m": _short_month,
     "d": _short_day,
     "N": _number,
@@ -336,6 +333,7 @@ SETTLE = {  # what decides the class of a word that has two, by what stands besi
     "l": _shift,
     "n": _shift,
     "U": _unit,
+    "u": _unit,
     "W": _period,
     "j": _era,
     "J": _era,
