@@ -26,7 +26,6 @@ BRINGS_IN = re.compile(
     re.IGNORECASE,
 )
 BEGINNINGS = re.compile(r"(?:An?|One|Two|Three|Four|Several|Some|Many|Other|Another|Senior|Former)$")
-OUTLET_TOLD = r"\b(?:told|tells?|telling|denied to|said to|interview with) (?:the )?"
 POST = re.compile(r"— (?P<name>[^\W\d_][\w .'’-]{1,40}) \(@\w{1,20}\)")
 
 
@@ -42,7 +41,7 @@ def cited(event):
     >>> [one.certainty for one in cited(Event("", reports, {}))]
     ['likely']
     """
-    return [finding for find in (_unnamed, _own, _posts, _unanswered) for finding in find(event)]
+    return [finding for find in (_unnamed, _posts, _unanswered) for finding in find(event)]
 
 
 def _unnamed(event):
@@ -88,23 +87,6 @@ def _posts(event):
                 f"{event.labels[doc_id]} prints {len(posts)} posts of {listed(names)} as they were written."
             )
             yield Finding(PAGE, "posts", sentence, [(doc_id, *post.span()) for post in posts], "clear", 2)
-
-
-def _own(event):
-    """Who has it first hand: to which outlets somebody speaks, as they say themselves."""
-    parts, places = [], []
-    for doc_id, text in event.texts.items():
-        outlet = re.escape(re.split(r" (?:-|\(|Online)", event.outlet(doc_id))[0].removeprefix("The "))
-        pattern = (
-            rf"\b(?:told|tells?|telling|denied to|said to|interview with) (?:the )?{outlet}\b(?! affiliate)"
-        )
-        found = list(re.finditer(pattern, text, re.IGNORECASE))
-        if found:
-            parts.append(f"{event.labels[doc_id]} ({said(found[0][0])})")
-            places += [(doc_id, *match.span()) for match in found]
-    if parts and len(event.ids) <= ROLL:
-        sentence = f"Words said to the outlet itself stand in {listed(parts)}."
-        yield Finding(PAGE, "first hand", sentence, places, "clear", 1.5)
 
 
 def _unanswered(event):

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ..compare.terms import TITLES
-from .event import CAPITAL, ROLL, Finding, does, lead, listed, said, spans_of
+from .event import CAPITAL, ROLL, Finding, does, lead, listed, said, spans_of, those
 from .matters import elsewhere
 from .spoken import plain, quotations_of, sentences_of
 from .voices import MEDIA, SMALL, is_name, is_person, mentioned, names, speaks_elsewhere, voices
@@ -63,13 +63,22 @@ def _alone(event):
         people = [one for one in people if not speaks_elsewhere(event, one, doc_id)]
         people = [one for one in people if not mentioned(one.name, elsewhere(event, doc_id))]
         if people:
-            shown, more = people[:MOST], ", among others" * (len(people) > 1)
+            shown = people[:MOST]
+            more = ", among others" * _are_more(event, doc_id, [one.name for one in shown])
             none = f"; {event.named(others)} {_name_none(shown, others)}" if len(event.ids) <= ROLL else ""
             who, words = f"{_called(shown)} speak{more}", _words(event, doc_id, shown)
             sentence = f"Only {event.labels[doc_id]} lets {who}{words}{none}."
             places = [place for one in shown for place in one.places]
             size = 3 + min(2, sum(one.words for one in people) / 80)
             yield Finding(PAGE, "heard alone", sentence, places, "clear", size)
+
+
+def _are_more(event, doc_id, shown):
+    """May others speak in a report only, whom nobody else names?"""
+    rows = event["attributions"]
+    rows = rows[rows.doc_id.eq(doc_id) & rows.source_type.eq("person")]
+    more = set(rows.speaker.dropna()) - {*shown}
+    return len(shown) > 1 and any(not mentioned(name, elsewhere(event, doc_id)) for name in more)
 
 
 def _in_words(event, doc_id, voice):
@@ -109,7 +118,11 @@ def _words(event, doc_id, people):
 
 def _best(own):
     """The longest of some sentences that can be given whole, or else the shortest; None if all are scraps."""
-    own = [one for one in own if len(one.text.split()) >= SENTENCE and not OF_ANOTHER.match(one.text)]
+    own = [
+        one
+        for one in own
+        if one.sure and len(one.text.split()) >= SENTENCE and not OF_ANOTHER.match(one.text)
+    ]
     whole = [one for one in own if len(one.text) <= PIECE]
     return max(
         whole, key=lambda one: len(one.text), default=min(own, key=lambda one: len(one.text), default=None)
@@ -228,16 +241,10 @@ def _quoted_near(event, doc_id, name):
 
 def _surely_of_others(event, doc_id, name):
     """Where the quotations of a report begin whose source is another by name."""
-    acts = event["attributions"].drop_duplicates(["doc_id", "attribution"])
-    sources = dict(zip(zip(acts.doc_id, acts.attribution, strict=True), acts.source.fillna(""), strict=True))
     rows = quotations_of(event)
-    rows = rows[rows.doc_id.eq(doc_id) & rows.speaker.notna() & rows.speaker.ne(name)]
-    return {
-        row.start
-        for row in rows.itertuples()
-        if names(sources.get((doc_id, row.attribution), ""), row.speaker)
-        and not names(sources.get((doc_id, row.attribution), ""), name)
-    }
+    rows = rows[rows.doc_id.eq(doc_id) & rows.speaker.notna() & rows.source.notna() & rows.speaker.ne(name)]
+    by_name = those(rows, lambda row: names(row.source, row.speaker) and not names(row.source, name))
+    return set(by_name.start)
 
 
 def _only_one(name, text):

@@ -20,6 +20,7 @@ from .voices import is_person
 PAGE = "02_quotation"
 PIECE, MOSTLY = 150, 0.7
 LEAST = 8  # words of a sentence that is compared
+LONG, NEARLY = 12, 0.79  # words from which they may differ more, and how alike they are below
 SAME, ALIKE = 0.97, 0.7  # of the words of two sentences: one wording above, one sentence from
 RUN = 3  # words that follow each other in both, for two sentences to be compared
 GAP = 2  # words between such a run and a word that belongs to it
@@ -71,11 +72,11 @@ def _two_wordings(event):
     best = {}
     for one, other in _pairs(event):
         key = one.doc_id, other.doc_id, one.speaker or other.speaker
-        if (found := _in_two_wordings(one, other)) and not _both(event, *found[1:]):
+        if key[2] and (found := _in_two_wordings(one, other)) and not _both(event, *found[1:]):
             best[key] = max(best.get(key, found), found, key=lambda found: found[0])
     for (*_, speaker), (_, one, other) in best.items():
         both = ", ".join(f"{said(s.text, 150)} ({event.labels[s.doc_id]})" for s in (one, other))
-        sentence = f"{speaker or 'One utterance'} is quoted in two wordings: {both}."
+        sentence = f"{speaker} is quoted in two wordings: {both}."
         yield Finding(PAGE, "two wordings", sentence, [one.place, other.place], "clear", 2.5)
 
 
@@ -96,7 +97,9 @@ def _in_two_wordings(one, other):
     other = _part(other, first.b, last.b + last.size)
     matcher = SequenceMatcher(None, plain(one.text), plain(other.text), autojunk=False)
     cut = any(mark in side.text for mark in ("...", "…") for side in (one, other))
-    if cut or min(len(matcher.a), len(matcher.b)) < LEAST or not ALIKE <= matcher.ratio() < SAME:
+    short = min(len(matcher.a), len(matcher.b))
+    alike = ALIKE if short >= LONG else NEARLY
+    if cut or short < LEAST or not alike <= matcher.ratio() < SAME:
         return None
     changes = [_change(matcher, *places) for tag, *places in matcher.get_opcodes() if tag != "equal"]
     same = _without_stutter(matcher.a) == _without_stutter(matcher.b)
@@ -151,9 +154,10 @@ def _longer(event):
             key = whole.doc_id, whole.start
             best[key] = max(best.get(key, found), found, key=lambda found: found[0])
     for _, whole, part in best.values():
-        here, there = event.labels[whole.doc_id], event.labels[part.doc_id]
+        here, own = event.labels[whole.doc_id], f" {' '.join(plain(part.text))} "
+        having = [d for d, text in event.whole.items() if own in f" {' '.join(plain(text))} "]
         sentence = (
-            f"{there} and {here} quote {said(part.text.rstrip('. '), 110)}; only {here} has with it "
+            f"{event.named(having)} quote {said(part.text.rstrip('. '), 110)}; only {here} has with it "
             f"{said(_rest(whole.text, plain(part.text)), 130)}."
         )
         places = [(row.doc_id, row.start, row.end) for row in (whole, part)]
@@ -225,7 +229,7 @@ def _more(event):
             )
             sentence = (
                 f"{event.named(shared[1])} quote {speaker}: {said(shared[0].text.rstrip('. '), 110)}; only "
-                f"{event.labels[here]} has of {speaker.split()[-1]} also {said(more.text.rstrip('. '), 150)}."
+                f"{event.labels[here]} quotes {said(more.text.rstrip('. '), 150)}."
             )
             yield Finding(PAGE, "quotes more", sentence, [shared[0].place, more.place], "clear", 2.4)
 

@@ -7,19 +7,22 @@ are none; whose an unattributed quotation is stays open.
 
 from typing import NamedTuple
 
-import pandas as pd
-
 from ..text.segments import sentences, words
+from .event import those
+from .voices import names
+
+PRONOUNS = ("he", "she")  # that stand for whom the sentence before names
 
 
 class Said(NamedTuple):
-    """A sentence within quotation marks, whose it is if that is known, and where."""
+    """A sentence within quotation marks, whose it is if that is known, where, and whether by name or *he*."""
 
     doc_id: str
     start: int
     end: int
     text: str
     speaker: str
+    sure: bool = False
 
     @property
     def place(self):
@@ -41,11 +44,21 @@ def quotations_of(event):
     [['Ann Lee', 4]]
     """
     acts = event["attributions"].drop_duplicates(["doc_id", "attribution"])
-    speakers = acts.set_index(["doc_id", "attribution"]).speaker
+    of = acts.set_index(["doc_id", "attribution"])
     rows = event["quotations"]
     rows = rows[rows.depth.eq(1) & rows.kind.isin(["direct", "partial"]) & rows.attribution.notna()]
-    keys = zip(rows.doc_id, rows.attribution, strict=True)
-    return rows.assign(speaker=[speakers.get(key) for key in keys], words=[len(words(t)) for t in rows.text])
+    rows = those(rows, lambda row: not _torn(event.texts[row.doc_id], row.start))
+    keys = list(zip(rows.doc_id, rows.attribution, strict=True))
+    said_by = {name: [of[name].get(key) for key in keys] for name in ("speaker", "source")}
+    return rows.assign(**said_by, words=[len(words(text)) for text in rows.text])
+
+
+def _torn(text, place):
+    """Is a mark missing in the line of a quotation, so that what is told may stand for what is said?"""
+    line = text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0].strip()
+    return not line.startswith(('"', "“")) and (
+        line.count('"') % 2 == 1 or line.count("“") != line.count("”")
+    )
 
 
 def plain(text):
@@ -75,15 +88,13 @@ def sentences_of(event):
     [('Ann Lee', 'We wait.'), ('Ann Lee', 'It rains,')]
     """
     if "spoken" not in event.memory:
-        event.memory["spoken"] = [
-            Said(
-                row.doc_id,
-                row.start + a,
-                row.start + b,
-                row.text[a:b],
-                row.speaker if pd.notna(row.speaker) else "",
-            )
-            for row in quotations_of(event).itertuples()
-            for a, b in sentences(row.text)
-        ]
+        event.memory["spoken"] = [one for row in quotations_of(event).itertuples() for one in _sentences(row)]
     return event.memory["spoken"]
+
+
+def _sentences(row):
+    speaker = row.speaker if isinstance(row.speaker, str) else ""
+    source = row.source if isinstance(row.source, str) else ""
+    sure = speaker != "" and (source.lower() in PRONOUNS or names(source, speaker))
+    for start, end in sentences(row.text):
+        yield Said(row.doc_id, row.start + start, row.start + end, row.text[start:end], speaker, sure)

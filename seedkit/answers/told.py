@@ -19,6 +19,7 @@ SURE = 0.3  # likeness from which a likely pair is taken for one utterance
 LEAST = 6  # words of either side
 PERSON = re.compile(r"\b(?:I|[Mm]y|[Mm]e|[Ww]e|[Uu]s|[Oo]ur)\b(?!\.)")
 OF_ANOTHER = re.compile(r"(?:He|She|They|It|His|Her|Their|Its)\b")
+POLLED = re.compile(r"\b(?:was|were) conducted\b|\bmargin of\b|\bsampling error\b")  # how a poll was made
 FIGURE = re.compile(
     r"(?<![\w.,$€£])[$€£]?\d[\d,.]*+(?: (?:percent|per cent|million|billion|trillion)\b|%)"
     r"|(?<![\w.,])[$€£]?\d{1,3}(?:,\d{3})++(?![\w,])"
@@ -94,7 +95,7 @@ def _figures(event):
         for one in matters(event, doc_id):
             given = dict.fromkeys(match[0] for match in FIGURE.finditer(one.text[: TOLD - 20]))
             found = [said(figure) for figure in given if not _given(figure, others)][:NAMED]
-            if found and one.certainty != "unsure" and not _lost(one.text):
+            if found and one.certainty != "unsure" and not POLLED.search(one.text) and not _lost(one.text):
                 none = f"{event.named(event.others(doc_id))} {does(event.others(doc_id))} not give"
                 text = said(one.text, TOLD)
                 sentence = f"{event.labels[doc_id]} tells: {text}; {none} {' or '.join(found)}."

@@ -14,6 +14,7 @@ from ..times.in_words import day
 from .event import CAPITAL, ROLL, Finding, ended, lead, listed, said
 from .headed import titles_of
 from .matters import tells
+from .voices import DAYS
 
 PAGE = "04_chronology"
 AHEAD = re.compile(
@@ -90,12 +91,19 @@ def _dated_ahead(event, doc_id):
         a, b = next((place for place in event.sentences[doc_id] if place[0] <= row.start < place[1]), (0, 0))
         ahead = AHEAD.search(text, row.start, row.end)
         exact = days[doc_id] <= on and row.latest - row.earliest < pd.Timedelta(days=1)
-        if later and exact and ahead and tells(text[a:b]) and not event.is_said(doc_id, ahead.start()):
+        told = ahead and tells(text[a:b]) and not event.is_said(doc_id, ahead.start())
+        if told and exact and len(later) == len(days) - 1 and _of_one(event, text[a:b], later):
             of = listed(list(dict.fromkeys(day(days[other]) for other in later)))
             tail = f"{event.named(later)} {'is' if len(later) == 1 else 'are'} of {of}"
             places = [lead(event, other) for other in later]
             return text[a:b], (doc_id, a, b), places, f", of {day(days[doc_id])},", tail
     return None
+
+
+def _of_one(event, sentence, ids):
+    """Do other reports name what a sentence names, so that they are of one matter?"""
+    names = set(CAPITAL.findall(sentence)[1:]) - DAYS
+    return all(2 * len(names & event.capitals[doc_id]) >= len(names) > 0 for doc_id in ids)
 
 
 def _done_elsewhere(event, doc_id):

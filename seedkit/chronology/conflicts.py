@@ -7,7 +7,7 @@ sentence tells is read by the modules of `told`; two tellings of one key that ex
 conflict as far as they are of one fact, and that is judged by what else the two sentences have in common; in
 long reports they must be aligned, or the conflict is unsure. A claim and who denies it in the next sentence
 are one too (`denials`). What is planned is not held against what was done, the toll of one day not against
-that of a later one, a name not against a post, and nothing against what a report itself says elsewhere. Most
+that of a later one, a name not against a post, nor one report against another where either tells both. Most
 conflicts are missed: those told in words that no list knows, and those of opinions (RESULTS.md).
 """
 
@@ -62,8 +62,9 @@ def conflicts(reports, events=None, alignments=None, certainty="likely", model="
         text_a`` and the same for ``_b``, the two sentences; ``what`` (string): number, date, place, person,
         negation, manner or wording; ``said_a, said_b`` (string), the words that exclude each other, and
         where they are in their reports, ``said_start_a, said_end_a, said_start_b, said_end_b`` (Int64);
-        ``certainty`` (string): "clear", "likely" or "unsure", from how much else the two have in common. A
-        telling that clashes with several is given with the likest of them.
+        ``certainty`` (string): "clear", "likely" or "unsure": of tellings from how much else the two have in
+        common, of wordings from how much is the same about them, of a denial from whether it names a claim.
+        A telling that clashes with several is given with the likest of them; a wording or denial with each.
 
     Raises
     ------
@@ -175,10 +176,10 @@ def _exclusive(pair, order):
     return sides[0][1].what, certainty, *places
 
 
-def _denied(doc_id, claim, denial, said):
+def _denied(doc_id, claim, denial, said, certainty):
     """Those of a claim and its denial."""
     whole = (doc_id, *claim.span)
-    return "negation", "clear", (whole, whole), ((doc_id, *denial.span), (doc_id, *said))
+    return "negation", certainty, (whole, whole), ((doc_id, *denial.span), (doc_id, *said))
 
 
 def _row(one, texts):

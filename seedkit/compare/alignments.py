@@ -2,12 +2,12 @@
 Alignments: which sentences of two reports may tell the same fact.
 
 Two columns say how far to believe a pair. `score` is the likeness of the sentences (`likeness`), `certainty`
-what that was worth on pairs of reports that people matched: *clear*, *likely* or *unsure*. What shares one
-thing alone, or only what both reports say all the time, is not likely; four rare things in common make up
-for some likeness; where all numbers differ a pair is unsure, and where one sentence is negated likely at
-most. A sentence that stands in the other report all but word for word has no other counterpart there. "Seoul
-would consider lethal aid" and "South Korea thinks of sending arms" share few words: such pairs are missed, so
-that no counterpart found is not yet a thing left out.
+what that was worth on pairs of reports that people matched: *clear*, *likely* or *unsure*. Two sentences
+with one thing in common are unsure, and so are, without sentence vectors, two that have in common only what
+both reports say all the time; four rare things make up for some likeness; where all numbers differ a pair is
+unsure, and where one sentence is negated likely at most. A sentence that stands in the other report all but
+word for word has no other counterpart there. "Seoul would consider lethal aid" and "South Korea thinks of
+sending arms" share few words: such pairs are missed, so that what has no counterpart is not yet left out.
 """
 
 from collections import Counter
@@ -32,9 +32,9 @@ GRADES = {
     False: {"unsure": 0.12, "likely": 0.22, "clear": 0.33},
     True: {"unsure": 0.32, "likely": 0.42, "clear": 0.5},
 }
-# What two sentences need in common to be likely, by their score: so many things, each counted by how rare it
-# is in the reports, at most 1; and to be clear.
-EVIDENT = {False: {0.22: 4, 0.29: 1.9}, True: {0.42: 4, 0.45: 0}}
+# What likely pairs need in common besides, from a score on: so many things, each counted by how rare it is
+# in the reports, at most 1; and clear ones.
+EVIDENT = {False: {0: 4, 0.29: 1.9}, True: {0: 4, 0.45: 0}}
 PLENTY = {False: 2.5, True: 0}
 POINT = 3  # words of the shortest sentence that is no mere point of a list, "Criminal conduct"
 # Two reports with fewer words together tell little of how rare a word is: there clear begins later.
@@ -303,8 +303,8 @@ class Grader:
         rare, alike = self.rare(shared), not apart and negated(one) == negated(other)
         if score >= self.bounds["clear"] and alike:
             return "clear" if score >= SAME or rare >= self.plenty else "likely"
-        least = [many for bound, many in self.evident.items() if score >= bound]
-        return "likely" if least and rare >= least[-1] else "unsure"
+        least = self.evident[max((bound for bound in self.evident if score >= bound), default=0)]
+        return "likely" if score >= self.bounds["likely"] and rare >= least else "unsure"
 
 
 def near_exact(one, other):

@@ -27,6 +27,7 @@ LEAST = 0.23  # likeness from which two sentences may be of one fact, if only un
 # Mean likeness of the pairs of two groups for them to be one fact, and if a report has a sentence in both.
 MEAN, AGAIN = 0.18, 0.3
 OWN = 0.5  # of a sentence that a content covers for the telling to be its source's
+MARK = 3  # characters of the marks before a content
 SURE = {grade: n for n, grade in enumerate(GRADES[False])}  # from unsure to clear
 VOICES = ("reporter", "named", "unnamed", "hidden")
 FACTS = SPAN | {"event": "string", "fact": "int64", "voice": "string", "speaker": "string"}
@@ -250,14 +251,17 @@ def _voice(span, said):
         return "reporter", None
     held = [min(end, row["end"]) - max(start, row["start"]) for row in parts]
     row = parts[int(np.argmax(held))]
-    about = sum(
-        len(row[name])
-        for name in ("source", "cue")
-        if pd.notna(row[name]) and start <= row[f"{name}_start"] < end
-    )
-    if max(held) < OWN * (end - start - about):
+    told = [name for name in ("source", "cue") if pd.notna(row[name]) and start <= row[f"{name}_start"] < end]
+    about = sum(len(row[name]) for name in told)
+    if max(held) < OWN * (end - start - about) and not _leads(row, span, told):
         return "reporter", None
     if row["source_type"] == "hidden":
         return "hidden", None
     named = pd.notna(row["speaker"]) and row["source_type"] not in ("group", "anonymous")
     return ("named", row["speaker"]) if named else ("unnamed", None)
+
+
+def _leads(row, span, told):
+    """Does a content open its sentence, and who says so follow: *"It fell," said Ann Lee, who has …*?"""
+    first = min((row[f"{name}_start"] for name in told), default=span[2])
+    return len(told) == 2 and row["start"] - span[1] <= MARK and 0 <= first - row["end"] <= 4 * MARK

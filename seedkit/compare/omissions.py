@@ -5,8 +5,9 @@ Adjoining sentences without a counterpart are one omission as long as they are o
 shares a thing with the two before, leans on them ("He also …") or goes on in their paragraph. What means
 nothing without the sentence before it is never an omission of its own, and a line that does not end as a
 sentence does (a headline, a link to another story) is part of none. A sentence counts as told in the other
-report when a pair there is likely or clear, or when it holds an utterance that the other renders too. A fact
-told in wholly other words still counts as left out: read before you write "says nothing of this".
+report when a pair there is likely or clear, when both are tellings of one fact, or when it holds an utterance
+that the other renders too. A fact told in wholly other words still counts as left out: read before you write
+"says nothing of this".
 """
 
 import re
@@ -39,7 +40,7 @@ OMISSIONS |= {"alone": "bool", "weight": "float64", "nearest_start": "Int64", "n
 
 
 @over_prose
-def omissions(reports, renderings=None, vectors=False):
+def omissions(reports, renderings=None, vectors=False, facts=None):
     """
     Find what each report tells and another report of the event does not, matter by matter.
 
@@ -49,6 +50,8 @@ def omissions(reports, renderings=None, vectors=False):
         As for `alignments`.
     renderings : DataFrame, optional
         The table of that name: what holds an utterance that the other report likely renders is told there.
+    facts : DataFrame, optional
+        The table of that name: what is likely a telling of a fact is told by whoever else tells it.
 
     Returns
     -------
@@ -72,7 +75,7 @@ def omissions(reports, renderings=None, vectors=False):
     for pair in pairs_of(reports):
         with costing("omissions", pair.a, pair.b):
             best[pair.a, pair.b], best[pair.b, pair.a] = _best(pair, vectors)
-    _render(best, told, renderings)
+    _mark(best, told, [*_rendered(renderings), *_of_one_fact(facts)])
     text, rows, others = by_report(reports, "text"), [], {doc_id: {} for doc_id in told}
     for (here, there), found in best.items():
         others[here][there] = found
@@ -116,15 +119,30 @@ def _best(pair, vectors):
     return zip(score, at, found, strict=True)
 
 
-def _render(best, told, renderings):
-    """Count a sentence as told where it holds an utterance that the other report likely renders."""
-    rows = [] if renderings is None else renderings[renderings.certainty != "unsure"].to_dict("records")
-    for row in rows:
-        for here, there in ("ab", "ba"):
-            doc_id = row[f"doc_id_{here}"]
-            found = best.get((doc_id, row[f"doc_id_{there}"]))
-            for n, (_, start, end, _) in enumerate(told[doc_id] if found else ()):
-                found[2][n] |= start < row[f"end_{here}"] and row[f"start_{here}"] < end
+def _mark(best, told, known):
+    """Count a sentence as told in another report where one of the passages that it tells stands in it."""
+    for doc_id, first, last, other in known:
+        found = best.get((doc_id, other))
+        for n, (_, start, end, _) in enumerate(told[doc_id] if found else ()):
+            found[2][n] |= start < last and first < end
+
+
+def _rendered(renderings):
+    """The passages whose utterance another report likely renders, and that report."""
+    if renderings is not None:
+        for row in renderings[renderings.certainty != "unsure"].to_dict("records"):
+            for here, there in ("ab", "ba"):
+                yield *(row[f"{name}_{here}"] for name in ("doc_id", "start", "end")), row[f"doc_id_{there}"]
+
+
+def _of_one_fact(facts):
+    """The passages that likely tell a fact, and each other report that tells it."""
+    if facts is not None:
+        for _, rows in facts[facts.certainty != "unsure"].groupby(["event", "fact"], dropna=False):
+            for row in rows.itertuples():
+                yield from (
+                    (row.doc_id, row.start, row.end, other) for other in {*rows.doc_id} - {row.doc_id}
+                )
 
 
 def _omitted(text, spans, others, told, bounds):

@@ -8,7 +8,7 @@ papers translate it, cannot be told from a misquotation.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from difflib import SequenceMatcher
 from itertools import combinations, islice, pairwise, product
 from typing import NamedTuple
@@ -32,7 +32,8 @@ SHINGLE = 5  # words that two quotations share to be laid side by side
 HOLDERS = (
     20  # quotations with a run of words that are all laid beside each other; more beside the first alone
 )
-LONGEST = 600  # words of a quotation that are looked at
+LONGEST = 200  # words of a quotation that are looked at
+REPEATED, LONG = 5, 50  # in a quotation so long one word in five is never the same, but in repeated words
 GAP, SIDE, BOTH = 4, 3, 9  # words that differ at most; that are the same on either side at least, and on both
 SURE = 14  # words on both sides from which a variant is clear
 TIMES = 3  # so many words on both sides for each that differs
@@ -74,7 +75,7 @@ def variants(reports):
     """
     of, events = event_of(reports), defaultdict(list)
     for doc_id, text in texts(reports):
-        events[of[doc_id]] += [(doc_id, text, words) for words in _quoted(text) if len(words) > BOTH]
+        events[of[doc_id]] += [(doc_id, text, words) for words in _quoted(text) if _is_told(words)]
     found = [one for told in events.values() for pair in _candidates(told) for one in _differing(*pair)]
     order = {doc_id: n for n, doc_id in enumerate(reports.doc_id)}
     best = {}
@@ -89,6 +90,12 @@ def _quoted(text):
         if one.depth == 1 and one.closed:
             found = islice(WORD.finditer(text, one.start, one.end), LONGEST)
             yield [(form, *word.span()) for word in found for form in _forms(word[0])]
+
+
+def _is_told(words):
+    """Are there enough words, and not one again and again, which would take long to lay side by side?"""
+    most = Counter(form for form, *_ in words).most_common(1)
+    return len(words) > BOTH and (len(words) < LONG or most[0][1] * REPEATED <= len(words))
 
 
 def _forms(word):
@@ -149,7 +156,7 @@ def _is_marked(text, words, gap):
 
 
 def _places(doc_id, text, words, gap, alone):
-    """The sentence of the words that differ, and these; where one report has none, with the words about."""
+    """The sentences of the words that differ, and these; where one report has none, with the words about."""
     start, end = words[gap.start - alone][1], words[gap.stop - 1 + alone][2]
-    sentence = next((a, b) for a, b in sentences(text) if a <= start < b)
-    return (doc_id, *sentence), (doc_id, start, end)
+    about = [(a, b) for a, b in sentences(text) if a < end and start < b]
+    return (doc_id, about[0][0], about[-1][1]), (doc_id, start, end)

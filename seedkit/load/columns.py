@@ -198,11 +198,14 @@ def fields_of(names, values, given):
     return made
 
 
-def no_text(names):
-    """Refuse what has no column of text."""
+def no_text(names, given):
+    """Refuse what has no column of text, nor that which was given as one."""
+    there = set(map(_plain, names))
+    missing = [name for name, column in given if column == "text" and name not in there]
+    said = f"none is called {quoted(missing[0])}{nearest(missing[0], there)}; " if missing else ""
     return NoText(
         f"no column of text among {listed(names)}" if names else "no columns",
-        'say which one it is: --columns NAME=text, or columns="NAME=text" in a notebook',
+        f'{said}say which one it is: --columns NAME=text, or columns="NAME=text" in a notebook',
     )
 
 

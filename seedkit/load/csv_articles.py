@@ -67,7 +67,7 @@ def of_cells(cells, given, wanted="text"):
         elif not names:
             names = tuple(row)
             if wanted and wanted not in c.places(names, given):
-                raise c.no_text(row)
+                raise c.no_text(row, given)
         else:
             yield f"row {number}", _fields(row, names, given)
 

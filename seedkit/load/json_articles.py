@@ -160,7 +160,7 @@ def _refuse_without_texts(items, given, wanted):
     names = tuple(dict.fromkeys(name for item in items[:FIRST] for name, _ in c.flat(item)))
     known = c.known(names, given)
     if "url" in known and "text" not in known:
-        raise c.no_text(names)
+        raise c.no_text(names, given)
 
 
 def _of_object(item, given, wanted="text"):
@@ -175,4 +175,4 @@ def _of_object(item, given, wanted="text"):
         found = c.fields_of(names, [value for _, value in fields], given)
     except Refused as refused:
         return refused
-    return found if "text" in found or not wanted else c.no_text(names)
+    return found if "text" in found or not wanted else c.no_text(names, given)

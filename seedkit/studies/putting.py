@@ -103,7 +103,7 @@ class Putting:
         >>> study().omissions().missing_in.unique().tolist()
         ['dispatch', 'digest']
         """
-        found = omissions.omissions(self.reports, self["renderings"], vectors)
+        found = omissions.omissions(self.reports, self["renderings"], vectors, self["facts"])
         found = corrected("omissions", found, self.reports)
         return self._spans(found[found.alone].drop_duplicates(["doc_id", "start"]).reset_index(drop=True))
 

@@ -97,6 +97,7 @@ def read_range(phrase, anchors):
     return None if shape is None else dated(unit, basis, shape)
 
 
+EARLY = "the report is read as of the day after its publication"
 UNNAMED = "its day is not named"  # "at four in the morning": that of the text, or of no day
 
 

@@ -10,6 +10,7 @@ import re
 import pandas as pd
 
 from .calendar import PARTS
+from .days import EARLY
 
 END = pd.Timedelta(seconds=1)
 NAMES = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
@@ -77,8 +78,14 @@ def expressions(timexes):
     >>> expressions(pd.DataFrame([sixties, weeks])).tolist()
     ['the 1960s (DATE 196), written', '6 weeks (DURATION P6W), written']
     """
-    words = [f"{_said(row)} ({row.type} {row.value}), {row.basis}" for row in timexes.itertuples()]
+    words = [f"{_said(row)} ({row.type} {row.value}), {_basis(row)}" for row in timexes.itertuples()]
     return pd.Series(words, index=timexes.index, dtype="string")
+
+
+def _basis(row):
+    """The basis, and whether the day of the report was corrected for it."""
+    early = str(getattr(row, "rule", "")).endswith(EARLY)
+    return f"{row.basis}; {EARLY}" if early else row.basis
 
 
 def _said(row):

@@ -20,7 +20,7 @@ from ..text.prose import over_prose
 from ..text.reading import each
 from .anchors import Anchors, direction
 from .calendar import Unit
-from .days import UNNAMED
+from .days import EARLY, UNNAMED
 from .numerals import order_of
 from .phrases import Phrase
 from .ranges import agree, is_range
@@ -50,7 +50,7 @@ def timexes(reports, narrative=False):
     ----------
     reports : DataFrame
         As returned by `load_reports`; ``published`` is the day that relative expressions start from, or the
-        next one where the lead tells of that as past (*met on Thursday*, dated a Wednesday).
+        next one where the lead of a longer report tells of that as past (`report_day`).
     narrative : bool
         True for histories, where a bare month or day belongs to the date mentioned before it.
 
@@ -63,8 +63,9 @@ def timexes(reports, narrative=False):
         lengths), ``basis`` (written, report-date, discourse: from the date mentioned before, quotation: from
         the time of speech, ambiguous: a date in numbers whose order nothing settles, so that both days lie
         within, unresolved), ``rule`` (its name in ``lexicons/times/time_rules.tsv``, with a note after a
-        colon) and ``mod`` (TIMEX3: START, MID, END, APPROX, BEFORE *more than*, AFTER *less than two years
-        ago*, or missing); ``day_named`` (bool), false for an hour that may be that of any day (*at four in
+        colon; that of a weekday says so where the report is read as of the day after its publication) and
+        ``mod`` (TIMEX3: START, MID, END, APPROX, BEFORE *more than*, AFTER *less than two years ago*, or
+        missing); ``day_named`` (bool), false for an hour that may be that of any day (*at four in
         the morning*); ``assumed`` (bool), true for a weekday of which nothing tells whether it is ahead, so
         that the nearer one is taken.
 
@@ -109,7 +110,9 @@ def report_day(reading):
     Give the day of a report as a unit, None where it is not known.
 
     It is that of publication, or the next one where the lead tells of that as past: "The council met on
-    Thursday", dated a Wednesday, is no news of six days ago, but the report was dated a day early.
+    Thursday", dated a Wednesday, is no news of six days ago, but the report was dated a day early. In a text
+    of no more than `LEAD` characters there is no lead to tell it by. The weekly that does tell of last
+    Thursday is read wrong.
 
     Examples
     --------
@@ -133,14 +136,22 @@ def report_day(reading):
     return day.plus(1) if early and not owned and direction(bare[0]) < 0 else day
 
 
+def _is_early(reading):
+    """Is a report read as of the day after its publication?"""
+    day = reading.once(report_day)
+    return day is not None and day.number != pd.Timestamp(reading.published).toordinal()
+
+
 def _rows(reading, narrative):
-    text, quoted = reading.text, deque(_quoted(reading))
+    text, quoted, early = reading.text, deque(_quoted(reading)), _is_early(reading)
     for rule, phrase, meaning in _read(reading, narrative):
         start, stop = phrase.span()
         while quoted and quoted[0][1] <= start:
             quoted.popleft()
         if quoted and quoted[0][0] <= start and meaning.basis == "report-date":
             meaning.basis = "quotation"
+        if early and rule == "weekday" and meaning.basis == "report-date":
+            meaning.note = meaning.note or EARLY
         yield start, stop, text[start:stop], *_columns(rule, meaning)
 
 

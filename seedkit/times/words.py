@@ -206,9 +206,8 @@ def _short_month(text, token, before, after):
     return "M"
 
 
-GIVEN = re.compile(
-    r"\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:\s?[’',.;:)”\"]|\s[a-z(]|\s*\Z)"
-)  # Carter said, Hayes,
+# Carter said, Hayes,
+GIVEN = re.compile(r"\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?(?:\s?[’',.;:)”\"]|\s[a-z(]|\s*\Z)")
 TITLED = "|".join(sorted(word.title() for word in CONTEXT["after_name"]))
 SHOW = re.compile(rf"\s(?:(?:Night|Morning|Evening)\s)?(?:{TITLED})\b(?!\sSquare)")
 

@@ -16,6 +16,7 @@ from seedkit.answers.matters import matters, tells, told_alone
 from seedkit.answers.named import named, surely
 from seedkit.answers.put import put
 from seedkit.answers.quoted import quoted
+from seedkit.answers.spoken import sentences_of
 from seedkit.answers.told import rendered, told
 from seedkit.answers.voices import is_name, mentioned, voices
 from seedkit.answers.when import when
@@ -47,9 +48,12 @@ def sentences(found, kind):
 def test_who_is_heard_in_one_report_only_is_named_as_the_report_calls_them():
     found = heard(event_of(QUOTING, BARE))
     assert sentences(found, "heard alone") == [
-        "Only a lets Ann Lee (“mayor”) and Paul Brandt speak, among others; b names neither."
+        "Only a lets Ann Lee (“mayor”) and Paul Brandt speak; b names neither."
     ]
     assert sentences(found, "quotes nobody") == ["b quotes nobody; a does."]
+    more = f"{QUOTING} Carla Roe said that it was late for all of them."
+    (sentence,) = sentences(heard(event_of(more, BARE)), "heard alone")
+    assert sentence.endswith("Paul Brandt speak, among others; b names neither.")
 
 
 @pytest.mark.parametrize(
@@ -258,6 +262,13 @@ def test_a_person_who_is_quoted_here_is_named_there():
     assert sentences(heard(both), "heard in several") == []
 
 
+def test_where_a_mark_is_missing_nobody_is_given_words():
+    text = 'The mayor called it late. "We will not wait for the summer," said Ann Lee.\n'
+    assert [one.speaker for one in sentences_of(event_of(text, tables=ACROSS))] == ["Ann Lee"]
+    torn = text.replace("it late", 'it "late')
+    assert sentences_of(event_of(torn, tables=ACROSS)) == []
+
+
 def test_a_report_that_quotes_nobody_else():
     one = "“We will not wait for the summer,” said Ann Lee, the mayor.\n"
     other = QUOTING + " “It was never safe in the winter,” said Carla Roe, who lives there."
@@ -285,7 +296,7 @@ def test_of_a_person_whom_two_quote_alike_one_has_more():
     one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
     more = f"{one}“The ferry is no way out of it for any of us,” said Ann Lee.\n"
     assert sentences(quoted(event_of(one, more, tables=ACROSS)), "quotes more") == [
-        "a and b quote Ann Lee: “We will not wait for the summer of this year”; only b has of Lee also “The "
+        "a and b quote Ann Lee: “We will not wait for the summer of this year”; only b quotes “The "
         "ferry is no way out of it for any of us”."
     ]
     for text in (f"{one}The ferry, she said, is no way out of it.\n", more):
@@ -319,14 +330,14 @@ def test_of_one_quotation_a_report_may_have_more():
     other = "“We will wait until the spring is here,” said Ann Lee."
     (sentence,) = sentences(quoted(event_of(one, other, tables=ACROSS)), "quoted longer")
     assert sentence == (
-        "b and a quote “We will wait until the spring is here”; only a has with it “and the board of the "
+        "a and b quote “We will wait until the spring is here”; only a has with it “and the board of the "
         "harbour will pay for it”."
     )
     pieces = f"{other} “And the board of the harbour will pay for it,” Lee said."
     assert sentences(quoted(event_of(one, pieces, tables=ACROSS)), "quoted longer") == []
 
 
-def test_first_hand_refusals_and_posts():
+def test_refusals_and_posts():
     text = "It rained. Ann Lee told the BBC so. Lee declined to comment on the boats.\n\n"
     text += "It was late — Ann Lee (@annlee) May 2, 2017\n\nIt was not — Ann Lee (@annlee) May 3, 2017\n"
     found = cited(event_of(text, BARE, outlet=["Wire", "Hull Radio"]))
@@ -334,8 +345,6 @@ def test_first_hand_refusals_and_posts():
         "Among those who would not comment or answer: Wire “Lee declined to comment on the boats.”"
     ]
     assert sentences(found, "posts") == ["Wire prints 2 posts of Ann Lee as they were written."]
-    own = cited(event_of("Ann Lee told Wire so.", "Reuters said so.", outlet=["Wire", "Reuters"]))
-    assert [one.kind for one in own] == ["first hand"]
 
 
 def test_headlines_stand_as_they_are():
@@ -419,20 +428,21 @@ def written(one, other, days=("2024-05-02", "2024-05-04"), **columns):
     return when(Event("", reports, {"events": events(reports), "attributions": attributions(reports)}))
 
 
-AHEAD = "The council of the town is set to vote on the bridge on Friday. Nobody knows how it will end."
+AHEAD = "The town of Hull is set to vote on the Humber Bridge on Friday. Nobody knows how it will end."
 
 
 def test_a_report_looks_ahead_to_what_another_is_written_after():
-    (sentence,) = sentences(written(AHEAD, BARE), "before")
+    other = f"{BARE} Hull has the Humber Bridge."
+    (sentence,) = sentences(written(AHEAD, other), "before")
     assert sentence == (
-        "a, of 2 May 2024, looks ahead: “The council of the town is set to vote on the bridge on Friday.”; "
+        "a, of 2 May 2024, looks ahead: “The town of Hull is set to vote on the Humber Bridge on Friday.”; "
         "b is of 4 May 2024."
     )
     past = AHEAD.replace("is set to vote", "voted")
     said_so = f"“{AHEAD}” said Ann Lee of the board of the harbour on Thursday."
     for text, days in [(AHEAD, ("2024-05-02", "2024-05-03")), (past, ("2024-05-03", "2024-05-04"))]:
-        assert sentences(written(text, BARE, days), "before") == []
-    assert sentences(written(said_so, BARE), "before") == []
+        assert sentences(written(text, other, days), "before") == []
+    assert sentences(written(said_so, other), "before") == sentences(written(AHEAD, BARE), "before") == []
 
 
 def test_a_headline_looks_ahead_to_what_another_tells_as_done():

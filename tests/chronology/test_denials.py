@@ -24,13 +24,15 @@ AFTER = [
     ("She denied the claim that the letters were burnt.", ""),
     ("He may dispute the charge.", ""),
     ("The charge was denied.", ""),
+    ("The mayor rejected it.", ""),
+    ("The council rejected the suggestion.", ""),
 ]
 
 
 @pytest.mark.parametrize(("after", "denied"), AFTER)
 def test_who_denies_a_claim(after, denied):
     scenes = [Scene(0, doc, n) for n, doc in enumerate(parsed([CLAIM, after]))]
-    found = [scene.doc.text[slice(*said)] for _, scene, said in denials(scenes)]
+    found = [scene.doc.text[slice(*said)] for _, scene, said, _ in denials(scenes)]
     assert found == [denied] * bool(denied)
 
 
@@ -38,6 +40,28 @@ def test_nothing_is_claimed_or_it_is_a_denial():
     for before in ("It rained on Monday.", "Lund has denied the charge that he hid them."):
         scenes = [Scene(0, doc, n) for n, doc in enumerate(parsed([before, "Harker has denied the charge."]))]
         assert not denials(scenes)
+
+
+@pytest.mark.parametrize(
+    ("before", "certainty"),
+    [
+        ("Two men were charged with theft.", ["likely", "clear"]),
+        ("The inquiry found that Harker hid the letters.", ["likely", "clear"]),
+        ("The charge is that Harker hid the letters.", ["likely", "clear"]),
+        ("Lund was reported to have hidden them.", ["likely", "clear"]),
+        ("The board suggested a new pier in May.", []),
+        ("The bank charges five crowns for each card.", []),
+        ("Police found a body in the harbour on Monday.", []),
+        ("The talks were concluded on Monday.", []),
+        ("She read the report on Monday.", []),
+    ],
+)
+def test_what_claims_something(before, certainty):
+    found = []
+    for after in ("Harker denied it.", "Harker has denied the charge."):
+        scenes = [Scene(0, doc, n) for n, doc in enumerate(parsed([before, after]))]
+        found += [sure for *_, sure in denials(scenes)]
+    assert found == certainty
 
 
 def test_they_are_conflicts_within_a_report():

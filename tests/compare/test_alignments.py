@@ -52,6 +52,13 @@ def test_a_single_word_in_common_makes_no_pair_likely():
     assert same.text_a.tolist() == ["It fell."], "equal words are one thing and enough"
 
 
+def test_the_bound_of_what_is_likely_holds(monkeypatch):
+    both = "Some 1,200 goats were sold.", "He has 1,200 goats."
+    assert Grader(both).certainty(*both, 0.3) == "likely"
+    monkeypatch.setitem(GRADES[False], "likely", 0.9)
+    assert Grader(both).certainty(*both, 0.3) == "unsure"
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_case(case):
     beside = [one.values[0] for one in CASES if one.values[0]["event"] == case["event"]]

@@ -28,6 +28,12 @@ def told(*sentences, **more):
         (f"{BRIDGE}, officials said", "unnamed", ""),
         (f"Officials said {BRIDGE[0].lower()}{BRIDGE[1:]}", "unnamed", ""),
         (f"{BRIDGE}, and Ann Lee said so", "reporter", ""),
+        (
+            f"“{BRIDGE},” said Ann Lee, who has kept the lock beside it since she was a girl",
+            "named",
+            "Ann Lee",
+        ),
+        (f"Ann Lee, who told us “{BRIDGE},” has kept the lock since she was a girl of ten", "reporter", ""),
     ],
 )
 def test_in_whose_voice_a_fact_is_told(sentence, voice, speaker):

@@ -70,6 +70,15 @@ def test_what_is_rendered_elsewhere_is_told_there():
         assert (said in " ".join(found.text)) == there
 
 
+def test_what_is_a_telling_of_one_fact_is_told_there():
+    reports = as_reports(f"{BRIDGE} {GOATS}", f"{BRIDGE} {SCHOOL}")
+    at = len(BRIDGE) + 1
+    fact = pd.DataFrame({"doc_id": ["a", "b"], "start": at, "end": at + 9, "event": "", "fact": 1})
+    for certainty, alone in (("likely", []), ("unsure", [GOATS, SCHOOL])):
+        found = omissions(reports, facts=fact.assign(certainty=certainty))
+        assert found.text.tolist() == alone
+
+
 def test_a_sentence_is_aligned_or_left_out():
     texts = f"{BRIDGE} {GOATS}", f"{GOATS} {SCHOOL}"
     paired, left_out = alignments(as_reports(*texts)), alone(*texts)

@@ -41,6 +41,27 @@ def test_little_that_is_the_same_about_it_makes_no_utterance():
     assert not variants(as_reports("“We will sail to Holm in May.”", "“They will sail to Holm in June.”"))
 
 
+def test_words_that_differ_over_the_end_of_a_sentence_are_within_both():
+    told = (
+        "“We are in talks with the owners of it. {}e want to sail in May and to be back in June,” she said."
+    )
+    reports = as_reports(told.format("Really w"), told.format("W"))
+    (row,) = variants(reports)
+    assert [reports.text[n][slice(*side[1:])] for n, side in ((0, row.said_a), (1, row.said_b))] == [
+        "it. Really we",
+        "it. We",
+    ]
+    assert row.a[1] <= row.said_a[1] < row.said_a[2] <= row.a[2]
+    assert row.b[1] <= row.said_b[1] < row.said_b[2] <= row.b[2]
+
+
+def test_one_word_again_and_again_is_no_utterance():
+    about = "we will sail to Holm in the first week of May"
+    said = [f"“{about}, {'no ' * 40}{word}, and {about}.”" for word in ("she says", "he says")]
+    assert not variants(as_reports(*said))
+    assert variants(as_reports(*(one.replace("no ", "") for one in said)))
+
+
 def test_reports_of_other_events_and_one_report_are_not_compared():
     both = FRAME.format("it will sail"), FRAME.format("it may sail")
     assert not variants(as_reports(*both, event=["x", "y"]))

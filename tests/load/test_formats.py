@@ -86,6 +86,14 @@ def test_a_text_under_an_unknown_name_is_found_by_the_names_in_its_refusal():
     assert read(article, given="content.value=text")[0].fields["text"] == "One."
 
 
+@pytest.mark.parametrize("article", ['[{"title": "T", "leed": "One."}]', "title,leed\nT,One.\n"])
+def test_a_column_that_is_not_there_is_named_in_the_refusal(article):
+    (refused,) = read(article, "a.csv", given="lede=text")
+    assert refused.reason == 'no column of text among "title", "leed"'
+    assert refused.advice.startswith('none is called "lede" (did you mean leed?); say which one it is')
+    assert "none is called" not in read(article, "a.csv")[0].advice
+
+
 def test_the_limit_is_one_of_bytes():
     assert isinstance(read("é" * 50, most=100)[0], Record)
     assert isinstance(read("é" * 51, most=100)[0], Refusal)

@@ -9,7 +9,7 @@ from conftest import as_reports
 import seedkit
 from seedkit.finders import TABLES, finder
 from seedkit.text.prose import as_prose, prose
-from seedkit.text.segments import paragraphs
+from seedkit.text.segments import paragraphs, sentences
 
 PAGES = [("text", "start", "end")]
 PAGES += [(part, f"{part}_start", f"{part}_end") for part in ("source", "cue", "title", "reason")]
@@ -148,3 +148,19 @@ def test_each_character_of_the_prose_is_one_of_the_text_and_takes_no_line_end_al
     assert "\n" not in read
     each = pd.DataFrame({"doc_id": "a", "start": range(len(read)), "text": list(read)})
     assert back(each.assign(end=each.start + 1)).text.str.replace("\n", " ").tolist() == list(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("He lies in Mt. Auburn Hospital. She left.", ["Hospital.", "left."]),
+        ("Police drove to Ft. Harwick. It rained.", ["Harwick.", "rained."]),
+        ("They climbed Mt. Sella, then Mts. Arun and Berg. They slept.", ["Berg.", "slept."]),
+        ("“Mt. Sella is steep,” she said. Nobody fell.", ["said.", "fell."]),
+        ("The wall is 12 ft. The other is lower.", ["ft.", "lower."]),
+        ("It stood on the mount. Ann Lee left.", ["mount.", "left."]),
+        ("He paid the amt. Ann Lee left.", ["amt.", "left."]),
+    ],
+)
+def test_a_mountain_is_not_cut_in_two(text, ends):
+    assert [text[start:end].split()[-1] for start, end in sentences(text)] == ends

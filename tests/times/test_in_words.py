@@ -42,3 +42,13 @@ def test_expressions_are_said_before_they_are_noted():
         "17 June 2024", "now", "repeated: 1 week", "the 1960s", "some days", "5 days", "2 years",
         "some months", "some millennia",
     ]  # fmt: skip
+
+
+def test_a_report_that_is_read_as_of_the_next_day_says_so():
+    text = "The council met on Thursday. It will meet on Monday, in March 2025." + " The hall was full." * 30
+    days = pd.to_datetime(["2024-03-13", "2024-03-14"])  # a Wednesday and a Thursday
+    reports = pd.DataFrame({"doc_id": ["a", "b"], "text": [text, text], "published": days})
+    read = expressions(seedkit.timexes(reports)).tolist()
+    early = "; the report is read as of the day after its publication"
+    assert [words.endswith(early) for words in read] == [True, True, False, False, False, False]
+    assert [words.removesuffix(early) for words in read[:3]] == read[3:]

@@ -7,13 +7,16 @@ where its parts stand alone elsewhere in the report, or where the word cut off c
 """
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from ..vocabulary import SETS
 from .names import BODY_WORDS, FORENAMES
+from .spelling import slip
 
 WEEKDAYS, NAMED_DAYS, PAGE_WORDS = SETS["weekdays"], SETS["named_days"], SETS["page_words"]
 GLUED = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)$")
+LONG = 6  # letters of a surname that may be misspelt
 HEADS = SETS["sentence_heads"]
 
 
@@ -44,7 +47,18 @@ def cut(names, docs, headlines):
         elif docs[name.frame][name.first].is_sent_start and len(name.words) > 1:
             name = _without_head(name, lower, surnames)
         found += _apart(name, docs[name.frame], alone, surnames)
-    return found
+    return list(_respelled(found, surnames))
+
+
+def _respelled(names, surnames):
+    """Howoritz, once and alone, is Horowitz where the report names one in full."""
+    times = Counter(name.words[-1] for name in names)
+    for name in names:
+        word = name.words[0]
+        if len(name.words) == 1 and times[word] == 1 and word not in surnames and len(word) >= LONG:
+            meant = [other for other in surnames if slip(word, other)]
+            name = replace(name, words=meant) if len(meant) == 1 else name
+        yield name
 
 
 def _part(name, first, last):

@@ -16,6 +16,7 @@ from ...lexicons import read_rows
 from .names import FORENAMES, PARTICLES, SUFFIXES
 
 INITIAL = re.compile(r" [A-Z]\. ")
+ORDERED, MOVED = 8, 3  # letters of a name that may stand out of order, and how many of them
 FULL_FORMS = {row["short"]: frozenset(row["full"].split()) for row in read_rows("quotes/short_forms")}
 SOUNDS = (("ph", "f"), ("ck", "k"), ("kh", "k"), ("gh", "g"))  # one sound, in several spellings
 DOUBLED = re.compile(r"(.)\1+")
@@ -101,6 +102,24 @@ def sound(word):
     for written, heard in SOUNDS:
         word = word.replace(written, heard)
     return DOUBLED.sub(r"\1", re.sub(r"[aeiouyhj]", "", word))
+
+
+def slip(word, name):
+    """
+    Tell whether a word may be a name misspelt: a letter more or less, or letters of a long one out of order.
+
+    Examples
+    --------
+    >>> slip("Aliton", "Alito"), slip("Howoritz", "Horowitz"), slip("Lunds", "Lund"), slip("Hall", "Hill")
+    (True, True, False, False)
+    """
+    more, less = sorted((word, name), key=len, reverse=True)
+    if word[0] != name[0] or more == f"{less}s":
+        return False
+    if len(more) == len(less):
+        apart = sum(a != b for a, b in zip(word, name, strict=True))
+        return len(word) >= ORDERED and sorted(word) == sorted(name) and apart <= MOVED
+    return len(more) == len(less) + 1 and any(more[:n] + more[n + 1 :] == less for n in range(len(more)))
 
 
 def may_be_one(a, b):
