@@ -184,7 +184,7 @@ MUTATIONS = [
         "share_a > share_b",
         "seedkit/compare/alignments.py tests/compare/test_alignments.py",
     ),
-    ("compare/alignments", "self.often[thing] / self.sides", "0", "tests/compare/test_alignments.py"),
+    ("compare/alignments", "counts[thing] for counts", "0 for counts", "tests/compare/test_alignments.py"),
     ("compare/variants", '"unsure" if small else', "", "tests/compare/test_variants.py"),
     (
         "compare/collation",
