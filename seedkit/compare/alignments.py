@@ -302,8 +302,7 @@ class Grader:
 
     def certainty(self, one, other, score):
         """Grade a pair of sentences by its score, and by what they have in common."""
-        least = [many for bound, many in self.evident.items() if score >= bound]
-        if not least:
+        if score < self.bounds["likely"]:
             return "unsure"
         shared, (mine, theirs) = {*things(one)} & {*things(other)}, (numbers(one), numbers(other))
         apart = bool(mine and theirs) and mine.isdisjoint(theirs)
@@ -312,7 +311,8 @@ class Grader:
         rare, alike = self.rare(shared), not apart and negated(one) == negated(other)
         if score >= self.bounds["clear"] and alike:
             return "clear" if score >= SAME or rare >= self.plenty else "likely"
-        return "likely" if score >= self.bounds["likely"] and rare >= least[-1] else "unsure"
+        least = [many for bound, many in self.evident.items() if score >= bound]  # the highest last
+        return "likely" if rare >= least[-1] else "unsure"
 
 
 @lru_cache(maxsize=400)
