@@ -23,7 +23,7 @@ TAG = re.compile(
     r"(?<=[ (])(?:a|blockquote|caption|code|del|details|figcaption|figure|ins|li|mark|ol|p|summary|t\w+)\b"
 )
 CLASS = re.compile(r"(?<=\.)sk-[\w-]+")
-SPACE = re.compile(r"(?<=[:;{}]) +| +(?=[{}])")  # what a browser does not need
+SPACE = re.compile(r"(?<=[:;{}]) +|(?<! ) +(?=[{}])")  # what a browser does not need
 MISSING = "–"
 LISTED = 12  # names in a sentence
 
