@@ -54,9 +54,10 @@ def test_a_single_word_in_common_makes_no_pair_likely():
 
 def test_the_bound_of_what_is_likely_holds(monkeypatch):
     both = "Some 1,200 goats were sold.", "He has 1,200 goats."
-    assert Grader(both).certainty(*both, 0.3) == "likely"
+    each = [[sentence] for sentence in both]  # two reports of one sentence
+    assert Grader(each).certainty(*both, 0.3) == "likely"
     monkeypatch.setitem(GRADES[False], "likely", 0.9)
-    assert Grader(both).certainty(*both, 0.3) == "unsure"
+    assert Grader(each).certainty(*both, 0.3) == "unsure"
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -9,7 +9,7 @@ first mention with a title counts, and there the fuller of what stands before an
 
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
-from .names import BODY_WORDS, COUNTRIES, FORENAMES, Name
+from .names import BODY_NOUNS, BODY_WORDS, COUNTRIES, FORENAMES, Name
 from .roles import COURTESY, SHORT_TITLES, bare, role_word
 
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
@@ -114,7 +114,7 @@ class Titles:
         first = owner
         while first and doc[first - 1].tag_ in ("NNP", "NNPS"):
             first -= 1
-        body = doc[owner].tag_ in ("NNP", "NNPS") and doc[first : last - 1].text not in COUNTRIES
+        body = _names_body(doc, owner) and doc[first : last - 1].text not in COUNTRIES
         return (first, last) if body and not name.before and doc[first].lower_ not in CALENDAR else None
 
     def _behind(self, doc, name):
@@ -259,11 +259,17 @@ def _ends_apart(token):
     return day or (token.tag_ == "NNS" and token.nbor().tag_ == "NNP")
 
 
+def _names_body(doc, owner):
+    """NPR’s; Harwick magazine’s, but not the magazine’s."""
+    noun = doc[owner].lower_ in BODY_NOUNS and owner > 0 and doc[owner - 1].tag_.startswith("NNP")
+    return noun or doc[owner].tag_.startswith("NNP")
+
+
 def _past_place(doc, first):
-    """Ann Lee of Ohio, …: where it goes on behind the place."""
+    """Ann Lee of Ohio, …; Ann Lee of the Tide Institute, …: where it goes on behind the place."""
     if first < len(doc) and doc[first].lower_ == "of":
         first += 1
-        while first < len(doc) and doc[first].tag_ in ("NNP", "NNPS"):
+        while first < len(doc) and doc[first].tag_ in ("NNP", "NNPS", "DT"):
             first += 1
     return first
 
