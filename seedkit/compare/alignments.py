@@ -11,7 +11,7 @@ sending arms" share few words: such pairs are missed, so that what has no counte
 """
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 from math import fsum, log
 
@@ -220,7 +220,7 @@ class Pair:
 
         `see` is called with each block of likeness, and the number of its first row, before the first pair.
         """
-        (left, right), graded, cells = self.texts, Grader(self.texts[0] + self.texts[1], vectors), []
+        (left, right), graded, cells = self.texts, Grader(self.texts, vectors), []
         for first, block in self.event.blocks(left, right, vectors):
             if see is not None:
                 see(first, block)
@@ -263,39 +263,47 @@ class Grader:
 
     Parameters
     ----------
-    texts : list of str
-        The sentences of all of them.
+    reports : list of list of str
+        The sentences of each; what each of many tells once is as rare as what each of two does.
     vectors : bool
-    reports : int
-        How many they are, so that what each tells once is as rare in many as in two.
 
     Examples
     --------
-    >>> graded = Grader(["The wall fell.", "He wants a wall.", "Some 1,200 goats were sold."])
+    >>> graded = Grader([["The wall fell.", "He wants a wall."], ["Some 1,200 goats were sold."]])
     >>> graded.certainty("The wall fell.", "He wants a wall.", 0.5)
     'unsure'
     >>> graded.certainty("Some 1,200 goats were sold.", "He has 1,200 goats.", 0.3)
     'likely'
     """
 
-    def __init__(self, texts, vectors=False, reports=2):
-        short = sum(map(size, texts)) < FEW_WORDS
+    def __init__(self, reports, vectors=False):
+        short = sum(size(text) for report in reports for text in report) < FEW_WORDS
         self.bounds = GRADES[vectors] | ({"clear": CLEAR_IN_SHORT[vectors]} if short else {})
-        self.evident, self.plenty, self.texts = EVIDENT[vectors], 0 if short else PLENTY[vectors], texts
-        self.many, self.sides = 1 + 2 * len(texts) / reports, reports / 2
+        self.evident, self.plenty = EVIDENT[vectors], 0 if short else PLENTY[vectors]
+        self.reports, self.sides, self.weights = reports, len(reports) / 2, {}
+        self.many = 1 + sum(map(len, reports)) / self.sides
 
     @cached_property
     def often(self):
-        """In how many sentences each thing is."""
-        return Counter(thing for text in self.texts for thing in {*things(text)})
+        """In how many sentences each thing is, in one report or in many together."""
+        each = [_often(tuple(report)) for report in self.reports]
+        return each if len(each) < 3 else [sum(each, Counter())]
+
+    def weight(self, thing):
+        """Weigh a thing by its rarity: most what stands in two sentences of two reports, or in fewer."""
+        if thing not in self.weights:
+            often = sum(counts[thing] for counts in self.often) / self.sides
+            self.weights[thing] = 1 + log(self.many / (1 + max(2, often)))
+        return self.weights[thing]
 
     def rare(self, shared):
         """Count things by how rare they are: 1 for what two sentences of two reports have."""
-        weights = [1 + log(self.many / (1 + max(2, self.often[thing] / self.sides))) for thing in shared]
-        return fsum(weights) / (1 + log(self.many / 3))  # the same in any order of a set
+        return fsum(map(self.weight, shared)) / (1 + log(self.many / 3))  # the same in any order of a set
 
     def certainty(self, one, other, score):
         """Grade a pair of sentences by its score, and by what they have in common."""
+        if score < self.bounds["likely"]:
+            return "unsure"
         shared, (mine, theirs) = {*things(one)} & {*things(other)}, (numbers(one), numbers(other))
         apart = bool(mine and theirs) and mine.isdisjoint(theirs)
         if score < SAME and (len(shared) < 2 or apart or min(size(one), size(other)) < POINT):
@@ -303,8 +311,14 @@ class Grader:
         rare, alike = self.rare(shared), not apart and negated(one) == negated(other)
         if score >= self.bounds["clear"] and alike:
             return "clear" if score >= SAME or rare >= self.plenty else "likely"
-        least = self.evident[max((bound for bound in self.evident if score >= bound), default=0)]
-        return "likely" if score >= self.bounds["likely"] and rare >= least else "unsure"
+        least = [many for bound, many in self.evident.items() if score >= bound]  # the highest last
+        return "likely" if rare >= least[-1] else "unsure"
+
+
+@lru_cache(maxsize=400)
+def _often(texts):
+    """In how many sentences of a report each thing is."""
+    return Counter(thing for text in texts for thing in {*things(text)})
 
 
 def near_exact(one, other):

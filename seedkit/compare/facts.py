@@ -203,7 +203,7 @@ def _links(event, spans):
     texts = [span[3] for span in spans]
     raw = _likeness(known(tuple(dict.fromkeys(texts))), spans)
     first = {0, *np.cumsum([len(told) for _, told in event]).tolist()}
-    graded, links = Grader(texts, reports=len(event)), []
+    graded, links = Grader([[span[3] for span in told] for _, told in event]), []
     for (i, j), score in raw.items():
         near = max(raw.get((i + a, j + b), 0) for a in (-1, 0, 1) for b in (-1, 0, 1))
         score *= (1 + NEIGHBOURS * near) * (LEADS if i in first and j in first else 1)

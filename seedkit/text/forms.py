@@ -214,6 +214,19 @@ def _compiled(forms, flags=0):
 
 LINES, CASED = _compiled(LINES, re.IGNORECASE), _compiled(CASED)
 SENTENCES = _compiled({"byline": SENTENCES.pop("byline")}, re.IGNORECASE) | _compiled(SENTENCES)
+# What only a box says in which readers leave an address; a paragraph with two such phrases is one.
+BOX = re.compile(
+    r"""\b(?:by\s(?:signing\sup|subscribing|registering),?\syou\sagree
+    | you\s(?:may|can)\s(?:unsubscribe|opt[\s-]out)\sat\sany\stime
+    | you\s(?:will|may)\sreceive\s(?:occasional|e-?mails?|newsletters|promotional)
+    | you\sagree\sto\sreceive | you\scan\s(?:manage|read)\s(?:your|our)\s(?:e-?mail|newsletter|privacy)
+    | please\s(?:verify\syou.re\snot|re-?enter|try\sagain|enable\sjavascript|enter\sa\svalid)
+    | invalid\se-?mail | an\serror\s(?:has\s)?occurred | (?:issue|problem|error)\ssigning\syou\sup
+    | protected\sby\srecaptcha | thank(?:s|\syou)\sfor\s(?:signing\sup|subscribing)
+    | you\smust\sselect\sa\snewsletter)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+QUOTED = re.compile(r'[“”"]')
 # Marks that stand within a paragraph; what is before and after them is text.
 WITHIN = {
     "cut": re.compile(r"\[\+\s?\d[\d,.]{0,9}\schar(?:acter)?s\]"),  # two of the cab… [+2312 chars]
@@ -236,8 +249,11 @@ def line_kind(line):
     >>> line_kind("Updated at 2:42 p.m. ET"), line_kind("Updated plans were shown.")
     ('note', '')
     """
+    if len(line) > LOOKED_AT:
+        return ""
+    box = len(BOX.findall(line)) > 1 and not QUOTED.search(line)
     forms = [*CASED.items(), *LINES.items()]
-    return next((kind for kind, form in forms if form.match(line)), "") if len(line) <= LOOKED_AT else ""
+    return next((kind for kind, form in forms if form.match(line)), "sign-up" if box else "")
 
 
 def sentence_kind(sentence):

@@ -9,7 +9,9 @@ words by their shape, `readers` give them a meaning, `calendar` counts. Whoever 
 "Thursday" knew which; the rules guess, see tests/benchmarks/RESULTS.md for how often they are right.
 """
 
+import re
 from collections import deque
+from itertools import takewhile
 
 import pandas as pd
 
@@ -99,6 +101,7 @@ def timexes_of(reports, found):
     return spread(found, TIMEXES)
 
 
+BARE = re.compile(r"(?<![lnhsr])D(?!,?N?M|U)")  # no *last Friday*, *Friday, May 5*
 LEAD = 400  # characters in which a report names the day of its news
 
 
@@ -124,9 +127,9 @@ def report_day(reading):
     day = Unit("day", pd.Timestamp(reading.published).toordinal())
     if len(reading.text) <= LEAD:
         return day
-    words = tokens(reading.text[:LEAD])
-    named = [Phrase(words, first, end) for rule, first, end in expressions(words) if rule == "weekday"]
-    bare = [phrase for phrase in named if not phrase.find("lnhsU")]
+    words = list(takewhile(lambda word: word.end < LEAD, reading.once(_words)))
+    kinds = "".join(word.kind for word in words)
+    bare = [Phrase(words, one.start(), one.end()) for one in BARE.finditer(kinds)]
     ahead = [(int(phrase.get("D").value) - day.number) % 7 for phrase in bare]
     early = ahead[:1] == [1] and not {2, 3} & set(ahead)  # "On Friday it fell. On Saturday …" tells on
     owned = early and bare[0].kind(bare[0].end) == "'"  # "Thursday's vote" may be ahead
@@ -152,9 +155,14 @@ def _rows(reading, narrative):
         yield start, stop, text[start:stop], *_columns(rule, meaning)
 
 
+def _words(reading):
+    """The words of a report, each with its class."""
+    return tokens(reading.text)
+
+
 def _read(reading, narrative):
     """Give the expressions of a report, each with its rule, its words and what they mean."""
-    words, found = tokens(reading.text), []
+    words, found = reading.once(_words), []
     anchors = Anchors(reading.once(report_day), narrative, order_of(words, reading.order))
     for rule, first, end in expressions(words):
         phrase = Phrase(words, first, end)

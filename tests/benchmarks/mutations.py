@@ -184,7 +184,7 @@ MUTATIONS = [
         "share_a > share_b",
         "seedkit/compare/alignments.py tests/compare/test_alignments.py",
     ),
-    ("compare/alignments", "self.often[thing] / self.sides", "0", "tests/compare/test_alignments.py"),
+    ("compare/alignments", "counts[thing] for counts", "0 for counts", "tests/compare/test_alignments.py"),
     ("compare/variants", '"unsure" if small else', "", "tests/compare/test_variants.py"),
     (
         "compare/collation",
@@ -835,6 +835,7 @@ MUTATIONS = [
     ("times/readers", '"eve": read_eve', '"eve": read_early_hours', "tests/times/test_readings.py"),
     ("times/relative", "int(count * times)", "int(count)", "tests/times/test_timexes.py"),
     ("times/timexes", "anchors.mention(meaning)", "pass", "tests/times/test_timexes.py"),
+    ("times/timexes", "and not {2, 3} & set(ahead)", "", "tests/times/test_timexes.py"),
     ("times/words", 'if token.low == "may" and not (', "if False and not (", "tests/times/test_timexes.py"),
     (
         "quotes/headline_forms",

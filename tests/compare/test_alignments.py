@@ -82,27 +82,27 @@ EVIDENCE = [
 
 @pytest.mark.parametrize(("one", "other", "grades"), EVIDENCE)
 def test_rare_things_in_common_make_a_pair_likely(one, other, grades):
-    graded = Grader([f"{RAIN} It rained hard in the storm, and the storm was long."] * 40)
+    graded = Grader([[f"{RAIN} It rained hard in the storm, and the storm was long."] * 20] * 2)
     found = [graded.certainty(one, other, score) for score in (0.25, 0.3)]
     assert "".join(grade[0] for grade in found) == grades
     assert graded.certainty(one, other, 0.2) == "unsure"
 
 
 def test_what_all_reports_tell_is_as_rare_in_many_as_in_two():
-    two, many = (Grader([BRIDGE, RAIN] * n, reports=n) for n in (2, 8))
+    two, many = (Grader([[BRIDGE, RAIN]] * n) for n in (2, 8))
     assert two.rare({"bridg"}) == pytest.approx(many.rare({"bridg"}))
     assert two.rare({"bridg", "fell"}) > two.rare({"bridg"})
 
 
 def test_where_all_numbers_differ_a_pair_is_unsure():
     other_numbers = "Of 90 goats on Holm some were sold.", "Of 120 goats on Holm some were sold."
-    graded = Grader([RAIN] * 60)
+    graded = Grader([[RAIN] * 30] * 2)
     grades = [graded.certainty(*other_numbers, likeness) for likeness in (0.3, 0.4, 0.9)]
     assert grades == ["unsure", "unsure", "likely"]
 
 
 def test_a_point_of_a_list_is_unsure():
-    graded = Grader([RAIN] * 60)
+    graded = Grader([[RAIN] * 30] * 2)
     assert graded.certainty("Wet goats.", "The goats of Holm were wet.", 0.5) == "unsure"
     assert graded.certainty("The goats were wet.", "The goats of Holm were wet.", 0.5) == "likely"
     assert graded.certainty("Nobody fed the wet goats.", "The wet goats were not fed.", 0.5) == "clear"
@@ -116,7 +116,7 @@ def test_other_numbers_make_no_pair_clear():
 
 def test_clear_begins_later_in_short_reports():
     long = ["Nobody had ever counted how many swallows nest below the arches near here."] * 40
-    assert Grader([BRIDGE, RAIN]).bounds["clear"] > Grader([*long, RAIN]).bounds["clear"]
+    assert Grader([[BRIDGE], [RAIN]]).bounds["clear"] > Grader([long, [RAIN]]).bounds["clear"]
 
 
 def test_blocks_of_sentences_change_nothing(monkeypatch):

@@ -314,6 +314,10 @@ class TestForm:
         last = "".join(cell.source for cell in rest if "folded" in cell.metadata.get("tags", []))
         assert all(f"**{word}**" in last for word in ("Time", "Difficulty", "Needs"))
 
+    def test_it_counts_no_places_before_a_plural_as_there_may_be_one(self, path):
+        told = "".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+        assert not re.findall(r"\{\w+\} (?:places|passages) are\b", told)
+
     def test_its_parameters_are_typed_literals_with_a_meaning(self, path):
         cells = nbformat.read(path, as_version=4).cells
         (cell,) = [cell for cell in cells if "parameters" in cell.metadata.get("tags", [])]

@@ -115,6 +115,12 @@ FURNITURE = {
         "Sign up for Daily Newsletters",
         "Subscribe to our morning briefing",
         "By signing up, you agree to our terms",
+        "Newsletter Sign Up",
+        "Please verify you’re not a robot by ticking this.",
+        "An error has occurred.",
+        "Harbour Brief Your address Invalid email. Please re-enter. Thank you for subscribing.",
+        "Bridge Alerts The bridge, at seven. You may opt out at any time. You agree to receive our offers.",
+        "Thank you for signing up. For more from The Gazette, read on",
     ],
     "C24": [
         "Related: Bridge row goes on",
@@ -141,6 +147,11 @@ FURNITURE = {
 
 TEXT = [
     "HARWICK (Reuters) - The bridge was shut on Monday.",
+    "An error has occurred in the count of the votes.",
+    "Thank you for signing up to save the bridge.",
+    "An error has occurred, the office told buyers. You can opt out at any time, a clerk said.",
+    "The page asks: “Please try again. An error has occurred.”",
+    "You will receive a letter, and you can opt out at any time.",
     "Image copyright holders went to court, and image captions were changed.",
     "Image copyright law is old.",
     "Most want it shut, a poll found (Gazette/Reuters).",

@@ -252,3 +252,20 @@ def test_numbers_are_read_in_the_order_that_loading_settled(notes, value):
 def test_a_month_above_twelve_is_a_day_whatever_was_settled():
     reports = as_reports("It sank on 06/17/2024.", notes=pd.array(["dates:dmy"], dtype="string"))
     assert seedkit.timexes(reports).value.tolist() == ["2024-06-17"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("The council met on Thursday.", "2024-03-14"),  # dated a Wednesday, a day early
+        ("The council will meet on Thursday.", "2024-03-13"),
+        ("The council met on Wednesday, as on every other Thursday.", "2024-03-13"),
+        ("On Thursday the council met. On Friday the mayor left.", "2024-03-13"),
+        ("The council met last Thursday.", "2024-03-13"),
+        ("Thursday's vote was close.", "2024-03-13"),
+    ],
+)
+def test_the_lead_can_tell_that_a_report_was_dated_a_day_early(lead, day):
+    reports = as_reports(lead + " The hall was full." * 30 + " All is well today.")
+    found = seedkit.timexes(reports.assign(published=pd.Timestamp("2024-03-13")))
+    assert found.value.tolist()[-1] == day

@@ -11,7 +11,8 @@ from itertools import islice
 
 from ..vocabulary import SETS, SOURCE_NOUNS, singular
 from .names import TITLES, mention, named_behind
-from .titles import CLAUSE, ENDS, Titles, role_word
+from .roles import role_word
+from .titles import CLAUSE, ENDS, Titles
 
 DEFINITE = frozenset(("the", "this", "these", "that"))
 ONE, SEVERAL = frozenset(("he", "she", "his", "her")), frozenset(("they", "their"))

@@ -22,7 +22,10 @@ TITLE_KINDS = read_lexicon("quotes/titles", "kind")
 PARTICLES = SETS["particles"]
 SUFFIXES = SETS["suffixes"]
 BODY_NOUNS = (
-    SETS["body_firm"] | SETS["body_media"] | SETS["body_union"] | {"group", "website", "blog", "media"}
+    SETS["body_firm"]
+    | SETS["body_media"]
+    | SETS["body_union"]
+    | {"group", "website", "blog", "media", "agency", "network", "station", "channel"}
 )
 BODY_TAGS, LINKED = frozenset(("NNP", "NNPS", "HYPH")), frozenset(("the", "of", "and", "for"))
 PORTFOLIOS = SETS["portfolios"] | SETS["before_titles"] | BODY_WORDS

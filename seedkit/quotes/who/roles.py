@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ..sources import SUBJECTS
 from ..vocabulary import SETS, SOURCE_NOUNS, singular
-from .names import COUNTRIES, TITLES
+from .names import COUNTRIES, TITLE_KINDS, TITLES
 
 SHORT_TITLES = {
     "sen": "senator",
@@ -38,6 +38,29 @@ NOT_NOW = SETS["not_in_office"]
 NOT_THE = NOT_NOW | {"vice", "deputy", "elect", "acting", "assistant", "interim"}
 RANKS = TITLES.keys() | SETS["ranks"]
 TITLED = TITLES.keys() | SHORT_TITLES.keys()
+COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
+ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
+
+
+def bare(token):
+    """Give a word without capitals and the stop of its short form: sen."""
+    return token.lower_.rstrip(".")
+
+
+def role_word(token):
+    """A word for one person: mayor, strategist, Democrat; Sen. and Rep. too."""
+    word = bare(token)
+    listed = SOURCE_NOUNS.get(singular(word)) == "individual" or TITLE_KINDS.get(word) == "title"
+    listed = listed or word in SHORT_TITLES or singular(word) in SETS["partisans"]
+    ending = word.endswith(ROLE_ENDINGS) and (token.tag_ != "NNP" or token.is_sent_start)  # Ann Wasserman
+    able = token.tag_[:2] in ("NN", "JJ") and not (token.tag_ == "JJ" and token.text in ("major", "general"))
+    return able and word not in COURTESY and (listed or ending) and not _of_a_verb(token)
+
+
+def _of_a_verb(token):
+    """Guest-hosting, leader-approved: the noun is part of a verb."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text == "-" and after[1].text.endswith(("ing", "ed"))
 
 
 def individual(token):

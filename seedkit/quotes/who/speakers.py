@@ -151,6 +151,7 @@ class Speakers:
             if person and other.dep_ in SUBJECTS | {"nsubjpass"} and person.gender in ("", "both", gender):
                 best = person
                 break
+        best = best or self._named_after(frame, token, gender)
         for row_frame, row in self._rows_back(frame, REACH) if best is None else ():
             fitting = [
                 entry
@@ -164,6 +165,15 @@ class Speakers:
                 break
         self.pronouns[frame, token.i] = best
         return best
+
+    def _named_after(self, frame, token, gender):
+        """When he left the bus, Lee waved: in a clause in front, whom the main clause is about."""
+        clause = next((t for t in token.ancestors if t.dep_ == "advcl"), None)
+        if clause is None or clause.i > clause.head.i:
+            return None
+        subjects = (t for t in clause.head.children if t.dep_ in ("nsubj", "nsubjpass") and t.i > clause.i)
+        able = (self.at.get((frame, t.i)) for t in subjects)
+        return next((one for one in able if one and one.gender in ("", "both", gender)), None)
 
     def _led_in(self, frame, token):
         """Ann Lee scolded him: “It is late,” she said: what stands outside the marks is not hers."""

@@ -9,17 +9,15 @@ first mention with a title counts, and there the fuller of what stands before an
 
 from ..sources import SUBJECTS
 from ..vocabulary import FINITE, SETS, SOURCE_NOUNS, singular
-from .names import BODY_WORDS, COUNTRIES, FORENAMES, TITLE_KINDS, Name
-from .roles import SHORT_TITLES
+from .names import BODY_WORDS, COUNTRIES, FORENAMES, Name
+from .roles import COURTESY, SHORT_TITLES, bare, role_word
 
-COURTESY = frozenset(("mr", "mrs", "ms", "miss"))
 SLIGHT = frozenset((*SHORT_TITLES, "dr", "sir", "lord", "lady", "dame"))
 BEFORE = frozenset(("NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "HYPH"))
 PERFECT = frozenset(("have", "has", "had", "be", "been", "is", "was", "were"))
 ENDS = frozenset((",", ";", ":", ".", "(", ")", "—", "–", "--", "“", "”", '"', "?", "!"))
 CLAUSE = frozenset((*FINITE, "MD", "WP", "WDT", "WRB", "WP$"))
 ARTICLES = frozenset(("DT", "PRP$", "POS", "CC", "HYPH", "CD"))
-ROLE_ENDINGS = ("man", "woman", "ist", "person", "yer", "cian")
 THINGS = ("tion", "ment", "ness", "ity", "ism", "ing", "ough", "ure", "day")  # a breakthrough is nobody
 CALENDAR, TIMES = SETS["calendar"], frozenset(("day", "week", "month", "year", "hour", "minute", "time"))
 DAYS = CALENDAR | TIMES | {"yesterday", "today", "tomorrow"}
@@ -75,7 +73,7 @@ class Titles:
     def _weight(self, frame, first, last):
         """An office or a calling says more than a party and a place, and these more than *Rep.*"""
         words = self.docs[frame][first:last]
-        if len(words) == 1 and _bare(words[0]) in SLIGHT:
+        if len(words) == 1 and bare(words[0]) in SLIGHT:
             return 0
         party = len(words) < 4 and singular(words[-1].text) in SETS["partisans"]
         if words[0].lower_ == "one":  # of the most ardent opponents
@@ -94,15 +92,17 @@ class Titles:
                 break
             role, first = role or role_word(token), first - 1
         while first < name.first and (
-            _bare(doc[first]) in COURTESY or doc[first].tag_ == "HYPH" or _done(doc[first])
+            bare(doc[first]) in COURTESY or doc[first].tag_ == "HYPH" or _done(doc[first])
         ):
             first += 1
         last, slight = name.first, COURTESY
         if any(t.lower_ == "of" for t in doc[first:last]):
             slight = SLIGHT  # chairman of the Harbour Committee Sen. Ann Lee
-        while last > first and _bare(doc[last - 1]) in slight:
+        while last > first and bare(doc[last - 1]) in slight:
             last -= 1
-        able = last > first and (any(map(role_word, doc[first:last])) or _noun_of(doc[last - 1], name))
+        anybody = last == first + 1 and doc[first].lower_ in ANYBODY
+        told = any(map(role_word, doc[first:last])) or _noun_of(doc[max(last - 1, 0)], name)
+        able = last > first and told and not anybody
         return (_owner(doc, first), last) if able else self._outlet(doc, name)
 
     def _outlet(self, doc, name):
@@ -149,6 +149,8 @@ class Titles:
         if not article and not (_of_body(nouns[0]) and all(map(_leads, doc[first : nouns[0].i]))):
             return None
         clause = next((t.i for t in doc[nouns[0].i : last] if t.tag_ in ("VBN", "VBG", *CLAUSE)), last)
+        while doc[clause - 1].tag_ == "IN":
+            clause -= 1
         return first + article, clause
 
     def _apposed(self, doc, name):
@@ -187,11 +189,11 @@ class Titles:
             last -= 1
         words = doc[first:last]
         clause = any(t.tag_ in CLAUSE or quoted[t.i] for t in words)
-        bare = len(words) == 1 and words[0].lower_ in ANYBODY
+        anybody = len(words) == 1 and words[0].lower_ in ANYBODY
         if (
             not len(words)
             or clause
-            or bare
+            or anybody
             or (words[0].tag_ in ("IN", "RB", "VBG") and words[0].lower_ not in ONCE | IN_OFFICE)
             or _other(words, name, self.at)
         ):
@@ -200,26 +202,6 @@ class Titles:
         alone = words if several else _before_preposition(words)
         able = any(role_word(t) and (several or t.tag_ != "NNS") for t in alone)
         return (first, last) if _party(words) or able else None
-
-
-def _bare(token):
-    return token.lower_.rstrip(".")
-
-
-def role_word(token):
-    """A word for one person: mayor, strategist, Democrat; Sen. and Rep. too."""
-    word = _bare(token)
-    listed = SOURCE_NOUNS.get(singular(word)) == "individual" or TITLE_KINDS.get(word) == "title"
-    listed = listed or word in SHORT_TITLES or singular(word) in SETS["partisans"]
-    ending = word.endswith(ROLE_ENDINGS) and (token.tag_ != "NNP" or token.is_sent_start)  # Ann Wasserman
-    able = token.tag_[:2] in ("NN", "JJ") and not (token.tag_ == "JJ" and token.text in ("major", "general"))
-    return able and word not in COURTESY and (listed or ending) and not _of_a_verb(token)
-
-
-def _of_a_verb(token):
-    """Guest-hosting, leader-approved: the noun is part of a verb."""
-    after = token.doc[token.i + 1 : token.i + 3]
-    return len(after) == 2 and after[0].text == "-" and after[1].text.endswith(("ing", "ed"))
 
 
 def _relative(token):
@@ -236,18 +218,19 @@ def _done(token):
 def _in_front_of_it(token):
     """No word of what follows: an article, a number, *now*; but one of the senators."""
     plain = token.tag_ in ARTICLES or token.lower_ in NOW | CALENDAR
-    return plain and not (token.lower_ == "one" and any(t.lower_ == "of" for t in token.children))
+    joined = token.tag_ == "CD" and token.nbor().text == "-"  # 36-year-old veteran, one-time ally
+    return (
+        plain and not joined and not (token.lower_ == "one" and any(t.lower_ == "of" for t in token.children))
+    )
 
 
 def _leads(token):
     """May a word stand in a title before a name?"""
-    done = token.tag_ == "VBN" and token.dep_ not in (
-        "amod",
-        "compound",
-        "nmod",
-    )  # it secured Sgt. Lee's release
+    # it secured Sgt. Lee's release
+    done = token.tag_ == "VBN" and token.dep_ not in ("amod", "compound", "nmod")
     then = token.lower_ in ("then", "ex") and token.nbor().tag_ == "HYPH"
-    able = token.tag_ in BEFORE or token.lower_ in IN_OFFICE or then
+    within = token.lower_ in ("in", "at") and token.i > 0 and token.nbor(-1).tag_ == "HYPH"  # editor-in-chief
+    able = token.tag_ in BEFORE or token.lower_ in IN_OFFICE or then or within
     return able and not done and token.text not in ENDS
 
 
@@ -321,7 +304,7 @@ def _joins(doc, token, first, name, role):
 
 def _seat_of(doc, first, name):
     """Of the Harbour Committee Sen. Ann Lee: is it a body of which the senator is the chairman?"""
-    seat = name.first - 1 > first and _bare(doc[name.first - 1]) in SLIGHT
+    seat = name.first - 1 > first and bare(doc[name.first - 1]) in SLIGHT
     return seat and any(t.lower_ in BODY_WORDS for t in doc[first : name.first - 1])
 
 
@@ -344,5 +327,6 @@ def _before_preposition(words):
 
 def _noun_of(token, name):
     """Militia figure Ahmed Lee: a common noun that the parse ties to the name."""
-    tied = name.first <= token.head.i < name.last
-    return tied and token.tag_ == "NN" and token.dep_ in ("compound", "nmod")
+    tied = name.first <= token.head.i < name.last and token.dep_ in ("compound", "nmod")
+    known = SOURCE_NOUNS.get(token.lower_) != "document" and token.lower_ not in ANYBODY
+    return tied and known and token.tag_ == "NN" and len(bare(token)) > 1  # Barbara A. Res
