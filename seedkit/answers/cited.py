@@ -26,6 +26,7 @@ BRINGS_IN = re.compile(
     re.IGNORECASE,
 )
 BEGINNINGS = re.compile(r"(?:An?|One|Two|Three|Four|Several|Some|Many|Other|Another|Senior|Former)$")
+LAST = 40  # characters of a post, by which it is known elsewhere
 POST = re.compile(r"— (?P<name>[^\W\d_][\w .'’-]{1,40}) \(@\w{1,20}\)")
 
 
@@ -81,7 +82,9 @@ def _posts(event):
     """Which report prints posts as they were written."""
     for doc_id, text in event.texts.items():
         posts = list(POST.finditer(text))
-        if len(posts) >= 2:
+        elsewhere = " ".join(event.whole[other] for other in event.others(doc_id))
+        alone = not any(text[max(0, post.start() - LAST) : post.start()] in elsewhere for post in posts)
+        if len(posts) >= 2 and alone:
             names = list(dict.fromkeys(post["name"].strip() for post in posts))
             sentence = (
                 f"{event.labels[doc_id]} prints {len(posts)} posts of {listed(names)} as they were written."

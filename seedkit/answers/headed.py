@@ -21,6 +21,7 @@ DOES = re.compile(
     r" (?:(?:poised|set|ready|about|likely|expected) to [\w-]+|to [a-z]{3,}"
     r"|(?:finally |falsely )?[A-Za-z][a-z]{2,}s)\b"
 )
+OPENED = re.compile(r"(?<!\w)[‘'“\"]\w")
 ASKS = re.compile(r"\?(?!\w)")
 PART = re.compile(r" (?:out|off|back|up|down|over|aim|take|place|ranks)\b")
 PEOPLE = {noun for noun, kind in SOURCE_NOUNS.items() if kind in ("individual", "group")} - {
@@ -112,7 +113,8 @@ def _names(event, titles):
         for name in sorted(_actors(event), key=lambda name: name not in title):
             last = name.split()[-1]
             told = {word for one in alone.values() for word in one.split()}
-            if last in here - told and not any(mentioned(word, there) for word in name.split()):
+            elsewhere = any(last in titles[other] for other in titles if other != doc_id)
+            if last in here - told and not elsewhere and not any(mentioned(w, there) for w in name.split()):
                 alone.setdefault(last, name if name in title else last)
         if alone:
             yield f"only {_that(event, [doc_id])} names {listed(list(alone.values())[:2])}"
@@ -124,7 +126,8 @@ def _quotes(event, titles):
     quoting = {doc_id: next(filter(None, match.groups())) for doc_id, match in found.items() if match}
     names = {word for name in _actors(event) for word in name.split()} | {"The"}
     known = any(words.split()[0] in names for words in quoting.values())
-    if 0 < len(quoting) < len(titles) and not known:
+    opened = [doc_id for doc_id, title in titles.items() if OPENED.search(title)]
+    if 0 < len(quoting) < len(titles) and len(opened) == len(quoting) and not known:
         shown = listed([said(words) for words in quoting.values()])
         yield f"only {_that(event, list(quoting))} {'quotes' if len(quoting) == 1 else 'quote'} ({shown})"
 

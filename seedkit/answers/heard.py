@@ -78,7 +78,7 @@ def _are_more(event, doc_id, shown):
     rows = event["attributions"]
     rows = rows[rows.doc_id.eq(doc_id) & rows.source_type.eq("person")]
     more = set(rows.speaker.dropna()) - {*shown}
-    return len(shown) > 1 and any(not mentioned(name, elsewhere(event, doc_id)) for name in more)
+    return any(not mentioned(name, elsewhere(event, doc_id)) for name in more)
 
 
 def _in_words(event, doc_id, voice):
@@ -117,11 +117,14 @@ def _words(event, doc_id, people):
 
 
 def _best(own):
-    """The longest of some sentences that can be given whole, or else the shortest; None if all are scraps."""
+    """The longest of some whole sentences that is not too long, or else the shortest, if there is any."""
     own = [
         one
         for one in own
-        if one.sure and len(one.text.split()) >= SENTENCE and not OF_ANOTHER.match(one.text)
+        if one.sure
+        and one.text[:1].isupper()
+        and len(one.text.split()) >= SENTENCE
+        and not OF_ANOTHER.match(one.text)
     ]
     whole = [one for one in own if len(one.text) <= PIECE]
     return max(
@@ -135,7 +138,7 @@ def _silent(event):
         return
     quoted = event["attributions"][event["attributions"].kind.ne("indirect")]
     count = quoted.drop_duplicates(["doc_id", "attribution"]).doc_id.value_counts()
-    none = [doc_id for doc_id in event.ids if not count.get(doc_id, 0) and not event.quoted_after(doc_id, -1)]
+    none = [d for d in event.ids if not count.get(d, 0) and not event.quotes_in(d, 0, len(event.texts[d]))]
     some = [doc_id for doc_id in event.ids if doc_id not in none]
     if none and len(count) and count.max() >= FEW:
         verb, do = "quotes" if len(none) == 1 else "quote", does(some)
@@ -173,8 +176,8 @@ def _by_person(event):
         has = {doc_id: _has(event, doc_id, name, there.get(doc_id, ())) for doc_id in event.ids}
         ways = [one.how for one in has.values()]
         alike = not _apart(there)
-        enough = {"named", "lacking"} & {*ways} if "unsure" in ways else len(ways) > ways.count("lacking") + 1
-        if "quoted" in ways and enough and not (alike and "named" not in ways):
+        sure = "unsure" not in ways and "quoted" in ways and len(ways) > ways.count("lacking") + 1
+        if sure and not (alike and "named" not in ways):
             has = {d: one._replace(text="") for d, one in has.items()} if alike else has
             size = 2.4 + 0.3 * len(ways) - 0.2 * ways.count("lacking") + _weight(event, name)
             places = [one.place for one in has.values() if one.place]
@@ -203,7 +206,7 @@ def _sentence(event, name, has):
     by = {how: [d for d, one in has.items() if one.how == how] for how in ("quoted", "named", "lacking")}
     words = {d: f" ({said(one.text.rstrip('. '), PIECE)})" if one.text else "" for d, one in has.items()}
     shown = {d: f"{event.labels[d]}{text}" for d, text in words.items()}
-    only = "only in" if len(by["quoted"]) == 1 and sum(map(len, by.values())) == len(has) else "in"
+    only = "only in" if len(by["quoted"]) == 1 else "in"
     parts = [f"{name} is quoted {only} {listed([shown[d] for d in by['quoted']], ROLL)}"]
     if by["named"]:
         verb = "names" if len(by["named"]) == 1 else "name"

@@ -152,15 +152,10 @@ def topics(event, doc_id):
         sought = re.escape(name.split()[-1] if is_person(name) else name)
         places = [place for place in told if re.search(rf"\b{sought}\b", text[slice(*place)])]
         least = CENTRAL if name in speak else OFTEN
-        if len(places) >= least and not _belongs(name, text) and _is_topic(name, there, event.outlet(doc_id)):
+        whole = " " in name or name in COUNTRIES.values()
+        if whole and len(places) >= least and _is_topic(name, there, event.outlet(doc_id)):
             found[name] = places
     return dict(sorted(found.items(), key=lambda one: -len(one[1])))
-
-
-def _belongs(name, text):
-    """Does a single word mostly stand before what it belongs to ("the Confederate army")?"""
-    behind = re.findall(rf"\b{re.escape(name)}\b(?: ([a-z]{{4,}}))?", text)
-    return " " not in name and 2 * sum(map(bool, behind)) > len(behind)
 
 
 def new_names(event, doc_id, text):

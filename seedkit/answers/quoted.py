@@ -15,10 +15,8 @@ from ..text.segments import words
 from .event import ROLL, Finding, does, said
 from .matters import in_prose
 from .spoken import plain, quotations_of, sentences_of
-from .voices import is_person
 
 PAGE = "02_quotation"
-PIECE, MOSTLY = 150, 0.7
 LEAST = 8  # words of a sentence that is compared
 LONG, NEARLY = 12, 0.79  # words from which they may differ more, and how alike they are below
 SAME, ALIKE = 0.97, 0.7  # of the words of two sentences: one wording above, one sentence from
@@ -46,9 +44,7 @@ def quoted(event):
     """
     if event["quotations"] is None or event["attributions"] is None or len(event.ids) < 2:
         return []
-    return [
-        finding for find in (_two_wordings, _longer, _ends_sooner, _shared, _more) for finding in find(event)
-    ]
+    return [finding for find in (_two_wordings, _longer, _ends_sooner, _shared) for finding in find(event)]
 
 
 def _pairs(event):
@@ -201,44 +197,14 @@ def _ends_sooner(event):
             if long[: len(own)] == own and len(long) > len(own) and not there:
                 ended[one.doc_id, *own] = (one, other, len(own))
     for one, other, size in ended.values():
-        here, there = event.labels[one.doc_id], event.labels[other.doc_id]
+        more = f" {' '.join(plain(other.text)[: size + 1])} "
+        there = [doc_id for doc_id in event.ids if more in texts[doc_id]]
         rest = other.text[words(other.text)[size][0] :]
         sentence = (
-            f"{here} ends what it quotes{f' of {other.speaker}' if other.speaker else ''} with "
-            f"{said(one.text.rstrip('. '), 130)}; {there} goes on: {said(rest.rstrip('. '), 110)}."
+            f"{event.labels[one.doc_id]} ends a quotation with {said(one.text.rstrip('. '), 130)}; "
+            f"{event.named(there)} {'goes' if len(there) == 1 else 'go'} on: {said(rest.rstrip('. '), 110)}."
         )
         yield Finding(PAGE, "ends sooner", sentence, [one.place, other.place], "clear", 2.8)
-
-
-def _more(event):
-    """Whom two reports or more quote alike, and what one alone quotes of the same person besides."""
-    if len(event.ids) > ROLL:
-        return
-    texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.whole.items()}
-    of = defaultdict(list)
-    for one in sentences_of(event):
-        if is_person(one.speaker) and len(plain(one.text)) >= LEAST:
-            of[one.speaker].append((one, _having(one, texts, MOSTLY), _having(one, texts)))
-    for speaker, found in of.items():
-        shared = max((one for one in found if len(one[1]) > 1), key=lambda one: len(one[1]), default=None)
-        alone = [one for one, _, some in found if len(some) == 1 and shared and one.doc_id in shared[1]]
-        if alone:
-            here = max(alone, key=lambda one: sum(other.doc_id == one.doc_id for other in alone)).doc_id
-            more = max(
-                (one for one in alone if one.doc_id == here), key=lambda one: min(len(one.text), PIECE)
-            )
-            sentence = (
-                f"{event.named(shared[1])} quote {speaker}: {said(shared[0].text.rstrip('. '), 110)}; only "
-                f"{event.labels[here]} quotes {said(more.text.rstrip('. '), 150)}."
-            )
-            yield Finding(PAGE, "quotes more", sentence, [shared[0].place, more.place], "clear", 2.4)
-
-
-def _having(one, texts, share=0):
-    """The reports that have more than a share of the runs of words of a sentence."""
-    own = plain(one.text)
-    runs = {f" {' '.join(own[n : n + RUN])} " for n in range(len(own) - RUN + 1)}
-    return [doc_id for doc_id, text in texts.items() if sum(run in text for run in runs) > share * len(runs)]
 
 
 def _where(event, one, having):

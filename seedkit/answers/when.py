@@ -1,9 +1,9 @@
 """
-When: which report of an event is written before what others are written after, and which looks back years.
+When: which report of an event is written before what others are written after.
 
 "Gazette, of 2 May, looks ahead: “The council is set to vote on Friday”; Wire is of 5 May." Only what is
-dated, or told as done by another in the same words, counts. The days that one report alone names were listed
-too, until judges found them dull.
+dated, or told as done by another in the same words, counts. Days that one report alone names, and years that
+one looks back to, were listed too, until judges found them dull.
 """
 
 import re
@@ -21,9 +21,7 @@ AHEAD = re.compile(
     r"\b(?:(?:set|expected|poised|scheduled|due|slated|about|preparing|prepares?|planning|plans) to|will) "
     r"(?:also |now |soon )?([a-z]{3,})\b"
 )
-YEAR = re.compile(r"(?<![\w$£€.,/-])(?:1[6-9]\d\d|20[0-3]\d)s?(?![\w%]|[,.]\d|-[a-z])")
 PART = 0.4  # of a report, in which it says what it is about
-YEARS = 3  # before that of the reports, that a report names if it looks back
 IF = re.compile(r"\b(?:if|when|before|unless|until|not|never)\b|n[’\']t\b", re.IGNORECASE)
 PLAIN = {
     "have",
@@ -45,18 +43,19 @@ PLAIN = {
 
 def when(event):
     """
-    Give the findings on when the reports are written, and how far they look back.
+    Give the findings on when the reports are written.
 
     Examples
     --------
     >>> import pandas as pd
     >>> from .event import Event
-    >>> texts = ["The bridge over the harbour fell in 1961, 1974 and 1987.", "It fell again."]
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": texts, "published": pd.Timestamp("2024-06-21")})
-    >>> [one.sentence for one in when(Event("", reports, {}))]
-    ['a looks back to 1961, 1974 and 1987; b names no year before 2024.']
+    >>> texts = ["It rained.", "On Friday the Harbour Council approved the plan for a new bridge."]
+    >>> told = {"text": texts, "title": ["Harbour Council set to approve bridge", "Bridge"]}
+    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "outlet": ["a", "b"]} | told)
+    >>> [one.sentence[:55] for one in when(Event("", reports, {}))]
+    ['a looks ahead: “Harbour Council set to approve bridge”;']
     """
-    return [*_before(event), *_background(event)] if 1 < len(event.ids) <= ROLL else []
+    return list(_before(event)) if 1 < len(event.ids) <= ROLL else []
 
 
 def _published(event):
@@ -145,32 +144,3 @@ def _past(verb):
     """The pattern of the past of a regular verb."""
     stem = verb.removesuffix("e")
     return f"{stem[:-1]}(?:y|i)ed" if stem.endswith("y") else f"{stem}{stem[-1]}?ed"
-
-
-def _background(event):
-    """Which reports look back years, where others name none."""
-    days = _published(event)
-    if len(days) < len(event.ids):
-        return
-    now = min(days.values()).year
-    back = {d: _years(event, d, now) for d in event.ids}
-    none = [d for d in event.ids if not any(int(year[:4]) < now for year in YEAR.findall(event.whole[d]))]
-    far = [d for d in event.ids if len({year for year, _ in back[d]}) >= YEARS]
-    if 0 < len(far) <= len(none):
-        shown = [f"{event.labels[d]} looks back to {_named_years(back[d])}" for d in far]
-        do = "names" if len(none) == 1 else "name"
-        sentence = f"{'; '.join(shown)}; {event.named(none)} {do} no year before {now}."
-        places = [place for d in far for _, place in back[d]]
-        yield Finding(PAGE, "looks back", sentence, places, "clear", 2)
-
-
-def _named_years(found):
-    years = sorted({year for year, _ in found})
-    return listed([f"the {year}" if year.endswith("s") else year for year in years], 5)
-
-
-def _years(event, doc_id, now):
-    """The years before a year that a report names in what it tells, each with its sentence."""
-    text = event.texts[doc_id]
-    found = [(m[0], a, b) for a, b in event.sentences[doc_id] for m in YEAR.finditer(text, a, b)]
-    return [(year, (doc_id, a, b)) for year, a, b in found if int(year[:4]) < now and tells(text[a:b])]

@@ -251,9 +251,7 @@ def test_a_person_who_is_quoted_here_is_named_there():
     ]
     for other in others[:2]:
         assert sentences(heard(event_of(one, other, tables=ACROSS)), "heard in several") == []
-        assert sentences(heard(event_of(one, other, BARE, tables=ACROSS)), "heard in several") == [
-            "Ann Lee is quoted in a (“We will not wait for the summer”); c does not name Lee."
-        ]
+        assert sentences(heard(event_of(one, other, BARE, tables=ACROSS)), "heard in several") == []
     same = event_of(one, one, "Ann Lee came late to the bridge, and said so.\n", tables=ACROSS)
     assert sentences(heard(same), "heard in several") == [
         "Ann Lee is quoted in a and b; c names Lee without quoting."
@@ -286,21 +284,10 @@ def test_a_report_may_end_a_sentence_sooner():
         "“This is a bridge without,” said Ann Lee.\n",
     )
     assert sentences(quoted(event_of(one, other, tables=ACROSS)), "ends sooner") == [
-        "b ends what it quotes of Ann Lee with “This is a bridge without”; a goes on: “hope”."
+        "b ends a quotation with “This is a bridge without”; a goes on: “hope”."
     ]
     for text in (one, f"{other} It is a bridge without hope.\n", "“Is a bridge without,” said Ann Lee.\n"):
         assert sentences(quoted(event_of(one, text, tables=ACROSS)), "ends sooner") == []
-
-
-def test_of_a_person_whom_two_quote_alike_one_has_more():
-    one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
-    more = f"{one}“The ferry is no way out of it for any of us,” said Ann Lee.\n"
-    assert sentences(quoted(event_of(one, more, tables=ACROSS)), "quotes more") == [
-        "a and b quote Ann Lee: “We will not wait for the summer of this year”; only b quotes “The "
-        "ferry is no way out of it for any of us”."
-    ]
-    for text in (f"{one}The ferry, she said, is no way out of it.\n", more):
-        assert sentences(quoted(event_of(text, more, tables=ACROSS)), "quotes more") == []
 
 
 def test_what_some_reports_quote_and_others_do_not_have():
@@ -363,6 +350,19 @@ def test_headlines_differ_in_what_they_have_somebody_do_in_names_and_quotations(
         "Ann Lee “vows” in that of a, “takes aim” in that of b; only that of b names Brandt; only that of a "
         "quotes (“shut it all”)."
     )
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["Ann Lee vows to ‘shut it all’", "Lee: ‘It's shut’"],
+        ["Lee asks 'who shut it'", "Hull-Lee bridge: 'It's shut'"],
+    ],
+)
+def test_a_headline_has_nothing_alone_that_another_has_in_another_form(titles):
+    event = event_of(QUOTING, QUOTING, tables=ACROSS, title=titles, outlet=["a", "b"])
+    (sentence,) = sentences(headed(event), "headline")
+    assert "only" not in sentence
 
 
 def test_a_report_that_says_i_and_one_that_asks():
@@ -452,21 +452,6 @@ def test_a_headline_looks_ahead_to_what_another_tells_as_done():
     assert sentence.endswith("for a new bridge over the river.”) tells it as done.")
     for other in (done.replace("On Friday", "If on Friday"), done.replace("approved", "has not approved")):
         assert sentences(written(BARE, other, title=titles), "before") == []
-
-
-def test_a_report_looks_back_years_where_another_names_none():
-    text = (
-        "The bridge over the river fell in 1961 and once more in 1974. In 1987 they made all of it of wood.\n"
-    )
-    assert sentences(written(text, BARE), "looks back") == [
-        "a looks back to 1961, 1974 and 1987; b names no year before 2024."
-    ]
-    for other in ("It fell in 1999.", "It fell in the 1960s.", text):
-        assert sentences(written(text, other), "looks back") == []
-    assert (
-        sentences(written("It cost $1961, 1,974 and 1987% of it, or 1961-1974 crowns.\n", BARE), "looks back")
-        == []
-    )
 
 
 TELLING = "Ann Lee of the harbour board paid 300 crowns for each of the boats. Nobody knew of it."
