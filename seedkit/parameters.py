@@ -348,8 +348,8 @@ def _limited(value, parameter):
 
 
 def _path(name, value):
-    """One path, or one a line, as from the root."""
-    return "\n".join(_there(name, one) for one in paths_of(value))
+    """One path, or of seeds one a line, as from the root."""
+    return "\n".join(_there(name, one) for one in (paths_of(value) if name == "seeds" else [value]))
 
 
 def _there(name, value):
