@@ -1,7 +1,7 @@
 """
 Findings: what is worth saying first of the reports of each event, in sentences that one may quote.
 
-Candidates come from all tables (`heard` to `when`). They are ranked by weight: how sure, about how much,
+Candidates come from all tables (`heard` to `put`). They are ranked by weight: how sure, about how much,
 of what kind; a kind that has been said counts less the second time, so that eight sentences tell eight
 things. Where nothing is sure there is no row, and the pages say so.
 """
@@ -19,14 +19,13 @@ from .named import named
 from .put import put
 from .quoted import quoted
 from .told import WEIGHT, rendered, told
-from .when import when
 
 FINDINGS = SPAN | {"event": "string", "finding": "int64", "page": "string", "kind": "string"}
 FINDINGS |= {"sentence": "string", "certainty": "string", "size": "float64"}
 MOST = 8  # on a page
 SURE = ("clear", "likely")
 ALIKE = 3  # of a kind
-FINDS = (heard, cited, named, quoted, rendered, told, headed, put, when)
+FINDS = (heard, cited, named, quoted, rendered, told, headed, put)
 AGAIN = 0.55  # what a kind weighs that has been said already, for each time
 
 

@@ -78,7 +78,10 @@ def _headlines(event):
 def _does(event, titles):
     """What the headlines have one actor do, in different words."""
     for name in (*_actors(event), *BODIES):
-        does = {doc_id: _verb(name.split()[-1], title) for doc_id, title in titles.items()}
+        does = {
+            doc_id: _verb(name if name in BODIES else name.split()[-1], title)
+            for doc_id, title in titles.items()
+        }
         does = {doc_id: verb for doc_id, verb in does.items() if verb}
         if len({verb.lower() for verb in does.values()}) > 1:
             shown = [f"{said(verb)} in that of {event.labels[doc_id]}" for doc_id, verb in does.items()]
@@ -88,7 +91,7 @@ def _does(event, titles):
 
 def _verb(last, title):
     """What a headline has somebody do: the word behind the name, if it may be a verb, with its particle."""
-    at = re.search(rf"\b{re.escape(last)}(?=\W)", title)
+    at = re.search(rf"(?<!White )\b{re.escape(last)}(?=\W)", title)
     found = at and DOES.match(title, at.end())
     if not found or singular(found[0].split()[-1].lower()) in PEOPLE:
         return ""
@@ -125,7 +128,7 @@ def _quotes(event, titles):
     found = {doc_id: QUOTE.search(title) for doc_id, title in titles.items()}
     quoting = {doc_id: next(filter(None, match.groups())) for doc_id, match in found.items() if match}
     names = {word for name in _actors(event) for word in name.split()} | {"The"}
-    known = any(words.split()[0] in names for words in quoting.values())
+    known = any(not words.split() or words.split()[0] in names for words in quoting.values())
     opened = [doc_id for doc_id, title in titles.items() if OPENED.search(title)]
     if 0 < len(quoting) < len(titles) and len(opened) == len(quoting) and not known:
         shown = listed([said(words) for words in quoting.values()])

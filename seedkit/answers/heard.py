@@ -23,7 +23,6 @@ AMONG, MOST = 3, 6  # of those who speak in one report only that are named with 
 SENTENCE, PIECE = 6, 120  # words of what stands for what somebody says, and characters of it
 OF_ANOTHER = re.compile(r"(?:He|She|They)\b")  # so nobody begins who speaks of himself
 RUN = 4  # words in a row that two quotations share if they are of one utterance
-TWO, OTHERS = 2, 2  # persons up to whom a report quotes nobody else, and how many more another quotes
 SCRAP = 3  # words of a quotation up to which it may be anybody's
 
 
@@ -51,7 +50,7 @@ def heard(event):
     """
     if event["attributions"] is None or len(event.ids) < 2:
         return []
-    finds = (_alone, _silent) if event["quotations"] is None else (_alone, _silent, _across, _nobody_else)
+    finds = (_alone, _silent) if event["quotations"] is None else (_alone, _silent, _across)
     return [finding for find in finds for finding in find(event)]
 
 
@@ -265,31 +264,6 @@ def _apart(there):
 def _runs(text):
     words = plain(text)
     return [" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
-
-
-def _nobody_else(event):
-    """Which report quotes one or two persons alone, where another quotes many."""
-    rows, persons = quotations_of(event), people(event)
-    rows = rows[rows.words > 1]
-    quoted = {d: list(dict.fromkeys(rows[rows.doc_id == d].speaker.dropna())) for d in event.ids}
-    for doc_id, own in quoted.items() if len(event.ids) <= ROLL else ():
-        there = rows[(rows.doc_id == doc_id) & (" (@" not in event.texts[doc_id])]
-        left = event.quotes_beside(doc_id, set(there.start[there.speaker.notna()]))
-        long = set(there.speaker[there.words >= SENTENCE].dropna())
-        if not 0 < len(own) <= TWO or not persons & long >= set(own) or max(left, default=0) > SCRAP:
-            continue
-        more = {
-            d: [one for one in quoted[d] if one in persons and one not in own] for d in event.others(doc_id)
-        }
-        many = max(more, key=lambda other: len(more[other]))
-        if len(more[many]) >= OTHERS:
-            but = " at any length" * bool(left)
-            others = ", among others" * (len(more[many]) > AMONG or bool(set(own) & set(quoted[many])))
-            sentence = (
-                f"{event.labels[doc_id]} quotes nobody but {listed(own)}{but}; "
-                f"{event.labels[many]} quotes {listed(more[many][:AMONG])}{others}."
-            )
-            yield Finding(PAGE, "nobody else", sentence, spans_of(there), "likely", 3.2)
 
 
 def people(event):

@@ -17,7 +17,7 @@ from ..tables.spans import SPAN, event_of, table
 from ..text.prose import over_prose
 from ..text.segments import sentences
 from .event import CAPITAL, Event
-from .voices import DAYS, MEDIA, is_name, is_person, mentioned, voices
+from .voices import DAYS, MEDIA, is_name, mentioned
 
 FILLER = re.compile("|".join(map(re.escape, read_list("answers/filler"))), re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,.]*")
@@ -54,10 +54,8 @@ HOME |= {
     "President",
     "Sen",
 }
-OFTEN = 3  # sentences with a name, from which a report tells of it
 NAMES = re.compile(r"(?<=[a-z,’'”] )(?:[A-Z][\w-]{2,}+|[A-Z]\.)(?: [A-Z][\w-]++)*+")
 INSIDE = re.compile(r"\b(?:in|at|near|from|to|on)(?: the| an?)? $")
-CENTRAL = 5  # sentences with the name of one who speaks, from which a report tells of it
 SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
 SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
 EARLY, UNSURE = 0.5, 0.5  # how much more the first matter weighs than the last; what an unsure one weighs
@@ -126,36 +124,6 @@ def _elsewhere(event, doc_id):
     own = {*event.capitals[doc_id], *NUMBER.findall(event.texts[doc_id])}
     counts = event.memory["words"]
     return frozenset(word for word, n in counts.items() if n > (word in own))
-
-
-def topics(event, doc_id):
-    """
-    Give the names that one report alone has in several sentences, and these; the most named first.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> from seedkit import namings
-    >>> from .event import Event
-    >>> text = "The board of the town met Ann Lee in Hull. Nobody knew that Ann Lee had come so soon. "
-    >>> text += "It was late when Lee spoke to the board of the town."
-    >>> reports = pd.DataFrame({"doc_id": ["a", "b"], "text": [text, "It fell."]})
-    >>> topics(Event("", reports, {"namings": namings(reports)}), "a")
-    {'Ann Lee': [(0, 42), (43, 85), (86, 138)]}
-    """
-    text, namings = event.texts[doc_id], event["namings"]
-    told = [(a, b) for a, b in event.sentences[doc_id] if tells(text[a:b], True)]
-    there = elsewhere(event, doc_id)
-    speak = {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else ()
-    found = {}
-    for name in dict.fromkeys(namings.actor[namings.doc_id == doc_id]):
-        sought = re.escape(name.split()[-1] if is_person(name) else name)
-        places = [place for place in told if re.search(rf"\b{sought}\b", text[slice(*place)])]
-        least = CENTRAL if name in speak else OFTEN
-        whole = " " in name or name in COUNTRIES.values()
-        if whole and len(places) >= least and _is_topic(name, there, event.outlet(doc_id)):
-            found[name] = places
-    return dict(sorted(found.items(), key=lambda one: -len(one[1])))
 
 
 def new_names(event, doc_id, text):

@@ -1,5 +1,5 @@
 """
-Named: whom a report never names though others do, whom it introduces otherwise, who is named and not heard.
+Named: whom a report never names though others do, and who is named and not heard.
 
 A law, a place and a month never speak, and are no silent actors. Whoever stands as a source in another form,
 or before a verb of saying in any sentence, may be heard after all: such a one is left out too, since a false
@@ -7,13 +7,11 @@ or before a verb of saying in any sentence, may be heard after all: such a one i
 """
 
 import re
-from itertools import combinations
 
 from ..lexicons import read_list
 from ..quotes.who.names import COUNTRIES
-from ..sourcing.introductions import ALONE as NO_ROLE, introductions
 from ..tables.spans import by_report
-from .event import ROLL, Finding, does, lead, said
+from .event import Finding, does, lead
 from .heard import PAGE, across
 from .voices import MEDIA, SAYING_FORMS, is_name, is_person, mentioned, names
 
@@ -24,7 +22,6 @@ INSIDE = re.compile(
 ENDS = re.compile(r"[.?!]\s")
 PLACE = 0.5  # of the mentions that follow such a word, for a name to be a place
 REACH = 160  # characters from a name to a verb of saying in its sentence
-LONG_WORD = re.compile(r"\b[a-z]{4}")  # how a word begins that says something
 OFTEN = 4  # mentions from which a name is missed where it does not stand
 HOME = {
     "Democrats",
@@ -54,7 +51,7 @@ def named(event):
         return []
     rows = event["namings"]
     rows = rows[rows.actor.map(_nameable).astype(bool)]
-    return [*_introduced(event), *_unmentioned(event, rows)]
+    return list(_unmentioned(event, rows))
 
 
 def _nameable(name):
@@ -62,21 +59,6 @@ def _nameable(name):
     ours = name in HOME or {name, f"The {name}"} & MEDIA
     thing = {name, name.split()[-1]} & THINGS
     return is_person(name) and not ours and not thing and not name.isupper()
-
-
-def _introduced(event):
-    """Whom two reports introduce as something else, in words of their own and not by a title."""
-    if len(event.ids) > ROLL or event["attributions"] is None:
-        return
-    found = introductions(event["attributions"], event["namings"], event.reports)
-    found = found[found.actor.map(is_person) & found.role.ne(NO_ROLE)]
-    found = found[found.role.str.contains(r"^[\w-]+ .*\b[a-z]{4,}\b|\b[a-z]{4,}\b.* [\w-]+$")]
-    for name, rows in found.groupby("actor", sort=False):
-        kinds = [set(LONG_WORD.findall(role.lower())) for role in rows.role]
-        if len(rows) > 1 and not any(one & other for one, other in combinations(kinds, 2)):
-            parts = [f"in {event.labels[row.doc_id]} as {said(row.role, 90)}" for row in rows.itertuples()]
-            sentence = f"{name} is introduced {', '.join(parts)}."
-            yield Finding(PAGE, "introduced", sentence, _places(rows), "likely", 2.4)
 
 
 def _unmentioned(event, rows):

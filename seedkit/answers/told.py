@@ -1,15 +1,15 @@
 """
 Told: what one report alone tells, what two tell differently, and what is the same word for word.
 
-"Only Gazette tells: …" is said of the most telling sentence of a report whose matter none of the others has.
-Of a pair the words of both stand in the sentence.
+"Gazette tells: …; Wire does not mention Ann Lee" is said of the most telling sentence of a matter that none
+of the others has, with a name, or a figure, that none of them gives. Of a pair the words of both stand in it.
 """
 
 import re
 
+from ..text.segments import words
 from .event import ROLL, Finding, does, ended, said, those
-from .matters import matters, new_names, tells, topics
-from .quoted import words
+from .matters import matters, new_names
 from .voices import is_person, voices
 
 PAGE = "03_framing"
@@ -44,29 +44,33 @@ def told(event):
     """
     if len(event.ids) < 2:
         return []
-    return [finding for find in (_conflicts, _of_alone, _alone, _figures, _copied) for finding in find(event)]
+    return [finding for find in (_conflicts, _alone, _figures, _copied) for finding in find(event)]
 
 
 def _conflicts(event):
-    """What cannot both be so."""
+    """What cannot both be so, and what is quoted in two wordings; of likely ones few are right."""
     for row in _rows(event["conflicts"]):
-        if row.certainty != "clear" or row.what == "wording":  # two wordings are told of in `quoted`
-            continue  # of likely ones few are right in real news
-        a, b = event.labels[row.doc_id_a], event.labels[row.doc_id_b]
-        if row.what == "negation" and row.doc_id_a == row.doc_id_b:  # whose denial it is stands elsewhere
-            continue
-        if row.doc_id_a == row.doc_id_b:
-            sentence = (
-                f"{a} gives two {row.what}s for one thing: {said(row.said_a, 60)} and {said(row.said_b, 60)}."
-            )
-        elif row.what == "negation":
-            sentence = ended(f"{a} says {said(row.text_a, 110)}; {b} says {said(row.text_b, 110)}")
-        else:
-            kind = "in how it ended" if row.what == "manner" else f"in a {row.what}"
-            sentence = (
-                f"{a} and {b} differ {kind}: {said(row.said_a, 60)} in {a}, {said(row.said_b, 60)} in {b}."
-            )
-        yield Finding(PAGE, "conflict", sentence, _pair(row), row.certainty, 4)
+        sentence = _at_odds(event, row) if row.certainty == "clear" else ""
+        if sentence and row.what == "wording":
+            yield Finding("02_quotation", "two wordings", sentence, _pair(row), "clear", 2.5)
+        elif sentence:
+            yield Finding(PAGE, "conflict", sentence, _pair(row), "clear", 4)
+
+
+def _at_odds(event, row):
+    """The sentence on a conflict; none for a claim and its denial in one report."""
+    a, b = event.labels[row.doc_id_a], event.labels[row.doc_id_b]
+    first, second = said(row.said_a, 60), said(row.said_b, 60)
+    if row.doc_id_a == row.doc_id_b:
+        what = "" if row.what == "negation" else row.what
+        return f"{a} gives two {what}s for one thing: {first} and {second}." if what else ""
+    if row.what == "wording":
+        both = f"{said(row.text_a, 150)} ({a}), {said(row.text_b, 150)} ({b})"
+        return f"One utterance in two wordings: {both}."
+    if row.what == "negation":
+        return ended(f"{a} says {said(row.text_a, 110)}; {b} says {said(row.text_b, 110)}")
+    kind = "in how it ended" if row.what == "manner" else f"in a {row.what}"
+    return f"{a} and {b} differ {kind}: {first} in {a}, {second} in {b}."
 
 
 def _alone(event):
@@ -110,11 +114,8 @@ def _given(figure, text):
 
 
 def _told_of(event, doc_id):
-    """Of whom a report tells in another finding: names that it alone has, and those who speak in it."""
-    heard = voices(event, doc_id) if event["attributions"] is not None else ()
-    few = len(event.ids) <= ROLL and event["namings"] is not None
-    alone = topics(event, doc_id) if few else ()
-    return {*alone, *(one.name for one in heard)}
+    """Of whom a report tells in another finding: those who speak in it."""
+    return {one.name for one in voices(event, doc_id)} if event["attributions"] is not None else set()
 
 
 def _with_names(event, doc_id, found):
@@ -125,37 +126,6 @@ def _with_names(event, doc_id, found):
         torn = event.texts[doc_id][: one.start].endswith("St. ")
         if names and not torn and not _lost(one.text):
             yield one, names
-
-
-def _of_alone(event):
-    """Of whom or what one report alone tells in several sentences, and which of them shows it."""
-    for doc_id in event.ids if len(event.ids) <= ROLL and event["namings"] is not None else ():
-        others = event.others(doc_id)
-        for name, places in topics(event, doc_id).items():
-            shown = _showing(event, doc_id, name, places)
-            if shown:
-                text = said(event.texts[doc_id][slice(*shown)], TOLD)
-                none = f"{event.named(others)} {does(others)} not mention"
-                sentence = (
-                    f"Only {event.labels[doc_id]} tells of {name}: {text}; "
-                    f"{none} {name.split()[-1] if is_person(name) else name}."
-                )
-                size = 2.4 + min(1.2, len(places) / 8)
-                places = [(doc_id, *place) for place in (shown, *places)]
-                yield Finding(PAGE, "tells of", sentence, places, "clear", size)
-                break
-
-
-def _showing(event, doc_id, name, places):
-    """The first sentence that shows what is told of somebody, and stands as the words of the report."""
-    text, last = event.texts[doc_id], name.split()[-1]
-    for a, b in sorted(places, key=lambda place: name not in text[slice(*place)]):
-        whole = (
-            tells(text[a:b]) and text[a].isalpha() and not _lost(text[a:b]) and not event.is_quoted(doc_id, a)
-        )
-        if whole and last in text[a : min(b, a + TOLD - 20)]:
-            return a, b
-    return None
 
 
 def _lost(text):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from conftest import as_reports
 
-from seedkit import attributions, copies, events, find_tables, findings, namings, omissions, quotations
+from seedkit import attributions, copies, find_tables, findings, namings, omissions, quotations
 from seedkit.answers.cited import cited
 from seedkit.answers.event import Event, Finding, ended, listed, said
 from seedkit.answers.findings import _ranked
@@ -19,7 +19,6 @@ from seedkit.answers.quoted import quoted
 from seedkit.answers.spoken import sentences_of
 from seedkit.answers.told import rendered, told
 from seedkit.answers.voices import is_name, mentioned, voices
-from seedkit.answers.when import when
 
 QUOTING = (
     "“We will not wait for the summer,” said Ann Lee, the mayor. “Nobody should,” Lee said on Monday. The "
@@ -135,16 +134,7 @@ def test_a_name_is_told_from_what_is_none():
 
 def test_one_report_alone_is_compared_with_nothing():
     event = event_of(QUOTING, title=["Shut?"])
-    assert (
-        heard(event)
-        == put(event)
-        == headed(event)
-        == told(event)
-        == quoted(event)
-        == when(event)
-        == cited(event)
-        == []
-    )
+    assert heard(event) == put(event) == headed(event) == told(event) == quoted(event) == cited(event) == []
 
 
 def test_a_name_that_all_others_give_is_missed_only_where_it_does_not_stand():
@@ -162,24 +152,6 @@ def test_a_name_in_a_caption_or_a_title_is_named():
         reports = as_reports(told_of, told_of, last).assign(title=["One", "Two", title])
         found = findings(reports)
         assert not found.sentence.str.contains("never names").any()
-
-
-def of_a_name(other, tables=("attributions", "namings", "omissions")):
-    """What is told of a name that stands in three sentences of a report, and maybe in another."""
-    text = "The board of the town has asked Ann Lee to see to it. Nobody knew whom Ann Lee was to ask. "
-    return told(
-        event_of(f"{text}It was late in the evening when Lee came to the bridge.", other, tables=tables)
-    )
-
-
-def test_a_name_of_which_one_report_alone_tells():
-    (sentence,) = sentences(of_a_name(BARE), "tells of")
-    assert sentence == (
-        "Only a tells of Ann Lee: “The board of the town has asked Ann Lee to see to it.”; "
-        "b does not mention Lee."
-    )
-    for other in (f"{BARE} Photo: Lee", f"{BARE} Mayor Lees was away.", "ANN LEE was there all day."):
-        assert sentences(of_a_name(other), "tells of") == []
 
 
 def test_what_one_report_alone_tells_has_a_name_that_the_others_lack():
@@ -267,29 +239,6 @@ def test_where_a_mark_is_missing_nobody_is_given_words():
     assert sentences_of(event_of(torn, tables=ACROSS)) == []
 
 
-def test_a_report_that_quotes_nobody_else():
-    one = "“We will not wait for the summer,” said Ann Lee, the mayor.\n"
-    other = QUOTING + " “It was never safe in the winter,” said Carla Roe, who lives there."
-    assert sentences(heard(event_of(one, other, tables=ACROSS)), "nobody else") == [
-        "a quotes nobody but Ann Lee; b quotes Paul Brandt and Carla Roe, among others."
-    ]
-    whose = "It was late. “It was never safe in any of the winters” stood on the wall."
-    assert sentences(heard(event_of(one + whose, other, tables=ACROSS)), "nobody else") == []
-    assert sentences(heard(event_of(one, one, tables=ACROSS)), "nobody else") == []
-
-
-def test_a_report_may_end_a_sentence_sooner():
-    one, other = (
-        "“This is a bridge without hope,” said Ann Lee.\n",
-        "“This is a bridge without,” said Ann Lee.\n",
-    )
-    assert sentences(quoted(event_of(one, other, tables=ACROSS)), "ends sooner") == [
-        "b ends a quotation with “This is a bridge without”; a goes on: “hope”."
-    ]
-    for text in (one, f"{other} It is a bridge without hope.\n", "“Is a bridge without,” said Ann Lee.\n"):
-        assert sentences(quoted(event_of(one, text, tables=ACROSS)), "ends sooner") == []
-
-
 def test_what_some_reports_quote_and_others_do_not_have():
     one = "“We will not wait for the summer of this year,” said Ann Lee.\n"
     event = event_of(one, f"The bridge was shut. {one}", BARE, tables=ACROSS)
@@ -298,30 +247,6 @@ def test_what_some_reports_quote_and_others_do_not_have():
     ]
     some = BARE + "They will not wait for the summer of the year, it was said.\n"
     assert sentences(quoted(event_of(one, one, some, tables=ACROSS)), "quoted by some") == []
-
-
-def test_a_person_may_be_introduced_as_something_else():
-    one = "Ann Lee, an engineer of the county, said that the bridge had to be shut.\n"
-    other = "Ann Lee, a longtime critic of bridges, said that the bridge had to be shut.\n"
-    assert sentences(named(event_of(one, other, tables=ACROSS)), "introduced") == [
-        "Ann Lee is introduced in a as “engineer of the county”, in b as “longtime critic of bridges”."
-    ]
-    same = "The county's engineer Ann Lee said that the bridge had to be shut.\n"
-    assert sentences(named(event_of(one, same, tables=ACROSS)), "introduced") == []
-
-
-def test_of_one_quotation_a_report_may_have_more():
-    one = (
-        "“We will wait until the spring is here, and the board of the harbour will pay for it,” said Ann Lee."
-    )
-    other = "“We will wait until the spring is here,” said Ann Lee."
-    (sentence,) = sentences(quoted(event_of(one, other, tables=ACROSS)), "quoted longer")
-    assert sentence == (
-        "a and b quote “We will wait until the spring is here”; only a has with it “and the board of the "
-        "harbour will pay for it”."
-    )
-    pieces = f"{other} “And the board of the harbour will pay for it,” Lee said."
-    assert sentences(quoted(event_of(one, pieces, tables=ACROSS)), "quoted longer") == []
 
 
 def test_refusals_and_posts():
@@ -402,58 +327,6 @@ def test_opinion():
     assert sentences(found, "opinion") == ["a (“OPINION”) is marked as opinion; b bears no such mark."]
 
 
-@pytest.mark.parametrize(
-    ("other", "wordings"),
-    [
-        ("“We shall wait until the spring is here,” said Ann Lee.", 1),
-        ("“We shall wait until the spring is here,” it said in a letter.", 1),
-        ("“We shall wait until the spring is here,” said Paul Brandt.", 0),
-        ("“We will wait until the spring is here,” said Ann Lee.", 0),
-        ("“We will wait until the spring,” said Ann Lee.", 0),
-        ("“We will wait until th' spring is here,” said Ann Lee.", 0),
-        ("“We will wait … until the spring is really here,” said Ann Lee.", 0),
-        ("“We will – will wait until the spring is here,” said Ann Lee.", 0),
-    ],
-    ids=["words", "speaker not known", "another", "same", "cut", "spelling", "shortened", "stutter"],
-)
-def test_one_sentence_in_two_wordings(other, wordings):
-    one = "“We will wait until the spring is here,” said Ann Lee."
-    found = quoted(event_of(one, other, tables=ACROSS))
-    assert len(sentences(found, "two wordings")) == wordings
-
-
-def written(one, other, days=("2024-05-02", "2024-05-04"), **columns):
-    """The findings on when two reports of these days are written."""
-    reports = as_reports(one, other).assign(published=pd.to_datetime(list(days)), **columns)
-    return when(Event("", reports, {"events": events(reports), "attributions": attributions(reports)}))
-
-
-AHEAD = "The town of Hull is set to vote on the Humber Bridge on Friday. Nobody knows how it will end."
-
-
-def test_a_report_looks_ahead_to_what_another_is_written_after():
-    other = f"{BARE} Hull has the Humber Bridge."
-    (sentence,) = sentences(written(AHEAD, other), "before")
-    assert sentence == (
-        "a, of 2 May 2024, looks ahead: “The town of Hull is set to vote on the Humber Bridge on Friday.”; "
-        "b is of 4 May 2024."
-    )
-    past = AHEAD.replace("is set to vote", "voted")
-    said_so = f"“{AHEAD}” said Ann Lee of the board of the harbour on Thursday."
-    for text, days in [(AHEAD, ("2024-05-02", "2024-05-03")), (past, ("2024-05-03", "2024-05-04"))]:
-        assert sentences(written(text, other, days), "before") == []
-    assert sentences(written(said_so, other), "before") == sentences(written(AHEAD, BARE), "before") == []
-
-
-def test_a_headline_looks_ahead_to_what_another_tells_as_done():
-    done = "On Friday the Harbour Council approved the plan for a new bridge over the river.\n"
-    titles = ["Harbour Council set to approve bridge", "Bridge"]
-    (sentence,) = sentences(written(BARE, done, title=titles), "before")
-    assert sentence.endswith("for a new bridge over the river.”) tells it as done.")
-    for other in (done.replace("On Friday", "If on Friday"), done.replace("approved", "has not approved")):
-        assert sentences(written(BARE, other, title=titles), "before") == []
-
-
 TELLING = "Ann Lee of the harbour board paid 300 crowns for each of the boats. Nobody knew of it."
 FILLERS = [
     "JUST WATCHED Storm over the harbour of the old town Replay More Videos ... MUST WATCH 02:33.",
@@ -499,6 +372,19 @@ def pair(kinds, certainty="clear", speaker="Ann Lee", **more):
         sides |= {f"doc_id_{side}": doc_id, f"start_{side}": 0, f"end_{side}": 9, f"text_{side}": text}
         sides |= {f"kind_{side}": kind}
     return pd.DataFrame([sides | {"certainty": certainty, "speaker": speaker, "score": 0.5} | more])
+
+
+def test_one_utterance_in_two_wordings_is_told_where_it_is_clear():
+    texts = ["“We are in talks,” Lee said.", "“We are in deep talks,” Lee said."]
+    reports = as_reports(*texts)
+    row = {"what": "wording", "said_a": "in", "said_b": "in deep", "certainty": "clear"}
+    row |= {f"doc_id_{d}": d for d in "ab"} | {"text_a": texts[0][:17], "text_b": texts[1][:22]}
+    row |= {"start_a": 0, "end_a": 17, "start_b": 0, "end_b": 22}
+    found = told(Event("", reports, {"conflicts": pd.DataFrame([row])}))
+    assert [one.sentence for one in found] == [
+        "One utterance in two wordings: “We are in talks” (a), “We are in deep talks” (b)."
+    ]
+    assert told(Event("", reports, {"conflicts": pd.DataFrame([row | {"certainty": "likely"}])})) == []
 
 
 def test_what_is_quoted_here_and_paraphrased_there():
