@@ -15,8 +15,10 @@ from .voices import SAYING, within_sentence
 REFUSED = re.compile(
     r"\b(?:declin|refus)(?:ed|es|ing) to (?:comment|answer|discuss|say|respond|speak|be interviewed)"
     r"|\bno (?:further |immediate )?comment\b|\bneither confirm(?:ed)? nor den(?:y|ied)\b"
-    r"|\b(?:did|has|have) not (?:immediately )?(?:respond|return|repl)(?:ed|y|ied)?\b"
-    r"|\bwould not (?:comment|confirm|say)\b|\bcould not be reached\b"
+    r"|\bdeclined (?:a|the|all|several) requests?\b"
+    r"|\b(?:did|has|have)(?: not|n[’']t) (?:immediately )?(?:respond|return|repl)(?:ed|y|ied)?\b"
+    r"|\b(?:would not|wouldn[’']t) (?:comment|confirm|say)\b"
+    r"|\bcould(?: not|n[’']t) (?:immediately )?be reached\b"
 )
 # *a senior official*, and not *the official*, whom the report has brought in before
 PEOPLE = r"(?:sources?|officials?|authorities|aides?|advis[eo]rs?|insiders?|executives?|investigators?)"

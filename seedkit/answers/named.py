@@ -78,6 +78,9 @@ def _unmentioned(event, rows):
             and _times(name, event.others(doc_id), there) >= OFTEN
             and not re.search(rf"\b{re.escape(name.lower())}\b", text)
             and not any(_part(name, event.texts[other]) for other in event.others(doc_id))
+            and not any(
+                other != name and other.split()[-1] == name.split()[-1] for other in rows.actor.unique()
+            )
         ]
         if missed:
             found = there[there.actor.isin(missed)]
