@@ -26,36 +26,11 @@ TORN = re.compile(
     r"\n|[a-z][.!?][A-Z]|^(?:We|Our|I|My)\b"
 )  # two paragraphs in one; somebody who is not named
 ENDED = (".", "!", "”", '"', "’", ")")
-HOME = {
-    "United",
-    "America",
-    "American",
-    "Americans",
-    "White",
-    "Middle",
-    "House",
-    "Congress",
-    "Senate",
-    "Washington",
-    "Twitter",
-}
-HOME |= {
-    "U.S",
-    "U.S.",
-    "US",
-    "GOP",
-    "Democrats",
-    "Republicans",
-    "Democratic",
-    "Republican",
-    "Democrat",
-    "Pentagon",
-    "Supreme",
-    "President",
-    "Sen",
-}
+HOME = frozenset(read_list("answers/home"))
 NAMES = re.compile(r"(?<=[a-z,’'”] )(?:[A-Z][\w-]{2,}+|[A-Z]\.)(?: [A-Z][\w-]++)*+")
 INSIDE = re.compile(r"\b(?:in|at|near|from|to|on)(?: the| an?)? $")
+# A picture's: Lee shakes hands with … on April 27, 2016 in Hull.
+CAPTION = re.compile(r"\bon [A-Z][a-z]{2,8} \d{1,2}, \d{4},? (?:in|at) [A-Z][^.]{2,60}\.$")
 SHORT, LONG = 8, 60  # words of a sentence that stands for a matter
 SHOUTED = 0.5  # of the words of a sentence that has more capitals it is a heading or a list
 EARLY, UNSURE = 0.5, 0.5  # how much more the first matter weighs than the last; what an unsure one weighs
@@ -271,6 +246,7 @@ def tells(sentence, asks=False):
         not SHORT <= len(words) <= LONG
         or not sentence.endswith((*ENDED, "?") if asks else ENDED)
         or FILLER.search(sentence)
+        or CAPTION.search(sentence)
     ):
         return False
     if sentence.count('"') % 2 or sentence.count("“") != sentence.count("”"):

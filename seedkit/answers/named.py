@@ -13,6 +13,7 @@ from ..quotes.who.names import COUNTRIES
 from ..tables.spans import by_report
 from .event import Finding, does, lead
 from .heard import PAGE, across
+from .matters import HOME
 from .voices import MEDIA, SAYING_FORMS, is_name, is_person, mentioned, names
 
 THINGS = frozenset(read_list("answers/things"))
@@ -23,14 +24,6 @@ ENDS = re.compile(r"[.?!]\s")
 PLACE = 0.5  # of the mentions that follow such a word, for a name to be a place
 REACH = 160  # characters from a name to a verb of saying in its sentence
 OFTEN = 4  # mentions from which a name is missed where it does not stand
-HOME = {
-    "Democrats",
-    "Republicans",
-    "United States",
-    "Americans",
-    "White House",
-    "Congress",
-}  # of which much is told without a name
 
 
 def named(event):

@@ -331,6 +331,7 @@ TELLING = "Ann Lee of the harbour board paid 300 crowns for each of the boats. N
 FILLERS = [
     "JUST WATCHED Storm over the harbour of the old town Replay More Videos ... MUST WATCH 02:33.",
     "Photos: The old harbour Photos: The old harbour Photos: The old harbour at night in the rain.",
+    "Ann Lee shakes hands with the master of the old harbour on April 27, 2016 in Hull, Yorkshire.",
     "Sign up for our newsletter and read of the harbour each day of the week.",
     "Why did nobody tell the people of the town that the bridge was shut?",
     "and the board of the harbour has paid for each of the boats since then.",
