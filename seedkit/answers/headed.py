@@ -24,9 +24,8 @@ DOES = re.compile(
 OPENED = re.compile(r"(?<!\w)[‘'“\"]\w")
 ASKS = re.compile(r"\?(?!\w)")
 PART = re.compile(r" (?:out|off|back|up|down|over|aim|take|place|ranks)\b")
-PEOPLE = {noun for noun, kind in SOURCE_NOUNS.items() if kind in ("individual", "group")} - {
-    "side"
-}  # Obama aides
+SIDES = {"side"}  # *Lee sides with* has a verb there, *Obama aides say* a noun
+PEOPLE = {noun for noun, kind in SOURCE_NOUNS.items() if kind in ("individual", "group")} - SIDES
 CLAUSES = 3
 BODIES = ("Supreme Court", "White House", "Senate", "House", "Congress")
 
