@@ -251,7 +251,9 @@ def _surely_of_others(event, doc_id, name):
 
 def _only_one(name, text):
     """Is nobody else meant by the last word of a name: does no other word with a capital stand before it?"""
-    first = re.findall(rf"\b([A-Z][\w’'-]+) (?:[A-Z]\. ?)?{re.escape(name.split()[-1])}\b", text)
+    first = re.findall(
+        rf"(?<![\w’'-])([A-Z][\w’'-]{{1,30}}) (?:[A-Z]\. ?)?{re.escape(name.split()[-1])}\b", text
+    )
     return {word for word in first if word.lower() not in TITLES | SMALL} <= {*name.split()}
 
 

@@ -35,28 +35,22 @@ def quoted(event):
 
 def _shared(event):
     """What several reports quote alike and others do not have at all."""
+    spoken = [(one, f" {' '.join(plain(one.text))} ") for one in sentences_of(event)]
     texts = {doc_id: f" {' '.join(plain(text))} " for doc_id, text in event.whole.items()}
     found = {}
-    for one in (one for one in sentences_of(event) if one.speaker):
-        own = plain(one.text)
-        having = [doc_id for doc_id in event.ids if f" {' '.join(own)} " in texts[doc_id]]
-        runs = {f" {' '.join(own[n : n + RUN])} " for n in range(len(own) - RUN + 1)}
-        missing = [d for d in event.ids if d not in having and not any(run in texts[d] for run in runs)]
-        if len(own) >= LEAST and len(having) > 1 and missing and len(having) + len(missing) == len(event.ids):
-            found.setdefault((one.speaker, *having), []).append((len(own), one, missing))
-    for (speaker, *having), same in found.items():
-        _, longest, missing = max(same, key=lambda one: one[0])
+    for one, own in (row for row in spoken if row[0].speaker and len(row[1].split()) >= LEAST):
+        alike = [o for o, text in spoken if own in text and (not o.speaker or o.speaker == one.speaker)]
+        same = {other.doc_id: other.place for other in reversed(alike)}  # of a report the first
+        words = own.split()
+        runs = [f" {' '.join(words[n : n + RUN])} " for n in range(len(words) - RUN + 1)]
+        missing = [doc_id for doc_id in event.ids if not any(run in texts[doc_id] for run in runs)]
+        if len(same) > 1 and missing and len(same) + len(missing) == len(event.ids):
+            having = [doc_id for doc_id in event.ids if doc_id in same]
+            found.setdefault((one.speaker, *having), []).append((len(words), one, same, missing))
+    for (speaker, *having), quotes in found.items():
+        _, longest, same, missing = max(quotes, key=lambda row: row[0])
         whose = f"{speaker}: {said(longest.text.rstrip('. '), 150)}"
         sentence = (
             f"{event.named(having)} quote {whose}; {event.named(missing)} {does(missing)} not quote this."
         )
-        yield Finding(PAGE, "quoted by some", sentence, _where(event, longest, having), "clear", 2.5)
-
-
-def _where(event, one, having):
-    """The places of a sentence in the reports that have it, as it is written there or by its first words."""
-    yield one.place
-    for doc_id in having:
-        place = event.texts[doc_id].find(one.text)
-        if doc_id != one.doc_id and place >= 0:
-            yield doc_id, place, place + len(one.text)
+        yield Finding(PAGE, "quoted by some", sentence, [same[doc_id] for doc_id in having], "clear", 2.5)

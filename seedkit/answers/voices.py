@@ -174,7 +174,9 @@ def one_of_name(name, text):
     >>> [one_of_name("Ann Lee", text) for text in ("Ann Lee left. Lee came.", "Ann Lee and Paul Lee left.")]
     [True, False]
     """
-    first = re.findall(rf"\b([A-Z][\w.’'-]+) (?:[A-Z]\. ?){{0,3}}{re.escape(name.split()[-1])}\b", text)
+    first = re.findall(
+        rf"(?<![\w.’'-])([A-Z][\w.’'-]{{1,30}}) (?:[A-Z]\. ?){{0,3}}{re.escape(name.split()[-1])}\b", text
+    )
     return len({word for word in first if word in FORENAMES}) < 2
 
 

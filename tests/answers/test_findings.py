@@ -245,6 +245,10 @@ def test_what_some_reports_quote_and_others_do_not_have():
     assert sentences(quoted(event), "quoted by some") == [
         "a and b quote Ann Lee: “We will not wait for the summer of this year”; c does not quote this."
     ]
+    unmarked = "They heard that we will not wait for the summer of this year.\n"
+    assert sentences(quoted(event_of(one, one, unmarked, BARE, tables=ACROSS)), "quoted by some") == []
+    other = one.replace("Ann Lee", "Paul Brandt")
+    assert sentences(quoted(event_of(one, other, BARE, tables=ACROSS)), "quoted by some") == []
     some = BARE + "They will not wait for the summer of the year, it was said.\n"
     assert sentences(quoted(event_of(one, one, some, tables=ACROSS)), "quoted by some") == []
 

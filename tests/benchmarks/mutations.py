@@ -79,7 +79,7 @@ MUTATIONS = [
     ("answers/put", "if len(halves) == 2 else", "if halves else", "tests/answers/test_findings.py"),
     (
         "answers/quoted",
-        "not any(run in texts[d] for run in runs)",
+        "not any(run in texts[doc_id] for run in runs)",
         "True",
         "tests/answers/test_findings.py",
     ),
