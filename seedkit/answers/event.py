@@ -187,8 +187,9 @@ def _labels(rows):
     outlets = Counter(row.get("outlet") for row in rows)
     names = {}
     for row, label in zip(rows, labelled(rows), strict=True):
-        whole = label.endswith("…") and outlets[row.get("outlet")] == 1 and len(row["outlet"]) <= LONGEST
-        names[row["doc_id"]] = row["outlet"] if whole else label
+        outlet = row.get("outlet")
+        known = isinstance(outlet, str) and outlets[outlet] == 1 and len(outlet) <= LONGEST
+        names[row["doc_id"]] = outlet if known and label.endswith("…") else label
     return names
 
 

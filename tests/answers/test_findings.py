@@ -443,6 +443,14 @@ def test_an_outlet_stands_in_full_in_a_sentence():
     assert len(set(twice.labels.values())) == 2
 
 
+@pytest.mark.parametrize("outlet", [None, float("nan")])
+def test_a_report_without_an_outlet_has_a_label(outlet):
+    reports = as_reports(QUOTING, BARE).assign(
+        outlet=[outlet, "Wire"], title=["Rain " * 12, "Rain ‘ ’ falls"]
+    )
+    assert findings(reports).sentence.str.contains("Ann Lee").any()
+
+
 def test_words_of_a_sentence():
     assert listed(["a"]) == "a"
     assert said("  “No,”\n ") == "“No”"
