@@ -219,7 +219,7 @@ def test_chronology_of_one_event_of_a_collection_by_outlet(tmp_path):
     name = "04_chronology"
     assert execute_notebooks({name: NOTEBOOKS[name]}, {name: given}, tmp_path) == {}
     cells = {cell.id: cell for cell in nbformat.read(tmp_path / f"{name}.ipynb", as_version=4).cells}
-    assert "5 reports are looked at here, of 10 loaded" in plain(cells["undated"].outputs[0])
+    assert "Reports looked at here: 5, of 10 loaded" in plain(cells["undated"].outputs[0])
     assert "dawn" in plain(cells["own"].outputs[0])
     assert "dusk" not in plain(cells["own"].outputs[0])  # of the flood
 
