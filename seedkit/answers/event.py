@@ -287,6 +287,21 @@ def those(rows, test):
     return rows[pd.Series([test(row) for row in rows.itertuples()], index=rows.index, dtype=bool)]
 
 
+def surname(name):
+    """
+    Give what somebody is called by a second time.
+
+    Examples
+    --------
+    >>> surname("Ann Lee"), surname("Bob de la Hill"), surname("Lee")
+    ('Lee', 'de la Hill', 'Lee')
+    """
+    first, *words = name.split()
+    while len(words) > 1 and words[0][:1].isupper():
+        words.pop(0)
+    return " ".join(words) or first
+
+
 def lead(event, doc_id):
     """Give the place of the beginning of a report, where a finding is about what it lacks."""
     text = event.texts[doc_id]

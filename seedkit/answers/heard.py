@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from ..compare.terms import TITLES
-from .event import CAPITAL, ROLL, Finding, does, lead, listed, said, spans_of, those
+from .event import CAPITAL, ROLL, Finding, does, lead, listed, said, spans_of, surname, those
 from .matters import elsewhere
 from .spoken import plain, quotations_of, sentences_of
 from .voices import MEDIA, SMALL, is_name, is_person, mentioned, names, speaks_elsewhere, voices
@@ -90,7 +90,7 @@ def _in_words(event, doc_id, voice):
 
 def _name_none(people, others):
     if len(people) == 1:
-        return f"{does(others)} not name {people[0].name.split()[-1]}"
+        return f"{does(others)} not name {surname(people[0].name)}"
     return f"name{'s' * (len(others) == 1)} {'neither' if len(people) == 2 else 'none of them'}"
 
 
@@ -111,7 +111,7 @@ def _words(event, doc_id, people):
     places = [place for place in people[0].places if place[0] == doc_id]
     own = [one for one in sentences_of(event) if one.doc_id == doc_id and one.speaker == name]
     best = _best([one for one in own if any(a <= one.start < b for _, a, b in places)])
-    whose = f", {name.split()[-1]} with" if len(people) > 1 else ":"
+    whose = f", {surname(name)} with" if len(people) > 1 else ":"
     return f"{whose} {said(best.text.rstrip('. '), PIECE)}" if best else ""
 
 
@@ -201,7 +201,7 @@ def _weight(event, name):
 
 def _sentence(event, name, has):
     """What the reports have of somebody, in one sentence."""
-    last = name.split()[-1]
+    last = surname(name)
     by = {how: [d for d, one in has.items() if one.how == how] for how in ("quoted", "named", "lacking")}
     words = {d: f" ({said(one.text.rstrip('. '), PIECE)})" if one.text else "" for d, one in has.items()}
     shown = {d: f"{event.labels[d]}{text}" for d, text in words.items()}
