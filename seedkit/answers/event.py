@@ -24,7 +24,6 @@ from ..text.segments import sentences
 ROLL = 5  # reports up to which a sentence speaks of each
 OUTER, INNER = '“”"', str.maketrans("“”", "‘’")
 CAPITAL = re.compile(r"\b[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*")
-SCRAP = 25  # characters in marks up to which they are some words
 LONGEST = 40  # characters of an outlet within a sentence
 QUOTED = 180  # characters of a passage within a sentence
 
@@ -137,23 +136,10 @@ class Event:
         """Does a place of a report stand within quotation marks, and not before the first?"""
         return any(start < place < end for start, end in self._marks[doc_id])
 
-    def _quotes(self, doc_id):
-        """The places within quotation marks around two words or more."""
-        text = self.texts[doc_id]
-        return [(a + 1, b) for a, b in self._marks[doc_id] if " " in text[a + 1 : b].strip()]
-
     def quotes_in(self, doc_id, start, end):
         """Where the quotations of two words or more begin that touch a stretch of a report."""
-        return [a for a, b in self._quotes(doc_id) if a < end and start < b]
-
-    def quotes_beside(self, doc_id, starts):
-        """The words of each quotation of two or more that does not begin where some do."""
-        text = self.texts[doc_id]
-        return [len(text[a:b].split()) for a, b in self._quotes(doc_id) if a not in starts]
-
-    def quoted_after(self, doc_id, place):
-        """Does a quotation of some words begin behind a place of a report?"""
-        return any(start > place and end - start > SCRAP for start, end in self._marks[doc_id])
+        text, marks = self.texts[doc_id], self._marks[doc_id]
+        return [a + 1 for a, b in marks if a + 1 < end and start < b and len(text[a + 1 : b].split()) > 1]
 
     def is_said(self, doc_id, place):
         """Does a place of a report stand within what somebody says?"""
@@ -165,7 +151,7 @@ class Event:
 
     def named(self, ids):
         """
-        Name some reports in a sentence: by their labels, or as all others.
+        Name some reports in a sentence by their labels.
 
         Examples
         --------

@@ -29,9 +29,7 @@ WRITTEN |= {"percent": "per cent", "okay": "ok", "sept": "september", "uk": "uni
 SMALL = {"a", "an", "the", "that", "and", "or", "so", "but", "is", "has", "was", "oh", "uh", "um"}
 SMALL |= {"of", "to", "in", "on", "for", "with", "from", "by", "at", "well", "listen", "look"}
 SHINGLE = 5  # words that two quotations share to be laid side by side
-HOLDERS = (
-    20  # quotations with a run of words that are all laid beside each other; more beside the first alone
-)
+HOLDERS = 20  # quotations with a run of words that are laid beside each other; more beside the first alone
 LONGEST = 200  # words of a quotation that are looked at
 REPEATED, LONG = 5, 50  # in a quotation so long one word in five is never the same, but in repeated words
 GAP, SIDE, BOTH = 4, 3, 9  # words that differ at most; that are the same on either side at least, and on both
